@@ -1,0 +1,62 @@
+"""
+Every error a user of Halite can cause or meet.
+
+    HaliteError (salt.exceptions.SaltException)
+    ├── Invalid       invalid       2   an argument or a setting holds what it may not hold
+    ├── Denied        denied        3   the caller has no permission for it
+    ├── NotFound      not_found     4   no such job
+    ├── NotRunning    not_running   5   the job is over, so there is nothing to kill
+    └── Unavailable   unavailable   6   the database, the master or the minions cannot be reached
+"""
+
+from typing import Any
+
+from salt.exceptions import SaltException
+
+__all__ = ["Denied", "HaliteError", "Invalid", "NotFound", "NotRunning", "Unavailable"]
+
+
+class HaliteError(SaltException):
+    """A problem told in one sentence, with a stable code and the exit code of ``salt-run``."""
+
+    code = "error"
+    retcode = 1
+
+    def answer(self) -> dict[str, Any]:
+        """Return what a runner function answers instead of its data."""
+        return {"error": {"code": self.code, "message": str(self)}, "retcode": self.retcode}
+
+
+class Invalid(HaliteError):
+    """An argument or a setting holds what it may not hold."""
+
+    code = "invalid"
+    retcode = 2
+
+
+class Denied(HaliteError):
+    """The caller has no permission for it."""
+
+    code = "denied"
+    retcode = 3
+
+
+class NotFound(HaliteError):
+    """There is no such job."""
+
+    code = "not_found"
+    retcode = 4
+
+
+class NotRunning(HaliteError):
+    """The job is over, or never ran where it would have to be stopped."""
+
+    code = "not_running"
+    retcode = 5
+
+
+class Unavailable(HaliteError):
+    """The database, the master or the minions cannot be reached."""
+
+    code = "unavailable"
+    retcode = 6
