@@ -1,0 +1,109 @@
+"""Job ids and times: a jid's time, times in and out."""
+
+import datetime
+import re
+import time
+
+from .errors import Invalid
+
+UTC = datetime.timezone.utc
+EPOCH = datetime.datetime(1970, 1, 1, tzinfo=UTC)
+SECOND = 1_000_000  # microseconds, the unit of every time in the database
+DAY = 86_400 * SECOND
+
+_SPAN_UNITS = {"s": 1, "m": 60, "h": 3600, "d": 86_400}
+_SPAN = re.compile(r"(\d{1,9}(?:\.\d{1,6})?)([smhd])")
+
+
+def now() -> int:
+    """Return the time in microseconds since 1970."""
+    return time.time_ns() // 1000
+
+
+def jid_time(jid: str) -> int | None:
+    """
+    Return the time that *jid* holds, in microseconds since 1970, or None where it holds none.
+
+    Salt makes a jid of the UTC time, and of ``_<pid>`` behind it with ``unique_jid``.
+    """
+    stamp = jid[:20]
+    if len(stamp) != 20 or not stamp.isascii() or not stamp.isdigit() or (len(jid) > 20 and jid[20] != "_"):
+        return None
+    try:
+        moment = datetime.datetime.strptime(stamp[:14], "%Y%m%d%H%M%S").replace(tzinfo=UTC)
+    except ValueError:
+        return None
+    return int((moment - EPOCH).total_seconds()) * SECOND + int(stamp[14:])
+
+
+def start_time(jid: str, received: int) -> int:
+    """
+    Return when the job *jid* started, in microseconds: the time its jid holds, else *received*.
+
+    A jid can be chosen by its caller; one that lies in the future would head every list for ever.
+    """
+    start = jid_time(jid)
+    return received if start is None or start > received + DAY or start < 0 else start
+
+
+def check_jid(jid: object) -> str:
+    """Return *jid* as text, or raise Invalid where it can be no job id."""
+    text = str(jid) if isinstance(jid, (str, int)) and not isinstance(jid, bool) else ""
+    if not text or len(text) > 256 or not text.isprintable() or any(c.isspace() or c in "/\\" for c in text):
+        raise Invalid(f"{clip(repr(jid))} is not a job id: give one like 20261123092034429614.")
+    return text
+
+
+def clip(text: str, length: int = 80) -> str:
+    """Return *text* cut to *length* characters, for messages."""
+    return text if len(text) <= length else text[: length - 1] + "…"
+
+
+def iso(micros: int | None) -> str | None:
+    """Return *micros* as ISO 8601 in UTC with a ``Z``; None stays None."""
+    if micros is None:
+        return None
+    return (EPOCH + datetime.timedelta(microseconds=micros)).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+
+
+def seconds(micros: int) -> float:
+    """Return a duration of *micros* as seconds."""
+    return round(micros / SECOND, 6)
+
+
+def parse_span(value: object, name: str) -> float:
+    """
+    Return the span *value* in seconds: a number of seconds, or ``90s``, ``30m``, ``2h``, ``7d``.
+
+    Raises Invalid, naming *name*.
+    """
+    if isinstance(value, (int, float)) and not isinstance(value, bool) and 0 <= value < 1e10:
+        return float(value)
+    match = _SPAN.fullmatch(value) if isinstance(value, str) else None
+    if not match:
+        raise Invalid(
+            f"{name} is {clip(repr(value))}; it takes a span such as 90s, 30m, 2h or 7d, or seconds as a number."
+        )
+    return float(match.group(1)) * _SPAN_UNITS[match.group(2)]
+
+
+def parse_time(value: object, name: str, at: int) -> int:
+    """
+    Return the time argument *value* in microseconds: ISO 8601, or a span back from *at*.
+
+    ISO 8601 without an offset is UTC. Raises Invalid, naming *name*.
+    """
+    text = value.strip() if isinstance(value, str) else ""
+    if _SPAN.fullmatch(text):
+        return at - int(parse_span(text, name) * SECOND)
+    try:
+        # YAML on the command line turns 2026-11-23 into a date before Halite sees it.
+        text = value.isoformat() if isinstance(value, datetime.date) else text
+        moment = datetime.datetime.fromisoformat(re.sub(r"[zZ]$", "+00:00", text))
+        moment = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+        return (moment - EPOCH) // datetime.timedelta(microseconds=1)
+    except (ValueError, OverflowError):
+        raise Invalid(
+            f"{name} is {clip(repr(value))}; it takes ISO 8601 such as 2026-11-23T09:20:00Z, "
+            "or a span back from now: 90s, 30m, 2h, 7d."
+        ) from None

@@ -1,0 +1,118 @@
+"""What travels between the rooms: a job, a return, and what both mean."""
+
+from dataclasses import dataclass, field
+from enum import Enum
+from typing import Any
+
+from . import states
+
+
+class Kind(str, Enum):
+    """How a job came to be."""
+
+    LOCAL = "local"  # published to minions
+    CALL = "call"  # salt-call
+    SCHEDULE = "schedule"  # a minion's own schedule
+    RUNNER = "runner"
+    WHEEL = "wheel"
+    ORCHESTRATE = "orchestrate"
+    SSH = "ssh"
+
+    def __str__(self) -> str:
+        return self.value
+
+
+class Outcome(str, Enum):
+    """The result of a job or of one return, in the words of the documentation."""
+
+    OK = "ok"
+    CHANGED = "changed"
+    FAILED = "failed"
+    MISSING = "missing"
+    KILLED = "killed"
+
+    def __str__(self) -> str:
+        return self.value
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """A job as it was published, or as its first return tells of it."""
+
+    jid: str
+    kind: Kind
+    function: str  # of a multi-function job: its functions, joined with commas
+    arguments: list[Any]
+    target: str  # of a list: its ids, joined with commas
+    target_type: str
+    user: str | None
+    start: int  # microseconds
+    load: dict[str, Any]  # what get_load gives back; nothing that authenticates
+    metadata: Any = None
+    expected: list[str] = field(default_factory=list)
+    unknown: list[str] = field(default_factory=list)  # targeted ids that the master has no key for
+    hidden: bool = False  # noise: kept an hour, listed only on demand
+    nocache: bool = False  # asked not to be kept: hidden, and without what was returned
+
+
+@dataclass(frozen=True, slots=True)
+class Return:
+    """What one minion (or the master, of a runner) returned."""
+
+    jid: str
+    minion: str
+    received: int  # microseconds
+    outcome: Outcome
+    success: bool | None
+    retcode: int | None
+    payload: dict[str, Any]  # what get_jid gives back: return, and retcode, success, out where Salt sent them
+    counts: states.Counts | None = None  # of a state run
+
+
+def job_result(
+    *, minions: int, returned: int, failed: int, changed: int, ended: bool, killed: bool
+) -> Outcome | None:
+    """Return the result of a job from its counters; None while it runs and nothing has failed."""
+    if killed and ended and returned < minions:
+        return Outcome.KILLED
+    if failed:
+        return Outcome.FAILED
+    if not ended:
+        return None
+    if returned < minions:
+        return Outcome.MISSING
+    return Outcome.CHANGED if changed else Outcome.OK
+
+
+def return_outcome(function: str, value: Any, retcode: Any, success: Any, counts: states.Counts | None) -> Outcome:
+    """
+    Return the result of one return.
+
+    Salt's own signs disagree: a schedule's failed state has success True with retcode 2, a runner that
+    raised has a traceback as text with success True over salt-api, so each of them counts.
+    """
+    if _any_nonzero(retcode) or _any_false(success) or _is_error(function, value):
+        return Outcome.FAILED
+    if counts is None:
+        return Outcome.OK
+    if counts.failed:
+        return Outcome.FAILED
+    return Outcome.CHANGED if counts.changed else Outcome.OK
+
+
+def _any_nonzero(retcode: Any) -> bool:
+    values = retcode.values() if isinstance(retcode, dict) else (retcode,)
+    return any(bool(value) for value in values)
+
+
+def _any_false(success: Any) -> bool:
+    values = success.values() if isinstance(success, dict) else (success,)
+    return any(value is False for value in values)
+
+
+def _is_error(function: str, value: Any) -> bool:
+    if isinstance(value, str):
+        return "Traceback (most recent call last)" in value or value.startswith("\nPassed invalid arguments")
+    if isinstance(value, list) and value and states.is_state_function(function):
+        return all(isinstance(line, str) for line in value)
+    return False

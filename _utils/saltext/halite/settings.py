@@ -1,0 +1,189 @@
+"""The ``halite:`` section of the master config, validated."""
+
+import os
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from . import access
+from .errors import Invalid
+from .jid import clip, parse_span
+
+ORIGINS = {"cli": ["admin"], "reactor": ["admin"], "schedule": ["admin"], "peer": []}
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """One key of the section: its default, what it means, and how its value is checked."""
+
+    name: str
+    default: Any
+    help: str
+    check: Callable[[str, Any], Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """The settings in force; see SETTINGS for what each means."""
+
+    database: str
+    durability: str
+    interval: float
+    lost_after: float
+    stalled_after: float
+    roles: Mapping[str, list[str]]
+    users: Mapping[str, list[str]]
+    origins: Mapping[str, list[str]]
+    problems: list[str] = field(default_factory=list)
+
+
+def _path(name: str, value: Any) -> str:
+    if not isinstance(value, str) or not os.path.isabs(value) or "\0" in value:
+        raise Invalid(f"{name} is {clip(repr(value))}; it takes an absolute path of a file.")
+    return value
+
+
+def _durability(name: str, value: Any) -> str:
+    if value not in ("full", "normal"):
+        raise Invalid(f"{name} is {clip(repr(value))}; it takes full or normal.")
+    return value
+
+
+def _span(name: str, value: Any) -> float:
+    seconds = parse_span(value, name)
+    if seconds < 1:
+        raise Invalid(f"{name} is {clip(repr(value))}; it takes a second or more.")
+    return seconds
+
+
+def _lists(name: str, value: Any) -> dict[str, list[str]]:
+    """Check a mapping of names to lists of names; null is an empty one, a lone name a list of one."""
+    if value is None:
+        return {}
+    if not isinstance(value, Mapping):
+        raise Invalid(f"{name} is {clip(repr(value))}; it takes a mapping of names to lists.")
+    checked: dict[str, list[str]] = {}
+    for key, held in value.items():
+        items = [held] if isinstance(held, str) else [] if held is None else held
+        if not isinstance(key, str) or not isinstance(items, list):
+            raise Invalid(f"{name}:{clip(str(key))} is {clip(repr(held))}; it takes a list of names.")
+        for item in items:
+            if not isinstance(item, str):
+                raise Invalid(f"{name}:{key} holds {clip(repr(item))}; it takes names.")
+        checked[key] = list(items)
+    return checked
+
+
+def _roles(name: str, value: Any) -> dict[str, list[str]]:
+    roles = _lists(name, value)
+    for role, permissions in roles.items():
+        if role in access.BUILT_IN_ROLES:
+            raise Invalid(f"{name}:{role} is a built-in role; give the new role another name.")
+        for permission in permissions:
+            access.check_permission(f"{name}:{role}", permission)
+    return {**access.BUILT_IN_ROLES, **roles}
+
+
+def _users(name: str, value: Any) -> dict[str, list[str]]:
+    users = _lists(name, value)
+    if access.NOBODY in users:
+        raise Invalid(f"{name}:{access.NOBODY} is who Salt could not name; it takes no roles.")
+    return users
+
+
+def _origins(name: str, value: Any) -> dict[str, list[str]]:
+    origins = _lists(name, value)
+    for origin in origins:
+        if origin not in ORIGINS:
+            raise Invalid(f"{name}:{clip(origin)} is no origin; the origins are {', '.join(ORIGINS)}.")
+    return {**ORIGINS, **origins}
+
+
+SETTINGS = (
+    Setting("database", None, "Path of the database file. Default: `<cachedir>/halite/jobs.db`.", _path),
+    Setting(
+        "durability",
+        "full",
+        "`full`: a return is on the disk when the returner returns. `normal`: faster; the last moments before "
+        "a power cut can be lost, a crash of the master or of a process loses nothing.",
+        _durability,
+    ),
+    Setting(
+        "interval",
+        10,
+        "How often the engine beats its heart and asks the minions that jobs still wait for what they run.",
+        _span,
+    ),
+    Setting("lost_after", 300, "How long a minion may stay silent before a job stops waiting for it.", _span),
+    Setting("stalled_after", 3600, "How long a job may run before `halite/job/<jid>/stalled` is fired.", _span),
+    Setting("roles", {}, "Roles of your own: name to list of permissions `verb:resource:pattern`.", _roles),
+    Setting(
+        "users",
+        {},
+        "Names, as eauth, sudo or publisher_acl give them, to lists of roles; `name%` is a system group.",
+        _users,
+    ),
+    Setting(
+        "origins",
+        ORIGINS,
+        "How a call came in (`cli`, `reactor`, `schedule`, `peer`) to the roles that alone gives.",
+        _origins,
+    ),
+)
+_BY_NAME = {setting.name: setting for setting in SETTINGS}
+
+
+def load(opts: Mapping[str, Any]) -> Settings:
+    """
+    Return the settings in *opts*, the master's options.
+
+    Raises Invalid for the first wrong value or unknown key. Used by the engine and the runner.
+    """
+    settings = load_leniently(opts)
+    if settings.problems:
+        raise Invalid(settings.problems[0])
+    return settings
+
+
+def load_leniently(opts: Mapping[str, Any]) -> Settings:
+    """
+    Return the settings in *opts* with the default in place of each wrong value, told in ``problems``.
+
+    Used by the returner, which must go on recording whatever the config holds.
+    """
+    section, problems = _section(opts)
+    values = {}
+    for setting in SETTINGS:
+        try:
+            values[setting.name] = _value(setting, section, opts)
+        except Invalid as problem:
+            problems.append(str(problem))
+            values[setting.name] = _value(setting, {}, opts)
+    roles = values["roles"]
+    for name in ("users", "origins"):
+        for key, held in values[name].items():
+            problems.extend(
+                f"halite:{name}:{key} holds the role {clip(repr(role))}; the roles are {', '.join(sorted(roles))}."
+                for role in held
+                if role not in roles
+            )
+    return Settings(**values, problems=problems)
+
+
+def _section(opts: Mapping[str, Any]) -> tuple[Mapping[str, Any], list[str]]:
+    section = opts.get("halite")
+    if section is None:
+        return {}, []
+    if not isinstance(section, Mapping):
+        return {}, [f"halite is {clip(repr(section))}; it takes a mapping of settings."]
+    known = ", ".join(_BY_NAME)
+    problems = [
+        f"halite:{clip(str(key))} is no setting; the settings are {known}." for key in section if key not in _BY_NAME
+    ]
+    return section, problems
+
+
+def _value(setting: Setting, section: Mapping[str, Any], opts: Mapping[str, Any]) -> Any:
+    if setting.name == "database" and section.get("database") is None:
+        return os.path.join(str(opts.get("cachedir") or "/var/cache/salt/master"), "halite", "jobs.db")
+    return setting.check(f"halite:{setting.name}", section.get(setting.name, setting.default))

@@ -1,0 +1,219 @@
+"""The return of a state run, into rows and counts; whatever is in it."""
+
+import math
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+SEPARATOR = "_|-"  # between module, id, name and function in the key of a state
+
+# Of Salt's state module: what runs states. What only shows or queues them (show_sls, sls_exists, request)
+# returns lists of strings that are no errors.
+_FUNCTIONS = frozenset(
+    "apply apply_ high highstate low pkg run_request single sls sls_id template template_str test top".split()
+)
+_MODULES = ("state", "transactional_update")
+_DEEPEST = 8  # orchestrations in orchestrations that are looked into; a minion may send any depth
+
+
+@dataclass(frozen=True, slots=True)
+class StateResult:
+    """What became of one state."""
+
+    id: str
+    name: str
+    function: str  # file.managed
+    sls: str | None
+    result: bool | None  # None: it would change, with test=True
+    comment: str
+    changes: Any  # nearly always a dict, but states return strings and lists too
+    warnings: list[str]
+    duration: float | None  # seconds
+    run_num: int | None
+
+    def as_row(self) -> dict[str, Any]:
+        """Return the state as ``halite.job`` answers it."""
+        return {
+            "id": self.id,
+            "name": self.name,
+            "function": self.function,
+            "sls": self.sls,
+            "result": self.result,
+            "comment": self.comment,
+            "changes": self.changes,
+            "warnings": self.warnings,
+            "duration": self.duration,
+            "run_num": self.run_num,
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """
+    The totals of a state run; ``total``, ``succeeded`` and ``failed`` are those of Salt's highstate outputter.
+
+    Its ``unchanged`` is ``would_change`` here, and counts as succeeded in both. Its ``changed`` counts whatever
+    has changes; here a state that failed, or that would change, has not changed.
+    """
+
+    total: int = 0
+    succeeded: int = 0
+    failed: int = 0
+    changed: int = 0
+    would_change: int = 0
+
+
+def is_state_function(function: str) -> bool:
+    """Tell whether *function* returns state results, or a list of strings that are all errors."""
+    module, _, name = function.partition(".")
+    return module in _MODULES and name in _FUNCTIONS
+
+
+def looks_like_states(value: Any) -> bool:
+    """Tell whether *value* is the return of a state run: results by ``module_|-id_|-name_|-function``."""
+    if not isinstance(value, dict) or not value:
+        return False
+    return all(
+        isinstance(held, dict) and "result" in held and _text(key).count(SEPARATOR) >= 3
+        for key, held in value.items()
+    )
+
+
+def parse(value: Any) -> list[StateResult]:
+    """
+    Return the states of *value* in run order; those without a number last, in the order they stand.
+
+    As in Salt's outputter, what has no ``result`` is no state.
+    """
+    found = [_state(_text(key), held) for key, held in _items(value)]
+    found.sort(key=lambda state: math.inf if state.run_num is None else state.run_num)
+    return found
+
+
+def count(states: Iterable[StateResult]) -> Counts:
+    """Return the totals of *states*."""
+    return _counts((state.result, state.changes) for state in states)
+
+
+def summarise(value: Any) -> Counts:
+    """Return the totals of the return *value* without building its rows: several times as fast."""
+    return _counts((held["result"], held.get("changes")) for _, held in _items(value))
+
+
+def has_changes(changes: Any, depth: int = 0) -> bool:
+    """
+    Tell whether *changes* of a state are any.
+
+    A step of an orchestration holds what its minions returned, and changed something only if one of them did;
+    so counts Salt's highstate outputter.
+    """
+    minions = step_returns(changes) if depth < _DEEPEST else None
+    return bool(changes) if minions is None else any(_minion_changed(held, depth) for held in minions.values())
+
+
+def step_returns(changes: Any) -> dict[Any, Any] | None:
+    """Return what the minions of an orchestration's step returned, by minion; None for any other changes."""
+    if isinstance(changes, dict) and changes.get("out") == "highstate" and isinstance(changes.get("ret"), dict):
+        return changes["ret"]
+    return None
+
+
+def _minion_changed(value: Any, depth: int) -> bool:
+    if isinstance(value, dict):
+        return any(has_changes(held.get("changes"), depth + 1) for _, held in _items(value))
+    return isinstance(value, (str, int))
+
+
+def _counts(results: Iterable[tuple[Any, Any]]) -> Counts:
+    total = failed = changed = would_change = 0
+    for result, changes in results:
+        total += 1
+        if result is None:
+            would_change += 1
+        elif not result:
+            failed += 1
+        elif changes and has_changes(changes):
+            changed += 1
+    return Counts(total, total - failed, failed, changed, would_change)
+
+
+def _items(value: Any) -> list[tuple[Any, Mapping[str, Any]]]:
+    if not isinstance(value, dict):
+        return []
+    return [(key, held) for key, held in value.items() if isinstance(held, dict) and "result" in held]
+
+
+def _state(key: str, held: Mapping[str, Any]) -> StateResult:
+    module, identifier, name, function = _parts(key, held)
+    result, comment, sls = held["result"], held.get("comment"), held.get("__sls__")
+    return StateResult(
+        id=identifier,
+        name=name,
+        function=f"{module}.{function}" if function else module,
+        sls=None if sls is None else _text(sls),
+        result=result if result is None else bool(result),
+        comment=comment if isinstance(comment, str) else _lines(comment),
+        changes=held.get("changes") or {},
+        warnings=_warnings(held.get("warnings")),
+        duration=_seconds(held.get("duration")),
+        run_num=_number(held.get("__run_num__")),
+    )
+
+
+def _parts(key: str, held: Mapping[str, Any]) -> tuple[str, str, str, str]:
+    parts = key.split(SEPARATOR)
+    if len(parts) == 4:
+        return parts[0], parts[1], parts[2], parts[3]
+    if len(parts) < 4:
+        identifier = _text(held.get("__id__", key))
+        return parts[0], identifier, _text(held.get("name", identifier)), parts[-1] if len(parts) > 1 else ""
+    return parts[0], *_id_and_name(SEPARATOR.join(parts[1:-1]), held), parts[-1]
+
+
+def _id_and_name(joined: str, held: Mapping[str, Any]) -> tuple[str, str]:
+    """Return the id and the name of which one holds the separator itself; the state may say which."""
+    identifier = _text(held.get("__id__", ""))
+    if identifier and joined.startswith(identifier + SEPARATOR):
+        return identifier, joined[len(identifier + SEPARATOR) :]
+    name = _text(held.get("name", ""))
+    if name and joined.endswith(SEPARATOR + name):
+        return joined[: -len(SEPARATOR + name)], name
+    first, _, rest = joined.partition(SEPARATOR)
+    return first, rest
+
+
+def _text(value: Any) -> str:
+    if isinstance(value, str):
+        return value
+    return value.decode("utf-8", "replace") if isinstance(value, bytes) else str(value)
+
+
+def _lines(value: Any) -> str:
+    if isinstance(value, (list, tuple)):
+        return "\n".join(_text(line) for line in value)
+    return "" if value is None else _text(value)
+
+
+def _warnings(value: Any) -> list[str]:
+    if not value:
+        return []
+    return [_text(line) for line in value] if isinstance(value, (list, tuple)) else [_text(value)]
+
+
+def _seconds(value: Any) -> float | None:
+    """Return a state's duration, milliseconds or ``"12 ms"``, in seconds."""
+    if isinstance(value, bool) or not isinstance(value, (int, float, str)):
+        return None
+    try:
+        found = float(value.partition(" ms")[0] if isinstance(value, str) else value)
+    except (ValueError, OverflowError):
+        return None
+    return round(found / 1000, 6) if math.isfinite(found) else None
+
+
+def _number(value: Any) -> int | None:
+    if isinstance(value, bool):
+        return None
+    if isinstance(value, str) and value.isascii() and value.isdigit() and len(value) < 20:
+        return int(value)
+    return value if isinstance(value, int) else None
