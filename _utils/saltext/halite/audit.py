@@ -1,0 +1,124 @@
+"""Who did or was refused what: rows that are written first and kept when the jobs are gone."""
+
+import json
+from dataclasses import dataclass, field
+from typing import Any
+
+from .access import Caller
+from .jid import iso, now
+from .mask import masked
+from .plain import plain
+from .store.database import Database
+from .store.queries import sql_glob
+
+DECISIONS = ("allowed", "denied")
+MOST_TEXT = 4000  # characters of arguments that are kept
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What is written before an action is begun."""
+
+    caller: Caller
+    action: str  # view, kill
+    resource: str  # job, audit
+    decision: str
+    arguments: dict[str, Any] = field(default_factory=dict)
+    jid: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """Which entries to list; None leaves a column alone, names are globs."""
+
+    user: str | None = None
+    action: str | None = None
+    decision: str | None = None
+    since: int | None = None  # microseconds
+    until: int | None = None
+
+
+def begin(db: Database, entry: Entry, outcome: str | None = None) -> int:
+    """Write *entry* and return its number; without an *outcome* its end is written by ``finish``."""
+    arguments = json.dumps(plain(masked(entry.arguments)), ensure_ascii=False)[:MOST_TEXT]
+    caller = entry.caller
+    with db.write() as conn:
+        written = conn.execute(
+            "INSERT INTO audit_log (at, user, origin, action, resource, arguments, jid, decision, outcome, duration)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (
+                now(),
+                plain(caller.user),
+                caller.origin,
+                entry.action,
+                entry.resource,
+                arguments,
+                entry.jid,
+                entry.decision,
+                outcome,
+                None if outcome is None else 0,
+            ),
+        )
+        return int(written.lastrowid or 0)
+
+
+def finish(db: Database, number: int, outcome: str, kill_jid: str | None = None) -> None:
+    """Write how the action of the entry *number* ended, and how long it took."""
+    with db.write() as conn:
+        conn.execute(
+            "UPDATE audit_log SET outcome = ?, kill_jid = ?, duration = max(0, ? - at) WHERE id = ?",
+            (outcome, kill_jid, now(), number),
+        )
+
+
+def entries(
+    db: Database, which: Filter, limit: int, before: int | None = None
+) -> tuple[list[dict[str, Any]], int | None]:
+    """Return the newest *limit* entries and the cursor of the page behind them."""
+    conditions: list[str] = ["1"]
+    parameters: list[Any] = []
+    for column in ("user", "action"):
+        pattern = getattr(which, column)
+        if pattern is not None:
+            conditions.append(f"{column} GLOB ?")
+            parameters.append(sql_glob(pattern))
+    for condition, value in (
+        ("decision = ?", which.decision),
+        ("at >= ?", which.since),
+        ("at <= ?", which.until),
+        ("id < ?", before),
+    ):
+        if value is not None:
+            conditions.append(condition)
+            parameters.append(value)
+    with db.read() as conn:
+        rows = conn.execute(
+            "SELECT id, at, user, origin, action, resource, arguments, jid, kill_jid, decision, outcome, duration"
+            f" FROM audit_log WHERE {' AND '.join(conditions)} ORDER BY id DESC LIMIT ?",
+            (*parameters, limit + 1),
+        ).fetchall()
+    return [_row(row) for row in rows[:limit]], rows[limit - 1][0] if len(rows) > limit else None
+
+
+def _row(row: tuple[Any, ...]) -> dict[str, Any]:
+    _, at, user, origin, action, resource, arguments, jid, kill_jid, decision, outcome, duration = row
+    return {
+        "time": iso(at),
+        "user": user,
+        "origin": origin,
+        "action": action,
+        "resource": resource,
+        "arguments": _arguments(arguments),
+        "jid": jid,
+        "kill_jid": kill_jid,
+        "decision": decision,
+        "outcome": outcome,
+        "duration_ms": None if duration is None else round(duration / 1000, 1),
+    }
+
+
+def _arguments(text: str) -> Any:
+    try:
+        return json.loads(text)
+    except ValueError:
+        return text  # cut at the most that is kept

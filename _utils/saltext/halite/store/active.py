@@ -1,0 +1,155 @@
+"""The active set in the index, the engine's heartbeat, and what the engine has still to tell."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from ..intake import state_runs
+from ..jid import SECOND, iso, seconds
+from ..model import Kind, Outcome
+from ..states import parse
+from ..tracker import Active
+from .codec import unpack
+from .database import Database
+
+ON_MASTER = (Kind.RUNNER, Kind.WHEEL, Kind.ORCHESTRATE)
+EVENTS = ("complete", "failed", "stalled", "killed")
+
+
+@dataclass(frozen=True, slots=True)
+class News:
+    """An event that the engine has to fire: ``halite/job/<jid>/<what>``."""
+
+    job: int
+    jid: str
+    what: str
+
+
+def active_jobs(db: Database) -> list[Active]:
+    """Return the active jobs with the minions that each still awaits."""
+    with db.read() as conn:
+        jobs = conn.execute(
+            "SELECT a.job, a.jid, a.seen, j.kind, j.killed_at IS NOT NULL"
+            " FROM active_jids a JOIN jobs_index j ON j.id = a.job WHERE a.ended IS NULL"
+        ).fetchall()
+        awaited: dict[int, list[str]] = {}
+        for job, minion in conn.execute(
+            "SELECT a.job, r.minion FROM active_jids a JOIN job_returns r ON r.job = a.job"
+            " WHERE a.ended IS NULL AND r.received IS NULL"
+        ):
+            awaited.setdefault(job, []).append(minion)
+    return [
+        Active(jid, job, seen, kind in ON_MASTER, bool(killed), frozenset(awaited.get(job, ())))
+        for job, jid, seen, kind, killed in jobs
+    ]
+
+
+def touch(db: Database, jids: Iterable[str], at: int) -> None:
+    """Note that the jobs *jids* were seen running."""
+    rows = [(at, jid) for jid in jids]
+    if rows:
+        with db.write() as conn:
+            conn.executemany("UPDATE active_jids SET seen = ? WHERE jid = ?", rows)
+
+
+def beat(db: Database, pid: int, started: int, at: int, state: str = "running") -> None:
+    """Write the engine's heartbeat."""
+    with db.write() as conn:
+        conn.execute(
+            "INSERT INTO engine (id, pid, started, beat, state) VALUES (1, ?, ?, ?, ?) ON CONFLICT (id)"
+            " DO UPDATE SET pid = excluded.pid, started = excluded.started, beat = excluded.beat,"
+            " state = excluded.state",
+            (pid, started, at, state),
+        )
+
+
+def heartbeat(db: Database) -> tuple[int, int, str] | None:
+    """Return (pid, time of the last beat in microseconds, state) of the engine, or None if it never ran."""
+    with db.read() as conn:
+        row: tuple[int, int, str] | None = conn.execute("SELECT pid, beat, state FROM engine").fetchone()
+    return row
+
+
+def news(db: Database, at: int, stalled_after: float) -> list[News]:
+    """Return what has happened to active jobs and has not been told, in the order it is to be told."""
+    with db.read() as conn:
+        rows = conn.execute(
+            "SELECT a.job, a.jid, a.ended IS NOT NULL, a.first_failed IS NOT NULL AND NOT told_failed,"
+            " j.killed_at IS NOT NULL AND NOT told_killed, NOT told_stalled AND a.ended IS NULL AND a.job < ?"
+            " FROM active_jids a JOIN jobs_index j ON j.id = a.job"
+            " WHERE a.ended IS NOT NULL OR (a.first_failed IS NOT NULL AND NOT told_failed)"
+            " OR (j.killed_at IS NOT NULL AND NOT told_killed) OR (NOT told_stalled AND a.job < ?)"
+            " ORDER BY a.job",
+            (before := at - int(stalled_after * SECOND), before),
+        ).fetchall()
+    found = []
+    for job, jid, ended, failed, killed, stalled in rows:
+        flags = {"failed": failed, "killed": killed, "stalled": stalled, "complete": ended}
+        found += [News(job, jid, what) for what, is_so in flags.items() if is_so]
+    return found
+
+
+def told(db: Database, item: News) -> None:
+    """Note that *item* has been told; a job whose end has been told leaves the active set."""
+    with db.write() as conn:
+        if item.what == "complete":
+            conn.execute("DELETE FROM active_jids WHERE job = ? AND ended IS NOT NULL", (item.job,))
+        else:
+            conn.execute(f"UPDATE active_jids SET told_{item.what} = 1 WHERE job = ?", (item.job,))
+
+
+def event_data(db: Database, item: News) -> dict[str, Any] | None:
+    """Return the data of the event that tells *item*; None where its job is no longer there."""
+    with db.read() as conn:
+        row = conn.execute(
+            "SELECT j.jid, function, target, target_type, user, result, j.id, j.ended, minions, returned, changed,"
+            " killed_by, killed_at, first_failed, kind FROM jobs_index j LEFT JOIN active_jids a ON a.job = j.id"
+            " WHERE j.id = ?",
+            (item.job,),
+        ).fetchone()
+        if row is None:
+            return None
+        data = _job_data(row)
+        if item.what == "complete":
+            returns = conn.execute(
+                "SELECT minion, received IS NULL, result FROM job_returns WHERE job = ?"
+                " AND (received IS NULL OR result = ?)",
+                (item.job, str(Outcome.FAILED)),
+            ).fetchall()
+            data["failed"] = [minion for minion, missing, _ in returns if not missing]
+            data["missing"] = [minion for minion, missing, _ in returns if missing]
+        if item.what == "failed":
+            first = conn.execute(
+                "SELECT payload FROM job_returns WHERE job = ? AND minion = ?", (item.job, row[13])
+            ).fetchone()
+            data["minion"] = row[13]
+            data["states"] = _failing_states(first)
+        if item.what == "killed":
+            data["killed_by"], data["killed_at"] = row[11], iso(row[12])
+    return data
+
+
+def _job_data(row: tuple[Any, ...]) -> dict[str, Any]:
+    jid, function, target, target_type, user, result, start, ended, minions, returned, changed = row[:11]
+    return {
+        "jid": jid,
+        "function": function,
+        "target": target,
+        "target_type": target_type,
+        "user": user,
+        "result": result,
+        "start": iso(start),
+        "end": iso(ended),
+        "duration": None if ended is None else seconds(max(0, ended - start)),
+        "minions": minions,
+        "returned": returned,
+        "changed": changed,
+    }
+
+
+def _failing_states(found: tuple[bytes] | None) -> list[dict[str, Any]]:
+    value = (unpack(found[0]) or {}).get("return") if found and found[0] else None
+    if isinstance(value, dict) and isinstance(value.get("return"), dict):
+        value = value["return"]
+    runs = state_runs(value)
+    return [state.as_row() for state in parse(runs) if state.result is False] if runs else []

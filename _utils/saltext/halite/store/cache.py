@@ -1,0 +1,135 @@
+"""What Salt reads from its job cache: loads and returns as they were given, by jid."""
+
+import sqlite3
+from collections.abc import Iterator
+from typing import Any
+
+from ..intake import shown_return
+from ..jid import SECOND, now
+from .codec import unpack
+from .database import Database
+
+_STEP = 200  # jobs deleted in one transaction, so that writers wait for milliseconds
+HIDDEN_FOR = 3600  # seconds that noise is kept
+
+
+def get_load(db: Database, jid: str) -> dict[str, Any]:
+    """Return the load of the job *jid* with the minions that Salt expects as ``Minions``; {} for no job."""
+    with db.read() as conn:
+        row = conn.execute(
+            "SELECT job, load FROM job_loads WHERE job = (SELECT id FROM jobs_index WHERE jid = ?)", (jid,)
+        ).fetchone()
+        if row is None:
+            return {}
+        expected = [
+            minion
+            for (minion,) in conn.execute(
+                "SELECT minion FROM job_returns WHERE job = ? AND expected = 1 ORDER BY minion", (row[0],)
+            )
+        ]
+    load = unpack(row[1])
+    return {**load, "Minions": expected} if expected else load
+
+
+def get_jid(db: Database, jid: str) -> dict[str, Any]:
+    """Return {minion: {return, and retcode, success, out where Salt sent them}}."""
+    with db.read() as conn:
+        rows = conn.execute(
+            "SELECT minion, payload FROM job_returns WHERE job = (SELECT id FROM jobs_index WHERE jid = ?)"
+            " AND received IS NOT NULL AND payload != x''",
+            (jid,),
+        ).fetchall()
+    return {minion: unpack(payload) for minion, payload in rows}
+
+
+def loads(db: Database) -> Iterator[tuple[str, dict[str, Any], str | None]]:
+    """Give (jid, load, end text) of every job, the oldest first."""
+    with db.read() as conn:
+        rows = conn.execute(
+            "SELECT jid, load, end_text FROM jobs_index JOIN job_loads ON job = id ORDER BY id"
+        ).fetchall()
+    for jid, load, end_text in rows:
+        yield jid, unpack(load), end_text
+
+
+def newest_loads(db: Database, count: int, *, without_function: str | None) -> list[tuple[str, dict[str, Any]]]:
+    """Return (jid, load) of the newest *count* jobs, the oldest of them first."""
+    with db.read() as conn:
+        rows = conn.execute(
+            "SELECT jid, load FROM jobs_index JOIN job_loads ON job = id WHERE ? IS NULL OR function != ?"
+            " ORDER BY id DESC LIMIT ?",
+            (without_function, without_function, count),
+        ).fetchall()
+    return [(jid, unpack(load)) for jid, load in reversed(rows)]
+
+
+def last_returns(db: Database, function: str) -> dict[str, dict[str, Any]]:
+    """Return {minion: its last return of *function*}."""
+    with db.read() as conn:
+        rows = conn.execute(
+            "SELECT r.minion, j.jid, j.kind, r.payload, max(j.id) FROM jobs_index j"
+            " JOIN job_returns r ON r.job = j.id"
+            " WHERE j.function = ? AND r.received IS NOT NULL GROUP BY r.minion",
+            (function,),
+        ).fetchall()
+    found = {}
+    for minion, jid, kind, packed, _ in rows:
+        payload = unpack(packed) if packed else {}
+        found[minion] = {**payload, "return": shown_return(kind, payload), "id": minion, "jid": jid, "fun": function}
+    return found
+
+
+def minions(db: Database) -> list[str]:
+    """Return every minion that a job expected or that returned, by stepping over the index of minions."""
+    with db.read() as conn:
+        rows = conn.execute(
+            "WITH RECURSIVE known(minion) AS ("
+            " SELECT min(minion) FROM job_returns UNION ALL"
+            " SELECT (SELECT min(minion) FROM job_returns WHERE minion > known.minion) FROM known"
+            " WHERE known.minion IS NOT NULL)"
+            " SELECT minion FROM known WHERE minion IS NOT NULL"
+        ).fetchall()
+    return [minion for (minion,) in rows]
+
+
+def end_text(db: Database, jid: str) -> str | None:
+    """Return what Salt last gave to update_endtime for the job *jid*."""
+    with db.read() as conn:
+        row = conn.execute("SELECT end_text FROM jobs_index WHERE jid = ?", (jid,)).fetchone()
+    return row[0] if row else None
+
+
+def delete_old(db: Database, keep_seconds: float) -> int:
+    """
+    Delete the ended jobs that started more than *keep_seconds* ago (0: none), and noise after an hour.
+
+    Returns how many jobs that were. The audit log is not touched.
+    """
+    at = now()
+    deleted = _delete_where(db, "hidden > 0 AND id < ?", at - HIDDEN_FOR * SECOND)
+    if keep_seconds > 0:
+        deleted += _delete_where(db, "id < ? AND ended IS NOT NULL", at - int(keep_seconds * SECOND))
+    return deleted
+
+
+def _delete_where(db: Database, condition: str, before: int) -> int:
+    deleted = 0
+    while True:
+        with db.read() as conn:
+            jobs = conn.execute(f"SELECT id FROM jobs_index WHERE {condition} LIMIT {_STEP}", (before,)).fetchall()
+        if jobs:
+            with db.write() as conn:
+                _delete(conn, jobs)
+            deleted += len(jobs)
+        if len(jobs) < _STEP:
+            return deleted
+
+
+def _delete(conn: sqlite3.Connection, jobs: list[tuple[int]]) -> None:
+    for table, column in (
+        ("job_returns", "job"),
+        ("job_loads", "job"),
+        ("active_jids", "job"),
+        ("jobs_index", "id"),
+    ):
+        conn.executemany(f"DELETE FROM {table} WHERE {column} = ?", jobs)

@@ -1,0 +1,179 @@
+"""The one connection that a process has to the index, and the transactions on it."""
+
+import logging
+import os
+import sqlite3
+import stat
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from typing import Any
+
+from ..errors import Unavailable
+from . import schema
+
+log = logging.getLogger(__name__)
+
+PATIENCE = 2.0  # seconds that a write waits for the others before it gives up
+_open: dict[tuple[str, str], "Database"] = {}
+_inherited: list[Any] = []  # connections of the parent process, neither used nor closed in a fork
+
+
+def database(path: str, durability: str) -> "Database":
+    """Return this process's Database for the file *path*."""
+    key = (path, durability)
+    found = _open.get(key)
+    if found is None or found.pid != os.getpid():
+        if found is not None:
+            _inherited.append(found)
+        found = _open[key] = Database(path, durability)
+    return found
+
+
+class Database:
+    """
+    A database file, opened at the first use.
+
+    SQLite's connections do not survive a fork, and the master forks: use ``database()``, which gives each
+    process its own. Threads of a process (the reactor's) share it in turn.
+    """
+
+    def __init__(self, path: str, durability: str = "full") -> None:
+        self.path = path
+        self.durability = durability
+        self.pid = os.getpid()
+        self._lock = threading.RLock()
+        self._conn: sqlite3.Connection | None = None
+        self._identity: tuple[int, int] | None = None
+        self._wal = -1
+
+    @contextmanager
+    def write(self) -> Iterator[sqlite3.Connection]:
+        """
+        Run the block in a transaction; what it wrote is on the disk after it, with ``durability: full``.
+
+        Raises Unavailable when the database cannot be written, with the reason.
+        """
+        with self._lock:
+            conn = self._connect()
+            try:
+                conn.execute("BEGIN IMMEDIATE")
+                try:
+                    yield conn
+                    conn.execute("COMMIT")
+                except BaseException:
+                    if conn.in_transaction:
+                        conn.execute("ROLLBACK")
+                    raise
+            except sqlite3.Error as problem:
+                self._forget()
+                raise self._unavailable(problem) from problem
+            self._to_disk()
+
+    @contextmanager
+    def read(self) -> Iterator[sqlite3.Connection]:
+        """Run the block on one state of the database, whatever is written meanwhile."""
+        with self._lock:
+            conn = self._connect()
+            try:
+                conn.execute("BEGIN")
+                try:
+                    yield conn
+                finally:
+                    if conn.in_transaction:
+                        conn.execute("COMMIT")
+            except sqlite3.Error as problem:
+                self._forget()
+                raise self._unavailable(problem) from problem
+
+    def close(self) -> None:
+        """Close the connection; the next use opens it again."""
+        with self._lock:
+            self._forget()
+
+    def _connect(self) -> sqlite3.Connection:
+        if self._conn is None:
+            try:
+                self._conn = self._opened()
+            except (sqlite3.Error, OSError) as problem:
+                raise self._unavailable(problem) from problem
+        return self._conn
+
+    def _opened(self) -> sqlite3.Connection:
+        _prepare_file(self.path)
+        conn = sqlite3.connect(
+            self.path, timeout=PATIENCE, isolation_level=None, check_same_thread=False, cached_statements=256
+        )
+        try:
+            _patiently(conn, "PRAGMA journal_mode = WAL")
+            conn.execute("PRAGMA synchronous = NORMAL")
+            conn.execute("PRAGMA temp_store = MEMORY")
+            schema.migrate(conn)
+        except BaseException:
+            conn.close()
+            raise
+        return conn
+
+    def _to_disk(self) -> None:
+        """
+        Sync the write-ahead log, after the commit and outside the write lock.
+
+        As durable as ``synchronous = FULL``, since frames are checksummed and recovery replays those that
+        are whole, without making every other writer wait for this one's disk.
+        """
+        if self.durability != "full":
+            return
+        if self._wal < 0:
+            self._wal = os.open(f"{self.path}-wal", os.O_RDONLY | os.O_CLOEXEC)
+        os.fdatasync(self._wal)
+
+    def _forget(self) -> None:
+        """Drop the connection: one left open by an error would keep its lock until it is collected."""
+        conn, self._conn = self._conn, None
+        if self._wal >= 0:
+            os.close(self._wal)
+            self._wal = -1
+        if conn is not None:
+            with suppress(sqlite3.Error):
+                conn.close()
+
+    def _unavailable(self, problem: Exception) -> Unavailable:
+        return Unavailable(f"The database {self.path} cannot be used: {problem}.")
+
+
+def _prepare_file(path: str) -> None:
+    """Make the folder (0700) and an empty file (0600), whatever the umask: returns hold secrets."""
+    folder = os.path.dirname(path)
+    if not os.path.isdir(folder):
+        os.makedirs(os.path.dirname(folder), exist_ok=True)
+        with suppress(FileExistsError):
+            os.mkdir(folder, 0o700)
+            _give_to_owner_of_parent(folder)
+    with suppress(FileNotFoundError):
+        if stat.S_ISLNK(os.lstat(path).st_mode):
+            raise OSError("it is a symbolic link")
+        return
+    with suppress(FileExistsError):
+        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY | os.O_CLOEXEC, 0o600))
+        _give_to_owner_of_parent(path)
+
+
+def _give_to_owner_of_parent(path: str) -> None:
+    """Let root, who types salt-run, make files that the user the master runs as can use."""
+    if os.geteuid() == 0:
+        owner = os.stat(os.path.dirname(path))
+        os.chown(path, owner.st_uid, owner.st_gid)
+
+
+def _patiently(conn: sqlite3.Connection, statement: str) -> None:
+    """Run *statement*, which does not go through SQLite's own waiting for locks."""
+    until = time.monotonic() + PATIENCE
+    while True:
+        try:
+            conn.execute(statement).fetchall()
+            return
+        except sqlite3.OperationalError as problem:
+            if "locked" not in str(problem) or time.monotonic() > until:
+                raise
+            time.sleep(0.01)

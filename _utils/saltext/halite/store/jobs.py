@@ -1,0 +1,322 @@
+"""Writing jobs and returns: one transaction each."""
+
+import sqlite3
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from ..jid import SECOND, now
+from ..model import Job, Outcome, Return, job_result
+from .codec import pack
+from .database import Database
+
+HIDDEN_NOISE, HIDDEN_NOCACHE = 1, 2
+LISTED = 1000  # characters of arguments and of a target that a list shows; longer ones are shortened
+RESERVATION = 3600 * SECOND  # how long a jid is kept for a job that was never saved
+
+
+@dataclass(slots=True)
+class Counters:
+    """The columns of a job that change while it runs."""
+
+    id: int
+    minions: int
+    returned: int
+    failed: int
+    changed: int
+    result: str | None
+    ended: int | None
+    hidden: int
+    killed: bool
+
+    def outcome(self) -> str | None:
+        """Return the result that the counters give."""
+        return job_result(
+            minions=self.minions,
+            returned=self.returned,
+            failed=self.failed,
+            changed=self.changed,
+            ended=self.ended is not None,
+            killed=self.killed,
+        )
+
+
+def reserve_jid(db: Database, jid: str) -> bool:
+    """Keep *jid* for the job that will be saved under it; False where it is taken."""
+    at = now()
+    with db.write() as conn:
+        if _job_id(conn, jid) is not None:
+            return False
+        conn.execute("DELETE FROM reserved_jids WHERE jid = ? AND at < ?", (jid, at - RESERVATION))
+        return conn.execute("INSERT OR IGNORE INTO reserved_jids (jid, at) VALUES (?, ?)", (jid, at)).rowcount > 0
+
+
+def add_job(db: Database, job: Job, awaited: Iterable[str] = ()) -> None:
+    """
+    Write the published *job*; of a job that is there already, add the minions that it lacks.
+
+    Salt publishes one jid several times for a batch, and a caller may choose a jid that exists: what was
+    published first stays. *awaited* are minions that will return though Salt did not target them: the
+    master itself, of a runner.
+    """
+    load = pack(job.load)
+    with db.write() as conn:
+        found = _counters(conn, job.jid)
+        job_id = found.id if found else _insert_job(conn, job)
+        conn.execute("INSERT OR IGNORE INTO job_loads (job, load) VALUES (?, ?)", (job_id, load))
+        conn.execute("DELETE FROM reserved_jids WHERE jid = ?", (job.jid,))
+        fresh = _await(conn, job_id, job.expected, expected=True) + _await(conn, job_id, awaited, expected=False)
+        if found is None:
+            _activate(conn, job, job_id)
+        elif fresh:
+            _reopen(conn, found, job.jid)
+
+
+def add_minions(db: Database, jid: str, minions: Iterable[str]) -> None:
+    """Add expected *minions* to the job *jid*: those of a syndic, or of a batch's next part."""
+    with db.write() as conn:
+        found = _counters(conn, jid)
+        if found and _await(conn, found.id, minions, expected=True):
+            _reopen(conn, found, jid)
+
+
+def add_return(db: Database, ret: Return, job_of_return: Callable[[], Job]) -> bool:
+    """
+    Write the return *ret* and its job's counters; False where that minion has returned before.
+
+    *job_of_return* makes the job of a return whose job nobody published.
+    """
+    payload = pack(ret.payload)
+    with db.write() as conn:
+        counters = _counters(conn, ret.jid)
+        if counters is None:
+            job = job_of_return()
+            counters = _new_counters(_insert_job(conn, job), job)
+            conn.execute("INSERT INTO job_loads (job, load) VALUES (?, ?)", (counters.id, pack(job.load)))
+            counters.minions = _await(conn, counters.id, job.expected, expected=True)
+            _activate(conn, job, counters.id)
+        if counters.hidden == HIDDEN_NOCACHE:
+            payload = b""
+        if not _store_return(conn, counters, ret, payload):
+            return False
+        _count(conn, counters, ret)
+    return True
+
+
+def end_job(db: Database, jid: str, at: int) -> None:
+    """End the job *jid*: nothing runs it any more, whoever has not returned."""
+    with db.write() as conn:
+        counters = _counters(conn, jid)
+        if counters and counters.ended is None:
+            _end(conn, counters, at)
+
+
+def mark_batch(db: Database, jid: str, target: str, target_type: str, minions: Iterable[str]) -> bool:
+    """
+    Note that the job *jid* is a batch over *minions*, so that it lasts until its last part has returned.
+
+    False where the job is not there yet: Salt announces a batch before it publishes the first part.
+    """
+    with db.write() as conn:
+        found = _counters(conn, jid)
+        if found is None:
+            return False
+        conn.execute(
+            "UPDATE jobs_index SET target = ?, target_type = ? WHERE id = ?",
+            (shortened_text(target), target_type, found.id),
+        )
+        if _await(conn, found.id, minions, expected=True):
+            _reopen(conn, found, jid)
+    return True
+
+
+def mark_killed(db: Database, jid: str, user: str, at: int) -> None:
+    """Note that *user* killed the job *jid*; the first kill is the one kept."""
+    with db.write() as conn:
+        conn.execute(
+            "UPDATE jobs_index SET killed_by = ?, killed_at = ? WHERE jid = ? AND killed_at IS NULL",
+            (user, at, jid),
+        )
+
+
+def set_end_text(db: Database, jid: str, text: str) -> None:
+    """Keep what Salt gives to update_endtime."""
+    with db.write() as conn:
+        conn.execute("UPDATE jobs_index SET end_text = ? WHERE jid = ?", (text, jid))
+
+
+def _insert_job(conn: sqlite3.Connection, job: Job) -> int:
+    job_id = job.start
+    while conn.execute("SELECT 1 FROM jobs_index WHERE id = ?", (job_id,)).fetchone():
+        job_id += 1
+    hidden = _hidden(job)
+    conn.execute(
+        "INSERT INTO jobs_index (id, jid, kind, function, arguments, target, target_type, user, metadata,"
+        " unknown, hidden, ended) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (
+            job_id,
+            job.jid,
+            str(job.kind),
+            job.function,
+            pack(shortened(job.arguments)),
+            shortened_text(job.target),
+            job.target_type,
+            job.user,
+            None if job.metadata is None else pack([job.metadata]),
+            pack(job.unknown) if job.unknown else None,
+            hidden,
+            job_id if hidden else None,
+        ),
+    )
+    return job_id
+
+
+def _hidden(job: Job) -> int:
+    return HIDDEN_NOCACHE if job.nocache else HIDDEN_NOISE if job.hidden else 0
+
+
+def shortened(arguments: list[Any]) -> list[Any]:
+    """Return *arguments* as a list shows them: whole, or past a kilobyte cut, with an ellipsis where."""
+    if len(repr(arguments)) <= LISTED:
+        return arguments
+    cut = [_shortened(argument) for argument in arguments[:10]]
+    return [*cut, "…"] if len(arguments) > 10 else cut
+
+
+def shortened_text(text: str) -> str:
+    """Return *text* as a list shows it: every return rewrites its job's row, so the row is kept short."""
+    return text if len(text) <= LISTED else text[: LISTED - 1] + "…"
+
+
+def _shortened(argument: Any) -> Any:
+    if isinstance(argument, dict) and "__kwarg__" in argument:
+        return {key: _shortened(value) for key, value in list(argument.items())[:10]}
+    text = argument if isinstance(argument, str) else repr(argument)
+    return argument if len(text) <= 60 else text[:59] + "…"
+
+
+def _activate(conn: sqlite3.Connection, job: Job, job_id: int) -> None:
+    if not (job.hidden or job.nocache):
+        conn.execute("INSERT INTO active_jids (job, jid, seen) VALUES (?, ?, ?)", (job_id, job.jid, now()))
+
+
+def _await(conn: sqlite3.Connection, job_id: int, minions: Iterable[str], *, expected: bool) -> int:
+    """Add the *minions* that the job lacks, and return how many those were."""
+    rows = [(job_id, minion, expected) for minion in minions]
+    if not rows:
+        return 0
+    added = conn.executemany(
+        "INSERT OR IGNORE INTO job_returns (job, minion, expected) VALUES (?, ?, ?)", rows
+    ).rowcount
+    if added:
+        conn.execute("UPDATE jobs_index SET minions = minions + ? WHERE id = ?", (added, job_id))
+    return added
+
+
+def _reopen(conn: sqlite3.Connection, found: Counters, jid: str) -> None:
+    """Make an ended job active again, since minions were added to it."""
+    if found.ended is None or found.hidden:
+        return
+    found.ended = None
+    conn.execute("UPDATE jobs_index SET ended = NULL, result = ? WHERE id = ?", (found.outcome(), found.id))
+    conn.execute(
+        "INSERT INTO active_jids (job, jid, seen) VALUES (?, ?, ?)"
+        " ON CONFLICT (job) DO UPDATE SET ended = NULL, seen = excluded.seen",
+        (found.id, jid, now()),
+    )
+
+
+def _job_id(conn: sqlite3.Connection, jid: str) -> int | None:
+    row = conn.execute("SELECT id FROM jobs_index WHERE jid = ?", (jid,)).fetchone()
+    return row[0] if row else None
+
+
+def _counters(conn: sqlite3.Connection, jid: str) -> Counters | None:
+    row = conn.execute(
+        "SELECT id, minions, returned, failed, changed, result, ended, hidden, killed_at IS NOT NULL"
+        " FROM jobs_index WHERE jid = ?",
+        (jid,),
+    ).fetchone()
+    return Counters(*row) if row else None
+
+
+def _new_counters(job_id: int, job: Job) -> Counters:
+    hidden = _hidden(job)
+    return Counters(job_id, 0, 0, 0, 0, None, job_id if hidden else None, hidden, False)
+
+
+def _store_return(conn: sqlite3.Connection, counters: Counters, ret: Return, payload: bytes) -> bool:
+    """Fill in the minion's row, or add one for a minion that was not expected; False for a duplicate."""
+    counts = ret.counts
+    values = (
+        ret.received,
+        str(ret.outcome),
+        ret.success,
+        ret.retcode,
+        *(
+            (counts.total, counts.succeeded, counts.failed, counts.changed, counts.would_change)
+            if counts
+            else (None,) * 5
+        ),
+        payload,
+        counters.id,
+        ret.minion,
+    )
+    updated = conn.execute(
+        "UPDATE job_returns SET received = ?, result = ?, success = ?, retcode = ?, states = ?, succeeded = ?,"
+        " failed = ?, changed = ?, would_change = ?, payload = ?"
+        " WHERE job = ? AND minion = ? AND received IS NULL",
+        values,
+    ).rowcount
+    if updated:
+        return True
+    inserted = conn.execute(
+        "INSERT OR IGNORE INTO job_returns (received, result, success, retcode, states, succeeded, failed,"
+        " changed, would_change, payload, job, minion, expected) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0)",
+        values,
+    ).rowcount
+    counters.minions += inserted
+    return inserted > 0
+
+
+def _count(conn: sqlite3.Connection, counters: Counters, ret: Return) -> None:
+    """Count the return, and end the job with its last one."""
+    counters.returned += 1
+    failed = ret.outcome is Outcome.FAILED
+    counters.failed += failed
+    counters.changed += ret.outcome is Outcome.CHANGED
+    ends = counters.returned >= counters.minions
+    if ends:
+        counters.ended = ret.received
+    conn.execute(
+        "UPDATE jobs_index SET minions = ?, returned = ?, failed = ?, changed = ?, result = ?, ended = ?"
+        " WHERE id = ?",
+        (
+            counters.minions,
+            counters.returned,
+            counters.failed,
+            counters.changed,
+            counters.outcome(),
+            counters.ended,
+            counters.id,
+        ),
+    )
+    if counters.hidden:
+        return
+    if ends:
+        conn.execute("UPDATE active_jids SET ended = ? WHERE job = ?", (counters.ended, counters.id))
+    if failed and counters.failed == 1:
+        conn.execute("UPDATE active_jids SET first_failed = ? WHERE job = ?", (ret.minion, counters.id))
+
+
+def _end(conn: sqlite3.Connection, counters: Counters, at: int) -> None:
+    counters.ended = at
+    conn.execute("UPDATE jobs_index SET ended = ?, result = ? WHERE id = ?", (at, counters.outcome(), counters.id))
+    conn.execute("UPDATE active_jids SET ended = ? WHERE job = ?", (at, counters.id))
+
+
+def is_active(db: Database, jid: str) -> bool:
+    """Tell whether the job *jid* is active."""
+    with db.read() as conn:
+        counters = _counters(conn, jid)
+    return counters is not None and counters.ended is None

@@ -1,0 +1,159 @@
+"""The tables of the index, and the migrations that made them."""
+
+import sqlite3
+
+from ..errors import Unavailable
+from ..jid import now
+
+# Named, in order, never changed once released: a change of the schema is a new entry at the end.
+MIGRATIONS: tuple[tuple[str, str], ...] = (
+    (
+        "0001_initial",
+        """
+        CREATE TABLE jobs_index (
+            -- When the job started, in microseconds since 1970 UTC, made unique by adding microseconds:
+            -- lists are read in this order, and every index ends in it without naming it.
+            id          INTEGER PRIMARY KEY,
+            jid         TEXT NOT NULL UNIQUE,
+            kind        TEXT NOT NULL,     -- local, call, schedule, runner, wheel, orchestrate, ssh
+            function    TEXT NOT NULL,     -- the functions of a multi-function job are joined with commas
+            arguments   BLOB NOT NULL,     -- msgpack list; shortened past 1 kB, the whole is in job_loads
+            target      TEXT NOT NULL,     -- the ids of a list are joined with commas
+            target_type TEXT NOT NULL,
+            user        TEXT,              -- null: Salt did not say
+            metadata    BLOB,              -- msgpack
+            unknown     BLOB,              -- msgpack list of targeted ids that the master has no key for
+            minions     INTEGER NOT NULL DEFAULT 0,  -- rows in job_returns: expected or returned
+            returned    INTEGER NOT NULL DEFAULT 0,
+            failed      INTEGER NOT NULL DEFAULT 0,
+            changed     INTEGER NOT NULL DEFAULT 0,
+            result      TEXT,              -- ok, changed, failed, missing, killed; null: runs, nothing failed
+            ended       INTEGER,           -- microseconds; null while the job is active
+            hidden      INTEGER NOT NULL DEFAULT 0,  -- 1: noise, 2: noise whose returns are not kept
+            killed_by   TEXT,
+            killed_at   INTEGER,           -- microseconds
+            end_text    TEXT               -- what Salt gave to update_endtime
+        );
+        CREATE INDEX jobs_listed ON jobs_index (hidden) WHERE hidden = 0;
+        CREATE INDEX jobs_hidden ON jobs_index (hidden) WHERE hidden > 0;
+
+        CREATE TABLE job_loads (
+            job  INTEGER PRIMARY KEY,      -- jobs_index.id
+            load BLOB NOT NULL             -- msgpack of what get_load gives back, deflated past 512 bytes
+        );
+
+        CREATE TABLE job_returns (
+            job          INTEGER NOT NULL, -- jobs_index.id
+            minion       TEXT NOT NULL,    -- of a runner: the id of the master
+            expected     INTEGER NOT NULL, -- 1: Salt named it as targeted
+            received     INTEGER,          -- microseconds; null: has not returned
+            result       TEXT,             -- ok, changed, failed
+            success      INTEGER,
+            retcode      INTEGER,
+            states       INTEGER,          -- of a state run: how many, and how they went
+            succeeded    INTEGER,
+            failed       INTEGER,
+            changed      INTEGER,
+            would_change INTEGER,
+            payload      BLOB,             -- msgpack of return, retcode, success, out; deflated past 512 bytes
+            PRIMARY KEY (job, minion)
+        ) WITHOUT ROWID;
+        CREATE INDEX returns_of_minion ON job_returns (minion);
+
+        CREATE TABLE active_jids (
+            job            INTEGER PRIMARY KEY,  -- jobs_index.id
+            jid            TEXT NOT NULL,
+            seen           INTEGER NOT NULL,     -- microseconds: the last sign that it runs
+            ended          INTEGER,              -- microseconds; set: over, and waits to be announced
+            first_failed   TEXT,                 -- the minion whose failed return came first
+            told_failed    INTEGER NOT NULL DEFAULT 0,
+            told_stalled   INTEGER NOT NULL DEFAULT 0,
+            told_killed    INTEGER NOT NULL DEFAULT 0
+        );
+        CREATE INDEX active_to_tell ON active_jids (ended) WHERE ended IS NOT NULL;
+
+        -- A jid between prep_jid and save_load, so that no two jobs are given the same.
+        CREATE TABLE reserved_jids (
+            jid TEXT PRIMARY KEY,
+            at  INTEGER NOT NULL           -- microseconds
+        ) WITHOUT ROWID;
+
+        CREATE TABLE engine (
+            id      INTEGER PRIMARY KEY CHECK (id = 1),
+            pid     INTEGER NOT NULL,
+            started INTEGER NOT NULL,      -- microseconds
+            beat    INTEGER NOT NULL,      -- microseconds
+            state   TEXT NOT NULL          -- running, stopped
+        );
+
+        CREATE TABLE audit_log (
+            id        INTEGER PRIMARY KEY AUTOINCREMENT,
+            at        INTEGER NOT NULL,    -- microseconds
+            user      TEXT NOT NULL,
+            origin    TEXT NOT NULL,
+            action    TEXT NOT NULL,
+            resource  TEXT NOT NULL,
+            arguments TEXT NOT NULL,       -- JSON, secrets masked
+            jid       TEXT,
+            kill_jid  TEXT,
+            decision  TEXT NOT NULL,       -- allowed, denied
+            outcome   TEXT,                -- null: the action was begun and its end is not known
+            duration  INTEGER              -- microseconds
+        );
+        """,
+    ),
+)
+
+
+def names(conn: sqlite3.Connection) -> list[str]:
+    """Return the names of the migrations that the database has had, in order."""
+    try:
+        return [name for (name,) in conn.execute("SELECT name FROM schema_migrations ORDER BY rowid")]
+    except sqlite3.OperationalError as problem:
+        if "no such table" in str(problem):
+            return []
+        raise
+
+
+def migrate(conn: sqlite3.Connection) -> None:
+    """
+    Bring the database to this version's schema.
+
+    Each migration is a transaction of its own with its record; a second process that comes at the same
+    time waits for the write lock, and then finds it done. Raises Unavailable for a newer database.
+    """
+    done = names(conn)
+    known = [name for name, _ in MIGRATIONS]
+    if done == known:
+        return
+    if done[: len(known)] == known:
+        raise Unavailable(
+            f"The database has the schema {done[-1]}, and this version of Halite knows {known[-1]}: update Halite."
+        )
+    for name, script in MIGRATIONS:
+        _apply(conn, name, script)
+
+
+def _apply(conn: sqlite3.Connection, name: str, script: str) -> None:
+    conn.execute("BEGIN IMMEDIATE")
+    try:
+        conn.execute("CREATE TABLE IF NOT EXISTS schema_migrations (name TEXT PRIMARY KEY, applied INTEGER NOT NULL)")
+        if not conn.execute("SELECT 1 FROM schema_migrations WHERE name = ?", (name,)).fetchone():
+            for statement in _statements(script):
+                conn.execute(statement)
+            conn.execute("INSERT INTO schema_migrations (name, applied) VALUES (?, ?)", (name, now()))
+        conn.execute("COMMIT")
+    except BaseException:
+        conn.execute("ROLLBACK")
+        raise
+
+
+def _statements(script: str) -> list[str]:
+    """Split *script* into statements; executescript would commit the transaction that they stand in."""
+    statements, current = [], ""
+    for line in script.splitlines(keepends=True):
+        current += line
+        if sqlite3.complete_statement(current):
+            statements.append(current)
+            current = ""
+    return statements
