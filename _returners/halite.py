@@ -1,0 +1,162 @@
+"""
+Halite as Salt's master job cache: every job and every return, into the index as they arrive.
+
+.. code-block:: yaml
+
+    master_job_cache: halite
+
+A problem of Halite must never break the master: no function here raises or blocks for long. What cannot be
+done is logged, and Salt goes on.
+"""
+
+import logging
+
+import salt.utils.jid
+import salt.utils.job
+
+from saltext.halite import intake, settings
+from saltext.halite.errors import HaliteError
+from saltext.halite.jid import now
+from saltext.halite.store import cache, jobs
+from saltext.halite.store.database import database
+
+log = logging.getLogger(__name__)
+
+__virtualname__ = "halite"
+_PREP_JID_TRIES = 5
+
+
+def __virtual__():
+    return __virtualname__
+
+
+def prep_jid(nocache=False, passed_jid=None):
+    """
+    Return a jid that no job has: *passed_jid* where Salt or its caller chose one, else a new one.
+
+    *nocache* is told again by the load that save_load gets, so it is not noted here.
+    """
+    if passed_jid:
+        return str(passed_jid)
+    for _ in range(_PREP_JID_TRIES):
+        jid = salt.utils.jid.gen_jid(__opts__)
+        if _attempt("reserve a jid", True, lambda jid=jid: jobs.reserve_jid(_database(), jid)):
+            return jid
+    return jid
+
+
+def save_load(jid, load, minions=None):
+    """
+    Write the job that *load* publishes to *minions*.
+
+    Salt passes each return here too before it passes it to ``returner``, which is where those are written.
+    """
+    if intake.is_return(load) or intake.is_own(load):
+        return
+    _attempt("write a job", None, lambda: _save_load(str(jid), load, minions))
+
+
+def _save_load(jid, load, minions):
+    if minions is None and load.get("tgt"):
+        import salt.utils.minions
+
+        matched = salt.utils.minions.CkMinions(__opts__).check_minions(load["tgt"], load.get("tgt_type", "glob"))
+        minions = matched["minions"]
+    jobs.add_job(_database(), intake.published(jid, load, minions, now()))
+
+
+def save_minions(jid, minions, syndic_id=None):
+    """Add *minions*, which the syndic *syndic_id* or a further part of a batch expects, to the job *jid*."""
+    _attempt("add minions", None, lambda: jobs.add_minions(_database(), str(jid), [str(m) for m in minions]))
+
+
+def returner(load):
+    """Write the return *load* and the counters of its job, in one transaction."""
+    if not intake.is_own(load):
+        _attempt("write a return", None, lambda: _returner(load))
+
+
+def _returner(load):
+    if load["jid"] == "req":
+        load["jid"] = prep_jid(nocache=load.get("nocache", False))
+    received = now()
+    ret = intake.returned(load, received)
+    if not jobs.add_return(_database(), ret, lambda: intake.job_of_return(load, received)):
+        log.debug("Halite ignores a second return of %s for the job %s", ret.minion, ret.jid)
+
+
+def get_load(jid):
+    """Return the load of the job *jid*, with the minions it expects as ``Minions``; {} for no such job."""
+    return _attempt("read a load", {}, lambda: cache.get_load(_database(), str(jid)))
+
+
+def get_jid(jid):
+    """Return {minion: {return, and retcode, success, out where Salt sent them}} of the job *jid*."""
+    return _attempt("read returns", {}, lambda: cache.get_jid(_database(), str(jid)))
+
+
+def get_fun(fun):
+    """Return {minion: its last return of the function *fun*}."""
+    return _attempt("read returns", {}, lambda: cache.last_returns(_database(), str(fun)))
+
+
+def get_jids():
+    """Return {jid: the job as ``jobs.list_jobs`` shows it} of every job."""
+    return _attempt("read jobs", {}, _get_jids)
+
+
+def _get_jids():
+    found = {}
+    for jid, load, end_text in cache.loads(_database()):
+        found[jid] = salt.utils.jid.format_jid_instance(jid, load)
+        if end_text and __opts__.get("job_cache_store_endtime"):
+            found[jid]["EndTime"] = end_text
+    return found
+
+
+def get_jids_filter(count, filter_find_job=True):
+    """Return the newest *count* jobs, the oldest of them first, as ``jobs.list_jobs_filter`` shows them."""
+    skipped = "saltutil.find_job" if filter_find_job else None
+    newest = _attempt("read jobs", [], lambda: cache.newest_loads(_database(), int(count), without_function=skipped))
+    return [salt.utils.jid.format_jid_instance_ext(jid, load) for jid, load in newest]
+
+
+def get_minions():
+    """Return the id of every minion that the index knows."""
+    return _attempt("read minions", [], lambda: cache.minions(_database()))
+
+
+def update_endtime(jid, time):
+    """Keep *time*, as Salt writes it, as the end of the job *jid* (with ``job_cache_store_endtime``)."""
+    _attempt("write an end time", None, lambda: jobs.set_end_text(_database(), str(jid), str(time)))
+
+
+def get_endtime(jid):
+    """Return what ``update_endtime`` last kept for the job *jid*, or False."""
+    return _attempt("read an end time", False, lambda: cache.end_text(_database(), str(jid)) or False)
+
+
+def clean_old_jobs():
+    """Delete the jobs that are older than ``keep_jobs_seconds`` and over, and noise after an hour."""
+    keep = salt.utils.job.get_keep_jobs_seconds(__opts__)
+    _attempt("delete old jobs", None, lambda: cache.delete_old(_database(), keep))
+
+
+def _database():
+    found = __context__.get("halite_settings")
+    if found is None:
+        found = __context__["halite_settings"] = settings.load_leniently(__opts__)
+        for problem in found.problems:
+            log.error("Halite goes on with the default: %s", problem)
+    return database(found.database, found.durability)
+
+
+def _attempt(what, otherwise, do):
+    """Return what *do* returns; where that fails, log it and return *otherwise*."""
+    try:
+        return do()
+    except HaliteError as problem:
+        log.error("Halite could not %s: %s", what, problem)
+    except Exception:
+        log.exception("Halite could not %s", what)
+    return otherwise
