@@ -1,0 +1,56 @@
+"""
+Halite's engine: knows which jobs are active, notices when one is over, and says so with events.
+
+.. code-block:: yaml
+
+    engines:
+      - halite: {}
+"""
+
+import logging
+import signal
+import threading
+
+from saltext.halite import settings
+from saltext.halite.errors import Invalid
+from saltext.halite.store.database import database
+from saltext.halite.watch import Watcher
+
+log = logging.getLogger(__name__)
+
+__virtualname__ = "halite"
+
+
+def __virtual__():
+    if __opts__.get("__role") != "master":
+        return False, "Halite's engine runs on a master"
+    return __virtualname__
+
+
+def start(**options):
+    """
+    Follow the master's event bus until SIGTERM. Called by Salt, in a process of its own.
+
+    It takes no options: the settings are those of the ``halite:`` section of the master config.
+    """
+    stopping = threading.Event()
+    try:
+        if options:
+            raise Invalid(f"engines:halite takes no options, and has {', '.join(options)}: they go under halite:.")
+        found = settings.load(__opts__)
+    except Invalid as problem:
+        # Salt would start an engine that ends again every ten seconds, for ever: say it once, and rest.
+        log.error("Halite's engine does not start: %s", problem)
+        _on_sigterm(stopping.set)
+        stopping.wait()
+        return
+    watcher = Watcher(__opts__, found, database(found.database, found.durability))
+    _on_sigterm(watcher.stop)
+    log.info("Halite's engine follows the event bus")
+    watcher.run()
+    log.info("Halite's engine has stopped")
+
+
+def _on_sigterm(stop):
+    """Salt's own handler ends the process at once, with whatever was under way."""
+    signal.signal(signal.SIGTERM, lambda *_: stop())

@@ -1,0 +1,78 @@
+"""What minions and the master are asked through Salt itself."""
+
+import logging
+import os
+import re
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+import salt.client
+import salt.utils.jid
+import salt.utils.master
+from salt.exceptions import SaltException
+
+from .errors import Unavailable
+
+log = logging.getLogger(__name__)
+
+
+def publish(
+    opts: Mapping[str, Any], minions: Iterable[str], function: str, arguments: list[Any], jid: str = ""
+) -> str | None:
+    """
+    Publish *function* to *minions* without waiting for the returns, and return the job id.
+
+    *jid* is one of the caller's choice; None is returned where no minion could be published to. Raises
+    Unavailable when the master does not answer.
+    """
+    try:
+        with salt.client.get_local_client(opts["conf_file"], mopts=dict(opts)) as client:
+            published = client.run_job(
+                list(minions), function, arguments, tgt_type="list", jid=jid, listen=False, timeout=5
+            )
+    except (SaltException, OSError) as problem:
+        raise Unavailable(f"The master could not publish {function}: {problem}") from problem
+    return published.get("jid") if published else None
+
+
+def new_jid(opts: Mapping[str, Any]) -> str:
+    """Return a new job id, for a job whose id has to be known before it is published."""
+    return salt.utils.jid.gen_jid(opts)
+
+
+def running_on_minions(opts: Mapping[str, Any]) -> dict[str, list[dict[str, Any]]]:
+    """Ask every minion what it runs; return {minion: [job]} of those that answer within Salt's timeout."""
+    try:
+        with salt.client.get_local_client(opts["conf_file"], mopts=dict(opts)) as client:
+            answers = client.cmd("*", "saltutil.running", timeout=opts.get("timeout", 5))
+    except (SaltException, OSError) as problem:
+        raise Unavailable(f"The minions could not be asked: {problem}") from problem
+    return {minion: jobs for minion, jobs in answers.items() if isinstance(jobs, list)}
+
+
+def running_on_master(opts: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """Return the runner and wheel functions that the master runs now, each with jid, fun, user and pid."""
+    try:
+        return [job for job in salt.utils.master.get_running_jobs(opts) if isinstance(job, dict)]
+    except OSError as problem:
+        raise Unavailable(f"The master's process list cannot be read: {problem}") from problem
+
+
+# How Salt titles the processes that run one job and end with it; a worker or the reactor runs many.
+_OWN_PROCESS = re.compile(r"ProcessFunc\b|Schedule\(|ParallelState\b")
+
+
+def has_own_process(pid: int) -> bool:
+    """
+    Tell whether the process *pid* runs one job alone, so that ending it ends nothing else.
+
+    That is a ``salt-run``, or a child that Salt forked for the job. A worker, the reactor and the
+    scheduler's process run jobs too, and the master with them.
+    """
+    try:
+        with open(f"/proc/{pid}/cmdline", "rb") as cmdline:
+            words = cmdline.read().replace(b"\0", b" ").decode("utf-8", "replace")
+    except OSError:
+        return False
+    is_salt_run = any(os.path.basename(word) == "salt-run" for word in words.split()[:2])
+    return is_salt_run or bool(_OWN_PROCESS.search(words))
