@@ -1,0 +1,402 @@
+"""
+Halite's answers: list, inspect, follow and kill jobs, under permissions.
+
+Every function answers plain data, the same from every caller: ``salt-run``, salt-api, reactors and
+orchestration. An error is ``{"error": {"code", "message"}, "retcode"}``, and ``salt-run`` exits with the
+retcode: invalid (2), denied (3), not_found (4), not_running (5), unavailable (6).
+"""
+
+import logging
+import multiprocessing
+
+from saltext.halite import access, answers, arguments, settings
+from saltext.halite import audit as audit_log
+from saltext.halite import status as health
+from saltext.halite.errors import Denied, HaliteError, NotFound
+from saltext.halite.jid import check_jid
+from saltext.halite.store import queries
+from saltext.halite.store.database import database
+
+log = logging.getLogger(__name__)
+
+__virtualname__ = "halite"
+
+
+def __virtual__():
+    return __virtualname__
+
+
+def jobs(
+    limit=50,
+    before=None,
+    status=None,
+    function=None,
+    target=None,
+    user=None,
+    minion=None,
+    since=None,
+    until=None,
+    search=None,
+    all=False,  # the name that users type
+    live=False,
+    **unknown,
+):
+    """
+    Return the newest jobs that the caller may view, newest first.
+
+    CLI Example:
+
+    .. code-block:: bash
+
+        salt-run halite.jobs
+        salt-run halite.jobs status=running
+        salt-run halite.jobs function='state.*' since=2h limit=200
+        salt-run halite.jobs minion=web1 user=alice
+
+    limit : 50
+        How many, 1 to 500.
+    before
+        The ``next`` of the page in front.
+    status
+        ``running`` or ``complete``.
+    function, target, user
+        Case-sensitive globs.
+    minion
+        Jobs that expected this minion or that it returned for; a glob too, which is slower.
+    since, until
+        When the job started: ISO 8601, or a span back from now such as ``2h`` or ``7d``.
+    search
+        Text in the function, target, user or jid; case does not matter.
+    all : False
+        The noise too: ``saltutil.find_job``, ``saltutil.running`` and the like, which is kept for an hour.
+    live : False
+        Ask Salt's job cache, the minions and the master instead of the index; the newest 500 at most.
+
+    Returns ``{"jobs": [row], "next": cursor or null, "source": "index" or "live", "engine": {"running",
+    "updated"}}``, a row being ``jid, start_time, end_time, duration`` (seconds)``, function, arguments, target,
+    target_type, user, kind, status, result, minions, returned, failed, missing, changed``.
+
+    Errors: invalid, denied, unavailable.
+    """
+    which = {"function": function, "target": target, "user": user, "minion": minion, "search": search}
+
+    def answer(config, db, caller):
+        arguments.no_others(unknown, "halite.jobs", _JOBS_ARGUMENTS)
+        number, cursor = arguments.limit(limit), arguments.cursor(before)
+        wanted = queries.Filter(
+            status=arguments.choice(status, "status", ("running", "complete")),
+            since=arguments.moment(since, "since"),
+            until=arguments.moment(until, "until"),
+            hidden=arguments.flag(all, "all"),
+            **{name: arguments.text(value, name) for name, value in which.items()},
+        )
+        _require_any_view(db, caller)
+        if arguments.flag(live, "live"):
+            from saltext.halite import live as alive
+
+            rows = alive.list_jobs(alive.Salt(__opts__), wanted, caller, number)
+            return answers.jobs(db, config, rows, None, "live")
+        rows, following = queries.list_jobs(db, wanted, caller, number, cursor)
+        return answers.jobs(db, config, rows, following)
+
+    return _answer("jobs", answer)
+
+
+_JOBS_ARGUMENTS = (
+    "limit",
+    "before",
+    "status",
+    "function",
+    "target",
+    "user",
+    "minion",
+    "since",
+    "until",
+    "search",
+    "all",
+    "live",
+)
+
+
+def job(jid=None, minion=None, failed=False, live=False, **unknown):
+    """
+    Return one job: what it was, what each minion returned, and who has not.
+
+    CLI Example:
+
+    .. code-block:: bash
+
+        salt-run halite.job 20261123092034429614
+        salt-run halite.job 20261123092034429614 failed=True
+        salt-run halite.job 20261123092034429614 minion='web*' --out=json
+
+    jid
+        The job id.
+    minion
+        A glob: only these minions.
+    failed : False
+        Only the minions whose return is a failure.
+    live : False
+        Ask Salt's job cache, the minions and the master instead of the index.
+
+    Returns ``{"job": row, "returns": [return], "missing": [ids], "source", "engine"}``: the row of ``halite.jobs``
+    with ``metadata, killed_by, killed_at, unknown`` (targeted ids that the master has no key for); failed
+    minions first; a return being ``minion, return, success, retcode, result, received``, for a state run also
+    ``states`` in run order (``id, name, function, sls, result, comment, changes, warnings, duration``), ``counts``
+    and ``duration``.
+
+    Errors: invalid, denied, not_found, unavailable.
+    """
+
+    def answer(config, db, caller):
+        arguments.no_others(unknown, "halite.job", ("jid", "minion", "failed", "live"))
+        wanted = check_jid(jid)
+        is_live = arguments.flag(live, "live")
+        pattern, only_failed = arguments.text(minion, "minion"), arguments.flag(failed, "failed")
+        _require_any_view(db, caller)
+        found = _live_job(wanted) if is_live else queries.job_with_returns(db, wanted)
+        if found is None:
+            raise NotFound(f"There is no job {wanted}.")
+        _require_view(db, caller, "job", found[0].function, {"jid": wanted})
+        return {
+            **answers.job(*found, minion=pattern, failed=only_failed),
+            "source": "live" if is_live else "index",
+            "engine": answers.engine(db, config),
+        }
+
+    return _answer("job", answer)
+
+
+def active(**unknown):
+    """
+    Return what runs now, the oldest first: since when, who has returned and who has not.
+
+    CLI Example:
+
+    .. code-block:: bash
+
+        salt-run halite.active
+
+    Returns ``{"active": [row], "engine": {"running", "updated"}}``, a row being that of ``halite.jobs`` with
+    ``running_for`` (seconds), ``returned_minions`` and ``awaited_minions``.
+
+    Errors: invalid, denied, unavailable.
+    """
+
+    def answer(config, db, caller):
+        arguments.no_others(unknown, "halite.active", ("no arguments",))
+        _require_any_view(db, caller)
+        found = [entry for entry in queries.active(db) if caller.may("view", "job", entry[0].function)]
+        return answers.active_jobs(found, db, config)
+
+    return _answer("active", answer)
+
+
+def kill(jid=None, signal="KILL", minion=None, **unknown):
+    """
+    Kill a running job: send *signal* to it on the minions that still run it, or to its process on the master.
+
+    CLI Example:
+
+    .. code-block:: bash
+
+        salt-run halite.kill 20261123092034429614
+        salt-run halite.kill 20261123092034429614 signal=TERM minion='web*'
+
+    A kill ends the job's process and the processes under it. It undoes nothing: packages half installed stay
+    so, files that were written stay written, locks of package managers may be left behind, and what the job
+    started in the background or through an init system goes on. A killed job never returns.
+
+    jid
+        The job id.
+    signal : KILL
+        ``KILL``, or ``TERM`` to let it end by itself.
+    minion
+        A glob: only on these minions.
+
+    Returns at once ``{"jid", "accepted": true, "kill_jid", "minions", "signal"}``; of a job on the master
+    ``kill_jid`` is null and ``pid`` is there. By the engine's next cycle the job is complete, with the result
+    ``killed``. The decision is in the audit log before anything is sent.
+
+    Errors: invalid, denied, not_found, not_running, unavailable.
+    """
+
+    def answer(config, db, caller):
+        from saltext.halite import kill as killing
+
+        arguments.no_others(unknown, "halite.kill", ("jid", "signal", "minion"))
+        wanted = check_jid(jid)
+        name = arguments.choice(signal, "signal", tuple(killing.FUNCTIONS)) or "KILL"
+        return killing.kill(__opts__, db, caller, wanted, name, arguments.text(minion, "minion"))
+
+    return _answer("kill", answer)
+
+
+def audit(user=None, action=None, decision=None, since=None, until=None, limit=50, before=None, **unknown):
+    """
+    Return who killed what, and who was refused what, newest first.
+
+    CLI Example:
+
+    .. code-block:: bash
+
+        salt-run halite.audit
+        salt-run halite.audit decision=denied since=7d
+        salt-run halite.audit user=alice action=kill
+
+    user, action
+        Globs; the actions are ``kill`` and ``view``.
+    decision
+        ``allowed`` or ``denied``.
+    since, until
+        ISO 8601, or a span back from now such as ``2h`` or ``7d``.
+    limit : 50
+        How many, 1 to 500.
+    before
+        The ``next`` of the page in front.
+
+    Needs the permission ``view:audit:*``. Returns ``{"audit": [row], "next": cursor or null}``, a row being
+    ``time, user, origin, action, resource, arguments`` (secrets masked)``, jid, kill_jid, decision, outcome,
+    duration_ms``; an outcome of null means that the master or the caller ended before it was known.
+
+    Errors: invalid, denied, unavailable.
+    """
+
+    def answer(config, db, caller):
+        arguments.no_others(
+            unknown, "halite.audit", ("user", "action", "decision", "since", "until", "limit", "before")
+        )
+        which = audit_log.Filter(
+            user=arguments.text(user, "user"),
+            action=arguments.text(action, "action"),
+            decision=arguments.choice(decision, "decision", audit_log.DECISIONS),
+            since=arguments.moment(since, "since"),
+            until=arguments.moment(until, "until"),
+        )
+        number, cursor = arguments.limit(limit), arguments.cursor(before)
+        _require_view(db, caller, "audit", "*", {})
+        rows, following = audit_log.entries(db, which, number, cursor)
+        return {"audit": rows, "next": None if following is None else str(following)}
+
+    return _answer("audit", answer)
+
+
+def permissions(**unknown):
+    """
+    Return who the caller is, how the call came in, and what that allows.
+
+    CLI Example:
+
+    .. code-block:: bash
+
+        salt-run halite.permissions
+
+    Returns ``{"permissions": [verb:resource:pattern], "user", "origin", "roles", "groups"}``, the origin being
+    ``cli, eauth, reactor, schedule, peer`` or ``unknown``. Needs no permission.
+
+    Errors: invalid.
+    """
+
+    def answer(config, db, caller):
+        arguments.no_others(unknown, "halite.permissions", ("no arguments",))
+        return {
+            "permissions": list(caller.permissions),
+            "user": caller.user,
+            "origin": caller.origin,
+            "roles": list(caller.roles),
+            "groups": list(caller.groups),
+        }
+
+    return _answer("permissions", answer)
+
+
+def status(**unknown):
+    """
+    Return whether Halite is well, and in sentences what is not.
+
+    CLI Example:
+
+    .. code-block:: bash
+
+        salt-run halite.status
+
+    Returns ``{"status": {"version", "mode", "engine": {"running", "updated", "late_seconds", "pid"}, "database":
+    {"path", "bytes", "schema", "schema_expected", "durability"}, "counts": {"jobs", "returns", "active",
+    "audit"}, "problems": [sentence]}}``. Needs a permission to view some jobs. A wrong setting is among the problems.
+
+    Errors: invalid, denied.
+    """
+
+    def answer(config, db, caller):
+        arguments.no_others(unknown, "halite.status", ("no arguments",))
+        _require_any_view(db, caller)
+        return health.status(__opts__, db, config)
+
+    return _answer("status", answer, load=settings.load_leniently)
+
+
+def _live_job(jid):
+    from saltext.halite import live
+
+    return live.Salt(__opts__).job(jid)
+
+
+def _require_any_view(db, caller):
+    """Refuse a caller who may view no job at all, rather than show an empty list."""
+    if not caller.patterns("view", "job"):
+        _require_view(db, caller, "job", "*", {})
+
+
+def _require_view(db, caller, resource, subject, details):
+    from saltext.halite.kill import deny
+
+    try:
+        caller.require("view", resource, subject)
+    except Denied:
+        deny(db, audit_log.Entry(caller, "view", resource, "denied", details, details.get("jid")))
+        raise
+
+
+def _answer(function, answer, load=settings.load):
+    """
+    Return what *answer* (settings, database, caller) returns, or the error that it raises as plain data.
+
+    Typed into salt-run, the answer is wrapped to be printed by Halite's outputter.
+    """
+    try:
+        config = load(__opts__)
+        found = answer(config, database(config.database, config.durability), _caller(config))
+    except HaliteError as problem:
+        found = problem.answer()
+    except Exception as problem:  # a traceback says nothing to who typed the command; the log has it
+        log.exception("Halite could not answer halite.%s", function)
+        found = HaliteError(f"Halite could not answer: {problem!r}; the log has more.").answer()
+    typed = _process().is_cli and __opts__.get("fun") == f"halite.{function}"
+    return {"outputter": "halite", "data": found} if typed else found
+
+
+def _caller(config):
+    """Return who asks. Salt sets ``__user__`` beside the loader's names; arguments are never looked at."""
+    user = str(globals().get("__user__") or access.NOBODY)
+    origin = access.origin(_process(), user)
+    return access.caller(user, origin, config.roles, config.users, config.origins, _groups)
+
+
+def _groups(user):
+    import salt.utils.user
+
+    name = user[len("sudo_") :] if user.startswith("sudo_") and _process().is_cli else user
+    return salt.utils.user.get_group_list(name, include_default=False)
+
+
+def _process():
+    process, parent = multiprocessing.current_process(), multiprocessing.parent_process()
+    return access.Process(_is_cli(), process.name, parent.name if parent else "")
+
+
+def _is_cli():
+    try:
+        from salt import _process_role
+    except ImportError:  # before Salt 3008
+        return __opts__.get("__cli") == "salt-run"
+    return _process_role.is_cli()

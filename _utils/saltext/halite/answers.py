@@ -1,0 +1,126 @@
+"""What the runner functions answer, from the index."""
+
+import fnmatch
+from typing import Any
+
+from .intake import shown_return, state_runs
+from .jid import iso, now
+from .mask import masked, masked_arguments
+from .model import Kind, Outcome
+from .plain import plain
+from .settings import Settings
+from .states import count, parse
+from .store import active, queries
+from .store.codec import unpack
+from .store.database import Database
+
+_ORDER = {str(Outcome.FAILED): 0, str(Outcome.CHANGED): 1, str(Outcome.OK): 2}
+
+
+def job_row(row: queries.JobRow, arguments: list[Any] | None = None) -> dict[str, Any]:
+    """Return *row* as it is shown: secrets in its arguments masked, nothing in it but plain data."""
+    shown = queries.as_row(row)
+    if arguments is not None:
+        shown["arguments"] = arguments
+    shown["arguments"] = plain(masked_arguments(row.function, shown["arguments"]))
+    return shown
+
+
+def jobs(
+    db: Database, settings: Settings, rows: list[queries.JobRow], cursor: int | None, source: str = "index"
+) -> dict[str, Any]:
+    """Return the answer of ``halite.jobs``."""
+    return {
+        "jobs": [job_row(row) for row in rows],
+        "next": None if cursor is None else str(cursor),
+        "source": source,
+        "engine": engine(db, settings),
+    }
+
+
+def job(
+    row: queries.JobRow,
+    arguments: list[Any],
+    returns: list[queries.ReturnRow],
+    awaited: list[str],
+    *,
+    minion: str | None,
+    failed: bool,
+) -> dict[str, Any]:
+    """Return the answer of ``halite.job``: failed minions first, then changed, then ok, by id within."""
+    shown = {
+        **job_row(row, arguments),
+        "metadata": plain(masked(unpack(row.metadata)[0])) if row.metadata else None,
+        "killed_by": row.killed_by,
+        "killed_at": iso(row.killed_at),
+        "unknown": [name for name in unpack(row.unknown) or [] if _matches(name, minion)],
+    }
+    chosen = [
+        found
+        for found in returns
+        if _matches(found.minion, minion) and (not failed or found.result == Outcome.FAILED)
+    ]
+    chosen.sort(key=lambda found: (_ORDER.get(found.result, 3), found.minion))
+    return {
+        "job": shown,
+        "returns": [_return(row, found) for found in chosen],
+        "missing": [name for name in awaited if _matches(name, minion)],
+    }
+
+
+def _matches(name: str, pattern: str | None) -> bool:
+    return pattern is None or fnmatch.fnmatchcase(name, pattern)
+
+
+def _return(row: queries.JobRow, found: queries.ReturnRow) -> dict[str, Any]:
+    value = shown_return(row.kind, unpack(found.payload) if found.payload else {})
+    shown = {
+        "minion": found.minion,
+        "return": plain(value),
+        "success": None if found.success is None else bool(found.success),
+        "retcode": found.retcode,
+        "result": found.result,
+        "received": iso(found.received),
+    }
+    runs = state_runs(value) if found.states is not None else None
+    if runs is not None:
+        parsed = parse(runs)
+        counts = count(parsed)
+        shown["states"] = [plain(state.as_row()) for state in parsed]
+        shown["counts"] = {
+            "total": counts.total,
+            "succeeded": counts.succeeded,
+            "failed": counts.failed,
+            "changed": counts.changed,
+            "would_change": counts.would_change,
+        }
+        shown["duration"] = round(sum(state.duration or 0 for state in parsed), 6)
+    return shown
+
+
+def active_jobs(
+    found: list[tuple[queries.JobRow, list[str], list[str]]], db: Database, settings: Settings
+) -> dict[str, Any]:
+    """Return the answer of ``halite.active``."""
+    return {
+        "active": [
+            {
+                **job_row(row),
+                "running_for": queries.running_for(row),
+                "returned_minions": returned,
+                "awaited_minions": [] if row.kind in (Kind.RUNNER, Kind.WHEEL, Kind.ORCHESTRATE) else awaited,
+            }
+            for row, returned, awaited in found
+        ],
+        "engine": engine(db, settings),
+    }
+
+
+def engine(db: Database, settings: Settings) -> dict[str, Any]:
+    """Return whether the engine runs, and when it last kept the active set up to date."""
+    beat = active.heartbeat(db)
+    if beat is None:
+        return {"running": False, "updated": None}
+    _, at, state = beat
+    late = (now() - at) / 1_000_000
+    return {"running": state == "running" and late < 3 * settings.interval, "updated": iso(at)}

@@ -1,0 +1,134 @@
+"""Killing a running job, where it runs."""
+
+import fnmatch
+import logging
+import os
+import signal as signals
+from collections.abc import Mapping
+from typing import Any, NoReturn
+
+from . import audit, minions
+from .access import Caller
+from .errors import Denied, HaliteError, Invalid, NotFound, NotRunning, Unavailable
+from .jid import clip, now
+from .store import jobs, queries
+from .store.active import ON_MASTER
+from .store.database import Database
+
+log = logging.getLogger(__name__)
+
+FUNCTIONS = {"KILL": "saltutil.kill_job", "TERM": "saltutil.term_job"}
+
+
+def kill(
+    opts: Mapping[str, Any], db: Database, caller: Caller, jid: str, signal: str, minion: str | None
+) -> dict[str, Any]:
+    """
+    Send *signal* (KILL, TERM) to the job *jid*, on the minions that still run it and match *minion*.
+
+    Returns at once, with what was sent to whom. The decision is written to the audit log before anything
+    is sent; where that cannot be written, nothing is sent. Raises NotFound, Denied, NotRunning, Invalid,
+    Unavailable.
+    """
+    found = queries.job_with_returns(db, jid)
+    if found is None:
+        _refuse_unknown(db, caller, jid)
+    row, _, _, awaited = found
+    arguments = {"jid": jid, "function": row.function, "signal": signal, "minion": minion}
+    _require(db, caller, row.function, arguments, jid)
+    number = audit.begin(db, audit.Entry(caller, "kill", "job", "allowed", arguments, jid))
+    try:
+        if row.ended is not None:
+            raise NotRunning(f"The job {jid} ({row.function}) is over.")
+        if row.kind in ON_MASTER:
+            answer = _kill_on_master(opts, row, signal)
+        else:
+            answer = _kill_on_minions(opts, row, _matching(row, awaited, minion), signal)
+    except HaliteError as problem:
+        audit.finish(db, number, f"{problem.code}: {problem}")
+        raise
+    jobs.mark_killed(db, jid, caller.user, now())
+    audit.finish(db, number, "sent", answer["kill_jid"])
+    return {"jid": jid, "accepted": True, **answer, "signal": signal}
+
+
+def _refuse_unknown(db: Database, caller: Caller, jid: str) -> NoReturn:
+    """Raise NotFound, but only to whom may kill something: nobody else learns which jobs there are."""
+    if not caller.patterns("kill", "job"):
+        _require(db, caller, "*", {"jid": jid}, jid)
+    raise NotFound(f"There is no job {jid}.")
+
+
+def _require(db: Database, caller: Caller, function: str, arguments: dict[str, Any], jid: str) -> None:
+    try:
+        caller.require("kill", "job", function)
+    except Denied:
+        deny(db, audit.Entry(caller, "kill", "job", "denied", arguments, jid))
+        raise
+
+
+def deny(db: Database, entry: audit.Entry) -> None:
+    """Write a denial; one that cannot be written is logged, and remains a denial."""
+    try:
+        audit.begin(db, entry, "denied")
+    except Unavailable as problem:
+        log.error(
+            "Halite denied %s to %s %s, and could not write it: %s",
+            entry.caller.user,
+            entry.action,
+            entry.resource,
+            problem,
+        )
+
+
+def _matching(row: queries.JobRow, awaited: list[str], minion: str | None) -> list[str]:
+    chosen = [name for name in awaited if minion is None or fnmatch.fnmatchcase(name, minion)]
+    if not chosen:
+        which = "No minion" if minion is None else f"No minion that matches {clip(minion)}"
+        raise NotRunning(f"{which} still runs the job {row.jid} ({row.function}).")
+    return chosen
+
+
+def _kill_on_minions(opts: Mapping[str, Any], row: queries.JobRow, chosen: list[str], signal: str) -> dict[str, Any]:
+    kill_jid = minions.publish(opts, chosen, FUNCTIONS[signal], [row.jid])
+    if kill_jid is None:
+        raise Unavailable(f"The master found none of {', '.join(chosen[:10])} to send the signal to.")
+    return {"kill_jid": kill_jid, "minions": chosen}
+
+
+def _kill_on_master(opts: Mapping[str, Any], row: queries.JobRow, signal: str) -> dict[str, Any]:
+    running = {str(job.get("jid")): job for job in minions.running_on_master(opts)}
+    job = running.get(row.jid)
+    if job is None:
+        raise NotRunning(f"The master does not run the job {row.jid} ({row.function}) any more.")
+    pid = int(job["pid"])
+    _signal_job(opts, row.jid, pid, signal)
+    return {"kill_jid": None, "minions": [], "pid": pid}
+
+
+def _signal_job(opts: Mapping[str, Any], jid: str, pid: int, signal: str) -> None:
+    """
+    Signal the process *pid*, once it is sure to be the job's own.
+
+    The handle taken first keeps its meaning when the process ends and the number is given to another.
+    """
+    if pid == os.getpid():
+        raise Invalid(f"The job {jid} is the one that asks.")
+    try:
+        handle = os.pidfd_open(pid)
+    except OSError as problem:
+        raise NotRunning(f"The process {pid} of the job {jid} is gone.") from problem
+    try:
+        still = any(str(j.get("jid")) == jid and j.get("pid") == pid for j in minions.running_on_master(opts))
+        if not still:
+            raise NotRunning(f"The process {pid} of the job {jid} is gone.")
+        if not minions.has_own_process(pid):
+            raise Invalid(
+                f"The job {jid} runs inside a process of the master that other jobs need (pid {pid}); "
+                "only a job with a process of its own can be killed."
+            )
+        signals.pidfd_send_signal(handle, getattr(signals, f"SIG{signal}"))
+    except OSError as problem:
+        raise Unavailable(f"The process {pid} of the job {jid} could not be signalled: {problem}") from problem
+    finally:
+        os.close(handle)

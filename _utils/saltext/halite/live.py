@@ -1,0 +1,170 @@
+"""Answers that bypass the index: Salt's own job cache, and the minions and the master asked now."""
+
+import fnmatch
+import itertools
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+import salt.minion
+
+from . import intake, minions
+from .access import Caller
+from .arguments import MOST
+from .errors import Unavailable
+from .jid import now, start_time
+from .model import Job, Kind, Outcome, Return, job_result
+from .store.codec import pack
+from .store.queries import Filter, JobRow, ReturnRow
+
+Found = tuple[JobRow, list[Any], list[ReturnRow], list[str]]
+
+
+class Salt:
+    """Salt's job cache as it is now, and what runs now."""
+
+    def __init__(self, opts: Mapping[str, Any]) -> None:
+        self._cache = opts.get("ext_job_cache") or opts["master_job_cache"]
+        self._returners = salt.minion.MasterMinion(dict(opts), states=False, rend=False).returners
+        self.running = _running(opts)
+
+    def jids(self) -> list[str]:
+        """Return the newest job ids, at most 500, the newest first."""
+        function = f"{self._cache}.get_jids_filter"
+        if function in self._returners:
+            found = [job["JID"] for job in self._returners[function](MOST, False)]
+        else:
+            found = list(self._call("get_jids"))
+        at = now()
+        found = sorted({str(jid) for jid in itertools.chain(found, self.running)}, key=lambda j: start_time(j, at))
+        return found[: -MOST - 1 : -1]
+
+    def job(self, jid: str) -> Found | None:
+        """Return the job *jid* as the index would have it, or None where neither the cache nor anybody has it."""
+        load = self._call("get_load", jid) or {}
+        returns = self._call("get_jid", jid) or {}
+        runs = self.running.get(jid)
+        if not load and not returns and runs is None:
+            return None
+        job = _job(jid, load, returns, runs or [])
+        parsed = [_returned(jid, job.function, minion, payload) for minion, payload in returns.items()]
+        return _found(job, parsed, runs)
+
+    def _call(self, function: str, *arguments: Any) -> Any:
+        name = f"{self._cache}.{function}"
+        if name not in self._returners:
+            raise Unavailable(f"The job cache {self._cache} has no {function}, so it cannot be read.")
+        return self._returners[name](*arguments)
+
+
+def list_jobs(source: Salt, which: Filter, caller: Caller, limit: int) -> list[JobRow]:
+    """Return the newest *limit* jobs among the newest 500 that *caller* may see and *which* lets through."""
+    found = (source.job(jid) for jid in source.jids())
+    seen = (
+        job[0]
+        for job in found
+        if job is not None and caller.may("view", "job", job[0].function) and _passes(which, job)
+    )
+    return list(itertools.islice(seen, limit))
+
+
+def _running(opts: Mapping[str, Any]) -> dict[str, list[dict[str, Any]]]:
+    """Return {jid: what runs under it}, each with ``minion``: its id, or "" for the master itself."""
+    running: dict[str, list[dict[str, Any]]] = {}
+    for minion, jobs in minions.running_on_minions(opts).items():
+        for job in jobs:
+            running.setdefault(str(job["jid"]), []).append({**job, "minion": minion})
+    for job in minions.running_on_master(opts):
+        if not intake.is_own(job):
+            running.setdefault(str(job["jid"]), []).append({**job, "minion": ""})
+    return running
+
+
+def _job(jid: str, load: Mapping[str, Any], returns: Mapping[str, Any], runs: list[dict[str, Any]]) -> Job:
+    """Return the job from its load, or from its only return, or from what a minion says it runs."""
+    received = now()
+    master = next((run for run in runs if run["minion"] == ""), None)
+    inner = next((r["return"] for r in returns.values() if isinstance(r, dict) and "return" in r), None)
+    told = {**load, "jid": jid, "id": str(load.get("id") or next(iter(returns), ""))}
+    if isinstance(inner, dict) and str(inner.get("fun", "")).startswith(("runner.", "wheel.")):
+        return intake.job_of_return({**told, "return": inner}, received)
+    if master is not None and not load:
+        return intake.job_on_master(master, "", received)
+    if not load and runs:
+        return intake.published(jid, {**runs[0], "missing": []}, [run["minion"] for run in runs], received)
+    if "ret" in load or "cmd" in load or "Minions" in load:
+        return intake.published(jid, {**load, "missing": []}, load.get("Minions"), received)
+    return intake.job_of_return(told, received)
+
+
+def _returned(jid: str, function: str, minion: str, payload: Any) -> Return:
+    known = payload if isinstance(payload, dict) and "return" in payload else {"return": payload}
+    return intake.returned({**known, "jid": jid, "id": minion, "fun": function}, start_time(jid, now()))
+
+
+def _found(job: Job, returns: list[Return], runs: list[dict[str, Any]] | None) -> Found:
+    names = {ret.minion for ret in returns}
+    on_master = job.kind in (Kind.RUNNER, Kind.WHEEL, Kind.ORCHESTRATE)
+    awaited = [] if on_master else [minion for minion in job.expected if minion not in names]
+    failed = sum(ret.outcome is Outcome.FAILED for ret in returns)
+    changed = sum(ret.outcome is Outcome.CHANGED for ret in returns)
+    total = len(names) + len(awaited) + (1 if on_master and not names else 0)
+    result = job_result(
+        minions=total, returned=len(names), failed=failed, changed=changed, ended=runs is None, killed=False
+    )
+    row = JobRow(
+        id=job.start,
+        jid=job.jid,
+        kind=str(job.kind),
+        function=job.function,
+        arguments=pack(job.arguments),
+        target=job.target,
+        target_type=job.target_type,
+        user=job.user,
+        minions=total,
+        returned=len(names),
+        failed=failed,
+        changed=changed,
+        result=result,
+        # No job cache of Salt says when a job ended; it says what the returns were.
+        ended=None if runs is not None else job.start,
+        hidden=int(job.hidden),
+        metadata=None if job.metadata is None else pack([job.metadata]),
+        unknown=pack(job.unknown) if job.unknown else None,
+        killed_by=None,
+        killed_at=None,
+    )
+    return row, job.arguments, [_return_row(ret) for ret in returns], awaited
+
+
+def _return_row(ret: Return) -> ReturnRow:
+    counts = ret.counts
+    return ReturnRow(
+        minion=ret.minion,
+        received=ret.received,
+        result=str(ret.outcome),
+        success=ret.success,
+        retcode=ret.retcode,
+        states=counts.total if counts else None,
+        succeeded=counts.succeeded if counts else None,
+        failed=counts.failed if counts else None,
+        changed=counts.changed if counts else None,
+        would_change=counts.would_change if counts else None,
+        payload=pack(ret.payload),
+    )
+
+
+def _passes(which: Filter, found: Found) -> bool:
+    row, _, returns, awaited = found
+    return all(_checks(which, row, [ret.minion for ret in returns] + awaited))
+
+
+def _checks(which: Filter, row: JobRow, names: list[str]) -> Iterator[bool]:
+    yield which.hidden or not row.hidden
+    yield which.status is None or (which.status == "running") == (row.ended is None)
+    for pattern, value in ((which.function, row.function), (which.target, row.target), (which.user, row.user)):
+        yield pattern is None or fnmatch.fnmatchcase(value or "", pattern)
+    yield which.minion is None or any(fnmatch.fnmatchcase(name, which.minion) for name in names)
+    yield which.since is None or row.id >= which.since
+    yield which.until is None or row.id <= which.until
+    searched = " ".join((row.function, row.target, row.user or "", row.jid)).lower()
+    yield which.search is None or which.search.lower() in searched

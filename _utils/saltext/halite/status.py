@@ -1,0 +1,99 @@
+"""Whether Halite is well: the engine, the database, and what is misconfigured, in sentences."""
+
+import os
+from collections.abc import Mapping
+from typing import Any
+
+from . import answers
+from .errors import HaliteError
+from .jid import iso, now
+from .settings import Settings
+from .store import active, queries, schema
+from .store.database import Database
+from .version import __version__
+
+
+def status(opts: Mapping[str, Any], db: Database, settings: Settings) -> dict[str, Any]:
+    """Return the answer of ``halite.status``; a database that cannot be read is a problem, not an error."""
+    problems = list(settings.problems) + _misconfigured(opts)
+    engine: dict[str, Any] = {"running": False, "updated": None, "late_seconds": None, "pid": None}
+    counts: dict[str, int] = {}
+    names: list[str] = []
+    try:
+        engine = _engine(db, settings)
+        counts = queries.counts(db)
+        with db.read() as conn:
+            names = schema.names(conn)
+    except HaliteError as problem:
+        problems.append(str(problem))
+    if not engine["running"] and not problems:
+        problems.append(
+            "The engine does not run, so jobs whose minions stay silent remain running: "
+            "add `- halite: {}` to engines in the master config and restart the master."
+        )
+    return {
+        "status": {
+            "version": __version__,
+            "mode": mode(opts),
+            "engine": engine,
+            "database": {
+                "path": settings.database,
+                "bytes": _size(settings.database),
+                "schema": names[-1] if names else None,
+                "schema_expected": schema.MIGRATIONS[-1][0],
+                "durability": settings.durability,
+            },
+            "counts": counts,
+            "problems": problems,
+        }
+    }
+
+
+def mode(opts: Mapping[str, Any]) -> str:
+    """Return how jobs come into the index: master_job_cache, event_return or none."""
+    if opts.get("master_job_cache") == "halite":
+        return "master_job_cache"
+    returners = opts.get("event_return") or []
+    return "event_return" if "halite" in ([returners] if isinstance(returners, str) else returners) else "none"
+
+
+def _misconfigured(opts: Mapping[str, Any]) -> list[str]:
+    problems = []
+    if mode(opts) == "none":
+        problems.append(
+            f"master_job_cache is {opts.get('master_job_cache')}, so no job comes into the index: set it to halite."
+        )
+    elif mode(opts) == "master_job_cache":
+        if opts.get("ext_job_cache"):
+            problems.append(
+                f"ext_job_cache is {opts['ext_job_cache']}, so Salt gives the master's job cache no return: unset it."
+            )
+        if not opts.get("job_cache", True):
+            problems.append("job_cache is False, so Salt gives the master's job cache no return: set it to True.")
+    engines = opts.get("engines") or []
+    names = (
+        list(engines)
+        if isinstance(engines, dict)
+        else [n for e in engines for n in (e if isinstance(e, dict) else [e])]
+    )
+    if "halite" not in names:
+        problems.append(
+            "engines does not name halite, so nothing ends a job whose minions stay silent: add `- halite: {}`."
+        )
+    return problems
+
+
+def _engine(db: Database, settings: Settings) -> dict[str, Any]:
+    beat = active.heartbeat(db)
+    late = None if beat is None else round(max(0.0, (now() - beat[1]) / 1_000_000), 1)
+    return {
+        **answers.engine(db, settings),
+        "late_seconds": late,
+        "pid": None if beat is None else beat[0],
+        "updated": None if beat is None else iso(beat[1]),
+    }
+
+
+def _size(path: str) -> int:
+    """Return the bytes of the database and of its write-ahead log."""
+    return sum(os.path.getsize(name) for name in (path, f"{path}-wal") if os.path.exists(name))
