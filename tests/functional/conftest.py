@@ -1,0 +1,76 @@
+"""Halite's modules through Salt's own loader, on real SQLite, without daemons."""
+
+from pathlib import Path
+
+import pytest
+import salt.config
+import salt.loader
+
+from saltext.halite.store.database import database
+
+TREE = Path(__file__).resolve().parents[2]
+
+
+@pytest.fixture
+def opts(tmp_path):
+    """A master's options whose files are all under a temporary folder."""
+    found = salt.config.DEFAULT_MASTER_OPTS.copy()
+    found.update(
+        id="master_master",
+        conf_file=str(tmp_path / "master"),
+        cachedir=str(tmp_path / "cache"),
+        extension_modules=str(tmp_path / "ext"),
+        sock_dir=str(tmp_path / "sock"),
+        pki_dir=str(tmp_path / "pki"),
+        returner_dirs=[str(TREE / "_returners")],
+        runner_dirs=[str(TREE / "_runners")],
+        master_job_cache="halite",
+        __role="master",
+    )
+    Path(found["cachedir"]).mkdir()
+    return found
+
+
+@pytest.fixture
+def returners(opts):
+    """The returner functions as the master has them."""
+    return salt.loader.returners(opts, {})
+
+
+@pytest.fixture
+def db(opts):
+    """The database that the returner writes to."""
+    return database(str(Path(opts["cachedir"]) / "halite" / "jobs.db"), "full")
+
+
+def publish(jid, function="test.ping", target="*", target_type="glob", arguments=(), **more):
+    """A load as the master gives it to save_load, with what authenticates the caller in it."""
+    return {
+        "cmd": "publish",
+        "jid": jid,
+        "fun": function,
+        "arg": list(arguments),
+        "tgt": target,
+        "tgt_type": target_type,
+        "ret": "",
+        "user": "root",
+        "key": "THE-ROOT-KEY",
+        **more,
+    }
+
+
+def returned(jid, minion, value=True, function="test.ping", **more):
+    """A return as the master gives it to save_load and returner."""
+    return {
+        "cmd": "_return",
+        "id": minion,
+        "jid": jid,
+        "fun": function,
+        "fun_args": [],
+        "return": value,
+        "retcode": 0,
+        "success": True,
+        "user": "root",
+        "_stamp": "2026-11-23T09:20:34.513226+00:00",
+        **more,
+    }

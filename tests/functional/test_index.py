@@ -1,0 +1,274 @@
+"""The index under several writers, and what its lists cost."""
+
+import multiprocessing
+import sqlite3
+
+import pytest
+
+from saltext.halite import access, intake
+from saltext.halite.errors import Unavailable
+from saltext.halite.store import jobs, queries, schema
+from saltext.halite.store.database import Database, database
+
+from .conftest import publish, returned
+
+START = 1_795_425_634_000_000
+ADMIN = access.Caller("root", "cli", (), ("admin",), ("*:*:*",))
+
+
+@pytest.fixture
+def path(tmp_path):
+    return str(tmp_path / "halite" / "jobs.db")
+
+
+def add(db, jid, function="test.ping", minions=("m1",), start=None, **more):
+    job = intake.published(jid, publish(jid, function, **more), minions, start or START)
+    jobs.add_job(db, job)
+
+
+def answer(db, jid, minion, value=True, **more):
+    load = returned(jid, minion, value, **more)
+    return jobs.add_return(db, intake.returned(load, START), lambda: intake.job_of_return(load, START))
+
+
+def listed(db, caller=ADMIN, limit=50, before=None, **which):
+    rows, following = queries.list_jobs(db, queries.Filter(**which), caller, limit, before)
+    return [row.jid for row in rows], following
+
+
+def _write(path, number, jids, minions):
+    db = database(path, "normal")
+    for jid in jids:
+        for minion in range(number, minions, 5):
+            answer(db, jid, f"m{minion}")
+            answer(db, jid, f"m{minion}")
+
+
+def test_five_processes_writing_at_once_lose_and_double_nothing(path):
+    jids = [f"2026112309203400000{n}" for n in range(8)]
+    minions = 100
+    for jid in jids:
+        add(Database(path, "normal"), jid, minions=[f"m{n}" for n in range(minions)])
+    forked = multiprocessing.get_context("fork")
+    writers = [forked.Process(target=_write, args=(path, n, jids, minions)) for n in range(5)]
+    for writer in writers:
+        writer.start()
+    for writer in writers:
+        writer.join(120)
+    assert [writer.exitcode for writer in writers] == [0] * 5
+    with Database(path).read() as conn:
+        counted = conn.execute("SELECT minions, returned, result, ended IS NOT NULL FROM jobs_index").fetchall()
+        stored = conn.execute("SELECT count(*) FROM job_returns WHERE received IS NOT NULL").fetchone()
+    assert counted == [(minions, minions, "ok", 1)] * len(jids)
+    assert stored == (len(jids) * minions,)
+
+
+def _open(path, barrier):
+    barrier.wait()
+    add(Database(path, "full"), f"job-{multiprocessing.current_process().name}")
+
+
+def test_processes_that_make_the_database_at_the_same_time_make_one(path):
+    forked = multiprocessing.get_context("fork")
+    barrier = forked.Barrier(5)
+    makers = [forked.Process(target=_open, args=(path, barrier)) for _ in range(5)]
+    for maker in makers:
+        maker.start()
+    for maker in makers:
+        maker.join(60)
+    assert [maker.exitcode for maker in makers] == [0] * 5
+    assert len(listed(Database(path))[0]) == 5
+
+
+def test_a_fork_gets_a_connection_of_its_own(path):
+    db = database(path, "full")
+    add(db, "before")
+    forked = multiprocessing.get_context("fork").Process(target=_write, args=(path, 0, ["before"], 1))
+    forked.start()
+    forked.join(60)
+    assert forked.exitcode == 0
+    add(db, "after")
+    assert sorted(listed(db)[0]) == ["after", "before"]
+
+
+def test_pages_follow_each_other_without_a_gap_or_a_repeat(path):
+    db = Database(path)
+    every = [f"202611230920340000{n:02}" for n in range(25)]
+    for jid in every:
+        add(db, jid)
+    seen, cursor = [], None
+    while True:
+        page, cursor = listed(db, limit=10, before=cursor)
+        seen += page
+        if cursor is None:
+            break
+    assert seen == every[::-1]
+
+
+def test_a_job_that_starts_between_two_pages_moves_nothing(path):
+    db = Database(path)
+    for n in range(4):
+        add(db, f"2026112309203400000{n}")
+    first, cursor = listed(db, limit=2)
+    add(db, "20261123092034000009")
+    second, _ = listed(db, limit=2, before=cursor)
+    assert [jid[-1] for jid in first + second] == ["3", "2", "1", "0"]
+
+
+def test_a_list_shows_only_what_may_be_seen_and_is_full_all_the_same(path):
+    db = Database(path)
+    for n in range(60):
+        add(db, f"202611230920340000{n:02}", "state.apply" if n % 6 == 0 else "cmd.run")
+    viewer = access.Caller("dora", "eauth", (), ("r",), ("view:job:state.*",))
+    page, _ = listed(db, viewer, limit=10)
+    assert len(page) == 10
+    assert listed(db, access.Caller("nobody", "eauth", (), (), ()))[0] == []
+
+
+def test_a_job_of_several_functions_is_seen_only_with_the_permission_for_each(path):
+    db = Database(path)
+    add(db, "1", ["state.apply", "cmd.run"])
+    assert listed(db, access.Caller("d", "eauth", (), (), ("view:job:state.*",)))[0] == []
+    assert listed(db, access.Caller("d", "eauth", (), (), ("view:job:state.*", "view:job:cmd.*")))[0] == ["1"]
+
+
+@pytest.mark.parametrize(
+    ("which", "found"),
+    [
+        ({}, ["c", "b", "a"]),
+        ({"function": "state.*"}, ["b"]),
+        ({"function": "STATE.*"}, []),
+        ({"function": "[!s]*"}, ["c", "a"]),
+        ({"target": "web?"}, ["b"]),
+        ({"user": "al*"}, ["a"]),
+        ({"minion": "m1"}, ["a"]),
+        ({"minion": "m*"}, ["c", "b", "a"]),
+        ({"search": "STATE"}, ["b"]),
+        ({"search": "%"}, []),
+        ({"search": "alice"}, ["a"]),
+        ({"since": START + 1}, ["c", "b"]),
+        ({"until": START + 1}, ["b", "a"]),
+        ({"status": "running"}, ["c", "b"]),
+        ({"status": "complete"}, ["a"]),
+        ({"hidden": True}, ["noise", "c", "b", "a"]),
+        ({"user": "' OR 1=1 --"}, []),
+    ],
+)
+def test_each_filter_lets_through_what_it_says(path, which, found):
+    db = Database(path)
+    add(db, "a", user="alice", start=START)
+    add(db, "b", "state.apply", target="web1", minions=["m2"], start=START + 1)
+    add(db, "c", minions=["m3"], start=START + 2)
+    add(db, "noise", "saltutil.find_job", minions=["m3"], start=START + 3)
+    answer(db, "a", "m1")
+    assert listed(db, **which)[0] == found
+
+
+def test_the_default_list_reads_an_index_in_order_and_sorts_nothing(path):
+    db = Database(path)
+    add(db, "a")
+    with db.read() as conn:
+        plan = conn.execute(
+            "EXPLAIN QUERY PLAN SELECT jid FROM jobs_index WHERE hidden = 0 AND id < 9 ORDER BY id DESC LIMIT 51"
+        ).fetchall()
+    text = " ".join(row[3] for row in plan)
+    assert "USING INDEX jobs_listed" in text and "TEMP B-TREE" not in text
+
+
+def test_a_list_reads_as_many_rows_of_ten_thousand_jobs_as_of_a_hundred(path):
+    db = Database(path)
+
+    def steps():
+        taken = 0
+
+        def step():
+            nonlocal taken
+            taken += 1
+
+        with db.read() as conn:
+            conn.set_progress_handler(step, 10)
+        listed(db)
+        with db.read() as conn:
+            conn.set_progress_handler(None, 0)
+        return taken
+
+    def fill(first, last):
+        with db.write() as conn:
+            conn.executemany(
+                "INSERT INTO jobs_index (id, jid, kind, function, arguments, target, target_type, ended)"
+                " VALUES (?, ?, 'local', 'test.ping', x'90', '*', 'glob', 1)",
+                [(START + n, f"job-{n}") for n in range(first, last)],
+            )
+
+    fill(0, 100)
+    small = steps()
+    fill(100, 10_000)
+    assert small > 0 and steps() <= small * 1.2
+
+
+def test_a_list_opens_no_payload_and_no_load(path):
+    db = Database(path)
+    add(db, "a")
+    touched = []
+    with db.read() as conn:
+        conn.set_authorizer(lambda action, table, *_: touched.append(table) or sqlite3.SQLITE_OK)
+    listed(db)
+    with db.read() as conn:
+        conn.set_authorizer(None)
+    assert "jobs_index" in touched
+    assert not {"job_loads", "job_returns"} & set(touched)
+
+
+def test_long_arguments_are_shortened_in_a_list_and_whole_in_the_detail(path):
+    db = Database(path)
+    long = ["x" * 100_000]
+    add(db, "a", arguments=long)
+    row, whole, _, _ = queries.job_with_returns(db, "a")
+    assert len(row.arguments) < 200
+    assert whole == long
+
+
+def test_a_writer_that_fails_leaves_no_lock_behind(path):
+    db = Database(path)
+    with pytest.raises(Unavailable), db.write() as conn:
+        conn.execute("INSERT INTO nonsense VALUES (1)")
+    with pytest.raises(ZeroDivisionError), db.write() as conn:
+        conn.execute("INSERT INTO reserved_jids VALUES ('x', 1)")
+        raise ZeroDivisionError
+    other = Database(path)
+    assert jobs.reserve_jid(other, "x") is True
+
+
+def test_a_database_of_a_newer_version_is_refused_in_a_sentence(path):
+    db = Database(path)
+    with db.write() as conn:
+        conn.execute("INSERT INTO schema_migrations VALUES ('9999_future', 1)")
+    with pytest.raises(Unavailable, match="has the schema 9999_future, .* update Halite"):
+        listed(Database(path))
+
+
+def test_migrations_run_once(path):
+    db = Database(path)
+    add(db, "a")
+    db.close()
+    assert listed(db)[0] == ["a"]
+    with db.read() as conn:
+        assert schema.names(conn) == [name for name, _ in schema.MIGRATIONS]
+
+
+def test_a_symbolic_link_in_place_of_the_database_is_refused(path, tmp_path):
+    (tmp_path / "halite").mkdir()
+    (tmp_path / "halite" / "jobs.db").symlink_to(tmp_path / "elsewhere.db")
+    with pytest.raises(Unavailable, match="symbolic link"):
+        listed(Database(path))
+    assert not (tmp_path / "elsewhere.db").exists()
+
+
+def test_a_write_is_synced_to_the_disk_after_its_commit_with_full_durability(path, monkeypatch):
+    synced = []
+    monkeypatch.setattr("os.fdatasync", synced.append)
+    db = Database(path, "full")
+    add(db, "a")
+    assert len(synced) == 1
+    add(Database(path, "normal"), "b")
+    assert len(synced) == 1

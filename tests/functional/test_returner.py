@@ -1,0 +1,344 @@
+import os
+import re
+import sqlite3
+import stat
+
+import pytest
+import salt.loader
+
+from saltext.halite.store import jobs, queries
+
+from .conftest import publish, returned
+
+JID = "20261123092034429614"
+INTERFACE = (
+    "prep_jid save_load save_minions get_load get_jid get_jids get_jids_filter get_fun get_minions returner"
+    " update_endtime get_endtime clean_old_jobs"
+).split()
+
+
+def rows(db, sql, *parameters):
+    with db.read() as conn:
+        return conn.execute(sql, parameters).fetchall()
+
+
+def test_the_loader_finds_the_whole_interface_and_nothing_else(returners):
+    found = {name.split(".")[1] for name in returners if name.startswith("halite.")}
+    assert found == set(INTERFACE)
+
+
+def test_a_job_is_in_the_index_when_save_load_returns(returners, db):
+    returners["halite.save_load"](JID, publish(JID, "state.apply", arguments=["web"]), ["m1", "m2"])
+    assert rows(db, "SELECT jid, kind, function, target, user, minions, returned, ended FROM jobs_index") == [
+        (JID, "local", "state.apply", "*", "root", 2, 0, None)
+    ]
+    assert rows(db, "SELECT jid FROM active_jids WHERE ended IS NULL") == [(JID,)]
+
+
+def test_a_return_and_the_counters_are_in_the_database_when_returner_returns(returners, db):
+    returners["halite.save_load"](JID, publish(JID), ["m1", "m2"])
+    returners["halite.returner"](returned(JID, "m1", retcode=1, success=False))
+    assert rows(db, "SELECT returned, failed, result, ended FROM jobs_index") == [(1, 1, "failed", None)]
+    returners["halite.returner"](returned(JID, "m2"))
+    assert rows(db, "SELECT returned, failed, result, ended IS NOT NULL FROM jobs_index") == [(2, 1, "failed", 1)]
+
+
+def test_get_load_answers_at_once_with_the_expected_minions(returners):
+    returners["halite.save_load"](JID, publish(JID, arguments=["x"]), ["m2", "m1"])
+    assert returners["halite.get_load"](JID) == {
+        "jid": JID,
+        "fun": "test.ping",
+        "arg": ["x"],
+        "tgt": "*",
+        "tgt_type": "glob",
+        "ret": "",
+        "user": "root",
+        "Minions": ["m1", "m2"],
+    }
+
+
+@pytest.mark.parametrize("noise", ["saltutil.find_job", "saltutil.running"])
+def test_no_function_is_left_out_of_get_load(returners, db, noise):
+    returners["halite.save_load"](JID, publish(JID, noise), ["m1"])
+    assert returners["halite.get_load"](JID)["fun"] == noise
+    assert rows(db, "SELECT hidden FROM jobs_index") == [(1,)]
+
+
+def test_what_authenticates_the_caller_is_not_stored(returners, db, opts):
+    load = publish(
+        JID, kwargs={"password": "hunter2", "token": "tok-123", "eauth": "pam", "username": "alice"}, token="tok-123"
+    )
+    returners["halite.save_load"](JID, load, ["m1"])
+    db.close()
+    stored = b""
+    for name in os.listdir(os.path.dirname(db.path)):
+        with open(os.path.join(os.path.dirname(db.path), name), "rb") as file:
+            stored += file.read()
+    assert b"test.ping" in stored
+    for secret in (b"THE-ROOT-KEY", b"hunter2", b"tok-123", b"pam"):
+        assert secret not in stored
+
+
+def test_a_return_does_not_overwrite_the_load(returners):
+    returners["halite.save_load"](JID, publish(JID, arguments=["x"]), ["m1"])
+    before = returners["halite.get_load"](JID)
+    ret = returned(JID, "m1", fun_args=["y"])
+    returners["halite.save_load"](JID, ret)
+    returners["halite.returner"](ret)
+    assert returners["halite.get_load"](JID) == before
+
+
+def test_a_second_publish_on_a_jid_keeps_the_first_load_and_adds_its_minions(returners, db):
+    returners["halite.save_load"](JID, publish(JID), ["m1"])
+    returners["halite.returner"](returned(JID, "m1"))
+    assert rows(db, "SELECT ended IS NULL FROM jobs_index") == [(0,)]
+    returners["halite.save_load"](JID, publish(JID, "cmd.run"), ["m2"])
+    assert returners["halite.get_load"](JID)["fun"] == "test.ping"
+    assert returners["halite.get_load"](JID)["Minions"] == ["m1", "m2"]
+    assert rows(db, "SELECT minions, returned, ended, result FROM jobs_index") == [(2, 1, None, None)]
+
+
+def test_a_minions_first_return_wins(returners, db):
+    returners["halite.save_load"](JID, publish(JID), ["m1", "m2"])
+    returners["halite.returner"](returned(JID, "m1", "first"))
+    returners["halite.returner"](returned(JID, "m1", "second", retcode=1, success=False))
+    assert returners["halite.get_jid"](JID) == {"m1": {"return": "first", "retcode": 0, "success": True}}
+    assert rows(db, "SELECT returned, failed FROM jobs_index") == [(1, 0)]
+
+
+def test_a_minion_that_was_not_expected_is_counted_and_not_among_the_expected(returners, db):
+    returners["halite.save_load"](JID, publish(JID), ["m1"])
+    returners["halite.returner"](returned(JID, "m9"))
+    assert returners["halite.get_load"](JID)["Minions"] == ["m1"]
+    assert rows(db, "SELECT minions, returned, ended FROM jobs_index") == [(2, 1, None)]
+
+
+def test_minions_of_a_syndic_are_expected_too(returners):
+    returners["halite.save_load"](JID, publish(JID), ["m1"])
+    returners["halite.save_minions"](JID, ["s1", "m1"], syndic_id="syndic")
+    assert returners["halite.get_load"](JID)["Minions"] == ["m1", "s1"]
+
+
+def test_a_salt_call_is_a_job_that_ends_with_its_return(returners, db):
+    ret = {"id": "m2", "jid": JID, "return": True, "retcode": 0, "fun": "test.ping", "fun_args": []}
+    ret.update(arg=[], tgt="m2", tgt_type="glob")
+    returners["halite.save_load"](JID, ret)
+    returners["halite.returner"](ret)
+    assert rows(db, "SELECT kind, user, minions, returned, result, ended IS NULL FROM jobs_index") == [
+        ("call", None, 1, 1, "ok", 0)
+    ]
+
+
+def test_a_runner_is_stored_with_what_its_function_returned(returners, db):
+    inner = {"fun": "runner.test.arg", "fun_args": ["a"], "jid": JID, "user": "alice", "return": 1, "success": True}
+    returners["halite.returner"](
+        {"id": "master", "tgt": "master", "jid": JID, "return": inner, "fun": "runner.test.arg", "user": "alice"}
+    )
+    assert rows(db, "SELECT kind, function, user, result FROM jobs_index") == [
+        ("runner", "runner.test.arg", "alice", "ok")
+    ]
+    assert returners["halite.get_jid"](JID) == {"master": {"return": inner}}
+    assert "Minions" not in returners["halite.get_load"](JID)
+
+
+def test_calls_of_halites_own_runner_are_not_jobs(returners, db):
+    inner = {"fun": "runner.halite.jobs", "fun_args": [], "jid": JID, "user": "root", "return": {}, "success": True}
+    load = {"id": "master", "tgt": "master", "jid": JID, "return": inner, "fun": "runner.halite.jobs", "user": "root"}
+    returners["halite.save_load"](JID, load)
+    returners["halite.returner"](load)
+    assert rows(db, "SELECT count(*) FROM jobs_index") == [(0,)]
+
+
+def test_a_nocache_job_is_found_and_its_returns_are_not_kept(returners, db):
+    jid = returners["halite.prep_jid"](nocache=True)
+    returners["halite.save_load"](jid, publish(jid, kwargs={"nocache": True}), ["m1"])
+    returners["halite.returner"](returned(jid, "m1", "private"))
+    assert returners["halite.get_load"](jid)["fun"] == "test.ping"
+    assert returners["halite.get_jid"](jid) == {}
+
+
+def test_a_standalone_return_gets_a_jid(returners, db):
+    returners["halite.returner"](returned("req", "m1"))
+    ((jid,),) = rows(db, "SELECT jid FROM jobs_index")
+    assert re.fullmatch(r"\d{20}", jid)
+
+
+def test_prep_jid_gives_a_jid_that_nobody_has(returners, opts, monkeypatch):
+    taken = iter(["20261123092034000001"] * 2 + ["20261123092034000002"])
+    monkeypatch.setattr("salt.utils.jid.gen_jid", lambda _: next(taken))
+    assert returners["halite.prep_jid"]() == "20261123092034000001"
+    assert returners["halite.prep_jid"]() == "20261123092034000002"
+
+
+def test_prep_jid_gives_a_passed_jid_back_as_text(returners):
+    assert returners["halite.prep_jid"](False, passed_jid=20261123092034429614) == JID
+
+
+def test_two_jobs_of_one_microsecond_are_both_kept_in_the_order_they_came(returners, db):
+    first, second = f"{JID}_11", f"{JID}_12"
+    for jid in (first, second):
+        returners["halite.save_load"](jid, publish(jid), ["m1"])
+    assert [jid for (jid,) in rows(db, "SELECT jid FROM jobs_index ORDER BY id")] == [first, second]
+
+
+def test_get_jids_lists_every_job_as_salt_shows_it(returners):
+    returners["halite.save_load"](JID, publish(JID, kwargs={"metadata": {"ticket": 7}}), ["m1"])
+    assert returners["halite.get_jids"]() == {
+        JID: {
+            "Function": "test.ping",
+            "Arguments": [],
+            "Target": "*",
+            "Target-type": "glob",
+            "User": "root",
+            "Metadata": {"ticket": 7},
+            "StartTime": "2026, Nov 23 09:20:34.429614",
+        }
+    }
+
+
+def test_get_jids_filter_gives_the_newest_the_oldest_of_them_first(returners):
+    jids = [f"2026112309203442961{n}" for n in range(6)]
+    for jid in jids:
+        returners["halite.save_load"](
+            jid, publish(jid, "saltutil.find_job" if jid == jids[5] else "test.ping"), ["m"]
+        )
+    assert [job["JID"] for job in returners["halite.get_jids_filter"](2)] == jids[3:5]
+    assert [job["JID"] for job in returners["halite.get_jids_filter"](2, False)] == jids[4:6]
+
+
+def test_get_fun_gives_the_last_return_of_each_minion(returners):
+    for number, jid in enumerate(("20261123092034000001", "20261123092034000002")):
+        returners["halite.save_load"](jid, publish(jid), ["m1"])
+        returners["halite.returner"](returned(jid, "m1", number))
+    found = returners["halite.get_fun"]("test.ping")
+    assert found["m1"]["return"] == 1 and found["m1"]["jid"] == "20261123092034000002"
+
+
+def test_get_minions_names_each_minion_once(returners):
+    for number in range(3):
+        jid = f"2026112309203400000{number}"
+        returners["halite.save_load"](jid, publish(jid), ["m1", "m2"])
+    assert returners["halite.get_minions"]() == ["m1", "m2"]
+
+
+def test_an_end_time_is_given_back_as_salt_wrote_it(returners):
+    returners["halite.save_load"](JID, publish(JID), ["m1"])
+    assert returners["halite.get_endtime"](JID) is False
+    returners["halite.update_endtime"](JID, "2026, Nov 23 09:20:35.000001")
+    assert returners["halite.get_endtime"](JID) == "2026, Nov 23 09:20:35.000001"
+
+
+def test_an_unknown_jid_is_an_empty_answer(returners):
+    assert returners["halite.get_load"]("20200101000000000000") == {}
+    assert returners["halite.get_jid"]("20200101000000000000") == {}
+    assert returners["halite.get_endtime"]("20200101000000000000") is False
+
+
+def test_clean_old_jobs_deletes_what_is_old_and_over(returners, db, opts):
+    from saltext.halite import jid as jids
+
+    opts["keep_jobs_seconds"] = 3600
+    old, running = "20200101000000000001", "20200101000000000002"
+    new = jids.iso(jids.now()).translate(str.maketrans("", "", "-:TZ."))
+    for jid in (old, running, new):
+        returners["halite.save_load"](jid, publish(jid), ["m1"])
+    for jid in (old, new):
+        returners["halite.returner"](returned(jid, "m1"))
+    salt.loader.returners(opts, {})["halite.clean_old_jobs"]()
+    assert {jid for (jid,) in rows(db, "SELECT jid FROM jobs_index")} == {running, new}
+    assert rows(db, "SELECT count(*) FROM job_loads") == [(2,)]
+    assert rows(db, "SELECT count(*) FROM job_returns") == [(2,)]
+
+
+def test_with_keep_jobs_seconds_0_nothing_is_deleted_but_noise(returners, db, opts):
+    opts["keep_jobs_seconds"] = 0
+    for jid, function in (("20200101000000000001", "test.ping"), ("20200101000000000002", "saltutil.find_job")):
+        returners["halite.save_load"](jid, publish(jid, function), ["m1"])
+        returners["halite.returner"](returned(jid, "m1"))
+    salt.loader.returners(opts, {})["halite.clean_old_jobs"]()
+    assert rows(db, "SELECT function FROM jobs_index") == [("test.ping",)]
+
+
+def test_the_files_are_for_the_owner_alone_whatever_the_umask(returners, db):
+    before = os.umask(0)
+    try:
+        returners["halite.save_load"](JID, publish(JID), ["m1"])
+    finally:
+        os.umask(before)
+    folder = os.path.dirname(db.path)
+    assert stat.S_IMODE(os.stat(folder).st_mode) == 0o700
+    modes = {name: stat.S_IMODE(os.stat(os.path.join(folder, name)).st_mode) for name in os.listdir(folder)}
+    assert modes and set(modes.values()) == {0o600}
+
+
+def test_a_database_that_cannot_be_used_breaks_nothing(returners, opts, tmp_path):
+    opts["halite"] = {"database": str(tmp_path)}  # a folder
+    broken = salt.loader.returners(opts, {})
+    assert re.fullmatch(r"\d{20}", broken["halite.prep_jid"]())
+    broken["halite.save_load"](JID, publish(JID), ["m1"])
+    broken["halite.returner"](returned(JID, "m1"))
+    assert broken["halite.get_load"](JID) == {}
+    assert broken["halite.get_jids"]() == {}
+
+
+def test_a_wrong_setting_does_not_stop_the_recording(opts, db):
+    opts["halite"] = {"durability": "fast", "databse": "/x"}
+    found = salt.loader.returners(opts, {})
+    found["halite.save_load"](JID, publish(JID), ["m1"])
+    assert queries.job(db, JID).function == "test.ping"
+
+
+@pytest.mark.parametrize("odd", [{}, {"return": 1, "id": "m1"}, {"jid": JID, "id": "m1"}, {"fun": None, "tgt": None}])
+def test_odd_loads_raise_nothing(returners, odd):
+    returners["halite.save_load"](JID, odd, [])
+    returners["halite.returner"](odd)
+
+
+def test_values_come_back_exactly(returners):
+    value = {
+        "bytes": b"\xff\x00",
+        b"key": 1,
+        7: [None, 1.5, 2**64 - 1],
+        "text": "naïve ✓",
+        "nested": {"a": {"b": []}},
+    }
+    returners["halite.save_load"](JID, publish(JID), ["m1"])
+    returners["halite.returner"](returned(JID, "m1", value))
+    assert returners["halite.get_jid"](JID)["m1"]["return"] == value
+
+
+def test_a_large_return_comes_back_exactly_and_is_deflated(returners, db):
+    value = {f"state-{n}": {"comment": "the file is in the correct state", "n": n} for n in range(5000)}
+    returners["halite.save_load"](JID, publish(JID), ["m1"])
+    returners["halite.returner"](returned(JID, "m1", value))
+    assert returners["halite.get_jid"](JID)["m1"]["return"] == value
+    ((size,),) = rows(db, "SELECT length(payload) FROM job_returns")
+    assert size < 60_000
+
+
+def test_sql_and_shell_in_every_field_is_only_text(returners, db):
+    nasty = "'; DROP TABLE jobs_index; -- $(reboot) `id` %s \" * ? [a-z]"
+    load = publish(nasty, nasty, target=nasty, arguments=[nasty, {"__kwarg__": True, nasty: nasty}], user=nasty)
+    returners["halite.save_load"](nasty, load, [nasty])
+    returners["halite.returner"](returned(nasty, nasty, nasty, function=nasty))
+    assert returners["halite.get_load"](nasty)["fun"] == nasty
+    assert returners["halite.get_jid"](nasty)[nasty]["return"] == nasty
+    assert rows(db, "SELECT count(*) FROM jobs_index") == [(1,)]
+
+
+def test_the_index_is_a_plain_sqlite_database(returners, db):
+    returners["halite.save_load"](JID, publish(JID), ["m1"])
+    conn = sqlite3.connect(db.path)
+    assert conn.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+    assert conn.execute("PRAGMA journal_mode").fetchone() == ("wal",)
+    conn.close()
+
+
+def test_ending_a_job_names_who_never_returned(returners, db):
+    returners["halite.save_load"](JID, publish(JID), ["m1", "m2"])
+    returners["halite.returner"](returned(JID, "m1"))
+    jobs.end_job(db, JID, 1_900_000_000_000_000)
+    row, _, returns, awaited = queries.job_with_returns(db, JID)
+    assert (row.result, [ret.minion for ret in returns], awaited) == ("missing", ["m1"], ["m2"])
+    returners["halite.returner"](returned(JID, "m2"))
+    assert queries.job(db, JID).result == "ok"

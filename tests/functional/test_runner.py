@@ -1,0 +1,216 @@
+"""The runner through Salt's loader: arguments, answers and errors; identity is tested on real daemons."""
+
+import json
+
+import pytest
+import salt.loader
+
+from .conftest import publish, returned
+
+JID = "20261123092034429614"
+
+
+@pytest.fixture
+def call(opts, monkeypatch):
+    """Call a runner function as root at the master's command line, and return the plain answer."""
+    monkeypatch.setattr("salt._process_role._IS_CLI", True, raising=False)
+    opts["__cli"] = "salt-run"
+
+    def call(function, /, *args, caller="root", **kwargs):
+        functions = salt.loader.runner(opts)
+        found = functions[f"halite.{function}"]
+        found.__globals__["__user__"] = caller
+        answer = found(*args, **kwargs)
+        return json.loads(json.dumps(answer, allow_nan=False))
+
+    return call
+
+
+@pytest.fixture
+def job(returners):
+    """A job of two minions, one of which has returned."""
+    returners["halite.save_load"](JID, publish(JID, "cmd.run", arguments=["id", "password=hunter2"]), ["m1", "m2"])
+    returners["halite.returner"](returned(JID, "m1", "uid=0", function="cmd.run"))
+    return JID
+
+
+def test_the_list_has_the_documented_keys(call, job):
+    answer = call("jobs")
+    assert set(answer) == {"jobs", "next", "source", "engine"}
+    assert answer["source"] == "index" and answer["engine"] == {"running": False, "updated": None}
+    (row,) = answer["jobs"]
+    assert row == {
+        "jid": JID,
+        "start_time": "2026-11-23T09:20:34.429614Z",
+        "end_time": None,
+        "duration": None,
+        "function": "cmd.run",
+        "arguments": ["id", "password=********"],
+        "target": "*",
+        "target_type": "glob",
+        "user": "root",
+        "kind": "local",
+        "status": "running",
+        "result": None,
+        "minions": 2,
+        "returned": 1,
+        "failed": 0,
+        "missing": 0,
+        "changed": 0,
+    }
+
+
+def test_the_detail_has_each_return_and_who_has_not_returned(call, job):
+    answer = call("job", JID)
+    assert answer["missing"] == ["m2"]
+    (ret,) = answer["returns"]
+    assert {key: ret[key] for key in ("minion", "return", "success", "retcode", "result")} == {
+        "minion": "m1",
+        "return": "uid=0",
+        "success": True,
+        "retcode": 0,
+        "result": "ok",
+    }
+    assert ret["received"].endswith("Z")
+
+
+def test_failed_minions_come_first_and_can_be_all_there_is(call, returners):
+    returners["halite.save_load"](JID, publish(JID), ["a", "b", "c"])
+    for minion, retcode in (("a", 0), ("b", 1), ("c", 0)):
+        returners["halite.returner"](returned(JID, minion, retcode=retcode))
+    assert [ret["minion"] for ret in call("job", JID)["returns"]] == ["b", "a", "c"]
+    assert [ret["minion"] for ret in call("job", JID, failed=True)["returns"]] == ["b"]
+    assert [ret["minion"] for ret in call("job", JID, minion="[ac]")["returns"]] == ["a", "c"]
+
+
+def test_what_runs_names_who_has_returned_and_who_has_not(call, job):
+    (row,) = call("active")["active"]
+    assert (row["jid"], row["returned_minions"], row["awaited_minions"]) == (JID, ["m1"], ["m2"])
+    assert row["running_for"] > 0
+
+
+@pytest.mark.parametrize(
+    ("function", "args", "kwargs", "code", "says"),
+    [
+        ("job", ["20200101000000000000"], {}, "not_found", "There is no job 20200101000000000000."),
+        ("job", ["../etc"], {}, "invalid", "'../etc' is not a job id"),
+        ("job", [], {}, "invalid", "None is not a job id"),
+        ("jobs", [], {"limit": 0}, "invalid", "limit is 0; it takes a whole number from 1 to 500."),
+        ("jobs", [], {"limit": 501}, "invalid", "limit is 501"),
+        ("jobs", [], {"status": "done"}, "invalid", "status is 'done'; it takes running or complete."),
+        ("jobs", [], {"since": "yesterday"}, "invalid", "since is 'yesterday'; it takes ISO 8601"),
+        ("jobs", [], {"before": "x"}, "invalid", "before is 'x'"),
+        ("jobs", [], {"live": "maybe"}, "invalid", "live is 'maybe'; it takes True or False."),
+        ("jobs", [], {"functoin": "x"}, "invalid", "functoin is no argument of halite.jobs; it takes limit, before"),
+        ("kill", [JID], {"signal": "HUP"}, "invalid", "signal is 'HUP'; it takes KILL or TERM."),
+        ("kill", ["20200101000000000000"], {}, "not_found", "There is no job 20200101000000000000."),
+        ("kill", [JID], {"minion": "web*"}, "not_running", "No minion that matches web* still runs the job"),
+        ("audit", [], {"decision": "maybe"}, "invalid", "decision is 'maybe'; it takes allowed or denied."),
+        ("active", [], {"x": 1}, "invalid", "x is no argument of halite.active"),
+    ],
+)
+def test_bad_input_gets_one_sentence_and_a_retcode(call, job, function, args, kwargs, code, says):
+    answer = call(function, *args, **kwargs)
+    retcodes = {"invalid": 2, "denied": 3, "not_found": 4, "not_running": 5, "unavailable": 6}
+    assert answer["error"]["code"] == code
+    assert says in answer["error"]["message"] and "\n" not in answer["error"]["message"]
+    assert answer["retcode"] == retcodes[code]
+
+
+def test_an_unknown_config_key_is_told_and_nothing_else_happens(call, opts, job):
+    opts["halite"] = {"databse": "/x"}
+    answer = call("jobs")
+    assert answer["error"]["code"] == "invalid" and "halite:databse is no setting" in answer["error"]["message"]
+    assert any("halite:databse" in problem for problem in call("status")["status"]["problems"])
+
+
+def test_a_database_that_cannot_be_used_is_unavailable(call, opts, tmp_path):
+    opts["halite"] = {"database": str(tmp_path)}
+    answer = call("jobs")
+    assert (answer["error"]["code"], answer["retcode"]) == ("unavailable", 6)
+
+
+def test_who_has_no_role_gets_a_denial_and_an_audit_row(call, opts, job):
+    opts["halite"] = {"origins": {"cli": []}, "users": {"boss": ["admin"]}}
+    for function, args in (
+        ("jobs", []),
+        ("job", [JID]),
+        ("active", []),
+        ("kill", [JID]),
+        ("audit", []),
+        ("status", []),
+    ):
+        assert call(function, *args, caller="mallory")["error"]["code"] == "denied", function
+    rows = call("audit", caller="boss")["audit"]
+    assert {row["decision"] for row in rows} == {"denied"} and {row["user"] for row in rows} == {"mallory"}
+    assert [row["action"] for row in rows].count("kill") == 1
+
+
+def test_the_arguments_of_a_call_cannot_name_its_user(call, opts, job):
+    opts["halite"] = {"origins": {"cli": []}, "users": {"boss": ["admin"]}}
+    answer = call("jobs", caller="mallory", __user__="boss")
+    assert answer["error"]["code"] == "denied"
+    assert call("permissions", caller="mallory", __user__="boss", __origin__="cli")["user"] == "mallory"
+
+
+def test_an_audit_row_keeps_no_secret(call, opts, job):
+    opts["halite"] = {"origins": {"cli": []}}
+    call("kill", JID, caller="mallory", minion="x")
+    opts["halite"] = {}
+    (row,) = call("audit")["audit"]
+    assert row["arguments"] == {"jid": JID, "function": "cmd.run", "signal": "KILL", "minion": "x"}
+    assert "hunter2" not in json.dumps(row)
+
+
+def test_the_audit_log_is_paged_and_filtered(call, opts, job):
+    opts["halite"] = {"origins": {"cli": []}, "users": {"boss": ["admin"]}}
+    for user in ("ann", "bob", "ann"):
+        call("job", JID, caller=user)
+    assert len(call("audit", "ann", caller="boss")["audit"]) == 2
+    first = call("audit", caller="boss", limit=2)
+    assert len(first["audit"]) == 2 and first["next"]
+    assert len(call("audit", caller="boss", limit=2, before=first["next"])["audit"]) == 1
+
+
+def test_permissions_say_who_one_is_and_what_one_may(call):
+    assert call("permissions") == {
+        "permissions": ["*:*:*"],
+        "user": "root",
+        "origin": "cli",
+        "roles": ["admin"],
+        "groups": [],
+    }
+
+
+def test_the_status_tells_what_is_misconfigured_in_sentences(call, opts):
+    opts.update(master_job_cache="local_cache", engines=[])
+    problems = call("status")["status"]["problems"]
+    assert any("master_job_cache is local_cache" in problem for problem in problems)
+    assert any("engines does not name halite" in problem for problem in problems)
+
+
+def test_an_answer_that_was_typed_is_wrapped_for_the_outputter(opts, call, job):
+    opts["fun"] = "halite.jobs"
+    answer = call("jobs")
+    assert set(answer) == {"outputter", "data"} and answer["outputter"] == "halite"
+
+
+def test_an_answer_to_another_function_that_was_typed_is_not_wrapped(opts, call, job):
+    opts["fun"] = "state.orchestrate"
+    assert set(call("jobs")) == {"jobs", "next", "source", "engine"}
+
+
+def test_an_error_that_was_typed_keeps_its_retcode_where_salt_run_looks(opts, call):
+    opts["fun"] = "halite.job"
+    assert call("job", "20200101000000000000")["data"]["retcode"] == 4
+
+
+@pytest.mark.parametrize("nasty", ["'; DROP TABLE jobs_index; --", "$(reboot)", "`id`", "a\nb", "%", "[", "\x1b[2J"])
+def test_metacharacters_in_every_argument_are_only_text(call, job, nasty):
+    for name in ("function", "target", "user", "minion", "search"):
+        assert call("jobs", **{name: nasty})["jobs"] in ([], call("jobs")["jobs"])
+    for name in ("limit", "before", "status", "since", "until"):
+        assert call("jobs", **{name: nasty})["error"]["code"] == "invalid"
+    assert call("job", nasty)["error"]["code"] in ("invalid", "not_found")
+    assert call("kill", JID, minion=nasty)["error"]["code"] == "not_running"
+    assert len(call("jobs")["jobs"]) == 1

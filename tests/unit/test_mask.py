@@ -1,0 +1,62 @@
+import pytest
+
+from saltext.halite.mask import MASK, masked, masked_arguments
+
+
+@pytest.mark.parametrize(
+    "key",
+    [
+        "password",
+        "passwd",
+        "pw",
+        "secret",
+        "token",
+        "api_key",
+        "apikey",
+        "private_key",
+        "authorization",
+        "PASSWORD",
+        "db_password",
+        "AWS_SECRET_ACCESS_KEY",
+        "x-auth-token",
+        b"password",
+        "Authorization",
+    ],
+)
+def test_the_value_of_a_secret_key_is_hidden(key):
+    assert masked({key: "hunter2"}) == {key: MASK}
+
+
+@pytest.mark.parametrize("key", ["name", "path", "passenger", "pkgs", "keyboard", "monkey", "tokio", "authors"])
+def test_other_keys_are_shown(key):
+    assert masked({key: "value"}) == {key: "value"}
+
+
+def test_a_secret_is_hidden_however_deep_it_is():
+    assert masked([{"a": [{"b": {"token": "t"}}]}]) == [{"a": [{"b": {"token": MASK}}]}]
+
+
+def test_keyword_arguments_are_masked_in_both_of_salts_forms():
+    given = ["web", "password=hunter2", {"__kwarg__": True, "password": "hunter2", "name": "x"}]
+    assert masked_arguments("user.add", given) == [
+        "web",
+        f"password={MASK}",
+        {"__kwarg__": True, "password": MASK, "name": "x"},
+    ]
+
+
+def test_the_environment_of_a_command_is_hidden_whole():
+    given = ["id", {"__kwarg__": True, "env": {"A": "b"}}, "env={A: b}"]
+    assert masked_arguments("cmd.run", given) == ["id", {"__kwarg__": True, "env": MASK}, f"env={MASK}"]
+    assert masked_arguments("test.arg", given)[1] == {"__kwarg__": True, "env": {"A": "b"}}
+
+
+def test_the_environment_of_a_command_among_several_functions_is_hidden_too():
+    given = [["x"], ["id", {"__kwarg__": True, "env": {"A": "b"}}]]
+    assert masked_arguments("test.arg,cmd.run", given)[1][1]["env"] == MASK
+
+
+def test_the_arguments_themselves_stay_as_they_are():
+    given = [{"__kwarg__": True, "password": "hunter2"}]
+    masked_arguments("user.add", given)
+    assert given[0]["password"] == "hunter2"
