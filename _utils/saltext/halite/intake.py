@@ -18,8 +18,7 @@ KEPT = ("jid", "fun", "arg", "tgt", "tgt_type", "user", "metadata", "ret")
 
 def is_own(load: Mapping[str, Any]) -> bool:
     """Tell whether *load*, a job or a return, is a call of Halite's own runner, which is never indexed."""
-    inner = load.get("return")
-    function = inner.get("fun") if isinstance(inner, dict) and "fun" in inner else load.get("fun")
+    function = load.get("fun")
     return isinstance(function, str) and function.startswith(OWN_FUNCTIONS)
 
 
@@ -139,13 +138,17 @@ def _counts(function: str, value: Any) -> states.Counts | None:
 
 
 def _inner(load: Mapping[str, Any]) -> dict[str, Any] | None:
-    """Return what a runner or wheel call is wrapped in, or None for a minion's return."""
+    """
+    Return what a runner or wheel call is wrapped in, or None for a minion's return.
+
+    Salt copies ``fun`` out of the wrapping before it stores it; what a minion returned may look like one.
+    """
     inner = load.get("return")
-    if not isinstance(inner, dict):
+    if not isinstance(inner, dict) or "jid" not in inner:
         return None
     function = inner.get("fun")
-    is_master = isinstance(function, str) and function.startswith(("runner.", "wheel.")) and "jid" in inner
-    return inner if is_master else None
+    on_master = isinstance(function, str) and function.startswith(("runner.", "wheel."))
+    return inner if on_master and load.get("fun") == function else None
 
 
 def _kind_of_return(load: Mapping[str, Any], inner: Mapping[str, Any] | None) -> Kind:

@@ -14,7 +14,7 @@ from .errors import Unavailable
 from .jid import now, start_time
 from .model import Job, Kind, Outcome, Return, job_result
 from .store.codec import pack
-from .store.queries import Filter, JobRow, ReturnRow
+from .store.queries import ENDED_UNKNOWN, Filter, JobRow, ReturnRow
 
 Found = tuple[JobRow, list[Any], list[ReturnRow], list[str]]
 
@@ -125,8 +125,8 @@ def _found(job: Job, returns: list[Return], runs: list[dict[str, Any]] | None) -
         failed=failed,
         changed=changed,
         result=result,
-        # No job cache of Salt says when a job ended; it says what the returns were.
-        ended=None if runs is not None else job.start,
+        # No job cache of Salt says when a job ended.
+        ended=None if runs is not None else ENDED_UNKNOWN,
         hidden=int(job.hidden),
         metadata=None if job.metadata is None else pack([job.metadata]),
         unknown=pack(job.unknown) if job.unknown else None,
@@ -140,7 +140,7 @@ def _return_row(ret: Return) -> ReturnRow:
     counts = ret.counts
     return ReturnRow(
         minion=ret.minion,
-        received=ret.received,
+        received=None,
         result=str(ret.outcome),
         success=ret.success,
         retcode=ret.retcode,

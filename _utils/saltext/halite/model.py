@@ -72,8 +72,13 @@ class Return:
 def job_result(
     *, minions: int, returned: int, failed: int, changed: int, ended: bool, killed: bool
 ) -> Outcome | None:
-    """Return the result of a job from its counters; None while it runs and nothing has failed."""
-    if killed and ended and returned < minions:
+    """
+    Return the result of a job from its counters; None while it runs and nothing has failed.
+
+    A killed job whose returns were all good was killed too late. One that a signal let return says that it
+    failed, as ``salt-run`` does, and was killed all the same.
+    """
+    if killed and ended and (returned < minions or failed):
         return Outcome.KILLED
     if failed:
         return Outcome.FAILED

@@ -48,13 +48,13 @@ def touch(db: Database, jids: Iterable[str], at: int) -> None:
     """Note that the jobs *jids* were seen running."""
     rows = [(at, jid) for jid in jids]
     if rows:
-        with db.write() as conn:
+        with db.write(durable=False) as conn:
             conn.executemany("UPDATE active_jids SET seen = ? WHERE jid = ?", rows)
 
 
 def beat(db: Database, pid: int, started: int, at: int, state: str = "running") -> None:
     """Write the engine's heartbeat."""
-    with db.write() as conn:
+    with db.write(durable=False) as conn:
         conn.execute(
             "INSERT INTO engine (id, pid, started, beat, state) VALUES (1, ?, ?, ?, ?) ON CONFLICT (id)"
             " DO UPDATE SET pid = excluded.pid, started = excluded.started, beat = excluded.beat,"

@@ -49,11 +49,12 @@ class Database:
         self._wal = -1
 
     @contextmanager
-    def write(self) -> Iterator[sqlite3.Connection]:
+    def write(self, *, durable: bool = True) -> Iterator[sqlite3.Connection]:
         """
         Run the block in a transaction; what it wrote is on the disk after it, with ``durability: full``.
 
-        Raises Unavailable when the database cannot be written, with the reason.
+        With *durable* False a power cut may undo it, for what means nothing after one. Raises Unavailable
+        when the database cannot be written, with the reason.
         """
         with self._lock:
             conn = self._connect()
@@ -69,7 +70,8 @@ class Database:
             except sqlite3.Error as problem:
                 self._forget()
                 raise self._unavailable(problem) from problem
-            self._to_disk()
+            if durable and self.durability == "full":
+                self._to_disk()
 
     @contextmanager
     def read(self) -> Iterator[sqlite3.Connection]:
@@ -122,8 +124,6 @@ class Database:
         As durable as ``synchronous = FULL``, since frames are checksummed and recovery replays those that
         are whole, without making every other writer wait for this one's disk.
         """
-        if self.durability != "full":
-            return
         if self._wal < 0:
             self._wal = os.open(f"{self.path}-wal", os.O_RDONLY | os.O_CLOEXEC)
         os.fdatasync(self._wal)

@@ -44,7 +44,7 @@ class Counters:
 def reserve_jid(db: Database, jid: str) -> bool:
     """Keep *jid* for the job that will be saved under it; False where it is taken."""
     at = now()
-    with db.write() as conn:
+    with db.write(durable=False) as conn:
         if _job_id(conn, jid) is not None:
             return False
         conn.execute("DELETE FROM reserved_jids WHERE jid = ? AND at < ?", (jid, at - RESERVATION))

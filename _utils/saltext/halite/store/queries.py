@@ -16,6 +16,9 @@ _ROW = (
 )
 
 
+ENDED_UNKNOWN = -1  # in place of a time: over, and nobody knows since when
+
+
 @dataclass(slots=True)
 class JobRow:
     """One row of jobs_index, as it is in the database."""
@@ -46,7 +49,7 @@ class ReturnRow:
     """One row of job_returns with a return in it, as it is in the database."""
 
     minion: str
-    received: int
+    received: int | None  # None: asked live, where nobody knows
     result: str
     success: int | None
     retcode: int | None
@@ -214,11 +217,12 @@ def _minions(conn: sqlite3.Connection, job_id: int, condition: str) -> list[str]
 def as_row(row: JobRow) -> dict[str, Any]:
     """Return *row* as the runner answers it; its arguments are not masked yet."""
     running = row.ended is None
+    ended = None if row.ended == ENDED_UNKNOWN else row.ended
     return {
         "jid": row.jid,
         "start_time": iso(row.id),
-        "end_time": iso(row.ended),
-        "duration": None if row.ended is None else seconds(max(0, row.ended - row.id)),
+        "end_time": iso(ended),
+        "duration": None if ended is None else seconds(max(0, ended - row.id)),
         "function": row.function,
         "arguments": unpack(row.arguments),
         "target": row.target,

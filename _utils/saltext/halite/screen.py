@@ -1,0 +1,112 @@
+"""What is written on a terminal: its width, its colours, and text from anywhere made harmless."""
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+NARROWEST = 40
+ELLIPSIS = "…"
+
+# C0 and C1 controls but tab and newline; marks that reorder or break a line; halves of surrogate pairs.
+_UNPRINTABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+
+
+@dataclass(frozen=True, slots=True)
+class Screen:
+    """Where an answer is printed, and with what."""
+
+    width: int
+    colors: Mapping[str, Any]  # of salt.utils.color; every one is empty where colour is off
+    nested: Callable[[Any, int, bool], str]  # Salt's outputter: value, indent, whether it is a failure
+    typed: tuple[str, ...] = ()  # the arguments that were typed, for the command of the next page
+
+    def paint(self, text: str, color: str) -> str:
+        """Return *text* in *color*, a name of Salt's colours such as ``RED``; "" leaves it as it is."""
+        return f"{self.colors[color]}{text}{self.colors['ENDC']}" if color and text else text
+
+    def value(self, value: Any, indent: int, failed: bool = False) -> list[str]:
+        """Return *value* as Salt's nested outputter shows it; a text that tells of a failure in red."""
+        try:
+            value = safe_data(value)
+            if failed and isinstance(value, str):
+                return [self.paint(f"{'':{indent}}{line}".rstrip(), "RED") for line in value.splitlines()]
+            return self.nested(value, indent, failed).splitlines()
+        except Exception as problem:  # nested too deeply, say; it must not hide what stands beside it
+            return [f"{'':{indent}}(cannot be shown here, {type(problem).__name__}; --out=json shows it)"]
+
+
+def safe(value: Any) -> str:
+    """Return *value* as text that cannot steer a terminal: its control characters as visible escapes."""
+    if isinstance(value, bytes):
+        value = value.decode("utf-8", "backslashreplace")
+    text = value if isinstance(value, str) else str(value)
+    return text if text.isascii() and text.isprintable() else _UNPRINTABLE.sub(_escape, text.replace("\r\n", "\n"))
+
+
+def safe_data(value: Any) -> Any:
+    """Return *value* with every text in it made safe, keys too."""
+    if isinstance(value, (str, bytes)):
+        return safe(value)
+    if isinstance(value, Mapping):
+        return {
+            safe_data(key) if isinstance(key, (str, bytes)) else key: safe_data(held) for key, held in value.items()
+        }
+    if isinstance(value, (list, tuple, set, frozenset)):
+        return [safe_data(item) for item in value]
+    return value if value is None or isinstance(value, (bool, int, float)) else safe(value)
+
+
+def one_line(value: Any) -> str:
+    """Return *value* as safe text on one line."""
+    return safe(value).replace("\n", "\\n").replace("\t", "\\t")
+
+
+def columns(text: str) -> int:
+    """Return how many columns of a terminal *text* takes."""
+    return len(text) if text.isascii() else sum(_columns_of(character) for character in text)
+
+
+def clip(text: str, width: int) -> str:
+    """Return *text* cut to *width* columns, with an ellipsis where it was cut."""
+    if columns(text) <= width:
+        return text
+    taken, used = 0, columns(ELLIPSIS)
+    for character in text:
+        used += _columns_of(character)
+        if used > width:
+            break
+        taken += 1
+    return text[:taken].rstrip() + ELLIPSIS
+
+
+def pad(text: str, width: int, right: bool = False) -> str:
+    """Return *text* filled with spaces to *width* columns, to its right, or to its left with *right*."""
+    filling = " " * (width - columns(text))
+    return filling + text if right else text + filling
+
+
+def flow(words: Iterable[str], width: int, between: str = ", ") -> list[list[str]]:
+    """Return *words* by line, on as few lines of *width* columns as hold them."""
+    lines: list[list[str]] = []
+    used = 0
+    for word in words:
+        if lines and used + columns(between) + columns(word) <= width:
+            lines[-1].append(word)
+            used += columns(between) + columns(word)
+        else:
+            lines.append([word])
+            used = columns(word)
+    return lines
+
+
+def _escape(match: re.Match[str]) -> str:
+    code = ord(match.group())
+    return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}"
+
+
+def _columns_of(character: str) -> int:
+    if unicodedata.category(character) in ("Mn", "Me", "Cf"):
+        return 0
+    return 2 if unicodedata.east_asian_width(character) in "WF" else 1
