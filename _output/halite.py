@@ -1,0 +1,50 @@
+"""
+Halite's answers in a terminal: tables of jobs, and of one job what failed where.
+
+``salt-run halite.*`` uses it by itself. ``--out=json`` and the other outputters print the answers as data;
+``--out=highstate`` prints the states of a job as ``salt`` does. Lines fit the terminal; into a pipe they are as
+wide as ``COLUMNS`` says, or 120 columns.
+"""
+
+import sys
+
+from saltext.halite import terminal
+
+__virtualname__ = "halite"
+
+
+def __virtual__():
+    return __virtualname__
+
+
+def output(data, **kwargs):
+    """
+    Return *data*, the answer of one of Halite's runner functions, as text.
+
+    CLI Example:
+
+    .. code-block:: bash
+
+        salt-run halite.jobs
+        salt-run halite.job 20261123092034429614 --out=highstate
+    """
+    if __opts__.get("output") == "highstate":
+        states = terminal.state_returns(data)
+        if states is not None:
+            return __salt__["highstate"](states)
+    text = terminal.render(
+        data,
+        terminal.terminal_width(),
+        bool(__opts__.get("color")),
+        nested=_nested,
+        theme=__opts__.get("color_theme"),
+        typed=[argument for argument in __opts__.get("arg") or [] if isinstance(argument, str)],
+    )
+    # Salt prints bytes where the terminal's encoding lacks a character.
+    encoding = getattr(sys.stdout, "encoding", None) or "utf-8"
+    return text.encode(encoding, "backslashreplace").decode(encoding)
+
+
+def _nested(value, indent, failed):
+    # Through the loader: salt.output would come back here when --out=halite was typed.
+    return __salt__["nested"](value, nested_indent=indent, _retcode=int(failed))

@@ -1,0 +1,166 @@
+"""Answers of the runner functions, of recorded returns, for the tests of what is printed of them."""
+
+import functools
+from collections.abc import Callable
+from typing import Any
+
+from saltext.halite import intake, model, states, terminal
+from saltext.halite.plain import plain
+from tests.recorded import load, returns
+
+ENGINE = {"running": True, "updated": "2026-11-23T09:30:00.100000Z"}
+JID = "20261123092034429614"
+
+
+def show(answer: Any, width: int = 80, color: bool = False, **more: Any) -> str:
+    """Return *answer* as it is printed."""
+    return terminal.render(answer, width, color, nested=nested, **more)
+
+
+def nested(value: Any, indent: int, failed: bool) -> str:
+    """Return *value* as Salt's nested outputter prints it."""
+    return _nested_outputter()(value, nested_indent=indent, _retcode=int(failed))
+
+
+@functools.cache
+def _nested_outputter() -> Callable[..., str]:
+    import salt.config
+    import salt.loader
+
+    return salt.loader.outputters({**salt.config.DEFAULT_MASTER_OPTS, "color": False})["nested"]
+
+
+def row(**changed: Any) -> dict[str, Any]:
+    """Return a row of halite.jobs."""
+    return {
+        "jid": JID,
+        "start_time": "2026-11-23T09:20:34.429614Z",
+        "end_time": "2026-11-23T09:20:34.736220Z",
+        "duration": 0.306606,
+        "function": "state.apply",
+        "arguments": ["six"],
+        "target": "*",
+        "target_type": "glob",
+        "user": "root",
+        "kind": "local",
+        "status": "complete",
+        "result": "ok",
+        "minions": 3,
+        "returned": 3,
+        "failed": 0,
+        "missing": 0,
+        "changed": 0,
+        **changed,
+    }
+
+
+def running(**changed: Any) -> dict[str, Any]:
+    """Return a row of halite.jobs of a job that runs."""
+    return row(status="running", result=None, end_time=None, duration=None, returned=1, **changed)
+
+
+def returned(data: dict[str, Any], **changed: Any) -> dict[str, Any]:
+    """Return what halite.job answers of the recorded return *data*."""
+    value = data["return"]
+    runs = intake.state_runs(value)
+    shown = {"minion": data["id"], "return": plain(value), "success": True, "retcode": data.get("retcode")}
+    counts = states.summarise(runs) if runs else None
+    outcome = model.return_outcome(data["fun"], value, data.get("retcode"), data.get("success"), counts)
+    if runs:
+        parsed = states.parse(runs)
+        shown["states"] = [plain(state.as_row()) for state in parsed]
+        shown["counts"] = {name: getattr(counts, name) for name in counts.__slots__}
+        shown["duration"] = sum(state.duration or 0 for state in parsed)
+    return {**shown, "result": str(outcome), "received": "2026-11-23T09:20:34.700000Z", **changed}
+
+
+def recorded(name: str, number: int = 0, **changed: Any) -> dict[str, Any]:
+    """Return what halite.job answers of one of the returns in the stream *name*."""
+    return returned(returns(name)[number], **changed)
+
+
+def orchestrated() -> dict[str, Any]:
+    """Return what halite.job answers of the recorded orchestration."""
+    ended = [event["data"] for event in load("orchestrate_two") if event["tag"].startswith("salt/run/")][-1]
+    return returned({**ended, "id": "hdmaster"})
+
+
+def job(*shown: dict[str, Any], missing: Any = (), job_row: Any = None, **changed: Any) -> dict[str, Any]:
+    """Return an answer of halite.job."""
+    about = {"metadata": None, "killed_by": None, "killed_at": None, "unknown": [], **changed}
+    base = {**(job_row or row()), **about}
+    return {"job": base, "returns": list(shown), "missing": list(missing), "source": "index", "engine": ENGINE}
+
+
+def jobs(*rows: dict[str, Any], cursor: Any = None, engine: Any = ENGINE, source: str = "index") -> dict[str, Any]:
+    """Return an answer of halite.jobs."""
+    return {"jobs": list(rows), "next": cursor, "source": source, "engine": engine}
+
+
+def audited(**changed: Any) -> dict[str, Any]:
+    """Return a row of halite.audit."""
+    return {
+        "time": "2026-11-23T09:22:44.793407Z",
+        "user": "alice",
+        "origin": "eauth",
+        "action": "kill",
+        "resource": "job",
+        "arguments": {"jid": JID, "function": "state.apply", "signal": "KILL", "minion": None},
+        "jid": JID,
+        "kill_jid": "20261123092244793499",
+        "decision": "allowed",
+        "outcome": "sent",
+        "duration_ms": 12.1,
+        **changed,
+    }
+
+
+MANY_ARGUMENTS = ["apt-get update && apt-get -y dist-upgrade", {"__kwarg__": True, "timeout": 600}]
+JOBS = jobs(
+    row(),
+    running(function="state.highstate", arguments=[], target="web* and G@os:Debian", target_type="compound"),
+    row(result="failed", failed=1, returned=2, missing=1, function="cmd.run", arguments=MANY_ARGUMENTS),
+    row(result="killed", returned=0, missing=3, user="a-user-with-a-long-name", duration=7500),
+    row(target="日本語のミニオン*", function="grains.item", arguments=["日本語日本語日本語日本語"], user=None),
+    cursor="1795425634429614",
+)
+ACTIVE = {
+    "active": [
+        {**running(), "running_for": 200.2, "returned_minions": ["m1"], "awaited_minions": ["m2", "m3"]},
+        {**running(minions=200), "running_for": 3.1, "returned_minions": [], "awaited_minions": ["w"] * 199},
+    ],
+    "engine": ENGINE,
+}
+AUDIT = {"audit": [audited(), audited(user="mallory", decision="denied", outcome="denied")], "next": "12"}
+STATUS = {
+    "status": {
+        "version": "0.1.0",
+        "mode": "master_job_cache",
+        "engine": {**ENGINE, "late_seconds": 1.2, "pid": 123},
+        "database": {"path": "/srv/jobs.db", "bytes": 12345678, "schema": "0001_a", "schema_expected": "0001_a"},
+        "counts": {"jobs": 12345, "returns": 45678, "active": 2, "audit": 3},
+        "problems": [],
+    }
+}
+PERMISSIONS = {"permissions": ["view:job:*", "kill:job:state.*"], "user": "alice", "origin": "eauth"}
+KILL = {"jid": JID, "accepted": True, "kill_jid": "2", "minions": ["m1", "m2"], "signal": "KILL"}
+ERROR = {"error": {"code": "not_found", "message": "There is no job 1."}, "retcode": 4}
+MIXED = job(
+    recorded("state_apply_six"),
+    recorded("state_highstate"),
+    recorded("cmd_run_retcode3"),
+    missing=["m8", "m9"],
+    job_row=row(result="failed", failed=1),
+)
+ANSWERS = {
+    "jobs": JOBS,
+    "active": ACTIVE,
+    "audit": AUDIT,
+    "status": STATUS,
+    "permissions": PERMISSIONS,
+    "kill": KILL,
+    "error": ERROR,
+    "job": MIXED,
+    "orchestration": job(orchestrated(), job_row=row(kind="orchestrate")),
+    "many": job(*[recorded("state_apply_six", minion=f"web{n}") for n in range(30)]),
+}
