@@ -9,7 +9,7 @@ from .model import Job, Kind, Outcome, Return, return_outcome
 
 OWN_FUNCTIONS = "runner.halite."
 # Published by Salt's own CLI and by user interfaces while they wait, in numbers that would bury the rest.
-NOISE = frozenset({"saltutil.find_job", "saltutil.running", "runner.jobs.active"})
+NOISE = frozenset({"saltutil.find_job", "saltutil.running"})
 ORCHESTRATIONS = frozenset({"runner.state.orchestrate", "runner.state.orch", "runner.state.sls"})
 # What is kept of a load. Everything else is left out, since Salt puts there what authenticates the
 # caller: the master's root key, and with eauth the password or token in plain text.

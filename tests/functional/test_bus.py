@@ -1,0 +1,152 @@
+"""Reading the event bus, from a socket that does what the master's does."""
+
+import socket
+import threading
+import time
+
+import msgpack
+import pytest
+import salt.utils.event
+
+from saltext.halite import bus
+from saltext.halite.watch import wanted_of
+
+
+class Publisher:
+    """A socket in place of the master's ``master_event_pub.ipc``."""
+
+    def __init__(self, path):
+        self.server = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
+        self.server.bind(str(path))
+        self.server.listen()
+        self.server.settimeout(10)
+        self.client = None
+
+    def accept(self):
+        if self.client:
+            self.client.close()
+        self.client, _ = self.server.accept()
+
+    def send(self, tag, data, pieces=1):
+        body = salt.utils.event.SaltEvent.pack(tag, data)
+        frame = msgpack.packb({b"head": {}, b"body": body}, use_bin_type=True)
+        size = -(-len(frame) // pieces)
+        for start in range(0, len(frame), size):
+            self.client.sendall(frame[start : start + size])
+            time.sleep(0.001)
+
+    def drop(self):
+        self.client.close()
+
+
+@pytest.fixture
+def publisher(tmp_path):
+    found = Publisher(tmp_path / "master_event_pub.ipc")
+    yield found
+    found.server.close()
+    if found.client:
+        found.client.close()
+
+
+@pytest.fixture
+def reader(tmp_path, publisher, monkeypatch):
+    monkeypatch.setattr(bus, "RECONNECT", 0.05)
+    found = bus.Reader({"sock_dir": str(tmp_path)}, lambda tag: "" if tag.startswith("noise") else "data")
+    found.start()
+    publisher.accept()
+    yield found
+    found.stop()
+    found.join(5)
+    assert not found.is_alive()
+
+
+def take(reader, number):
+    """The next events, and whether a gap was told before any of them."""
+    events, gaps, until = [], False, time.monotonic() + 10
+    while len(events) < number and time.monotonic() < until:
+        found, gap = reader.take(0.2)
+        events += found
+        gaps = gaps or gap
+    return events, gaps
+
+
+def test_events_come_in_order_with_their_data(reader, publisher):
+    for number in range(3):
+        publisher.send(f"salt/job/{number}/ret/m1", {"n": number, "bytes": b"\xff", 7: None})
+    events, _ = take(reader, 3)
+    assert [event.tag for event in events] == [f"salt/job/{n}/ret/m1" for n in range(3)]
+    assert events[2].data["n"] == 2 and events[2].data["bytes"] == b"\xff" and events[2].data[7] is None
+
+
+def test_an_event_may_come_in_pieces(reader, publisher):
+    publisher.send("salt/job/1/ret/m1", {"return": "x" * 200_000}, pieces=50)
+    (event,), _ = take(reader, 1)
+    assert len(event.data["return"]) == 200_000
+
+
+def test_what_is_not_wanted_is_not_kept(reader, publisher):
+    publisher.send("noise/1", {})
+    publisher.send("salt/job/1/ret/m1", {})
+    events, _ = take(reader, 1)
+    assert [event.tag for event in events] == ["salt/job/1/ret/m1"]
+
+
+def test_a_dropped_connection_is_told_as_a_gap_and_made_again(reader, publisher):
+    publisher.send("salt/job/1/ret/m1", {})
+    take(reader, 1)
+    assert reader.take(0) == ([], False)
+    publisher.drop()
+    publisher.accept()
+    publisher.send("salt/job/2/ret/m1", {})
+    events, gap = take(reader, 1)
+    assert [event.tag for event in events] == ["salt/job/2/ret/m1"] and gap
+
+
+def test_what_is_no_frame_is_survived(reader, publisher):
+    publisher.client.sendall(b"\xc1\xc1\xc1")
+    publisher.accept()
+    publisher.send("salt/job/2/ret/m1", {})
+    assert len(take(reader, 1)[0]) == 1
+
+
+def test_events_that_nobody_takes_are_bounded_and_told_as_a_gap(tmp_path, monkeypatch):
+    monkeypatch.setattr(bus, "MOST", 10)
+    reader = bus.Reader({"sock_dir": str(tmp_path)}, lambda tag: "tag")
+    reader.take(0)
+    for number in range(25):
+        reader._keep(f"salt/job/{number}/ret/m1\n\n".encode())
+    events, gap = reader.take(0)
+    assert [event.tag.split("/")[2] for event in events] == [str(n) for n in range(15, 25)] and gap
+
+
+def test_without_a_master_the_reader_waits_and_ends_when_told(tmp_path):
+    reader = bus.Reader({"sock_dir": str(tmp_path)}, lambda tag: "tag")
+    reader.start()
+    assert reader.take(0.05)[0] == [] and not reader.connected
+    before = threading.active_count()
+    reader.stop()
+    reader.join(5)
+    assert threading.active_count() < before
+
+
+@pytest.mark.parametrize(
+    ("tag", "kept"),
+    [
+        ("salt/job/20261123092034429614/ret/m1", "tag"),
+        ("salt/job/asked/ret/m1", "data"),
+        ("salt/job/20261123092034429614/ret/odd/minion/id", "tag"),
+        ("salt/job/20261123092034429614/new", ""),
+        ("salt/run/20261123092408852680/new", "data"),
+        ("salt/run/20261123092408852680/ret", "data"),
+        ("salt/run/20261123092408852680/progress", ""),
+        ("salt/wheel/20261123092424758574/ret", "data"),
+        ("salt/batch/20261123092332503837/new", "data"),
+        ("salt/batch/20261123092332503837/progress", ""),
+        ("salt/auth", ""),
+        ("minion_start", ""),
+        ("halite/job/x/complete/y", ""),
+        ("", ""),
+    ],
+)
+def test_the_data_of_an_event_is_kept_only_where_it_is_needed(tag, kept):
+    assert wanted_of(tag, "asked") == kept

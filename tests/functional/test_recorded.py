@@ -1,0 +1,302 @@
+"""The recorded events of a real master, played through the functions that the master calls."""
+
+import pytest
+
+from saltext.halite import access, intake
+from saltext.halite.store import jobs, queries
+from tests.recorded import load, names
+
+MASTER = "hdmaster_master"
+ADMIN = access.Caller("root", "cli", (), ("admin",), ("*:*:*",))
+
+
+# What the list says of each job of a stream: kind, function, target, user, result, returned/minions, failed, changed.
+TOLD = {
+    "api_runner_local_alice": [
+        "runner runner.test.arg hdmaster_master alice ok 1/1 0f 0c",
+        "runner runner.test.arg hdmaster_master alice ok 1/1 0f 0c",
+        "local test.ping m1 alice ok 1/1 0f 0c",
+        "local test.ping * alice ok 3/3 0f 0c",
+    ],
+    "arg_unicode_kwargs": [
+        "local test.arg m1 root ok 1/1 0f 0c",
+    ],
+    "batch_b1": [
+        "local test.ping * root ok 3/3 0f 0c",
+        "local test.ping m2 root ok 3/3 0f 0c",
+    ],
+    "batch_batch2": [
+        "local test.ping * root ok 3/3 0f 0c",
+        "local test.arg m2,m1 root ok 3/3 0f 0c",
+    ],
+    "cli_async": [
+        "local test.ping * root ok 3/3 0f 0c",
+    ],
+    "cli_waits_find_job_noise": [
+        "local test.sleep * root ok 3/3 0f 0c",
+    ],
+    "cmd_run_all": [
+        "local cmd.run_all m1,m2 root failed 2/2 2f 0c",
+    ],
+    "cmd_run_retcode3": [
+        "local cmd.run m1 root failed 1/1 1f 0c",
+    ],
+    "custom_jid": [
+        "local test.ping m1 root ok 1/1 0f 0c",
+        "local test.ping m1 root ok 1/1 0f 0c",
+    ],
+    "duplicate_return": [
+        "call test.ping m1 root ok 1/1 0f 0c",
+        "local test.ping m1 root ok 1/1 0f 0c",
+        "runner runner.jobs.lookup_jid hdmaster_master root ok 1/1 0f 0c",
+    ],
+    "glob_no_match": [
+        "local test.ping m1,ghost root ok 1/1 0f 0c",
+    ],
+    "grains_items_one": [
+        "local grains.items m1 root ok 1/1 0f 0c",
+    ],
+    "job_users": [
+        "local test.ping m1 sudo_carol ok 1/1 0f 0c",
+        "runner runner.manage.up hdmaster_master alice ok 1/1 0f 0c",
+        "local test.ping * root ok 3/3 0f 0c",
+        "local test.ping m1 root ok 1/1 0f 0c",
+        "runner runner.salt.execute hdmaster_master alice ok 1/1 0f 0c",
+        "local test.ping m1 root ok 1/1 0f 0c",
+    ],
+    "kill_job_running": [
+        "local test.sleep m1 root None 0/1 0f 0c",
+        "runner runner.jobs.active hdmaster_master root ok 1/1 0f 0c",
+        "local saltutil.kill_job m1 root ok 1/1 0f 0c",
+        "runner runner.jobs.active hdmaster_master root ok 1/1 0f 0c",
+        "local saltutil.kill_job m1 root ok 1/1 0f 0c",
+        "runner runner.jobs.lookup_jid hdmaster_master root ok 1/1 0f 0c",
+    ],
+    "metadata_kw": [
+        "local test.ping m1 root ok 1/1 0f 0c",
+        "local test.arg m1 root ok 1/1 0f 0c",
+    ],
+    "minion_badargs": [
+        "local test.ping m1 root failed 1/1 1f 0c",
+    ],
+    "minion_cmdexc": [
+        "local hdtest.cmdexc m1 root failed 1/1 1f 0c",
+    ],
+    "minion_down": [
+        "local test.ping * root None 2/3 0f 0c",
+        "local test.ping m3 root None 0/1 0f 0c",
+        "local test.ping idx:3 root None 0/1 0f 0c",
+    ],
+    "minion_exception": [
+        "local hdtest.boom m1 root failed 1/1 1f 0c",
+    ],
+    "minion_kill9_mid_job": [
+        "local test.sleep m1 root None 0/1 0f 0c",
+        "runner runner.jobs.lookup_jid hdmaster_master root ok 1/1 0f 0c",
+    ],
+    "minion_nofunc": [
+        "local nosuch.function m1 root failed 1/1 1f 0c",
+    ],
+    "minion_schedule": [
+        "schedule test.arg m2 None ok 1/1 0f 0c",
+        "schedule state.apply m2 None failed 1/1 1f 0c",
+        "schedule test.arg m2 None ok 1/1 0f 0c",
+        "schedule state.apply m2 None failed 1/1 1f 0c",
+        "schedule test.arg m2 None ok 1/1 0f 0c",
+        "schedule test.arg m2 None ok 1/1 0f 0c",
+        "schedule state.apply m2 None failed 1/1 1f 0c",
+    ],
+    "multi_function": [
+        "local cmd.run,test.ping,test.fib m1 root ok 1/1 0f 0c",
+        "local cmd.run,test.ping m1 root failed 1/1 1f 0c",
+    ],
+    "orchestrate_two": [
+        "orchestrate runner.state.orchestrate hdmaster_master root failed 1/1 1f 0c",
+        "local test.ping m1 root ok 1/1 0f 0c",
+        "local state.sls m2 root failed 1/1 1f 0c",
+        "runner runner.test.arg hdmaster_master root ok 1/1 0f 0c",
+    ],
+    "ping_glob": [
+        "local test.ping * root ok 3/3 0f 0c",
+    ],
+    "ret_binary": [
+        "local hdtest.binary m1 root ok 1/1 0f 0c",
+        "local hdtest.binary_top m1 root ok 1/1 0f 0c",
+        "local hdtest.intkeys m1 root ok 1/1 0f 0c",
+    ],
+    "ret_none_false_retcode": [
+        "local hdtest.none m1 root ok 1/1 0f 0c",
+        "local hdtest.false m1 root ok 1/1 0f 0c",
+        "local hdtest.retcode m1 root failed 1/1 1f 0c",
+    ],
+    "ret_returner": [
+        "local test.ping m1 root ok 1/1 0f 0c",
+    ],
+    "ret_unicode": [
+        "local hdtest.uni m1 root ok 1/1 0f 0c",
+    ],
+    "runner_async_cli": [
+        "runner runner.test.arg hdmaster_master root ok 1/1 0f 0c",
+    ],
+    "runner_exception": [
+        "runner runner.who.boom hdmaster_master root failed 1/1 1f 0c",
+        "runner runner.who.need hdmaster_master root failed 1/1 1f 0c",
+        "runner runner.who.retcode hdmaster_master root failed 1/1 1f 0c",
+    ],
+    "runner_jobs_active": [
+        "runner runner.jobs.active hdmaster_master root ok 1/1 0f 0c",
+        "runner runner.jobs.list_jobs hdmaster_master root ok 1/1 0f 0c",
+    ],
+    "runner_kill_api_sigint": [
+        "runner runner.who.sleep hdmaster_master alice None 0/1 0f 0c",
+        "runner runner.jobs.active hdmaster_master root ok 1/1 0f 0c",
+    ],
+    "runner_kill_api_sigkill": [
+        "runner runner.who.sleep hdmaster_master alice None 0/1 0f 0c",
+        "runner runner.jobs.active hdmaster_master root ok 1/1 0f 0c",
+    ],
+    "runner_kill_api_sigterm": [
+        "runner runner.who.sleep hdmaster_master alice None 0/1 0f 0c",
+        "runner runner.jobs.active hdmaster_master root ok 1/1 0f 0c",
+    ],
+    "runner_kill_salt_run_sigterm": [
+        "runner runner.who.sleep hdmaster_master root failed 1/1 1f 0c",
+        "runner runner.jobs.active hdmaster_master root ok 1/1 0f 0c",
+    ],
+    "runner_manage_up": [
+        "runner runner.manage.up hdmaster_master root ok 1/1 0f 0c",
+        "local test.ping * root ok 3/3 0f 0c",
+    ],
+    "runner_test_arg": [
+        "runner runner.test.arg hdmaster_master root ok 1/1 0f 0c",
+    ],
+    "salt_call_local_flag": [],
+    "salt_call_master": [
+        "call test.ping m2 None ok 1/1 0f 0c",
+    ],
+    "salt_call_state_apply": [
+        "call state.apply m2 None failed 1/1 1f 0c",
+    ],
+    "signal_job_int": [
+        "local test.sleep m1 root None 0/1 0f 0c",
+        "runner runner.jobs.active hdmaster_master root ok 1/1 0f 0c",
+        "local saltutil.signal_job m1 root ok 1/1 0f 0c",
+        "runner runner.jobs.active hdmaster_master root ok 1/1 0f 0c",
+        "local saltutil.signal_job m1 root ok 1/1 0f 0c",
+        "runner runner.jobs.lookup_jid hdmaster_master root ok 1/1 0f 0c",
+    ],
+    "start_event_kwarg": [
+        "local test.ping m1 root ok 1/1 0f 0c",
+    ],
+    "state_apply_broken_render": [
+        "local state.apply m1 root failed 1/1 1f 0c",
+    ],
+    "state_apply_highstate": [
+        "local state.apply m1 root ok 1/1 0f 0c",
+    ],
+    "state_apply_missing": [
+        "local state.apply m1 root failed 1/1 1f 0c",
+    ],
+    "state_apply_six": [
+        "local state.apply m1 root failed 1/1 1f 0c",
+    ],
+    "state_apply_six_testtrue": [
+        "local state.apply m2 root failed 1/1 1f 0c",
+    ],
+    "state_highstate": [
+        "local state.highstate * root changed 3/3 0f 3c",
+    ],
+    "target_C_compound": [
+        "local test.ping G@oddeven:odd and not m3 root ok 1/1 0f 0c",
+    ],
+    "target_E_pcre": [
+        "local test.ping m[12] root ok 2/2 0f 0c",
+    ],
+    "target_G_grain": [
+        "local test.ping role:role_m2 root ok 1/1 0f 0c",
+    ],
+    "target_I_pillar": [
+        "local test.ping only_m2:yes_it_is root ok 1/1 0f 0c",
+    ],
+    "target_L_list": [
+        "local test.ping m1,m3 root ok 2/2 0f 0c",
+    ],
+    "target_N_nodegroup": [
+        "local test.ping L@m1,m2 root ok 2/2 0f 0c",
+    ],
+    "target_P_grainpcre": [
+        "local test.ping role:role_m[13] root ok 2/2 0f 0c",
+    ],
+    "term_job_running": [
+        "local test.sleep m1 root None 0/1 0f 0c",
+        "runner runner.jobs.active hdmaster_master root ok 1/1 0f 0c",
+        "local saltutil.term_job m1 root ok 1/1 0f 0c",
+        "runner runner.jobs.active hdmaster_master root ok 1/1 0f 0c",
+        "local saltutil.term_job m1 root ok 1/1 0f 0c",
+        "runner runner.jobs.lookup_jid hdmaster_master root ok 1/1 0f 0c",
+    ],
+    "wheel_key_list_all_api": [
+        "wheel wheel.key.list_all hdmaster_master alice ok 1/1 0f 0c",
+    ],
+}
+
+
+def play(name, returners, db):
+    """Do for each event what the master, or the engine, did around it."""
+    begun = set()
+    for event in load(name):
+        root, area, *rest = [*event["tag"].split("/"), "", ""]
+        if root != "salt":
+            continue
+        data, received = event["data"], int(event["t"] * 1_000_000)
+        if area == "job" and rest[1] == "new":
+            published = {key: data[key] for key in ("jid", "tgt", "tgt_type", "user", "fun", "arg")}
+            returners["halite.save_load"](rest[0], {"cmd": "publish", "ret": "", **published}, data["minions"])
+        elif area == "job" and rest[1] == "ret" and data["jid"] != "nocache":
+            returners["halite.save_load"](rest[0], data)
+            returners["halite.returner"](data)
+        elif area in ("run", "wheel") and rest[1] == "new":
+            begun.add(rest[0])
+            jobs.add_job(db, intake.job_on_master(data, MASTER, received), awaited=[MASTER])
+        elif area in ("run", "wheel") and rest[1] == "ret" and rest[0] in begun:
+            wrapped = {"id": MASTER, "tgt": MASTER, "jid": data["jid"], "return": data}
+            returners["halite.returner"]({**wrapped, "fun": data["fun"], "user": data.get("user")})
+
+
+def told(db):
+    """What the list says of each job, the oldest first."""
+    rows, _ = queries.list_jobs(db, queries.Filter(), ADMIN, 500)
+    return [
+        f"{row.kind} {row.function} {row.target} {row.user} {row.result}"
+        f" {row.returned}/{row.minions} {row.failed}f {row.changed}c"
+        for row in reversed(rows)
+    ]
+
+
+def test_every_stream_has_its_row_in_the_table():
+    assert sorted(TOLD) == names()
+
+
+@pytest.mark.parametrize("name", names())
+def test_each_job_of_a_recorded_stream_is_told_right(returners, db, name):
+    play(name, returners, db)
+    assert told(db) == TOLD[name]
+
+
+@pytest.mark.parametrize("name", names())
+def test_a_stream_played_twice_changes_nothing(returners, db, name):
+    play(name, returners, db)
+    play(name, returners, db)
+    assert told(db) == TOLD[name]
+
+
+@pytest.mark.parametrize("name", names())
+def test_every_recorded_return_comes_back_exactly(returners, db, name):
+    play(name, returners, db)
+    first = {}
+    for event in load(name):
+        parts = event["tag"].split("/")
+        if parts[:2] == ["salt", "job"] and parts[3] == "ret" and event["data"]["jid"] != "nocache":
+            first.setdefault((parts[2], event["data"]["id"]), event["data"]["return"])
+    for (jid, minion), value in first.items():
+        assert returners["halite.get_jid"](jid)[minion]["return"] == value
