@@ -1,0 +1,223 @@
+"""The main job: run, list and inspect, on a real master."""
+
+import contextlib
+import fcntl
+import os
+import pty
+import re
+import struct
+import subprocess
+import termios
+import time
+
+import pytest
+
+from tests.masters import wait_for
+
+SIX = """
+changes: {test.succeed_with_changes: []}
+fails: {test.fail_without_changes: [{comment: the reason}]}
+skipped: {test.nop: [{require: [{test: fails}]}]}
+stays: {test.succeed_without_changes: []}
+"""
+
+
+def newest(halite, **which):
+    answer = halite("jobs", **which)
+    assert answer.code == 0, answer
+    return answer.data["jobs"]
+
+
+def complete(halite, jid):
+    """The row of the job *jid*, once it is complete."""
+
+    def look():
+        found = [row for row in newest(halite, search=jid, all=True) if row["jid"] == jid]
+        return found[0] if found and found[0]["status"] == "complete" else None
+
+    return wait_for(look, f"the end of {jid}")
+
+
+def test_a_ping_is_listed_at_once_with_its_outcome(site, halite, minions):
+    assert site.command("salt", "*", "test.ping", "--out=json", "--static").returncode == 0
+    row = newest(halite, function="test.ping")[0]
+    assert {key: row[key] for key in ("target", "kind", "status", "result", "minions", "returned", "failed")} == {
+        "target": "*",
+        "kind": "local",
+        "status": "complete",
+        "result": "ok",
+        "minions": len(minions),
+        "returned": len(minions),
+        "failed": 0,
+    }
+    assert row["user"] in ("root", site.master.config["user"])
+    assert 0 < row["duration"] < 60
+
+
+def test_an_async_job_runs_and_then_is_complete(site, halite):
+    typed = site.command("salt", "--async", "north", "test.sleep", "4")
+    (jid,) = re.findall(r"\d{20}", typed.stdout)
+    (row,) = [row for row in halite("active").data["active"] if row["jid"] == jid]
+    assert (row["returned_minions"], row["awaited_minions"]) == ([], ["north"])
+    assert newest(halite, status="running", function="test.sleep")[0]["jid"] == jid
+    assert complete(halite, jid)["result"] == "ok"
+
+
+def test_a_failing_state_run_shows_its_failed_states_first(site, halite):
+    site.write_state("six", SIX)
+    site.command("salt", "*", "state.apply", "six")
+    row = newest(halite, function="state.apply")[0]
+    assert (row["result"], row["failed"]) == ("failed", 2)
+    answer = halite("job", row["jid"]).data
+    assert [ret["minion"] for ret in answer["returns"]] == ["north", "south"]
+    ret = answer["returns"][0]
+    assert ret["counts"] == {"total": 4, "succeeded": 2, "failed": 2, "changed": 1, "would_change": 0}
+    assert [(state["id"], state["result"]) for state in ret["states"]] == [
+        ("changes", True),
+        ("fails", False),
+        ("skipped", False),
+        ("stays", True),
+    ]
+    failing = ret["states"][1]
+    assert (failing["function"], failing["sls"], failing["name"]) == ("test.fail_without_changes", "six", "fails")
+    assert failing["duration"] >= 0
+
+
+def test_salt_call_is_a_job_of_its_own_kind(salt_call_cli, halite):
+    salt_call_cli.run("test.arg", "from-the-minion")
+    row = newest(halite, function="test.arg")[0]
+    assert (row["kind"], row["target"], row["user"], row["result"]) == ("call", "north", None, "ok")
+    assert row["arguments"] == ["from-the-minion"]
+
+
+def test_a_runner_is_a_job_of_its_own_kind(site, halite):
+    site.command("salt-run", "test.arg", "a", "password=hunter2")
+    row = newest(halite, function="runner.test.arg")[0]
+    assert (row["kind"], row["result"], row["minions"], row["returned"]) == ("runner", "ok", 1, 1)
+    assert "hunter2" not in str(row["arguments"])
+
+
+def test_a_running_runner_is_listed_as_running(site, halite, api):
+    started = api.run("alice", "runner_async", "test.sleep", s_time=3, arg=[3])
+    row = wait_for(lambda: newest(halite, search=started["jid"]), "the runner in the list")[0]
+    assert row["kind"] == "runner" and row["user"] == "alice"
+    assert complete(halite, started["jid"])["status"] == "complete"
+
+
+def test_an_orchestration_is_listed_with_its_states(site, halite):
+    site.write_state("orch", "ping: {salt.function: [{name: test.ping}, {tgt: '*'}]}")
+    site.command("salt-run", "state.orchestrate", "orch")
+    row = newest(halite, function="runner.state.orchestrate")[0]
+    assert (row["kind"], row["status"], row["failed"]) == ("orchestrate", "complete", 0)
+    (ret,) = halite("job", row["jid"]).data["returns"]
+    assert [state["id"] for state in ret["states"]] == ["ping"]
+
+
+def test_a_batch_is_one_job_over_its_whole_target(site, halite, minions):
+    site.command("salt", "-b", "1", "*", "test.echo", "in-batches")
+    row = newest(halite, function="test.echo")[0]
+    done = wait_for(lambda: complete(halite, row["jid"]), "the batch")
+    assert (done["minions"], done["returned"], done["result"]) == (len(minions), len(minions), "ok")
+
+
+def test_halites_own_calls_are_never_jobs(site, halite, api):
+    for _ in range(3):
+        halite("jobs")
+    api.run("victor", "runner", "halite.jobs")
+    rows = newest(halite, all=True, limit=500)
+    assert not [row for row in rows if "halite" in row["function"]]
+
+
+def test_noise_is_hidden_until_it_is_asked_for(site, halite):
+    site.command("salt", "north", "saltutil.find_job", "20200101000000000000")
+    assert not newest(halite, function="saltutil.find_job")
+    assert newest(halite, function="saltutil.find_job", all=True)
+
+
+def test_the_list_asked_live_has_the_same_jobs(site, halite):
+    site.command("salt", "*", "test.ping")
+    index = newest(halite, function="test.ping", limit=3)
+    answer = halite("jobs", live=True, function="test.ping", limit=3).data
+    assert answer["source"] == "live"
+    keys = ("jid", "function", "target", "user", "kind", "status", "result", "minions", "returned", "failed")
+    assert [{key: row[key] for key in keys} for row in answer["jobs"]] == [
+        {key: row[key] for key in keys} for row in index
+    ]
+
+
+def test_a_running_job_asked_live_is_running(site, halite):
+    (jid,) = re.findall(r"\d{20}", site.command("salt", "--async", "south", "test.sleep", "8").stdout)
+    time.sleep(1)
+    assert halite("job", jid, live=True).data["job"]["status"] == "running"
+    assert complete(halite, jid)["result"] == "ok"
+
+
+def test_the_status_of_a_healthy_master_has_no_problems(halite):
+    found = wait_for(lambda: halite("status").data["status"], "the status")
+    assert (found["mode"], found["problems"], found["engine"]["running"]) == ("master_job_cache", [], True)
+    assert found["database"]["schema"] == found["database"]["schema_expected"]
+    assert found["counts"]["jobs"] > 0
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "says"),
+    [
+        (["halite.job", "20200101000000000000"], 4, "There is no job 20200101000000000000."),
+        (["halite.job", "no/jid"], 2, "is not a job id"),
+        (["halite.jobs", "limit=0"], 2, "it takes a whole number from 1 to 500"),
+        (["halite.jobs", "since=yesterday"], 2, "it takes ISO 8601"),
+        (["halite.jobs", "functoin=x"], 2, "functoin is no argument of halite.jobs"),
+        (["halite.kill", "20200101000000000000"], 4, "There is no job 20200101000000000000."),
+    ],
+)
+def test_a_mistake_at_the_command_line_is_one_line_and_an_exit_code(site, arguments, code, says):
+    done = site.command("salt-run", *arguments)
+    assert done.returncode == code
+    assert says in done.stdout and len(done.stdout.strip().splitlines()) == 1
+    assert "Traceback" not in done.stdout + done.stderr
+
+
+def test_the_terminal_gets_a_table_and_a_pipe_no_colour(site, halite):
+    site.command("salt", "*", "test.ping")
+    jid = newest(halite)[0]["jid"]
+    table = site.command("salt-run", "halite.jobs", env={"COLUMNS": "80"}).stdout
+    assert jid in table and "\x1b[" not in table
+    assert max(len(line) for line in table.splitlines()) <= 80
+    assert "\x1b[" in site.command("salt-run", "halite.jobs", "--force-color").stdout
+    assert "\x1b[" not in site.command("salt-run", "halite.jobs", "--no-color").stdout
+    assert site.command("salt-run", "halite.jobs", "--out=yaml").stdout.startswith(("jobs:", "engine:"))
+
+
+@pytest.mark.parametrize("width", [80, 132])
+def test_a_real_terminal_gets_colour_and_lines_that_fit(site, width):
+    site.write_state("six", SIX)
+    site.command("salt", "*", "state.apply", "six")
+    ours, theirs = pty.openpty()
+    fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 24, width, 0, 0))
+    typed = [f"{site.manager.scripts_dir}/salt-run", "-c", site.config_dir, "halite.jobs"]
+    env = {key: value for key, value in site.manager.environ.items() if key != "COLUMNS"}
+    done = subprocess.Popen(typed, stdin=theirs, stdout=theirs, stderr=subprocess.DEVNULL, env=env)
+    os.close(theirs)
+    printed = b""
+    with contextlib.suppress(OSError):  # what a closed terminal says in place of the end
+        while chunk := os.read(ours, 65536):
+            printed += chunk
+    os.close(ours)
+    assert done.wait(60) == 0
+    text = printed.decode()
+    assert "\x1b[" in text and "failed" in text
+    bare = re.sub(r"\x1b\[[\d;]*m", "", text)
+    lines = [line for line in bare.splitlines() if re.match(r"\d{20}|JID", line)]
+    assert len(lines) > 2 and max(map(len, lines)) <= width
+
+
+def test_over_salt_api_an_answer_is_plain_data(api):
+    answer = api.run("victor", "runner", "halite.jobs", limit=2)
+    assert set(answer) == {"jobs", "next", "source", "engine"}
+    assert api.run("victor", "runner", "halite.job", jid="x y")["error"]["code"] == "invalid"
+
+
+def test_an_orchestration_gets_plain_data_too(site):
+    site.write_state("console", "list: {salt.runner: [{name: halite.jobs}, {limit: 1}]}")
+    printed = site.command("salt-run", "state.orchestrate", "console", "--out=json").stdout
+    assert '"outputter": "halite"' not in printed and '"source": "index"' in printed

@@ -1,0 +1,197 @@
+"""The engine on a master of its own: endings that nobody tells, restarts, and the events it fires."""
+
+import json
+import os
+import re
+import signal
+import subprocess
+import time
+from pathlib import Path
+
+import psutil
+import pytest
+
+from tests.masters import wait_for
+
+LISTENER = """
+import json, sys
+import salt.config, salt.utils.event
+opts = salt.config.master_config(sys.argv[1])
+bus = salt.utils.event.get_master_event(opts, opts["sock_dir"], listen=True)
+print("listening", flush=True)
+while True:
+    event = bus.get_event(wait=1, full=True, tag="halite/job/")
+    if event:
+        print(json.dumps(event), flush=True)
+"""
+
+
+@pytest.fixture(scope="module")
+def own(make_master):
+    return make_master(minions=("one", "two"))
+
+
+@pytest.fixture
+def events(own, tmp_path):
+    """Return a function that waits for an event of Halite's by job and kind, and returns its data."""
+    path = tmp_path / "events"
+    with path.open("w") as out:
+        listener = subprocess.Popen(
+            [f"{own.manager.scripts_dir}/python", "-W", "ignore", "-c", LISTENER, str(own.master.config_file)],
+            stdout=out,
+            stderr=subprocess.DEVNULL,
+            env=own.manager.environ,
+        )
+        try:
+            wait_for(lambda: "listening" in path.read_text(), "the listener")
+
+            def event(jid, what):
+                def look():
+                    lines = [json.loads(line) for line in path.read_text().splitlines()[1:] if line.endswith("}")]
+                    return [e["data"] for e in lines if e["tag"] == f"halite/job/{jid}/{what}"]
+
+                return wait_for(look, f"halite/job/{jid}/{what}")
+
+            yield event
+        finally:
+            listener.kill()
+            listener.wait()
+
+
+def run_async(site, target, *what):
+    (jid,) = re.findall(r"\d{20}", site.command("salt", "--async", target, *what).stdout)
+    return jid
+
+
+def row_of(site, jid):
+    return site.halite("job", jid).data["job"]
+
+
+def ended(site, jid):
+    def look():
+        row = row_of(site, jid)
+        return row if row["status"] == "complete" else None
+
+    return wait_for(look, f"the end of {jid}")
+
+
+def engine(site):
+    """The process of the engine that beat last."""
+    return site.halite("status").data["status"]["engine"]["pid"]
+
+
+def gone(pid):
+    """Tell whether the process has ended; the master takes ten seconds to notice."""
+    return not psutil.pid_exists(pid) or psutil.Process(pid).status() == psutil.STATUS_ZOMBIE
+
+
+def test_the_end_of_a_job_is_an_event_whose_returns_can_be_read(own, events):
+    jid = run_async(own, "*", "test.ping")
+    (data,) = events(jid, "complete")
+    assert {
+        key: data[key] for key in ("function", "target", "result", "minions", "returned", "failed", "missing")
+    } == {
+        "function": "test.ping",
+        "target": "*",
+        "result": "ok",
+        "minions": 2,
+        "returned": 2,
+        "failed": [],
+        "missing": [],
+    }
+    assert len(own.halite("job", jid).data["returns"]) == 2
+
+
+def test_the_first_failed_return_is_an_event_with_its_failing_states(own, events):
+    own.write_state("bad", "good: {test.nop: []}\nbroken: {test.fail_without_changes: []}")
+    jid = run_async(own, "one", "state.apply", "bad")
+    (data,) = events(jid, "failed")
+    assert data["minion"] == "one" and [state["id"] for state in data["states"]] == ["broken"]
+    (data,) = events(jid, "complete")
+    assert (data["result"], data["failed"]) == ("failed", ["one"])
+
+
+def test_a_kill_is_an_event(own, events):
+    jid = run_async(own, "one", "test.sleep", "120")
+    time.sleep(1)
+    own.halite("kill", jid)
+    assert events(jid, "killed")[0]["killed_by"] == "root"
+    assert events(jid, "complete")[0]["result"] == "killed"
+
+
+def test_a_minion_that_lost_its_job_is_asked_and_the_job_ends(own):
+    """A job killed behind Halite's back never returns; two answers without it are enough."""
+    jid = run_async(own, "one", "test.sleep", "120")
+    time.sleep(1)
+    own.command("salt", "one", "saltutil.kill_job", jid)
+    row = ended(own, jid)
+    assert (row["result"], row["missing"], row["killed_by"]) == ("missing", 1, None)
+
+
+def test_one_question_a_cycle_goes_out_whatever_the_number_of_jobs(own):
+    jids = [run_async(own, "*", "test.sleep", "9") for _ in range(4)]
+    for jid in jids:
+        ended(own, jid)
+    asked = own.halite("jobs", all=True, function="saltutil.running", limit=500, since="30s").data["jobs"]
+    starts = sorted(row["start_time"] for row in asked)
+    assert starts and len(starts) <= 16
+    assert all(set(row["target"].split(",")) <= {"one", "two"} for row in asked)
+
+
+def test_a_runner_that_was_killed_outright_ends(own):
+    typed = subprocess.Popen(
+        [f"{own.manager.scripts_dir}/salt-run", "-c", own.config_dir, "test.sleep", "118"],
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        env=own.manager.environ,
+    )
+
+    def look():
+        return own.halite("jobs", status="running", function="runner.test.sleep").data["jobs"]
+
+    (row,) = wait_for(look, "the runner in the list")
+    typed.kill()
+    typed.wait()
+    assert ended(own, row["jid"])["result"] == "missing"
+
+
+def test_after_a_kill_of_the_engine_the_set_is_rebuilt(own, events):
+    jid = run_async(own, "*", "test.sleep", "15")
+    time.sleep(1)
+    before = engine(own)
+    os.kill(before, signal.SIGKILL)
+    wait_for(lambda: engine(own) != before, "the engine to be started again")
+    assert row_of(own, jid)["status"] == "running"
+    (data,) = events(jid, "complete")
+    assert (data["result"], data["returned"]) == ("ok", 2)
+
+
+def test_sigterm_ends_the_engine_cleanly(own):
+    found = engine(own)
+    os.kill(found, signal.SIGTERM)
+    wait_for(lambda: gone(found), "the engine's end", seconds=5)
+    assert "Halite's engine has stopped" in Path(own.master.config["log_file"]).read_text()
+    assert own.halite("jobs").data["engine"]["running"] is False
+    wait_for(lambda: engine(own) != found and own.halite("jobs").data["engine"]["running"], "a new engine")
+
+
+def test_a_minion_that_is_down_is_missing_in_the_end(own):
+    down = next(daemon for daemon in own.daemons if daemon.id == "two")
+    down.terminate()
+    own.daemons.remove(down)
+    jid = run_async(own, "*", "test.ping")
+    wait_for(lambda: row_of(own, jid)["returned"] == 1, "the return of one")
+    assert row_of(own, jid)["status"] == "running"
+    row = ended(own, jid)
+    assert (row["result"], row["minions"], row["returned"], row["missing"]) == ("missing", 2, 1, 1)
+    assert row["duration"] >= own.master.config["halite"]["lost_after"]
+    assert own.halite("job", jid).data["missing"] == ["two"]
+
+
+def test_an_engine_with_options_says_once_what_is_wrong_and_harms_nobody(make_master):
+    site = make_master({"engines": [{"halite": {"interval": 5}}]}, minions=())
+    log = Path(site.master.config["log_file"])
+    wait_for(lambda: "engines:halite takes no options" in log.read_text(), "the engine's complaint")
+    assert site.command("salt-run", "test.arg").returncode == 0
+    assert log.read_text().count("engines:halite takes no options") == 1
+    assert os.path.exists(site.halite("status").data["status"]["database"]["path"])

@@ -1,0 +1,140 @@
+"""Killing running jobs, where they run, under permissions."""
+
+import re
+import subprocess
+import time
+
+import pytest
+
+from tests.masters import CALL_REACTION, wait_for
+
+
+def start(site, target="north", seconds=120):
+    """Start a long job and return its jid, once its minion runs it."""
+    (jid,) = re.findall(r"\d{20}", site.command("salt", "--async", target, "test.sleep", str(seconds)).stdout)
+    time.sleep(1)
+    return jid
+
+
+def ended(halite, jid):
+    def look():
+        row = halite("job", jid).data["job"]
+        return row if row["status"] == "complete" else None
+
+    return wait_for(look, f"the end of {jid}")
+
+
+def audited(halite, jid):
+    return [row for row in halite("audit", action="kill").data["audit"] if row["jid"] == jid]
+
+
+@pytest.mark.parametrize("signal", ["KILL", "TERM"])
+def test_a_killed_job_is_complete_by_the_engines_next_cycle(site, halite, signal):
+    jid = start(site)
+    answer = halite("kill", jid, signal=signal)
+    assert answer.code == 0
+    assert {key: answer.data[key] for key in ("jid", "accepted", "minions", "signal")} == {
+        "jid": jid,
+        "accepted": True,
+        "minions": ["north"],
+        "signal": signal,
+    }
+    row = ended(halite, jid)
+    assert (row["result"], row["killed_by"], row["missing"]) == ("killed", "root", 1)
+    (entry,) = audited(halite, jid)
+    assert (entry["decision"], entry["outcome"], entry["origin"]) == ("allowed", "sent", "cli")
+    assert entry["kill_jid"] == answer.data["kill_jid"] and entry["duration_ms"] > 0
+    sent = halite("job", answer.data["kill_jid"]).data
+    assert "Signal" in sent["returns"][0]["return"]
+
+
+def test_a_kill_can_be_narrowed_to_some_minions(site, halite):
+    jid = start(site, "*", seconds=12)
+    assert halite("kill", jid, minion="so*").data["minions"] == ["south"]
+    row = ended(halite, jid)
+    assert (row["result"], row["returned"], row["missing"]) == ("killed", 1, 1)
+
+
+def test_a_job_that_is_over_cannot_be_killed(site, halite):
+    site.command("salt", "north", "test.ping")
+    jid = halite("jobs", function="test.ping").data["jobs"][0]["jid"]
+    answer = halite("kill", jid)
+    assert (answer.code, answer.data["error"]["code"]) == (5, "not_running")
+
+
+def test_a_viewers_kill_is_refused_and_audited(site, halite, api):
+    jid = start(site)
+    answer = api.run("victor", "runner", "halite.kill", jid=jid)
+    assert (answer["error"]["code"], answer["retcode"]) == ("denied", 3)
+    (entry,) = audited(halite, jid)
+    assert (entry["user"], entry["origin"], entry["decision"]) == ("victor", "eauth", "denied")
+    assert halite("job", jid).data["job"]["status"] == "running"
+    assert api.run("alice", "runner", "halite.kill", jid=jid)["accepted"] is True
+    assert ended(halite, jid)["killed_by"] == "alice"
+
+
+def test_a_reactor_kills_a_job(site, halite):
+    jid = start(site)
+    site.fire("halite/test/kill", {"jid": jid})
+    assert ended(halite, jid)["result"] == "killed"
+    (entry,) = audited(halite, jid)
+    assert (entry["user"], entry["origin"], entry["decision"]) == ("Reactor", "reactor", "allowed")
+
+
+def test_a_runner_is_killed_in_its_own_process(site, halite, api):
+    started = api.run("alice", "runner_async", "test.sleep", arg=[120])["jid"]
+    wait_for(lambda: halite("jobs", search=started).data["jobs"], "the runner in the list")
+    answer = halite("kill", started).data
+    assert answer["accepted"] and answer["minions"] == [] and answer["pid"] > 1
+    assert ended(halite, started)["result"] == "killed"
+    assert site.command("salt", "north", "test.ping").returncode == 0
+
+
+def test_a_runner_typed_into_salt_run_is_killed_too(site, halite):
+    typed = subprocess.Popen(
+        [f"{site.manager.scripts_dir}/salt-run", "-c", site.config_dir, "test.sleep", "119"],
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        env=site.manager.environ,
+    )
+    try:
+
+        def look():
+            rows = halite("jobs", status="running", function="runner.test.sleep").data["jobs"]
+            return [row["jid"] for row in rows if row["arguments"] == [119]]
+
+        (jid,) = wait_for(look, "the runner in the list")
+        assert halite("kill", jid, signal="TERM").data["pid"] == typed.pid
+        typed.wait(30)
+        assert ended(halite, jid)["result"] == "killed"
+    finally:
+        typed.kill()
+        typed.wait()
+
+
+def test_a_job_inside_a_process_that_the_master_needs_is_not_killed(site, halite):
+    """A reactor's runner is a thread of the reactor, which every other reaction needs."""
+    (site.files / "reactions" / "call.sls").write_text(
+        "nap:\n  runner.test.sleep:\n    - args:\n      - s_time: 20\n"
+    )
+    try:
+        site.fire("halite/test/call", {"function": "x", "name": "x"})
+
+        def look():
+            return halite("jobs", status="running", function="runner.test.sleep", user="Reactor").data["jobs"]
+
+        (row,) = wait_for(look, "the reactor's runner in the list")
+        answer = halite("kill", row["jid"])
+        assert (answer.code, answer.data["error"]["code"]) == (2, "invalid")
+        assert "process of the master that other jobs need" in answer.data["error"]["message"]
+    finally:
+        (site.files / "reactions" / "call.sls").write_text(CALL_REACTION)
+
+
+def test_metacharacters_in_a_kill_reach_no_shell_and_no_database(site, halite, tmp_path):
+    marker = tmp_path / "made"
+    for nasty in (f"$(touch {marker})", f"'; touch {marker};'", "x'; DROP TABLE audit_log; --"):
+        assert halite("kill", nasty).data["error"]["code"] in ("invalid", "not_found")
+        assert halite("jobs", function=nasty, search=nasty, user=nasty).data["jobs"] == []
+    assert not marker.exists()
+    assert halite("audit").code == 0
