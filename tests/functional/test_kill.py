@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+import time
 
 import pytest
 
@@ -108,7 +109,7 @@ def test_a_process_that_is_gone_is_not_running(opts, monkeypatch):
 
 
 def test_a_process_that_other_jobs_need_is_left_alone(opts, monkeypatch):
-    with subprocess.Popen([sys.executable, "-c", "import time; time.sleep(60)"]) as child:
+    with subprocess.Popen([sys.executable, "-c", "import time; time.sleep(20)"]) as child:
         running(monkeypatch, child.pid)
         with pytest.raises(Invalid, match="other jobs need"):
             kill._signal_job(opts, JID, child.pid, "KILL")
@@ -117,12 +118,15 @@ def test_a_process_that_other_jobs_need_is_left_alone(opts, monkeypatch):
 
 
 def test_a_pid_that_has_become_another_job_is_left_alone(opts, monkeypatch):
-    with subprocess.Popen([sys.executable, "-c", "import time; time.sleep(60)", "ProcessFunc(x)"]) as child:
+    with subprocess.Popen([sys.executable, "-c", "import time; time.sleep(20)", "ProcessFunc(x)"]) as child:
         monkeypatch.setattr(minions, "running_on_master", lambda _: [{"jid": "other", "pid": child.pid}])
         with pytest.raises(NotRunning):
             kill._signal_job(opts, JID, child.pid, "KILL")
         assert child.poll() is None
         running(monkeypatch, child.pid)
+        until = time.monotonic() + 10
+        while not minions.has_own_process(child.pid) and time.monotonic() < until:
+            time.sleep(0.01)  # the name is there a moment after the process
         kill._signal_job(opts, JID, child.pid, "TERM")
         assert child.wait(10) == -15
 

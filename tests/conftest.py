@@ -1,0 +1,25 @@
+"""Fixtures of all tests. Nothing here starts a daemon."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+
+def pytest_configure() -> None:
+    """Drop the handler that keeps what Salt logs before it is configured, and prints it after pytest's last line."""
+    # salt-factories' plugin has imported Salt by now.
+    import salt._logging
+
+    salt._logging.shutdown_temp_handler()
+
+
+@pytest.fixture
+def master_opts(tmp_path: Path) -> dict[str, Any]:
+    """The options of a master that never runs: Salt's defaults, with every path under a folder of the test's."""
+    import salt.config
+
+    defaults = {**salt.config.DEFAULT_MASTER_OPTS, "root_dir": str(tmp_path), "conf_file": str(tmp_path / "master")}
+    opts = salt.config.apply_master_config({}, defaults)
+    opts.update(master_job_cache="halite", cachedir=str(tmp_path / "cache"), sock_dir=str(tmp_path / "sock"))
+    return opts
