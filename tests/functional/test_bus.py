@@ -6,7 +6,7 @@ import time
 
 import msgpack
 import pytest
-import salt.utils.event
+import salt.payload
 
 from saltext.halite import bus
 from saltext.halite.watch import wanted_of
@@ -28,7 +28,7 @@ class Publisher:
         self.client, _ = self.server.accept()
 
     def send(self, tag, data, pieces=1):
-        body = salt.utils.event.SaltEvent.pack(tag, data)
+        body = tag.encode() + bus.TAG_END + salt.payload.dumps(data, use_bin_type=True)
         frame = msgpack.packb({b"head": {}, b"body": body}, use_bin_type=True)
         size = -(-len(frame) // pieces)
         for start in range(0, len(frame), size):

@@ -98,10 +98,10 @@ def test_a_runner_is_a_job_of_its_own_kind(site, halite):
 
 
 def test_a_running_runner_is_listed_as_running(site, halite, api):
-    started = api.run("alice", "runner_async", "test.sleep", s_time=3, arg=[3])
+    started = api.run("alice", "runner_async", "test.sleep", s_time=3)
     row = wait_for(lambda: newest(halite, search=started["jid"]), "the runner in the list")[0]
     assert row["kind"] == "runner" and row["user"] == "alice"
-    assert complete(halite, started["jid"])["status"] == "complete"
+    assert complete(halite, started["jid"])["result"] == "ok"
 
 
 def test_an_orchestration_is_listed_with_its_states(site, halite):

@@ -11,6 +11,7 @@ from pathlib import Path
 import psutil
 import pytest
 
+from saltext.halite import minions
 from tests.masters import wait_for
 
 LISTENER = """
@@ -138,6 +139,7 @@ def test_one_question_a_cycle_goes_out_whatever_the_number_of_jobs(own):
     assert all(set(row["target"].split(",")) <= {"one", "two"} for row in asked)
 
 
+@pytest.mark.skipif(not minions.master_lists_runners(), reason="Salt before 3008 lists no runners")
 def test_a_runner_that_was_killed_outright_ends(own):
     typed = subprocess.Popen(
         [f"{own.manager.scripts_dir}/salt-run", "-c", own.config_dir, "test.sleep", "118"],

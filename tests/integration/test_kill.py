@@ -6,6 +6,7 @@ import time
 
 import pytest
 
+from saltext.halite import minions
 from tests.masters import CALL_REACTION, wait_for
 
 
@@ -81,8 +82,13 @@ def test_a_reactor_kills_a_job(site, halite):
     assert (entry["user"], entry["origin"], entry["decision"]) == ("Reactor", "reactor", "allowed")
 
 
+# Salt 3006 does not say which process runs a runner.
+on_3008 = pytest.mark.skipif(not minions.master_lists_runners(), reason="Salt before 3008 lists no runners")
+
+
+@on_3008
 def test_a_runner_is_killed_in_its_own_process(site, halite, api):
-    started = api.run("alice", "runner_async", "test.sleep", arg=[120])["jid"]
+    started = api.run("alice", "runner_async", "test.sleep", s_time=120)["jid"]
     wait_for(lambda: halite("jobs", search=started).data["jobs"], "the runner in the list")
     answer = halite("kill", started).data
     assert answer["accepted"] and answer["minions"] == [] and answer["pid"] > 1
@@ -90,6 +96,7 @@ def test_a_runner_is_killed_in_its_own_process(site, halite, api):
     assert site.command("salt", "north", "test.ping").returncode == 0
 
 
+@on_3008
 def test_a_runner_typed_into_salt_run_is_killed_too(site, halite):
     typed = subprocess.Popen(
         [f"{site.manager.scripts_dir}/salt-run", "-c", site.config_dir, "test.sleep", "119"],
@@ -112,6 +119,7 @@ def test_a_runner_typed_into_salt_run_is_killed_too(site, halite):
         typed.wait()
 
 
+@on_3008
 def test_a_job_inside_a_process_that_the_master_needs_is_not_killed(site, halite):
     """A reactor's runner is a thread of the reactor, which every other reaction needs."""
     (site.files / "reactions" / "call.sls").write_text(
@@ -129,6 +137,15 @@ def test_a_job_inside_a_process_that_the_master_needs_is_not_killed(site, halite
         assert "process of the master that other jobs need" in answer.data["error"]["message"]
     finally:
         (site.files / "reactions" / "call.sls").write_text(CALL_REACTION)
+
+
+@pytest.mark.skipif(minions.master_lists_runners(), reason="Salt since 3008 lists runners")
+def test_where_salt_lists_no_runners_a_kill_says_so(site, halite, api):
+    started = api.run("alice", "runner_async", "test.sleep", s_time=15)["jid"]
+    wait_for(lambda: halite("jobs", search=started).data["jobs"], "the runner in the list")
+    answer = halite("kill", started)
+    assert (answer.code, answer.data["error"]["code"]) == (6, "unavailable")
+    assert ended(halite, started)["result"] == "ok"
 
 
 def test_metacharacters_in_a_kill_reach_no_shell_and_no_database(site, halite, tmp_path):

@@ -97,6 +97,11 @@ def _kill_on_minions(opts: Mapping[str, Any], row: queries.JobRow, chosen: list[
 
 
 def _kill_on_master(opts: Mapping[str, Any], row: queries.JobRow, signal: str) -> dict[str, Any]:
+    if not minions.master_lists_runners():
+        raise Unavailable(
+            f"The job {row.jid} runs on the master, and Salt before 3008 does not say in which process: "
+            "find it with ps and end it there."
+        )
     running = {str(job.get("jid")): job for job in minions.running_on_master(opts)}
     job = running.get(row.jid)
     if job is None:

@@ -9,6 +9,7 @@ from typing import Any
 import salt.client
 import salt.utils.jid
 import salt.utils.master
+import salt.version
 from salt.exceptions import SaltException
 
 from .errors import Unavailable
@@ -48,6 +49,15 @@ def running_on_minions(opts: Mapping[str, Any]) -> dict[str, list[dict[str, Any]
     except (SaltException, OSError) as problem:
         raise Unavailable(f"The minions could not be asked: {problem}") from problem
     return {minion: jobs for minion, jobs in answers.items() if isinstance(jobs, list)}
+
+
+def master_lists_runners() -> bool:
+    """
+    Tell whether Salt notes which runner and wheel functions the master runs, and where: since 3008.
+
+    Before that only the return of one says that it is over.
+    """
+    return salt.version.__saltstack_version__.major >= 3008
 
 
 def running_on_master(opts: Mapping[str, Any]) -> list[dict[str, Any]]:

@@ -143,7 +143,8 @@ class Watcher:
         active.touch(self._db, self._seen, at)
         self._seen.clear()
         self._tracker.rebuild(active.active_jobs(self._db))
-        self._tracker.master_runs(str(job.get("jid")) for job in minions.running_on_master(self._opts))
+        if minions.master_lists_runners():
+            self._tracker.master_runs(str(job.get("jid")) for job in minions.running_on_master(self._opts))
         self._end_lost()
         awaited = self._tracker.to_ask(at)
         if awaited:
