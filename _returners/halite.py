@@ -24,6 +24,7 @@ log = logging.getLogger(__name__)
 
 __virtualname__ = "halite"
 _PREP_JID_TRIES = 5
+_config = None  # the settings; each loader has a module object of its own
 
 
 def __virtual__():
@@ -143,12 +144,12 @@ def clean_old_jobs():
 
 
 def _database():
-    found = __context__.get("halite_settings")
-    if found is None:
-        found = __context__["halite_settings"] = settings.load_leniently(__opts__)
-        for problem in found.problems:
+    global _config  # noqa: PLW0603  __context__ would cost as much as the insert, at every return
+    if _config is None:
+        _config = settings.load_leniently(__opts__)
+        for problem in _config.problems:
             log.error("Halite goes on with the default: %s", problem)
-    return database(found.database, found.durability)
+    return database(_config.database, _config.durability)
 
 
 def _attempt(what, otherwise, do):

@@ -31,7 +31,7 @@ class Counters:
 
     def outcome(self) -> str | None:
         """Return the result that the counters give."""
-        return job_result(
+        found = job_result(
             minions=self.minions,
             returned=self.returned,
             failed=self.failed,
@@ -39,6 +39,7 @@ class Counters:
             ended=self.ended is not None,
             killed=self.killed,
         )
+        return found.value if found else None
 
 
 def reserve_jid(db: Database, jid: str) -> bool:
@@ -250,8 +251,8 @@ def _store_return(conn: sqlite3.Connection, counters: Counters, ret: Return, pay
     counts = ret.counts
     values = (
         ret.received,
-        str(ret.outcome),
-        ret.success,
+        ret.outcome.value,
+        ret.success if ret.success is None else int(ret.success),  # sqlite3 adapts a bool, slowly
         ret.retcode,
         *(
             (counts.total, counts.succeeded, counts.failed, counts.changed, counts.would_change)
