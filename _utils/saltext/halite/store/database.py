@@ -189,7 +189,7 @@ def _patiently(conn: sqlite3.Connection, statement: str) -> None:
     until = time.monotonic() + PATIENCE
     pause = FIRST_PAUSE
     while True:
-        time.sleep(pause * random.random())  # noqa: S311
+        time.sleep(pause * random.random())
         pause = min(pause * 1.5, LONGEST_PAUSE)
         try:
             conn.execute(statement)
