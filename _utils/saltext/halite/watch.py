@@ -12,9 +12,8 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Any
 
-import salt.utils.event
-
 from . import intake, minions
+from .announce import Announcer
 from .bus import Event, Reader
 from .errors import HaliteError
 from .jid import now
@@ -52,6 +51,7 @@ class Watcher:
         self._asked = ""
         self._seen: set[str] = set()
         self._batches: dict[str, dict[str, Any] | None] = {}
+        self._announcer = Announcer(opts, db, settings.stalled_after)
         self._reader = Reader(opts, lambda tag: wanted_of(tag, self._asked))
         self._started = now()
         self._master = os.getppid()
@@ -80,6 +80,7 @@ class Watcher:
             if events:
                 time.sleep(GLANCE / 2)
         self._reader.stop()
+        self._announcer.close()
         self._try("stop", lambda: active.beat(self._db, os.getpid(), self._started, now(), "stopped"))
 
     def _follow(self, event: Event) -> None:
@@ -161,21 +162,7 @@ class Watcher:
     def _announce(self) -> None:
         """Fire what has happened and has not been told; a batch is over when Salt says so."""
         self._mark_batches()
-        items = [
-            item
-            for item in active.news(self._db, now(), self._settings.stalled_after)
-            if item.what != "complete" or item.jid not in self._batches
-        ]
-        if not items:
-            return
-        with salt.utils.event.get_event(
-            "master", sock_dir=self._opts["sock_dir"], opts=dict(self._opts), listen=False
-        ) as bus:
-            for item in items:
-                data = active.event_data(self._db, item)
-                if data is not None:
-                    bus.fire_event(data, f"halite/job/{item.jid}/{item.what}")
-                active.told(self._db, item)
+        self._announcer.announce(self._batches)
 
     def _try(self, what: str, do: Callable[[], None]) -> None:
         """Do it; a problem is logged once while it lasts, and the engine goes on."""

@@ -89,13 +89,19 @@ def news(db: Database, at: int, stalled_after: float) -> list[News]:
     return found
 
 
-def told(db: Database, item: News) -> None:
-    """Note that *item* has been told; a job whose end has been told leaves the active set."""
-    with db.write() as conn:
-        if item.what == "complete":
-            conn.execute("DELETE FROM active_jids WHERE job = ? AND ended IS NOT NULL", (item.job,))
-        else:
-            conn.execute(f"UPDATE active_jids SET told_{item.what} = 1 WHERE job = ?", (item.job,))
+def told(db: Database, items: Iterable[News]) -> None:
+    """Note that *items* have been told; a job whose end has been told leaves the active set."""
+    by_event: dict[str, list[tuple[int]]] = {}
+    for item in items:
+        by_event.setdefault(item.what, []).append((item.job,))
+    if not by_event:
+        return
+    with db.write(durable=False) as conn:
+        for what, rows in by_event.items():
+            if what == "complete":
+                conn.executemany("DELETE FROM active_jids WHERE job = ? AND ended IS NOT NULL", rows)
+            else:
+                conn.executemany(f"UPDATE active_jids SET told_{what} = 1 WHERE job = ?", rows)
 
 
 def event_data(db: Database, item: News) -> dict[str, Any] | None:
