@@ -1,0 +1,288 @@
+"""The documentation says what the code does: every name, default, column and command in it is the code's own."""
+
+import contextlib
+import inspect
+import json
+import re
+import shlex
+from pathlib import Path
+
+import pytest
+import salt.loader
+import yaml
+
+from saltext.halite import access, errors, minions
+from saltext.halite.jid import now
+from saltext.halite.settings import ORIGINS, SETTINGS, load
+from saltext.halite.store import active, jobs
+
+from .conftest import TREE, publish, returned
+
+DOCS = TREE / "docs"
+README = TREE / "README.md"
+PAGES = [README, TREE / "CHANGELOG.md", *sorted(DOCS.glob("*.md"))]
+JID, OTHER_JID = "20261123092034429614", "20261123092134429614"
+STATES = {
+    "cmd_|-a_|-b_|-run": {
+        "name": "b",
+        "changes": {},
+        "result": False,
+        "comment": "",
+        "duration": 1.5,
+        "__sls__": "app",
+        "__run_num__": 0,
+    }
+}
+ANYTHING = ("arguments", "changes", "metadata", "return")  # what they hold has no shape of Halite's
+FUNCTIONS = ("jobs", "job", "active", "kill", "audit", "permissions", "status")
+
+
+@pytest.fixture
+def functions(opts):
+    """{name: function} of the runner, as Salt's loader gives it."""
+    loaded = salt.loader.runner(opts)
+    return {name.split(".")[1]: loaded[name] for name in loaded if name.startswith("halite.")}
+
+
+@pytest.fixture
+def call(opts, monkeypatch):
+    """Call a runner function as root at the master's command line."""
+    with contextlib.suppress(ImportError):  # Salt 3006 has __cli alone
+        monkeypatch.setattr("salt._process_role._IS_CLI", True)
+    opts["__cli"] = "salt-run"
+    # A kill is published by a master, and there is none.
+    monkeypatch.setattr(minions, "publish", lambda *_: OTHER_JID)
+
+    def call(function, *arguments):
+        found = salt.loader.runner(opts)[f"halite.{function}"]
+        found.__globals__["__user__"] = "root"
+        return found(*arguments)
+
+    return call
+
+
+@pytest.fixture
+def job(returners):
+    """A state run on two minions, one of which has returned a failure."""
+    returners["halite.save_load"](JID, publish(JID, "state.apply"), ["db1", "web1"])
+    ret = returned(JID, "web1", STATES, function="state.apply", retcode=2, success=False)
+    returners["halite.returner"](ret)
+    return JID
+
+
+def test_every_setting_is_documented_with_its_default_and_no_other_is():
+    table = rows(section("settings.md", "# Settings"))
+    assert [(code(row[0]), yaml.safe_load(code(row[1]))) for row in table] == list(defaults().items())
+
+
+def test_the_readme_names_no_setting_or_default_that_does_not_exist():
+    lines = README.read_text().splitlines()
+    table = rows(lines[lines.index("| key | default | meaning |") :])
+    assert table
+    for names, default, _ in table:
+        for name in codes(names):
+            assert name in defaults()
+            assert not default or yaml.safe_load(code(default)) == defaults()[name]
+
+
+@pytest.mark.parametrize("name", ["README.md", "docs/settings.md", "docs/permissions.md"])
+def test_the_examples_of_settings_are_accepted(name):
+    sections = [config["halite"] for config in configs(TREE / name) if "halite" in config]
+    assert sections
+    for found in sections:
+        assert load({"halite": found, "cachedir": "/var/cache/salt/master"}).problems == []
+
+
+def test_every_runner_function_is_documented_and_no_other_is(functions):
+    assert sorted(headings("runner.md", r"## halite\.(\w+)")) == sorted(functions) == sorted(FUNCTIONS)
+
+
+def test_every_argument_is_documented_with_its_default_and_no_other_is(functions):
+    for name, function in functions.items():
+        lines = section("runner.md", f"## halite.{name}")
+        expected = arguments_of(function)
+        table = rows(lines) if expected else []
+        assert [(code(row[0]), code(row[1])) for row in table] == list(expected.items()), name
+        assert ("No arguments." in lines) == (not expected), name
+
+
+def test_every_runner_function_has_a_command_line_in_its_docstring(functions):
+    for name, function in functions.items():
+        assert "CLI Example:" in function.__doc__, name
+        assert f"salt-run halite.{name}" in function.__doc__, name
+
+
+def test_every_error_is_documented_with_its_retcode_and_no_other_is():
+    documented = {code(row[0]): int(row[1]) for row in rows(section("runner.md", "## Errors"))}
+    assert documented == {kind.code: kind.retcode for kind in errors.HaliteError.__subclasses__()}
+
+
+@pytest.mark.parametrize("function", FUNCTIONS)
+def test_the_example_of_an_answer_has_the_keys_of_the_answer(function, call, job):
+    if function == "audit":
+        call("kill", job)
+    given = {"job": [job], "kill": [job]}.get(function, [])
+    example = json.loads(blocks("\n".join(section("runner.md", f"## halite.{function}")), "json")[0])
+    assert shape(example) == shape(call(function, *given))
+
+
+def test_every_table_and_column_is_documented_and_no_other_is(db):
+    with db.read() as conn:
+        named = conn.execute("SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite%'")
+        tables = [name for (name,) in named.fetchall()]
+        columns = {table: conn.execute(f"PRAGMA table_info({table})").fetchall() for table in tables}
+    assert sorted(headings("schema.md", r"## (\w+)")) == sorted(tables)
+    for table in tables:
+        documented = rows(section("schema.md", f"## {table}"))
+        assert [(code(row[0]), row[1]) for row in documented] == [column[1:3] for column in columns[table]], table
+        assert all(row[2] for row in documented), table
+
+
+def test_every_event_is_documented_and_no_other_is():
+    found = headings("events.md", r"## halite/job/&lt;jid&gt;/(\w+)")
+    assert sorted(found) == sorted(active.EVENTS)
+    for event in active.EVENTS:
+        assert re.search(rf"[/`]{event}`", README.read_text()), event
+
+
+@pytest.mark.parametrize("event", active.EVENTS)
+def test_the_example_of_an_event_has_the_keys_of_the_event(event, db, job):
+    jobs.mark_killed(db, job, "root", now())
+    number = active.active_jobs(db)[0].start
+    fired = active.event_data(db, active.News(number, job, event))
+    example = json.loads(blocks("\n".join(section("events.md", f"## halite/job/&lt;jid&gt;/{event}")), "json")[0])
+    assert shape(example) == shape(fired)
+
+
+def test_verbs_resources_roles_and_origins_are_documented_and_no_others_are():
+    def first(heading):
+        return [code(row[0]) for row in rows(section("permissions.md", heading))]
+
+    assert {*first("### Verbs"), "*"} == set(access.VERBS)
+    assert {*first("### Resources"), "*"} == set(access.RESOURCES)
+    roles = {code(row[0]): codes(row[1]) for row in rows(section("permissions.md", "## Roles"))}
+    assert roles == access.BUILT_IN_ROLES
+    table = rows(section("permissions.md", "## How a call comes in"))
+    given = {code(row[0]): codes(row[1]) for row in table}
+    # Those two can be given no roles by the config.
+    assert given == {**ORIGINS, "eauth": [], "unknown": []}
+
+
+def test_every_function_is_in_the_table_of_what_it_needs():
+    table = rows(section("permissions.md", "## A permission")[-9:])
+    assert sorted(name for row in table for name in codes(row[0])) == sorted(f"halite.{name}" for name in FUNCTIONS)
+
+
+@pytest.mark.parametrize("path", PAGES, ids=lambda path: path.name)
+def test_every_relative_link_leads_somewhere(path):
+    for link in re.findall(r"\]\(([^)\s]+)\)", path.read_text()):
+        if re.match(r"\w+:", link):
+            continue
+        name, _, anchor = link.partition("#")
+        target = (path.parent / name).resolve() if name else path
+        assert target.exists(), link
+        assert not anchor or anchor in anchors(target), link
+
+
+@pytest.mark.parametrize("path", PAGES, ids=lambda path: path.name)
+def test_every_command_uses_a_function_and_arguments_that_exist(path, functions):
+    for name, words in commands(path.read_text()):
+        assert name in functions, name
+        known = arguments_of(functions[name])
+        named = [word.partition("=")[0] for word in words if "=" in word]
+        assert len(words) - len(named) <= len(known), words
+        assert set(named) <= set(known), (name, words)
+
+
+def test_the_readme_has_commands_for_the_command_line_salt_api_and_a_reactor():
+    found = commands(README.read_text())
+    assert {"jobs", "job", "active", "kill", "audit", "permissions", "status"} == {name for name, _ in found}
+    assert "-d fun=halite.kill" in README.read_text() and "runner.halite.kill:" in README.read_text()
+
+
+@pytest.mark.parametrize("path", PAGES, ids=lambda path: path.name)
+def test_every_script_that_is_named_is_there(path):
+    for name in re.findall(r"\bscripts/\w+", path.read_text()):
+        assert (TREE / name).exists(), name
+
+
+def commands(text):
+    """Return (function, arguments) of each call of Halite's runner: typed, over salt-api, and in a reactor file."""
+    found = []
+    text = text.replace("\\\n", " ")
+    for name, rest in re.findall(r"salt-run halite\.(\w+)([^`\n#]*)", text):
+        found.append((name, [word for word in shlex.split(rest) if not word.startswith("--") and word != "JID"]))
+    for name, rest in re.findall(r"fun=halite\.(\w+)([^`\n]*)", text):
+        found.append((name, [word for word in shlex.split(rest) if word != "-d"]))
+    for name, rest in re.findall(r"runner\.halite\.(\w+):\n +- args:\n((?: +- \w+:.*\n)*)", text):
+        found.append((name, [f"{key}=" for key in re.findall(r"- (\w+):", rest)]))
+    return found
+
+
+def arguments_of(function):
+    """Return {argument: its default as text} of what a user may give *function*."""
+    given = inspect.signature(function).parameters.values()
+    return {each.name: str(each.default) for each in given if each.kind is not inspect.Parameter.VAR_KEYWORD}
+
+
+def defaults():
+    """Return {setting: its default}, as the documentation writes it."""
+    return {s.name: "<cachedir>/halite/jobs.db" if s.name == "database" else s.default for s in SETTINGS}
+
+
+def section(page, heading):
+    """Return the lines of *page* under *heading*, up to the next heading of its level or above."""
+    level = heading.index(" ")
+    lines = (DOCS / page).read_text().splitlines()
+    start = lines.index(heading) + 1
+    ends = (n for n in range(start, len(lines)) if re.match(rf"#{{1,{level}}} ", lines[n]))
+    return lines[start : next(ends, len(lines))]
+
+
+def rows(lines):
+    """Return the cells of the first table in *lines*, without its head."""
+    start = next(n for n, line in enumerate(lines) if line.startswith("|"))
+    end = next((n for n in range(start, len(lines)) if not lines[n].startswith("|")), len(lines))
+    return [[cell.strip() for cell in line.split("|")[1:-1]] for line in lines[start + 2 : end]]
+
+
+def code(cell):
+    """Return the text of a cell that is code and nothing else."""
+    assert re.fullmatch(r"`[^`]+`", cell), cell
+    return cell[1:-1]
+
+
+def codes(cell):
+    """Return each piece of code in a cell."""
+    return re.findall(r"`([^`]+)`", cell)
+
+
+def blocks(text, language):
+    """Return each block of code of *language*."""
+    return re.findall(rf"^```{language}\n(.*?)^```$", text, re.DOTALL | re.MULTILINE)
+
+
+def configs(path):
+    """Return each example of the master config; what has Jinja in it is a reactor file."""
+    loaded = [yaml.safe_load(block) for block in blocks(path.read_text(), "yaml") if "{%" not in block]
+    return [config for config in loaded if isinstance(config, dict)]
+
+
+def headings(page, pattern):
+    """Return what *pattern* catches of the headings of *page*."""
+    return re.findall(rf"^{pattern}$", (DOCS / page).read_text(), re.MULTILINE)
+
+
+def anchors(path: Path):
+    """Return the anchors that a forge gives the headings of a page."""
+    found = re.findall(r"^#+ (.*)$", path.read_text(), re.MULTILINE)
+    return {re.sub(r"[^\w -]", "", title.lower()).replace(" ", "-") for title in found}
+
+
+def shape(value):
+    """Return which keys *value* has, and those of what it holds."""
+    if isinstance(value, dict):
+        return {key: None if key in ANYTHING else shape(held) for key, held in value.items()}
+    if isinstance(value, list) and value and isinstance(value[0], dict):
+        return [shape(value[0])]
+    return None
