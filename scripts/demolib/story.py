@@ -1,0 +1,166 @@
+"""What the demo does: a dozen jobs of different kinds, and then what Halite tells of them."""
+
+import json
+import os
+import re
+import shlex
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from typing import Any
+
+from daemons import DemoError, Site
+
+KILL_TIMEOUT = 30  # seconds until a killed job must be over
+COMMAND_TIMEOUT = 120
+
+# What is typed, and the exit codes that it may end with.
+JOBS: tuple[tuple[str, int], ...] = (
+    ("salt '*' test.ping", 0),
+    ("salt web1 cmd.run 'uname -sr' env='{API_TOKEN: 5ecret}'", 0),
+    ("salt '*' state.apply", 1),
+    ("salt db1 state.apply backup", 0),
+    ("salt '*' state.apply limits test=True", 0),
+    ("salt -b 1 '*' test.version", 0),
+    ("salt-call state.apply motd", 0),
+    ("salt db1 --metadata='{ticket: OPS-17}' test.ping", 0),
+    ("salt-run manage.up", 0),
+    ("salt-run state.orchestrate deploy", 0),
+    ("api alice wheel fun=key.list match=accepted", 0),
+    ("api alice local fun=test.fib tgt=db1 arg=12", 0),
+)
+LONG_JOB = "salt --async '*' test.sleep 600"
+
+
+def tell(site: Site) -> None:
+    """Run the jobs and show what Halite tells of them."""
+    long_job = _run_jobs(site)
+    _title("The jobs")
+    rows = _data(site, "salt-run halite.jobs")["jobs"]
+    _show(site, "salt-run halite.jobs")
+    _title("The highstate that failed")
+    _show(site, f"salt-run halite.job {_failed_highstate(rows)}")
+    _title("What runs now")
+    _show(site, "salt-run halite.active")
+    _title("A viewer may not kill it; who types on the master may")
+    _show(site, f"api victor runner fun=halite.kill jid={long_job}")
+    _show(site, "api victor runner fun=halite.permissions")
+    _show(site, f"salt-run halite.kill {long_job}")
+    _wait_until(lambda: _is_complete(site, long_job), "the killed job to be over")
+    _show(site, f"salt-run halite.job {long_job}")
+    _title("Who killed what, and who was refused")
+    _show(site, "salt-run halite.audit")
+    _title("Whether Halite is well")
+    _show(site, "salt-run halite.status")
+
+
+def how_to_go_on(site: Site) -> None:
+    """Say what to type next."""
+    place = site.place
+    print(
+        f"""
+The demo goes on running. To type commands against it, in this shell:
+
+    . {place.root}/env
+    salt-run halite.jobs status=complete since=10m
+    salt '*' test.sleep 5
+
+or with the whole path, from anywhere: {place.bin}/salt-run halite.jobs
+
+salt-api is at {place.api}; alice is an operator, victor a viewer, and both have the password $HALITE_PASSWORD:
+
+    api victor runner fun=halite.jobs limit=2
+
+Its configuration is {place.config}/master, its logs are in {place.logs}. To stop it and remove all of it:
+
+    scripts/demo --stop"""
+    )
+
+
+def _run_jobs(site: Site) -> str:
+    """Run the jobs, and return the jid of the one that is left running."""
+    _title(f"{len(JOBS) + 1} jobs of different kinds (what they print is in {site.place.logs}/jobs)")
+    for command, code in JOBS:
+        _prompt(command)
+        done = _run(site, command)
+        if done.returncode != code:
+            raise DemoError(
+                f"That ended with {done.returncode} instead of {code}. "
+                f"Read {site.place.logs}/jobs and {site.place.logs}/master. It printed:\n{done.stdout}{done.stderr}"
+            )
+    _prompt(LONG_JOB)
+    found = re.search(r"\d{20}", _run(site, LONG_JOB).stdout)
+    if found is None:
+        raise DemoError(f"That gave no job id. Read {site.place.logs}/jobs and {site.place.logs}/master.")
+    return found[0]
+
+
+def _failed_highstate(rows: list[dict[str, Any]]) -> str:
+    for row in rows:
+        if row["function"] == "state.apply" and row["result"] == "failed":
+            return str(row["jid"])
+    raise DemoError("Halite lists no failed state run, though one was just there.")
+
+
+def _is_complete(site: Site, jid: str) -> bool:
+    return bool(_data(site, f"salt-run halite.job {jid}")["job"]["status"] == "complete")
+
+
+def _data(site: Site, command: str) -> Any:
+    """Return what *command*, of Halite's runner, answers as data."""
+    done = _run(site, f"{command} --out=json")
+    try:
+        return json.loads(done.stdout)
+    except ValueError:
+        raise DemoError(f"{command} --out=json printed no JSON. Read {site.place.logs}/jobs.") from None
+
+
+def _wait_until(is_so: Callable[[], bool], what: str) -> None:
+    end = time.monotonic() + KILL_TIMEOUT
+    while not is_so():
+        if time.monotonic() > end:
+            raise DemoError(f"Waited {KILL_TIMEOUT} s in vain for {what}; the log of the master may say why.")
+        time.sleep(0.5)
+
+
+def _run(site: Site, command: str) -> subprocess.CompletedProcess[str]:
+    """Run *command* and return what it printed, which goes to the log too."""
+    done = _typed(site, command, capture_output=True)
+    with open(site.place.logs / "jobs", "a", encoding="utf-8") as log:
+        log.write(f"$ {command}\n{done.stdout}{done.stderr}\n")
+    return done
+
+
+def _show(site: Site, command: str) -> None:
+    """Run *command* as if it were typed here: it sees the terminal, and what it prints is what is seen."""
+    _prompt(command)
+    _typed(site, command)
+    print(flush=True)
+
+
+def _typed(site: Site, command: str, **options: Any) -> subprocess.CompletedProcess[str]:
+    name, *words = shlex.split(command)
+    try:
+        return subprocess.run(
+            [os.fspath(site.place.bin / name), *words],
+            stdin=subprocess.DEVNULL,
+            text=True,
+            errors="replace",
+            timeout=COMMAND_TIMEOUT,
+            check=False,
+            **options,
+        )
+    except subprocess.TimeoutExpired:
+        raise DemoError(
+            f"{command} did not end within {COMMAND_TIMEOUT} s. Read {site.place.logs}/master and the logs beside it."
+        ) from None
+
+
+def _title(text: str) -> None:
+    bold, plain = ("\033[1m", "\033[0m") if sys.stdout.isatty() else ("", "")
+    print(f"\n{bold}{text}{plain}\n", flush=True)
+
+
+def _prompt(command: str) -> None:
+    print(f"$ {command}", flush=True)

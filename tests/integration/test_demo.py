@@ -1,0 +1,48 @@
+"""The command that a new user types first."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import psutil
+import pytest
+
+CHECKOUT = Path(__file__).resolve().parents[2]
+
+
+def running_under(root):
+    found = []
+    for process in psutil.process_iter(["cmdline"]):
+        if any(root in word for word in process.info["cmdline"] or []):
+            found.append(process.info["cmdline"])
+    return found
+
+
+@pytest.mark.skipif(
+    not list(Path(sys.prefix).glob("halite-test.stamp")), reason="this environment is not one of scripts/test"
+)
+def test_the_demo_runs_to_its_end_and_leaves_nothing(tmp_path):
+    env = {**os.environ, "HALITE_VENV": sys.prefix, "TMPDIR": "/tmp", "COLUMNS": "100"}
+    before = running_under("/tmp/hd-")
+    done = subprocess.run(
+        [str(CHECKOUT / "scripts" / "demo"), "--exit"],
+        env=env,
+        capture_output=True,
+        text=True,
+        timeout=240,
+        check=False,
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    for told in (
+        "salt-run halite.jobs",
+        "failed",
+        "halite.kill",
+        "Sent KILL to job",
+        "killed",
+        "denied",
+        "all is well",
+    ):
+        assert told in done.stdout, told
+    assert "Traceback" not in done.stdout + done.stderr
+    assert [found for found in running_under("/tmp/hd-") if found not in before] == []
