@@ -73,7 +73,7 @@ def jobs(
         Ask Salt's job cache, the minions and the master instead of the index; the newest 500 at most.
 
     Returns ``{"jobs": [row], "next": cursor or null, "source": "index" or "live", "engine": {"running",
-    "updated"}}``, a row being ``jid, start_time, end_time, duration`` (seconds)``, function, arguments, target,
+    "updated"}}``, a row being ``jid, start_time, end_time, duration, function, arguments, target,
     target_type, user, kind, status, result, minions, returned, failed, missing, changed``.
 
     Errors: invalid, denied, unavailable.
@@ -92,6 +92,7 @@ def jobs(
         )
         _require_any_view(db, caller)
         if arguments.flag(live, "live"):
+            arguments.no_cursor(cursor)
             from saltext.halite import live as alive
 
             rows = alive.list_jobs(alive.Salt(__opts__), wanted, caller, number)
@@ -256,7 +257,7 @@ def audit(user=None, action=None, decision=None, since=None, until=None, limit=5
         The ``next`` of the page in front.
 
     Needs the permission ``view:audit:*``. Returns ``{"audit": [row], "next": cursor or null}``, a row being
-    ``time, user, origin, action, resource, arguments`` (secrets masked)``, jid, kill_jid, decision, outcome,
+    ``time, user, origin, action, resource, arguments, jid, kill_jid, decision, outcome,
     duration_ms``; an outcome of null means that the master or the caller ended before it was known.
 
     Errors: invalid, denied, unavailable.
@@ -352,8 +353,8 @@ def _require_view(db, caller, resource, subject, details):
 
     try:
         caller.require("view", resource, subject)
-    except Denied:
-        deny(db, audit_log.Entry(caller, "view", resource, "denied", details, details.get("jid")))
+    except Denied as problem:
+        deny(db, audit_log.Entry(caller, "view", resource, "denied", details, details.get("jid")), problem)
         raise
 
 

@@ -45,9 +45,10 @@ class Caller:
     def require(self, verb: str, resource: str, subject: str = "*") -> None:
         """Raise Denied unless *verb* on *resource* is allowed for *subject*."""
         if not self.may(verb, resource, subject):
+            permission = f"{verb}:{resource}:{clip(subject)}"
             raise Denied(
-                f"{clip(self.user)} may not {verb} {resource} {clip(subject)}: "
-                f"it takes the permission {verb}:{resource}:{clip(subject)}."
+                f"{clip(self.user)} may not {verb} {resource} {clip(subject)}: it takes the permission {permission}.",
+                f"needs {permission}",
             )
 
     def patterns(self, verb: str, resource: str) -> tuple[str, ...]:

@@ -27,6 +27,12 @@ def cursor(value: Any) -> int | None:
     return number
 
 
+def no_cursor(value: int | None) -> None:
+    """Raise Invalid where a live answer, which is one page, is asked for the next."""
+    if value is not None:
+        raise Invalid("before goes with the index; live=True answers one page, of the newest 500 jobs at most.")
+
+
 def choice(value: Any, name: str, choices: Sequence[str]) -> str | None:
     """Return *value*, which is None or one of *choices*."""
     if value is not None and value not in choices:

@@ -35,10 +35,14 @@ class Invalid(HaliteError):
 
 
 class Denied(HaliteError):
-    """The caller has no permission for it."""
+    """The caller has no permission for it; *needs* says which one it takes."""
 
     code = "denied"
     retcode = 3
+
+    def __init__(self, message: str, needs: str) -> None:
+        super().__init__(message)
+        self.needs = needs
 
 
 class NotFound(HaliteError):

@@ -62,15 +62,15 @@ def _refuse_unknown(db: Database, caller: Caller, jid: str) -> NoReturn:
 def _require(db: Database, caller: Caller, function: str, arguments: dict[str, Any], jid: str) -> None:
     try:
         caller.require("kill", "job", function)
-    except Denied:
-        deny(db, audit.Entry(caller, "kill", "job", "denied", arguments, jid))
+    except Denied as problem:
+        deny(db, audit.Entry(caller, "kill", "job", "denied", arguments, jid), problem)
         raise
 
 
-def deny(db: Database, entry: audit.Entry) -> None:
+def deny(db: Database, entry: audit.Entry, why: Denied) -> None:
     """Write a denial; one that cannot be written is logged, and remains a denial."""
     try:
-        audit.begin(db, entry, "denied")
+        audit.begin(db, entry, why.needs)
     except Unavailable as problem:
         log.error(
             "Halite denied %s to %s %s, and could not write it: %s",

@@ -120,7 +120,7 @@ SETTINGS = (
     Setting(
         "users",
         {},
-        "Names, as eauth, sudo or publisher_acl give them, to lists of roles; `name%` is a system group.",
+        "Names, as eauth and sudo give them, to lists of roles; `name%` is a system group.",
         _users,
     ),
     Setting(

@@ -50,11 +50,8 @@ def status(opts: Mapping[str, Any], db: Database, settings: Settings) -> dict[st
 
 
 def mode(opts: Mapping[str, Any]) -> str:
-    """Return how jobs come into the index: master_job_cache, event_return or none."""
-    if opts.get("master_job_cache") == "halite":
-        return "master_job_cache"
-    returners = opts.get("event_return") or []
-    return "event_return" if "halite" in ([returners] if isinstance(returners, str) else returners) else "none"
+    """Return how jobs come into the index: master_job_cache, or none."""
+    return "master_job_cache" if opts.get("master_job_cache") == "halite" else "none"
 
 
 def _misconfigured(opts: Mapping[str, Any]) -> list[str]:

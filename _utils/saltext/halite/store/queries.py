@@ -7,6 +7,7 @@ from typing import Any
 
 from ..access import Caller
 from ..jid import iso, now, seconds
+from ..model import Kind
 from .codec import unpack
 from .database import Database
 
@@ -218,11 +219,13 @@ def as_row(row: JobRow) -> dict[str, Any]:
     """Return *row* as the runner answers it; its arguments are not masked yet."""
     running = row.ended is None
     ended = None if row.ended == ENDED_UNKNOWN else row.ended
+    # salt-call makes its jid when it returns, so nobody knows when it began.
+    took = None if ended is None or row.kind == Kind.CALL else seconds(max(0, ended - row.id))
     return {
         "jid": row.jid,
         "start_time": iso(row.id),
         "end_time": iso(ended),
-        "duration": None if ended is None else seconds(max(0, ended - row.id)),
+        "duration": took,
         "function": row.function,
         "arguments": unpack(row.arguments),
         "target": row.target,
