@@ -19,7 +19,7 @@ log = logging.getLogger(__name__)
 PATIENCE = 2.0  # seconds that a write waits for the others before it gives up
 FIRST_PAUSE, LONGEST_PAUSE = 0.0001, 0.0005  # seconds between its attempts
 PAGE = 2048  # bytes; a return writes two pages, so half SQLite's default writes half as much
-CHECKPOINT = 4000  # pages of log; one writer waits for the syncs of a checkpoint, so they are made rarer than by default
+CHECKPOINT = 4000  # pages of log; one writer waits for a checkpoint, so they are made rarer than by default
 _open: dict[tuple[str, str], "Database"] = {}
 _inherited: list[Any] = []  # connections of the parent process, neither used nor closed in a fork
 
