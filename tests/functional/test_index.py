@@ -206,6 +206,38 @@ def test_a_list_reads_as_many_rows_of_ten_thousand_jobs_as_of_a_hundred(path):
     assert small > 0 and steps() <= small * 1.2
 
 
+def test_a_rare_function_reads_no_job_of_another(path):
+    db = Database(path)
+    with db.write() as conn:
+        conn.executemany(
+            "INSERT INTO jobs_index (id, jid, kind, function, arguments, target, target_type, ended)"
+            " VALUES (?, ?, 'local', ?, x'90', '*', 'glob', 1)",
+            [(START + n, f"job-{n}", "pkg.install" if n == 7 else "test.ping") for n in range(20_000)],
+        )
+    viewer = access.Caller("dora", "eauth", (), (), ("view:job:pkg.*",))
+    for caller, which in ((viewer, {}), (ADMIN, {"function": "pkg.*"})):
+        taken = []
+        with db.read() as conn:
+            conn.set_progress_handler(lambda taken=taken: taken.append(1) and 0, 100)
+        assert listed(db, caller, **which)[0] == ["job-7"]
+        with db.read() as conn:
+            conn.set_progress_handler(None, 0)
+        assert len(taken) < 50
+
+
+def test_more_functions_than_are_merged_are_listed_all_the_same(path):
+    db = Database(path)
+    for n in range(150):
+        add(db, f"202611230920340{n:05}", f"mod.f{n}")
+    seen, cursor = [], None
+    while True:
+        page, cursor = listed(db, limit=40, before=cursor, function="mod.*")
+        seen += page
+        if cursor is None:
+            break
+    assert seen == [f"202611230920340{n:05}" for n in reversed(range(150))]
+
+
 def test_a_list_opens_no_payload_and_no_load(path):
     db = Database(path)
     add(db, "a")

@@ -15,21 +15,35 @@ def plain(value: Any) -> Any:
 
     Bytes become text, or ``{"__base64__": "…"}`` where they are none; NaN and the infinities become text.
     """
-    if value is None or isinstance(value, (bool, int)):
+    kind = type(value)
+    if kind is str:
+        return value if value.isascii() else _whole(value)
+    if kind is dict:
+        return {key if type(key) is str and key.isascii() else _key(key): plain(held) for key, held in value.items()}
+    if kind is list:
+        return [plain(item) for item in value]
+    if value is None or kind is int or kind is bool:
         return value
-    if isinstance(value, str):
-        return value if value.isascii() else value.encode("utf-8", "replace").decode("utf-8")
+    return _rare(value)
+
+
+def _rare(value: Any) -> Any:
     if isinstance(value, float):
         return value if math.isfinite(value) else str(value)
-    if isinstance(value, Mapping):
-        return {_key(key): plain(held) for key, held in value.items()}
-    if isinstance(value, (list, tuple, set, frozenset)):
-        return [plain(item) for item in value]
     if isinstance(value, (bytes, bytearray)):
         return _text_or_base64(bytes(value))
+    if isinstance(value, Mapping):
+        return plain(dict(value))
+    if isinstance(value, (list, tuple, set, frozenset)):
+        return [plain(item) for item in value]
     if isinstance(value, (datetime.datetime, datetime.date)):
         return value.isoformat()
-    return str(value)
+    return int(value) if isinstance(value, int) else _whole(str(value))
+
+
+def _whole(text: str) -> str:
+    """Return *text* without lone surrogates, which no encoding holds."""
+    return text.encode("utf-8", "replace").decode("utf-8")
 
 
 def _key(key: Any) -> str:

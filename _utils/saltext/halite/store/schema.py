@@ -35,6 +35,7 @@ MIGRATIONS: tuple[tuple[str, str], ...] = (
             end_text    TEXT               -- what Salt gave to update_endtime
         );
         CREATE INDEX jobs_listed ON jobs_index (hidden) WHERE hidden = 0;
+        CREATE INDEX jobs_of_function ON jobs_index (function);
         CREATE INDEX jobs_hidden ON jobs_index (hidden) WHERE hidden > 0;
 
         CREATE TABLE job_loads (
