@@ -52,12 +52,12 @@ def save_load(jid, load, minions=None):
 
     Salt passes each return here too before it passes it to ``returner``, which is where those are written.
     """
-    if intake.is_return(load) or intake.is_own(load):
-        return
     _attempt("write a job", None, lambda: _save_load(str(jid), load, minions))
 
 
 def _save_load(jid, load, minions):
+    if intake.is_return(load) or intake.is_own(load):
+        return
     if minions is None and load.get("tgt"):
         import salt.utils.minions
 
@@ -73,11 +73,12 @@ def save_minions(jid, minions, syndic_id=None):
 
 def returner(load):
     """Write the return *load* and the counters of its job, in one transaction."""
-    if not intake.is_own(load):
-        _attempt("write a return", None, lambda: _returner(load))
+    _attempt("write a return", None, lambda: _returner(load))
 
 
 def _returner(load):
+    if intake.is_own(load):
+        return
     if load["jid"] == "req":
         load["jid"] = prep_jid(nocache=load.get("nocache", False))
     received = now()

@@ -58,4 +58,6 @@ def _judge(results: Results, jobs: int) -> None:
     own = results.value(PART, f"salt-run halite.jobs, s; {jobs:,} jobs", FULL.name)
     for contestant in (FULL, LOCAL):
         other = results.value(PART, f"salt-run test.arg, s; {jobs:,} jobs", contestant.name)
-        results.at_most(PART, f"halite.jobs as a whole command, times test.arg on {contestant.name}", own / other, ASKED)
+        results.at_most(
+            PART, f"halite.jobs as a whole command, times test.arg on {contestant.name}", own / other, ASKED
+        )

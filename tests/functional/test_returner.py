@@ -22,6 +22,11 @@ def rows(db, sql, *parameters):
         return conn.execute(sql, parameters).fetchall()
 
 
+def ended_long_ago(db, jid):
+    with db.write() as conn:
+        conn.execute("UPDATE jobs_index SET ended = 1 WHERE jid = ?", (jid,))
+
+
 def test_the_loader_finds_the_whole_interface_and_nothing_else(returners):
     found = {name.split(".")[1] for name in returners if name.startswith("halite.")}
     assert found == set(INTERFACE)
@@ -244,6 +249,7 @@ def test_clean_old_jobs_deletes_what_is_old_and_over(returners, db, opts):
         returners["halite.save_load"](jid, publish(jid), ["m1"])
     for jid in (old, new):
         returners["halite.returner"](returned(jid, "m1"))
+    ended_long_ago(db, old)
     salt.loader.returners(opts, {})["halite.clean_old_jobs"]()
     assert {jid for (jid,) in rows(db, "SELECT jid FROM jobs_index")} == {running, new}
     assert rows(db, "SELECT count(*) FROM job_loads") == [(2,)]
@@ -255,8 +261,18 @@ def test_with_keep_jobs_seconds_0_nothing_is_deleted_but_noise(returners, db, op
     for jid, function in (("20200101000000000001", "test.ping"), ("20200101000000000002", "saltutil.find_job")):
         returners["halite.save_load"](jid, publish(jid, function), ["m1"])
         returners["halite.returner"](returned(jid, "m1"))
+        ended_long_ago(db, jid)
     salt.loader.returners(opts, {})["halite.clean_old_jobs"]()
     assert rows(db, "SELECT function FROM jobs_index") == [("test.ping",)]
+
+
+def test_a_jid_that_claims_to_be_old_does_not_rid_its_caller_of_the_job(returners, db, opts):
+    opts["keep_jobs_seconds"] = 3600
+    jid = "20000101000000000000"
+    returners["halite.save_load"](jid, publish(jid, "cmd.run"), ["m1"])
+    returners["halite.returner"](returned(jid, "m1", function="cmd.run"))
+    salt.loader.returners(opts, {})["halite.clean_old_jobs"]()
+    assert rows(db, "SELECT jid FROM jobs_index") == [(jid,)]
 
 
 def test_the_files_are_for_the_owner_alone_whatever_the_umask(returners, db):
@@ -288,7 +304,9 @@ def test_a_wrong_setting_does_not_stop_the_recording(opts, db):
     assert queries.job(db, JID).function == "test.ping"
 
 
-@pytest.mark.parametrize("odd", [{}, {"return": 1, "id": "m1"}, {"jid": JID, "id": "m1"}, {"fun": None, "tgt": None}])
+@pytest.mark.parametrize(
+    "odd", [None, "x", {}, {"return": 1, "id": "m1"}, {"jid": JID, "id": "m1"}, {"fun": None, "tgt": None}]
+)
 def test_odd_loads_raise_nothing(returners, odd):
     returners["halite.save_load"](JID, odd, [])
     returners["halite.returner"](odd)

@@ -5,7 +5,7 @@ START = 1_795_425_634_000_000
 
 
 def job(jid="j1", awaited=("m1",), **changes):
-    given = {"start": START, "seen": START, "on_master": False, "killed": False, **changes}
+    given = {"start": START, "seen": START, "on_master": False, "over_ssh": False, "killed": False, **changes}
     return Active(jid=jid, awaited=frozenset(awaited), **given)
 
 
@@ -123,3 +123,26 @@ def test_an_answer_of_a_minion_that_was_not_asked_changes_nothing():
     for _ in range(3):
         found.answered("m1", [], after(12))
     assert found.over(after(12)) == []
+
+
+def test_a_killed_job_does_not_wait_for_a_minion_that_is_down():
+    found = tracker(job(killed=True, awaited=("m1", "down")))
+    found.to_ask(after(1))
+    found.answered("m1", [], after(2))
+    assert found.over(after(2)) == []
+    found.to_ask(after(11))
+    assert found.over(after(11)) == ["j1"]
+
+
+def test_a_minion_that_is_silent_for_a_round_is_not_lost_to_a_job_that_was_not_killed():
+    found = tracker(job())
+    for round in range(5):
+        found.to_ask(after(11 + round))
+    assert found.over(after(20)) == []
+
+
+def test_nobody_is_asked_for_a_job_of_salt_ssh():
+    found = tracker(job(over_ssh=True))
+    assert found.to_ask(after(3600)) == []
+    assert found.over(after(3600)) == []
+    assert found.over(after(86_400)) == ["j1"]

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 
 from .jid import SECOND
 
+SSH_PATIENCE = 86_400 * SECOND  # salt-ssh cannot be asked: how long its job may go without a return
 STRIKES = 2  # answers without the jid after which a minion no longer runs it: its return may be under way
 
 
@@ -21,6 +22,7 @@ class Active:
     start: int  # microseconds
     seen: int  # microseconds: the last sign that it runs
     on_master: bool  # a runner or wheel function, which the master runs itself
+    over_ssh: bool  # a job of salt-ssh, on systems that have no minion to ask
     killed: bool
     awaited: frozenset[str]  # minions that have not returned
 
@@ -71,15 +73,23 @@ class Tracker:
         """
         Return the minions to ask what they run: those that jobs older than the patience, or killed, await.
 
-        The answers count for the jobs that awaited them now.
+        The answers count for the jobs that awaited them now. Who has not answered since the last call counts
+        as gone for a killed job: it is over for whoever killed it, even if a minion is down.
         """
+        self._strike_silent()
         self._asked = {}
         for tracked in self._tracked.values():
             job = tracked.job
-            if not job.on_master and (job.killed or at - job.start >= self._patience):
+            if not job.on_master and not job.over_ssh and (job.killed or at - job.start >= self._patience):
                 for minion in tracked.waiting:
                     self._asked.setdefault(minion, set()).add(job.jid)
         return sorted(self._asked)
+
+    def _strike_silent(self) -> None:
+        for minion, jids in self._asked.items():
+            for tracked in (self._tracked[jid] for jid in jids if jid in self._tracked):
+                if tracked.job.killed and minion in tracked.waiting:
+                    tracked.waiting[minion].strikes += 1
 
     def answered(self, minion: str, running: Iterable[str], at: int) -> set[str]:
         """Take what *minion* says it runs; return the jids that it was asked for and still runs."""
@@ -118,4 +128,5 @@ class Tracker:
     def _lost(self, job: Active, waiting: _Waiting, at: int) -> bool:
         if waiting.strikes >= (1 if job.killed else STRIKES):
             return True
-        return not job.on_master and at - waiting.seen >= self._lost_after
+        patience = SSH_PATIENCE if job.over_ssh else self._lost_after
+        return not job.on_master and at - waiting.seen >= patience

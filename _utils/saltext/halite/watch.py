@@ -146,8 +146,8 @@ class Watcher:
         self._tracker.rebuild(active.active_jobs(self._db))
         if minions.master_lists_runners():
             self._tracker.master_runs(str(job.get("jid")) for job in minions.running_on_master(self._opts))
-        self._end_lost()
         awaited = self._tracker.to_ask(at)
+        self._end_lost()
         if awaited:
             self._asked = minions.new_jid(self._opts)
             minions.publish(self._opts, awaited, "saltutil.running", [], self._asked)

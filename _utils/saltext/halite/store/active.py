@@ -39,7 +39,7 @@ def active_jobs(db: Database) -> list[Active]:
         ):
             awaited.setdefault(job, []).append(minion)
     return [
-        Active(jid, job, seen, kind in ON_MASTER, bool(killed), frozenset(awaited.get(job, ())))
+        Active(jid, job, seen, kind in ON_MASTER, kind == Kind.SSH, bool(killed), frozenset(awaited.get(job, ())))
         for job, jid, seen, kind, killed in jobs
     ]
 

@@ -101,14 +101,16 @@ def end_text(db: Database, jid: str) -> str | None:
 
 def delete_old(db: Database, keep_seconds: float) -> int:
     """
-    Delete the ended jobs that started more than *keep_seconds* ago (0: none), and noise after an hour.
+    Delete the jobs that started and ended more than *keep_seconds* ago (0: none), and noise after an hour.
 
-    Returns how many jobs that were. The audit log is not touched.
+    A caller may choose a jid that claims a start long ago; when a job ended is the master's own word. Returns
+    how many jobs that were. The audit log is not touched.
     """
     at = now()
-    deleted = _delete_where(db, "hidden > 0 AND id < ?", at - HIDDEN_FOR * SECOND)
+    before = at - HIDDEN_FOR * SECOND
+    deleted = _delete_where(db, "hidden > 0 AND id < ? AND ended < ?", before)
     if keep_seconds > 0:
-        deleted += _delete_where(db, "id < ? AND ended IS NOT NULL", at - int(keep_seconds * SECOND))
+        deleted += _delete_where(db, "id < ? AND ended < ?", at - int(keep_seconds * SECOND))
     return deleted
 
 
@@ -116,7 +118,9 @@ def _delete_where(db: Database, condition: str, before: int) -> int:
     deleted = 0
     while True:
         with db.read() as conn:
-            jobs = conn.execute(f"SELECT id FROM jobs_index WHERE {condition} LIMIT {_STEP}", (before,)).fetchall()
+            jobs = conn.execute(
+                f"SELECT id FROM jobs_index WHERE {condition} LIMIT {_STEP}", (before, before)
+            ).fetchall()
         if jobs:
             with db.write() as conn:
                 _delete(conn, jobs)

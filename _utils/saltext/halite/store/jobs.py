@@ -166,7 +166,7 @@ def _insert_job(conn: sqlite3.Connection, job: Job) -> int:
             None if job.metadata is None else pack([job.metadata]),
             pack(job.unknown) if job.unknown else None,
             hidden,
-            job_id if hidden else None,
+            now() if hidden else None,
         ),
     )
     return job_id
@@ -243,7 +243,7 @@ def _counters(conn: sqlite3.Connection, jid: str) -> Counters | None:
 
 def _new_counters(job_id: int, job: Job) -> Counters:
     hidden = _hidden(job)
-    return Counters(job_id, 0, 0, 0, 0, None, job_id if hidden else None, hidden, False)
+    return Counters(job_id, 0, 0, 0, 0, None, now() if hidden else None, hidden, False)
 
 
 def _store_return(conn: sqlite3.Connection, counters: Counters, ret: Return, payload: bytes) -> bool:
