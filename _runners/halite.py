@@ -206,7 +206,8 @@ def kill(jid=None, signal="KILL", minion=None, **unknown):
 
     A kill ends the job's process and the processes under it. It undoes nothing: packages half installed stay
     so, files that were written stay written, locks of package managers may be left behind, and what the job
-    started in the background or through an init system goes on. A killed job never returns.
+    started in the background or through an init system goes on. A batch goes on with its next part: end the
+    ``salt`` command that drives it too. A killed job never returns.
 
     jid
         The job id.

@@ -1,6 +1,7 @@
 """The index under several writers, and what its lists cost."""
 
 import multiprocessing
+import os
 import sqlite3
 
 import pytest
@@ -89,6 +90,31 @@ def test_a_fork_gets_a_connection_of_its_own(path):
     assert forked.exitcode == 0
     add(db, "after")
     assert sorted(listed(db)[0]) == ["after", "before"]
+
+
+def test_a_fork_leaves_the_parents_connection_usable_and_the_childs_locks_its_own(path):
+    """A child that inherits SQLite's files holds no lock on them, and its commits went with the parent's log."""
+    db = database(path, "normal")
+    add(db, "parent")
+    read_end, write_end = os.pipe()
+    child = os.fork()
+    if child == 0:
+        os.read(read_end, 1)
+        add(database(path, "normal"), "child")
+        os._exit(0)
+    db.close()
+    os.write(write_end, b"x")
+    assert os.waitpid(child, 0)[1] == 0
+    os.close(read_end)
+    os.close(write_end)
+    assert sorted(listed(db)[0]) == ["child", "parent"]
+
+
+def test_secrets_of_long_arguments_are_masked_before_they_are_shortened(path):
+    db = Database(path)
+    pillar = {"__kwarg__": True, "pillar": {"db": {"password": "hunter2"}, "text": "x" * 5000}}
+    add(db, "a", arguments=["web", pillar])
+    assert b"hunter2" not in queries.job(db, "a").arguments
 
 
 def test_pages_follow_each_other_without_a_gap_or_a_repeat(path):

@@ -60,3 +60,13 @@ def test_the_arguments_themselves_stay_as_they_are():
     given = [{"__kwarg__": True, "password": "hunter2"}]
     masked_arguments("user.add", given)
     assert given[0]["password"] == "hunter2"
+
+
+def test_a_structure_written_as_text_is_masked_too():
+    given = ['pillar={"db": {"password": "hunter3", "port": 1}}', '{"token": "t"}', "pillar={broken", "text={a: 1}"]
+    assert masked_arguments("state.apply", given) == [
+        f"pillar={{'db': {{'password': '{MASK}', 'port': 1}}}}",
+        f"{{'token': '{MASK}'}}",
+        "pillar={broken",
+        "text={a: 1}",
+    ]

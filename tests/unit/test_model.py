@@ -36,6 +36,8 @@ def test_the_result_of_a_job_follows_from_its_counters(counters, result):
         ("test.ping", None, None, None, "ok"),
         ("test.nosuch", "'test.nosuch' is not available.", 254, False, "failed"),
         ("test.x", 'Traceback (most recent call last):\n  File "x"', 0, True, "failed"),
+        ("cmd.run", "tail of the log:\nTraceback (most recent call last):", 0, True, "ok"),
+        ("runner.x.y", "Exception occurred in runner x.y: Traceback (most recent call last):", None, True, "failed"),
         ("runner.x.y", "\nPassed invalid arguments: x", None, True, "failed"),
         ("state.apply", ["Rendering SLS 'base:x' failed"], 0, True, "failed"),
         ("test.arg", ["a", "b"], 0, True, "ok"),

@@ -146,3 +146,13 @@ def test_nobody_is_asked_for_a_job_of_salt_ssh():
     assert found.to_ask(after(3600)) == []
     assert found.over(after(3600)) == []
     assert found.over(after(86_400)) == ["j1"]
+
+
+def test_silence_while_nobody_listened_does_not_count():
+    found = tracker()
+    found.missed(after(600))
+    found.rebuild([job()])
+    assert found.over(after(601)) == []
+    assert found.over(after(900)) == ["j1"]
+    found.missed(after(899))
+    assert found.over(after(901)) == []

@@ -91,7 +91,7 @@ class Reader(threading.Thread):
         while not self._stopped.is_set():
             try:
                 self._read()
-            except (OSError, ValueError, msgpack.UnpackException) as problem:
+            except (OSError, ValueError, KeyError, TypeError, msgpack.UnpackException) as problem:
                 if not self._stopped.is_set():
                     log.debug("Halite lost the event bus and connects again: %s", problem)
             self.connected = False

@@ -11,8 +11,8 @@ from . import audit, minions
 from .access import Caller
 from .errors import Denied, HaliteError, Invalid, NotFound, NotRunning, Unavailable
 from .jid import clip, now
+from .model import ON_MASTER, Kind
 from .store import jobs, queries
-from .store.active import ON_MASTER
 from .store.database import Database
 
 log = logging.getLogger(__name__)
@@ -40,6 +40,8 @@ def kill(
     try:
         if row.ended is not None:
             raise NotRunning(f"The job {jid} ({row.function}) is over.")
+        if row.kind == Kind.SSH:
+            raise Invalid(f"The job {jid} runs over salt-ssh, where no minion can be told: end the salt-ssh command.")
         if row.kind in ON_MASTER:
             answer = _kill_on_master(opts, row, signal)
         else:

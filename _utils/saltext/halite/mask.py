@@ -3,6 +3,8 @@
 import re
 from typing import Any
 
+import yaml
+
 MASK = "********"
 _SECRET = re.compile(
     r"pass(word|wd|phrase)?|pw|pwd|secret|tok(en)?|api_?key|private_?key|auth(orization)?|credentials?|key",
@@ -42,12 +44,24 @@ def masked_arguments(function: str, arguments: list[Any]) -> list[Any]:
     return [_argument(argument, hide_env) for argument in arguments]
 
 
+def _structure(text: str, start: int) -> str:
+    """Mask the dict or list that *text* writes from *start* on, as ``pillar={…}`` does through salt-call."""
+    if text[start : start + 1] not in ("{", "["):
+        return text
+    try:
+        value = yaml.safe_load(text[start:])
+    except yaml.YAMLError:
+        return text
+    shown = masked(value)
+    return text if shown == value else f"{text[:start]}{shown}"
+
+
 def _argument(argument: Any, hide_env: bool) -> Any:
     if isinstance(argument, str):
         name = _ASSIGNMENT.match(argument)
         if name and (names_secret(name.group(1)) or (hide_env and name.group(1) == "env")):
             return f"{name.group(0)}{MASK}"
-        return argument
+        return _structure(argument, name.end() if name else 0)
     if isinstance(argument, dict):
         shown = masked(argument)
         if hide_env and "env" in shown:

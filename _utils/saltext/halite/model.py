@@ -22,6 +22,9 @@ class Kind(str, Enum):
         return self.value
 
 
+ON_MASTER = (Kind.RUNNER, Kind.WHEEL, Kind.ORCHESTRATE)
+
+
 class Outcome(str, Enum):
     """The result of a job or of one return, in the words of the documentation."""
 
@@ -96,7 +99,7 @@ def return_outcome(function: str, value: Any, retcode: Any, success: Any, counts
     Salt's own signs disagree: a schedule's failed state has success True with retcode 2, a runner that
     raised has a traceback as text with success True over salt-api, so each of them counts.
     """
-    if _any_nonzero(retcode) or _any_false(success) or _is_error(function, value):
+    if _any_nonzero(retcode) or _any_false(success) or _is_error(function, value, retcode):
         return Outcome.FAILED
     if counts is None:
         return Outcome.OK
@@ -115,9 +118,15 @@ def _any_false(success: Any) -> bool:
     return any(value is False for value in values)
 
 
-def _is_error(function: str, value: Any) -> bool:
+_TRACEBACK = "Traceback (most recent call last)"
+# How a minion, or a runner's client, tells of an exception; a command may print a traceback and do well.
+_ERRORS = (_TRACEBACK, f"The minion function caused an exception: {_TRACEBACK}", "\nPassed invalid arguments")
+
+
+def _is_error(function: str, value: Any, retcode: Any) -> bool:
     if isinstance(value, str):
-        return "Traceback (most recent call last)" in value or value.startswith("\nPassed invalid arguments")
+        unsaid = retcode is None and _TRACEBACK in value
+        return unsaid or value.startswith(_ERRORS)
     if isinstance(value, list) and value and states.is_state_function(function):
         return all(isinstance(line, str) for line in value)
     return False

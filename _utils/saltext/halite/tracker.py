@@ -49,6 +49,7 @@ class Tracker:
         self._patience = int(patience * SECOND)
         self._tracked: dict[str, _Tracked] = {}
         self._asked: dict[str, set[str]] = {}
+        self._since = 0
 
     def __len__(self) -> int:
         return len(self._tracked)
@@ -56,12 +57,19 @@ class Tracker:
     def __contains__(self, jid: str) -> bool:
         return jid in self._tracked
 
+    def missed(self, at: int) -> None:
+        """Forget how long minions have been silent: until *at* nobody listened, at a start or in a gap of the bus."""
+        self._since = at
+        for tracked in self._tracked.values():
+            for waiting in tracked.waiting.values():
+                waiting.seen = max(waiting.seen, at)
+
     def rebuild(self, jobs: Iterable[Active]) -> None:
         """Take over what the index has, and keep what is known of the minions still awaited."""
         before, self._tracked = self._tracked, {}
         for job in jobs:
             known = before[job.jid].waiting if job.jid in before else {}
-            waiting = {minion: known.get(minion) or _Waiting(job.seen) for minion in job.awaited}
+            waiting = {minion: known.get(minion) or _Waiting(max(job.seen, self._since)) for minion in job.awaited}
             self._tracked[job.jid] = _Tracked(job, waiting)
 
     def returned(self, jid: str, minion: str) -> None:

@@ -9,6 +9,7 @@ import logging
 import os
 import time
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
@@ -18,7 +19,7 @@ from .bus import Event, Reader
 from .errors import HaliteError
 from .jid import now
 from .settings import Settings
-from .store import active, jobs
+from .store import active, cache, jobs, queries
 from .store.database import Database
 from .tracker import Tracker
 
@@ -28,16 +29,29 @@ GLANCE = 0.1  # seconds between two looks at the index while returns arrive
 LOOK = 1.0  # and while none do
 
 
-def wanted_of(tag: str, asked: str) -> str:
-    """Return what is kept of the event *tag*: "data", "tag" or ""; *asked* is the engine's own question."""
+def wanted_of(tag: str) -> str:
+    """
+    Return what is kept of the event *tag*: "data", "tag" or "".
+
+    A minion may fire events with any tag but ``salt/run/…``, so only of those is the data believed; the others
+    only say when to look into the index, where Salt's own word is.
+    """
     parts = tag.split("/")
     if parts[0] != "salt" or len(parts) < 4:
         return ""
     if parts[1] == "job" and parts[3] == "ret":
-        return "data" if parts[2] == asked else "tag"
-    if parts[1] in ("run", "wheel") and parts[3] in ("new", "ret") and len(parts) == 4:
+        return "tag"
+    if parts[1] == "run" and parts[3] in ("new", "ret") and len(parts) == 4:
         return "data"
-    return "data" if parts[1] == "batch" and parts[3] in ("new", "complete") else ""
+    return "data" if parts[1] == "batch" and parts[3] in ("new", "progress", "complete") else ""
+
+
+@dataclass(slots=True)
+class Batch:
+    """A batch that Salt has begun and not called complete."""
+
+    data: dict[str, Any] | None  # until the job has been marked as one
+    seen: float  # monotonic seconds: the last sign of it
 
 
 class Watcher:
@@ -50,9 +64,10 @@ class Watcher:
         self._tracker = Tracker(settings.lost_after, float(opts.get("gather_job_timeout") or 10))
         self._asked = ""
         self._seen: set[str] = set()
-        self._batches: dict[str, dict[str, Any] | None] = {}
+        self._answers_came = False
+        self._batches: dict[str, Batch] = {}
         self._announcer = Announcer(opts, db, settings.stalled_after)
-        self._reader = Reader(opts, lambda tag: wanted_of(tag, self._asked))
+        self._reader = Reader(opts, wanted_of)
         self._started = now()
         self._master = os.getppid()
         self._stopped = False
@@ -71,6 +86,8 @@ class Watcher:
             for event in events:
                 self._try("follow an event", partial(self._follow, event))
             clock = time.monotonic()
+            if gap:
+                self._tracker.missed(now())
             if clock >= cycle_at or gap:
                 cycle_at = clock + self._settings.interval
                 self._try("keep the active set", self._cycle)
@@ -87,23 +104,30 @@ class Watcher:
         _, area, jid, what, *rest = event.tag.split("/", 4)
         if area == "job":
             self._tracker.returned(jid, rest[0])
-            if jid == self._asked:
-                self._answered(event.data)
+            self._answers_came |= jid == self._asked
         elif area == "batch":
-            self._batch(what, event.data)
+            self._batch(jid, what, event.data)
         elif what == "new":
             self._master_job(event.data)
         else:
             self._master_return(jid, event.data)
 
-    def _answered(self, data: Mapping[str, Any]) -> None:
-        running = data.get("return")
-        if not isinstance(running, list):
-            return
-        jids = [str(job.get("jid")) for job in running if isinstance(job, dict)]
-        self._seen |= self._tracker.answered(str(data.get("id")), jids, now())
+    def _take_answers(self) -> None:
+        """Take what minions say they run from the index, where each answer is under the name of who sent it."""
+        self._answers_came = False
+        for minion, payload in cache.get_jid(self._db, self._asked).items():
+            running = payload.get("return")
+            if isinstance(running, list):
+                jids = [str(job.get("jid")) for job in running if isinstance(job, dict)]
+                self._see(self._tracker.answered(minion, jids, now()))
         if self._tracker.all_answered():
             self._end_lost()
+
+    def _see(self, jids: set[str]) -> None:
+        """Note that the jobs *jids* were seen running."""
+        self._seen |= jids
+        for jid in jids & self._batches.keys():
+            self._batches[jid].seen = time.monotonic()
 
     def _master_job(self, data: Mapping[str, Any]) -> None:
         """Write a runner or wheel function as it begins; Salt's job cache hears of it only at its end."""
@@ -117,25 +141,28 @@ class Watcher:
 
         Salt writes to the job cache before it fires the event, so usually the job is over by now.
         """
-        if not intake.is_own(data) and jobs.is_active(self._db, jid):
+        if not intake.is_own(data) and jobs.is_active_on_master(self._db, jid):
             load = {"id": self._opts["id"], "jid": jid, "return": dict(data), "fun": data.get("fun")}
             jobs.add_return(self._db, intake.returned(load, now()), lambda: intake.job_of_return(load, now()))
 
-    def _batch(self, what: str, data: Mapping[str, Any]) -> None:
-        jid = str(data.get("jid"))
+    def _batch(self, jid: str, what: str, data: Mapping[str, Any]) -> None:
         if what == "complete":
             self._batches.pop(jid, None)
-        else:
-            self._batches[jid] = dict(data)
+        elif what == "new":
+            self._batches[jid] = Batch(dict(data), time.monotonic())
+        elif jid in self._batches:
+            self._batches[jid].seen = time.monotonic()
 
     def _mark_batches(self) -> None:
-        """Give each batch its whole target, once its first part has been written."""
-        for jid, data in self._batches.items():
-            if data is not None:
-                every = (data.get("state") or {}).get("all_minions") or data.get("minions") or []
-                target, target_type = str(data.get("tgt")), str(data.get("tgt_type") or "glob")
+        """Give each batch its whole target once its first part has been written; forget one whose CLI has died."""
+        stale = time.monotonic() - self._settings.lost_after
+        self._batches = {jid: batch for jid, batch in self._batches.items() if batch.seen > stale}
+        for jid, batch in self._batches.items():
+            if batch.data is not None:
+                every = (batch.data.get("state") or {}).get("all_minions") or batch.data.get("minions") or []
+                target, target_type = str(batch.data.get("tgt")), str(batch.data.get("tgt_type") or "glob")
                 if jobs.mark_batch(self._db, jid, target, target_type, [str(m) for m in every]):
-                    self._batches[jid] = None
+                    batch.data = None
 
     def _cycle(self) -> None:
         """End what nobody runs, take the active set over from the index, and ask who is still awaited."""
@@ -143,25 +170,39 @@ class Watcher:
         active.beat(self._db, os.getpid(), self._started, at)
         active.touch(self._db, self._seen, at)
         self._seen.clear()
-        self._tracker.rebuild(active.active_jobs(self._db))
+        if self._asked:
+            self._take_answers()
         if minions.master_lists_runners():
-            self._tracker.master_runs(str(job.get("jid")) for job in minions.running_on_master(self._opts))
+            self._master_runs(minions.running_on_master(self._opts))
+        else:
+            self._tracker.rebuild(active.active_jobs(self._db))
         awaited = self._tracker.to_ask(at)
         self._end_lost()
         if awaited:
             self._asked = minions.new_jid(self._opts)
             minions.publish(self._opts, awaited, "saltutil.running", [], self._asked)
 
+    def _master_runs(self, running: list[dict[str, Any]]) -> None:
+        """Write the runners that began unheard, and take the active set over with which of them still run."""
+        for job in running:
+            if job.get("jid") and queries.job(self._db, str(job["jid"])) is None:
+                self._master_job(job)
+        self._tracker.rebuild(active.active_jobs(self._db))
+        self._tracker.master_runs(str(job.get("jid")) for job in running)
+
     def _end_lost(self) -> None:
         at = now()
         for jid in self._tracker.over(at):
-            log.info("Halite: nothing runs the job %s any more", jid)
-            jobs.end_job(self._db, jid, at)
+            if jid not in self._batches:  # whose minions wait for their turn
+                log.info("Halite: nothing runs the job %s any more", jid)
+                jobs.end_job(self._db, jid, at)
         self._tracker.rebuild(active.active_jobs(self._db))
 
     def _announce(self) -> None:
         """Fire what has happened and has not been told; a batch is over when Salt says so."""
         self._mark_batches()
+        if self._answers_came:
+            self._take_answers()
         self._announcer.announce(self._batches)
 
     def _try(self, what: str, do: Callable[[], None]) -> None:

@@ -6,13 +6,12 @@ from typing import Any
 
 from ..intake import state_runs
 from ..jid import SECOND, iso, seconds
-from ..model import Kind, Outcome
+from ..model import ON_MASTER, Kind, Outcome
 from ..states import parse
 from ..tracker import Active
 from .codec import unpack
 from .database import Database
 
-ON_MASTER = (Kind.RUNNER, Kind.WHEEL, Kind.ORCHESTRATE)
 EVENTS = ("complete", "failed", "stalled", "killed")
 
 

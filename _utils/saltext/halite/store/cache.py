@@ -108,6 +108,8 @@ def delete_old(db: Database, keep_seconds: float) -> int:
     """
     at = now()
     before = at - HIDDEN_FOR * SECOND
+    with db.write(durable=False) as conn:
+        conn.execute("DELETE FROM reserved_jids WHERE at < ?", (before,))
     deleted = _delete_where(db, "hidden > 0 AND id < ? AND ended < ?", before)
     if keep_seconds > 0:
         deleted += _delete_where(db, "id < ? AND ended < ?", at - int(keep_seconds * SECOND))

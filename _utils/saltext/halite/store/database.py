@@ -9,7 +9,6 @@ import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from typing import Any
 
 from ..errors import Unavailable
 from . import schema
@@ -21,35 +20,50 @@ FIRST_PAUSE, LONGEST_PAUSE = 0.0001, 0.0005  # seconds between its attempts
 PAGE = 2048  # bytes; a return writes two pages, so half SQLite's default writes half as much
 CHECKPOINT = 4000  # pages of log; one writer waits for a checkpoint, so they are made rarer than by default
 _open: dict[tuple[str, str], "Database"] = {}
-_inherited: list[Any] = []  # connections of the parent process, neither used nor closed in a fork
 
 
 def database(path: str, durability: str) -> "Database":
     """Return this process's Database for the file *path*."""
     key = (path, durability)
     found = _open.get(key)
-    if found is None or found.pid != os.getpid():
-        if found is not None:
-            _inherited.append(found)
+    if found is None:
         found = _open[key] = Database(path, durability)
     return found
+
+
+def _before_fork() -> None:
+    """
+    Close every connection, with its lock held.
+
+    SQLite's locks belong to a process: a child that inherits a connection holds none for those it opens
+    itself on the same file, and loses what it commits when somebody else closes the log as the last one.
+    """
+    for held in _open.values():
+        held.lock.acquire()
+        held.close()
+
+
+def _after_fork() -> None:
+    for held in _open.values():
+        held.lock.release()
+
+
+os.register_at_fork(before=_before_fork, after_in_parent=_after_fork, after_in_child=_after_fork)
 
 
 class Database:
     """
     A database file, opened at the first use.
 
-    SQLite's connections do not survive a fork, and the master forks: use ``database()``, which gives each
-    process its own. Threads of a process (the reactor's) share it in turn.
+    Use ``database()``, whose connections are closed around each fork of the master. Threads of a process (the
+    reactor's) share one in turn.
     """
 
     def __init__(self, path: str, durability: str = "full") -> None:
         self.path = path
         self.durability = durability
-        self.pid = os.getpid()
-        self._lock = threading.RLock()
+        self.lock = threading.RLock()
         self._conn: sqlite3.Connection | None = None
-        self._identity: tuple[int, int] | None = None
         self._wal = -1
 
     @contextmanager
@@ -60,7 +74,7 @@ class Database:
         With *durable* False a power cut may undo it, for what means nothing after one. Raises Unavailable
         when the database cannot be written, with the reason.
         """
-        with self._lock:
+        with self.lock:
             conn = self._connect()
             try:
                 _patiently(conn, "BEGIN IMMEDIATE")
@@ -80,7 +94,7 @@ class Database:
     @contextmanager
     def read(self) -> Iterator[sqlite3.Connection]:
         """Run the block on one state of the database, whatever is written meanwhile."""
-        with self._lock:
+        with self.lock:
             conn = self._connect()
             try:
                 conn.execute("BEGIN")
@@ -95,7 +109,7 @@ class Database:
 
     def close(self) -> None:
         """Close the connection; the next use opens it again."""
-        with self._lock:
+        with self.lock:
             self._forget()
 
     def _connect(self) -> sqlite3.Connection:

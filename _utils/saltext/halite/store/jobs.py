@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from ..jid import SECOND, now
-from ..model import Job, Outcome, Return, job_result
+from ..mask import masked_arguments
+from ..model import ON_MASTER, Job, Outcome, Return, job_result
 from .codec import pack
 from .database import Database
 
@@ -94,6 +95,7 @@ def add_return(db: Database, ret: Return, job_of_return: Callable[[], Job]) -> b
             job = job_of_return()
             counters = _new_counters(_insert_job(conn, job), job)
             conn.execute("INSERT INTO job_loads (job, load) VALUES (?, ?)", (counters.id, pack(job.load)))
+            conn.execute("DELETE FROM reserved_jids WHERE jid = ?", (ret.jid,))
             counters.minions = _await(conn, counters.id, job.expected, expected=True)
             _activate(conn, job, counters.id)
         if counters.hidden == HIDDEN_NOCACHE:
@@ -159,7 +161,7 @@ def _insert_job(conn: sqlite3.Connection, job: Job) -> int:
             job.jid,
             str(job.kind),
             job.function,
-            pack(shortened(job.arguments)),
+            pack(shortened(masked_arguments(job.function, job.arguments))),
             shortened_text(job.target),
             job.target_type,
             job.user,
@@ -316,8 +318,8 @@ def _end(conn: sqlite3.Connection, counters: Counters, at: int) -> None:
     conn.execute("UPDATE active_jids SET ended = ? WHERE job = ?", (at, counters.id))
 
 
-def is_active(db: Database, jid: str) -> bool:
-    """Tell whether the job *jid* is active."""
+def is_active_on_master(db: Database, jid: str) -> bool:
+    """Tell whether the job *jid* is active, and one that the master itself runs."""
     with db.read() as conn:
-        counters = _counters(conn, jid)
-    return counters is not None and counters.ended is None
+        row = conn.execute("SELECT kind, ended FROM jobs_index WHERE jid = ?", (jid,)).fetchone()
+    return row is not None and row[0] in ON_MASTER and row[1] is None
