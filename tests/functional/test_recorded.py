@@ -110,6 +110,29 @@ TOLD = {
         "local cmd.run,test.ping,test.fib m1 root ok 1/1 0f 0c",
         "local cmd.run,test.ping m1 root failed 1/1 1f 0c",
     ],
+    "orchestrate_fine": [
+        "orchestrate runner.state.orch hdmaster_master root changed 1/1 0f 1c",
+        "local cmd.run m* root ok 3/3 0f 0c",
+        "local state.sls m* root ok 3/3 0f 0c",
+    ],
+    "orchestrate_forms": [
+        "runner runner.state.orchestrate_single hdmaster_master root changed 1/1 0f 1c",
+        "local test.ping m1 root ok 1/1 0f 0c",
+        "orchestrate runner.state.sls hdmaster_master root failed 1/1 1f 0c",
+        "runner runner.state.orchestrate_high hdmaster_master root ok 1/1 0f 0c",
+    ],
+    "orchestrate_nested": [
+        "orchestrate runner.state.orchestrate hdmaster_master root failed 1/1 1f 0c",
+        "orchestrate runner.state.orchestrate hdmaster_master root failed 1/1 1f 0c",
+        "local test.ping m* root ok 3/3 0f 0c",
+        "local state.sls m1 root failed 1/1 1f 0c",
+        "orchestrate runner.state.orch hdmaster_master root changed 1/1 0f 1c",
+        "local cmd.run m* root ok 3/3 0f 0c",
+        "local state.sls m* root ok 3/3 0f 0c",
+        "wheel wheel.key.list hdmaster_master UNKNOWN ok 1/1 0f 0c",
+        "local test.sleep m3 root ok 1/1 0f 0c",
+        "local test.sleep m2 root ok 1/1 0f 0c",
+    ],
     "orchestrate_two": [
         "orchestrate runner.state.orchestrate hdmaster_master root failed 1/1 1f 0c",
         "local test.ping m1 root ok 1/1 0f 0c",
@@ -185,6 +208,12 @@ TOLD = {
         "local saltutil.signal_job m1 root ok 1/1 0f 0c",
         "runner runner.jobs.lookup_jid hdmaster_master root ok 1/1 0f 0c",
     ],
+    "ssh_state_apply": [
+        "call state.pkg s1 None failed 1/1 1f 0c",
+        "call state.pkg s1 None ok 1/1 0f 0c",
+        "call state.pkg s1 None changed 1/1 0f 1c",
+        "call state.apply s1 None failed 1/1 1f 0c",
+    ],
     "start_event_kwarg": [
         "local test.ping m1 root ok 1/1 0f 0c",
     ],
@@ -203,8 +232,73 @@ TOLD = {
     "state_apply_six_testtrue": [
         "local state.apply m2 root failed 1/1 1f 0c",
     ],
+    "state_chains": [
+        "local state.apply m1 root failed 1/1 1f 0c",
+    ],
+    "state_conditions": [
+        "local state.apply m1 root failed 1/1 1f 0c",
+    ],
+    "state_conflict": [
+        "local state.apply m1 root changed 1/1 0f 1c",
+        "local state.apply m1 root failed 1/1 1f 0c",
+    ],
+    "state_failhard": [
+        "local state.apply m1 root failed 1/1 1f 0c",
+    ],
     "state_highstate": [
         "local state.highstate * root changed 3/3 0f 3c",
+    ],
+    "state_low_high": [
+        "local state.low m1 root failed 1/1 1f 0c",
+        "local state.low m1 root failed 1/1 1f 0c",
+        "local state.high m1 root failed 1/1 1f 0c",
+        "local state.template_str m1 root changed 1/1 0f 1c",
+        "local state.template m1 root failed 1/1 1f 0c",
+    ],
+    "state_missing_requisite": [
+        "local state.apply m1 root failed 1/1 1f 0c",
+    ],
+    "state_no_top": [
+        "local state.highstate m1 root failed 1/1 1f 0c",
+        "local state.top m1 root failed 1/1 1f 0c",
+    ],
+    "state_odd_returns": [
+        "local state.apply m1 root changed 1/1 0f 1c",
+    ],
+    "state_parallel": [
+        "local state.apply m1 root failed 1/1 1f 0c",
+    ],
+    "state_pillar_error": [
+        "local state.apply m1 root failed 1/1 1f 0c",
+        "local state.apply m1 root failed 1/1 1f 0c",
+    ],
+    "state_retried": [
+        "local state.apply m1 root failed 1/1 1f 0c",
+        "local state.apply m1 root failed 1/1 1f 0c",
+    ],
+    "state_separators": [
+        "local state.apply m1 root changed 1/1 0f 1c",
+    ],
+    "state_several_functions": [
+        "local state.apply,test.ping,cmd.run,grains.item * root failed 3/3 3f 0c",
+    ],
+    "state_single": [
+        "local state.single * root changed 3/3 0f 3c",
+        "local state.single m1 root failed 1/1 1f 0c",
+        "local state.single m1 root failed 1/1 1f 0c",
+        "local state.single m1 root failed 1/1 1f 0c",
+    ],
+    "state_sls_id": [
+        "local state.sls_id m1 root ok 1/1 0f 0c",
+        "local state.sls_id m1 root failed 1/1 1f 0c",
+        "local state.sls_id m1 root failed 1/1 1f 0c",
+    ],
+    "state_testtrue_mixed": [
+        "local state.apply * root ok 3/3 0f 0c",
+        "local state.test m1 root ok 1/1 0f 0c",
+        "local state.request m1 root ok 1/1 0f 0c",
+        "local state.check_request m1 root ok 1/1 0f 0c",
+        "local state.run_request m1 root failed 1/1 1f 0c",
     ],
     "target_C_compound": [
         "local test.ping G@oddeven:odd and not m3 root ok 1/1 0f 0c",

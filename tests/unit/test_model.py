@@ -54,8 +54,8 @@ def test_the_result_of_a_return_takes_every_sign_of_a_failure(function, value, r
     ("counts", "outcome"),
     [
         (states.Counts(total=2, succeeded=2), "ok"),
-        (states.Counts(total=2, succeeded=2, changed=1), "changed"),
-        (states.Counts(total=2, succeeded=2, would_change=1), "ok"),
+        (states.Counts(total=2, succeeded=2, changed=1, applied=1), "changed"),
+        (states.Counts(total=2, succeeded=2, changed=1, would_change=1), "ok"),
         (states.Counts(total=2, succeeded=1, failed=1, changed=1), "failed"),
     ],
 )

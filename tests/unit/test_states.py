@@ -1,30 +1,43 @@
+import copy
 import re
-import timeit
-from dataclasses import fields
+from dataclasses import fields, replace
 
 import pytest
 import salt.loader
 
 from saltext.halite import states
-from saltext.halite.states import Counts, count, is_state_function, looks_like_states, parse, summarise
+from saltext.halite.states import (
+    Counts,
+    count,
+    is_state_function,
+    looks_like_states,
+    parse,
+    run_in,
+    run_time,
+    summarise,
+)
 from tests.recorded import load, names, returns
 
 
-def recorded_runs():
-    """Every state run that was recorded, the nested one of an orchestration and the orchestration itself too."""
-    found = {}
+def recorded():
+    """Every return that was recorded, of minions and of runners, and each state run in one, however deep."""
+    returned, runs = {}, {}
     for name in names():
-        for number, data in enumerate(returns(name)):
-            if looks_like_states(data["return"]):
-                found[f"{name}-{data['id']}-{number}"] = data["return"]
-    found["orchestrate_two-orchestration"] = orchestration()
-    return found
+        on_master = [event["data"] for event in load(name) if re.fullmatch("salt/run/[^/]+/ret", event["tag"])]
+        for number, data in enumerate(returns(name) + on_master):
+            label = f"{name}-{number}-{data.get('id', 'master')}"
+            returned[label] = data
+            runs.update({f"{label}-{place}": run for place, run in enumerate(runs_in(data["return"]))})
+    return returned, runs
 
 
-def orchestration():
-    ended = [event for event in load("orchestrate_two") if event["data"].get("fun") == "runner.state.orchestrate"]
-    (run,) = ended[-1]["data"]["return"]["data"].values()
-    return run
+def runs_in(value):
+    """Yield every mapping in *value* that has the key of a state: not as the library looks for them."""
+    if isinstance(value, dict):
+        if any(str(key).count("_|-") >= 3 for key in value):
+            yield value
+        for held in value.values():
+            yield from runs_in(held)
 
 
 def state(result=True, **held):
@@ -35,40 +48,48 @@ def run(**changed):
     return {"test_|-a_|-a_|-nop": state(**changed)}
 
 
+def of(name, number=0):
+    return returns(name)[number]["return"]
+
+
 def one(**changed):
     (only,) = parse(run(**changed))
     return only
 
 
-def as_salt_counts(opts, value):
-    """Return the totals that Salt's highstate outputter prints, by their labels."""
-    text = salt.loader.outputters({**opts, "color": False})["highstate"]({"m1": value})
-    summary = text[text.rindex("Summary for m1") :]
-    labels = {"Succeeded": 0, "Failed": 0, "changed": 0, "unchanged": 0, "Total states run": 0}
-    for label in labels:
-        told = re.search(rf"\b{label}[:=]\s*(\d+)", summary)
-        labels[label] = int(told.group(1)) if told else 0
-    return labels
+def as_salt_prints(opts, value):
+    """Return the totals that Salt's highstate outputter prints, None where it prints none."""
+    text = salt.loader.outputters({**opts, "color": False})["highstate"]({"m1": copy.deepcopy(value)})
+    summary = text.rpartition("Summary for m1")[2]
+    if summary == text:
+        return None
+    told = (re.search(rf"\b{label}[:=]\s*(\d+)", summary) for label in LABELS)
+    return Counts(*(int(found.group(1)) if found else 0 for found in told))
 
 
-RUNS = recorded_runs()
+LABELS = ("Total states run", "Succeeded", "Failed", "changed", "unchanged")
+RETURNED, RUNS = recorded()
 
 
-def test_the_recorded_runs_are_all_found():
-    assert len(RUNS) == 12
+def test_state_runs_of_every_kind_were_recorded():
+    functions = {data["fun"] for data in RETURNED.values() if isinstance(data["fun"], str)}
+    assert {"state.apply", "state.highstate", "state.sls", "state.single", "state.sls_id", "state.high"} <= functions
+    assert {"state.template", "state.template_str", "state.top", "state.pkg", "state.test"} <= functions
+    assert {"runner.state.orchestrate", "runner.state.orch", "runner.state.orchestrate_single"} <= functions
+    assert len(RUNS) > 60
 
 
 @pytest.mark.parametrize("name", RUNS)
-def test_counts_agree_with_salts_highstate_outputter(name, master_opts):
-    rows = parse(RUNS[name])
-    counts = count(rows)
-    salts = as_salt_counts(master_opts, RUNS[name])
-    assert counts.total == salts["Total states run"]
-    assert (counts.succeeded, counts.failed) == (salts["Succeeded"], salts["Failed"])
-    assert counts.would_change == salts["unchanged"]
-    # Salt counts as changed what has changes, also where the state failed or would only change.
-    not_changed = sum(row.result is not True and states.has_changes(row.changes) for row in rows)
-    assert counts.changed + not_changed == salts["changed"]
+def test_totals_are_those_of_salts_highstate_outputter(name, master_opts):
+    assert replace(summarise(RUNS[name]), applied=0) == as_salt_prints(master_opts, RUNS[name])
+
+
+@pytest.mark.parametrize("name", RETURNED)
+def test_where_salts_highstate_outputter_finds_no_states_there_are_no_totals(name, master_opts):
+    value = RETURNED[name]["return"]
+    if is_state_function(str(RETURNED[name]["fun"])) and run_in(value) is None:
+        assert as_salt_prints(master_opts, value) in (None, Counts())
+        assert summarise(value) is None
 
 
 @pytest.mark.parametrize("name", RUNS)
@@ -77,15 +98,15 @@ def test_a_summary_is_the_count_of_the_rows(name):
 
 
 def test_a_run_of_six_states_is_counted():
-    assert summarise(RUNS["state_apply_six-m1-0"]) == Counts(6, 4, 2, 2, 0)
+    assert summarise(of("state_apply_six")) == Counts(6, 4, 2, changed=2, would_change=0, applied=2)
 
 
-def test_what_would_change_has_neither_failed_nor_changed():
-    assert summarise(RUNS["state_apply_six_testtrue-m2-0"]) == Counts(6, 4, 2, 0, 2)
+def test_what_would_change_has_neither_failed_nor_been_applied():
+    assert summarise(of("state_apply_six_testtrue")) == Counts(6, 4, 2, changed=2, would_change=2, applied=0)
 
 
-def test_a_failed_state_with_changes_has_not_changed():
-    assert summarise(run(result=False, changes={"pid": 1})) == Counts(1, 0, 1, 0, 0)
+def test_a_failed_state_with_changes_is_counted_with_what_changed_but_was_not_applied():
+    assert summarise(run(result=False, changes={"pid": 1})) == Counts(1, 0, 1, changed=1, applied=0)
 
 
 def test_a_step_of_an_orchestration_changed_something_only_if_a_minion_did():
@@ -93,6 +114,26 @@ def test_a_step_of_an_orchestration_changed_something_only_if_a_minion_did():
     busy = {"out": "highstate", "ret": {"m1": run(), "m2": run(changes={"a": 1})}}
     assert summarise(run(changes=idle)).changed == 0
     assert summarise(run(changes=busy)).changed == 1
+
+
+def test_a_nested_orchestration_that_did_not_run_is_counted_as_salt_does_but_was_not_applied(master_opts):
+    value = run(result=False, name="state.orchestrate")
+    assert replace(summarise(value), applied=0) == as_salt_prints(master_opts, value)
+    assert summarise(value).applied == 0
+
+
+@pytest.mark.parametrize("wrapped", [{"data": {"m": run()}, "outputter": "highstate", "retcode": 0}, {"m": run()}])
+def test_the_run_of_an_orchestration_is_found_in_its_wrapping(wrapped):
+    assert run_in(wrapped) == run()
+    assert summarise(wrapped) == Counts(1, 1)
+
+
+@pytest.mark.parametrize(
+    "value",
+    [{"m1": run(), "m2": run()}, {"data": {"m": run()}, "retcode": 0}, {"m1": ["error"]}, {"m1": {"m2": run()}}],
+)
+def test_what_wraps_anything_else_is_no_state_run(value):
+    assert run_in(value) is None and summarise(value) is None
 
 
 def test_orchestrations_nested_without_end_are_counted():
@@ -103,7 +144,7 @@ def test_orchestrations_nested_without_end_are_counted():
 
 
 def test_a_row_holds_what_the_state_said():
-    failed = parse(RUNS["state_apply_six-m1-0"])[2]
+    failed = parse(of("state_apply_six"))[2]
     assert failed.as_row() == {
         "id": "six_fail",
         "name": "six_fail",
@@ -115,6 +156,7 @@ def test_a_row_holds_what_the_state_said():
         "warnings": [],
         "duration": 0.000305,
         "run_num": 2,
+        "parallel": False,
     }
 
 
@@ -123,7 +165,7 @@ def test_a_row_names_every_field_of_the_state():
 
 
 def test_a_warning_of_a_recorded_state_is_kept():
-    assert parse(RUNS["state_apply_six-m1-0"])[4].warnings == ["careful: this is a warning"]
+    assert parse(of("state_apply_six"))[4].warnings == ["careful: this is a warning"]
 
 
 def test_states_come_in_run_order_and_those_without_a_number_last():
@@ -206,7 +248,7 @@ def test_warnings_are_lines(warnings, lines):
 
 def test_a_state_that_tells_only_its_result_is_a_row():
     (row,) = parse({"test_|-a_|-b_|-nop": {"result": True}})
-    assert row == states.StateResult("a", "b", "test.nop", None, True, "", {}, [], None, None)
+    assert row == states.StateResult("a", "b", "test.nop", None, True, "", {}, [], None, None, False)
 
 
 @pytest.mark.parametrize(("result", "expected"), [(1, True), (0, False), ("yes", True), ("", False), (None, None)])
@@ -219,14 +261,13 @@ def test_results_are_true_false_or_none(result, expected):
 def test_what_is_no_state_run_has_no_rows_and_no_counts(value):
     assert not looks_like_states(value)
     assert parse(value) == []
-    assert summarise(value) == Counts()
+    assert summarise(value) is None
 
 
 def test_what_is_not_a_state_among_states_is_left_out():
     value = {**run(), "changes": {}, "test_|-b_|-b_|-nop": "text", 5: None}
     assert not looks_like_states(value)
     assert [row.id for row in parse(value)] == ["a"]
-    assert summarise(value).total == 1
 
 
 @pytest.mark.parametrize("key", ["file_|-a_|-b", "file.managed", 5, None])
@@ -268,6 +309,21 @@ def test_every_function_that_runs_states_is_one_of_salts(master_opts):
     assert {name.rstrip("_") for name in states._FUNCTIONS} <= given
 
 
-def test_a_highstate_is_summarised_in_far_less_than_a_millisecond():
-    value = {f"file_|-f{n}_|-/etc/f{n}_|-managed": state(__run_num__=n, changes={"n": n}) for n in range(120)}
-    assert min(timeit.repeat(lambda: summarise(value), number=10, repeat=5)) / 10 < 0.001
+def test_the_separator_in_recorded_ids_and_names_is_found_out():
+    rows = parse(of("state_separators"))
+    assert [(row.id, row.name, row.function) for row in rows] == [
+        ("a_|-b", 'echo "c_|-d"', "cmd.run"),
+        ("日本語 \u202e id", "two\nlines \x1b[31m", "test.nop"),
+    ]
+
+
+def test_states_that_ran_beside_each_other_take_as_long_as_the_longest():
+    rows = parse(of("state_parallel"))
+    assert [row.parallel for row in rows] == [True, True, True, False]
+    assert run_time(rows) == pytest.approx(max(row.duration for row in rows[:3]) + rows[3].duration)
+
+
+def test_a_retried_state_tells_each_attempt_and_took_all_the_time():
+    right, never = parse(of("state_retried"))
+    assert right.result is True and right.comment.count("Attempt ") == 2 and right.duration > 2
+    assert never.result is False and never.comment.endswith("\nno luck today")

@@ -9,7 +9,7 @@ from .mask import masked, masked_arguments
 from .model import Kind, Outcome
 from .plain import plain
 from .settings import Settings
-from .states import count, parse
+from .states import count, parse, run_time
 from .store import active, queries
 from .store.codec import unpack
 from .store.database import Database
@@ -94,7 +94,7 @@ def _return(row: queries.JobRow, found: queries.ReturnRow) -> dict[str, Any]:
             "changed": counts.changed,
             "would_change": counts.would_change,
         }
-        shown["duration"] = round(sum(state.duration or 0 for state in parsed), 6)
+        shown["duration"] = run_time(parsed)
     return shown
 
 

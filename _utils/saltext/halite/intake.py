@@ -96,7 +96,7 @@ def returned(load: Mapping[str, Any], received: int) -> Return:
     told = inner if inner is not None else load
     function = _function(told.get("fun"))
     value = told.get("return")
-    counts = _counts(function, value)
+    counts = states.summarise(value)
     retcode, success = told.get("retcode"), told.get("success")
     outcome = return_outcome(function, value, retcode, success, counts)
     return Return(
@@ -121,20 +121,7 @@ def shown_return(kind: str, payload: Mapping[str, Any]) -> Any:
 
 def state_runs(value: Any) -> dict[str, Any] | None:
     """Return the state results in the return *value*, an orchestration's too, or None where it has none."""
-    if states.looks_like_states(value):
-        return value
-    data = value.get("data") if isinstance(value, dict) and "outputter" in value else None
-    if isinstance(data, dict) and len(data) == 1:
-        only = next(iter(data.values()))
-        return only if states.looks_like_states(only) else None
-    return None
-
-
-def _counts(function: str, value: Any) -> states.Counts | None:
-    if not isinstance(value, dict):
-        return None
-    runs = state_runs(value)
-    return states.summarise(runs) if runs is not None else None
+    return states.run_in(value)
 
 
 def _inner(load: Mapping[str, Any]) -> dict[str, Any] | None:

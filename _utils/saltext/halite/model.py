@@ -105,7 +105,7 @@ def return_outcome(function: str, value: Any, retcode: Any, success: Any, counts
         return Outcome.OK
     if counts.failed:
         return Outcome.FAILED
-    return Outcome.CHANGED if counts.changed else Outcome.OK
+    return Outcome.CHANGED if counts.applied else Outcome.OK
 
 
 def _any_nonzero(retcode: Any) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from .screen import Screen, clip, columns, flow, one_line, pad, safe
-from .states import Counts, StateResult, count, looks_like_states, parse, step_returns
+from .states import has_changes, looks_like_states, parse, run_time, step_returns
 from .wording import COLORS, ON_MASTER, call, duration, engine_warning, moment, outcome, plural, target_in_full
 
 FOLDED_FROM = 20  # returns; of more than so many those that say the same are told once
@@ -142,11 +142,21 @@ def _about(group: Group) -> str:
     found = group.first
     if "states" not in found:
         return f"  retcode {one_line(found['retcode'])}" if found.get("retcode") else ""
-    told = f"  {_counted(found.get('counts') or {})}"
+    told = f"  {_counted(_totals_of(found['states']))}"
     longest = max((held.get("duration") or 0 for held in group.returns), default=0)
     took = f"up to {duration(longest)}" if len(group.returns) > 1 else duration(longest)
     warned = sum(bool(state.get("warnings")) for state in found["states"])
     return f"{told}  {took}" + (f"  {plural(warned, 'warning')}" if warned else "")
+
+
+def _totals_of(states: Sequence[Mapping[str, Any]]) -> dict[str, int]:
+    """Return how *states* went; what would change is not among what changed, as it is in an answer's counts."""
+    return {
+        "total": len(states),
+        "failed": sum(_failed(state) for state in states),
+        "changed": sum(state.get("result") is not None and has_changes(state.get("changes")) for state in states),
+        "would_change": sum(state.get("result") is None for state in states),
+    }
 
 
 def _counted(counts: Mapping[str, Any]) -> str:
@@ -180,10 +190,7 @@ def _failing(states: Sequence[Mapping[str, Any]], screen: Screen, indent: int, d
     lines += _skipped([state for state in failed if _held_back(state)], screen, indent)
     others = [state for state in states if not _failed(state)]
     if others:
-        changed = sum(state.get("result") is True and bool(state.get("changes")) for state in others)
-        would = sum(state.get("result") is None for state in others)
-        counts = {"total": len(others), "changed": changed, "would_change": would}
-        lines.append(" " * indent + f"Not failed: {_counted(counts)}")
+        lines.append(" " * indent + f"Not failed: {_counted(_totals_of(others))}")
     while lines and not lines[-1]:
         lines.pop()
     return lines
@@ -247,28 +254,11 @@ def _step(minion: str, value: Any, screen: Screen, indent: int, depth: int) -> l
     if not looks_like_states(value):
         return [f"{margin}{minion}:", *screen.value(value, indent + 4)]
     states = parse(value)
-    totals = count(states)
-    word = _word_for(totals)
     rows = [state.as_row() for state in states]
-    head = margin + screen.paint(f"{minion}  {word}  {_counted(_mapping(totals))}  {_took(states)}", COLORS[word])
-    return [head, *(_failing(rows, screen, indent + 4, depth) if totals.failed else [])]
-
-
-def _took(states: Sequence[StateResult]) -> str:
-    return duration(sum(state.duration or 0 for state in states))
-
-
-def _word_for(totals: Counts) -> str:
-    return "failed" if totals.failed else "changed" if totals.changed else "ok"
-
-
-def _mapping(totals: Counts) -> dict[str, int]:
-    return {
-        "total": totals.total,
-        "failed": totals.failed,
-        "changed": totals.changed,
-        "would_change": totals.would_change,
-    }
+    totals = _totals_of(rows)
+    word = "failed" if totals["failed"] else "changed" if totals["changed"] else "ok"
+    head = margin + screen.paint(f"{minion}  {word}  {_counted(totals)}  {duration(run_time(states))}", COLORS[word])
+    return [head, *(_failing(rows, screen, indent + 4, depth) if totals["failed"] else [])]
 
 
 def _missing(answer: Mapping[str, Any], screen: Screen) -> list[str]:

@@ -13,6 +13,9 @@ _FUNCTIONS = frozenset(
     "apply apply_ high highstate low pkg run_request single sls sls_id template template_str test top".split()
 )
 _MODULES = ("state", "transactional_update")
+# Salt's highstate outputter takes a state of such a name for a nested orchestration, and counts it as changed even
+# where it did not run.
+_ALWAYS_CHANGED = ("state.orch", "state.orchestrate", "state.sls")
 _DEEPEST = 8  # orchestrations in orchestrations that are looked into; a minion may send any depth
 
 
@@ -30,6 +33,7 @@ class StateResult:
     warnings: list[str]
     duration: float | None  # seconds
     run_num: int | None
+    parallel: bool  # it ran beside others, with parallel: True
 
     def as_row(self) -> dict[str, Any]:
         """Return the state as ``halite.job`` answers it."""
@@ -44,23 +48,25 @@ class StateResult:
             "warnings": self.warnings,
             "duration": self.duration,
             "run_num": self.run_num,
+            "parallel": self.parallel,
         }
 
 
 @dataclass(frozen=True, slots=True)
 class Counts:
     """
-    The totals of a state run; ``total``, ``succeeded`` and ``failed`` are those of Salt's highstate outputter.
+    The totals of a state run: the first four are those that Salt's highstate outputter prints.
 
-    Its ``unchanged`` is ``would_change`` here, and counts as succeeded in both. Its ``changed`` counts whatever
-    has changes; here a state that failed, or that would change, has not changed.
+    ``changed`` counts there whatever has changes, also a state that failed or that would change. So ``applied``
+    counts the states that did change something and did not fail: they make ``changed`` the result of a return.
     """
 
     total: int = 0
-    succeeded: int = 0
+    succeeded: int = 0  # would_change among them
     failed: int = 0
     changed: int = 0
-    would_change: int = 0
+    would_change: int = 0  # with test=True; Salt's outputter says "unchanged"
+    applied: int = 0
 
 
 def is_state_function(function: str) -> bool:
@@ -71,12 +77,23 @@ def is_state_function(function: str) -> bool:
 
 def looks_like_states(value: Any) -> bool:
     """Tell whether *value* is the return of a state run: results by ``module_|-id_|-name_|-function``."""
-    if not isinstance(value, dict) or not value:
-        return False
-    return all(
-        isinstance(held, dict) and "result" in held and _text(key).count(SEPARATOR) >= 3
-        for key, held in value.items()
-    )
+    return _results(value) is not None
+
+
+def run_in(value: Any) -> dict[str, Any] | None:
+    """
+    Return the state run in *value*, or None where there is none.
+
+    It is *value* itself, or what it wraps: an orchestration is ``{"data": {id: run}, "outputter": …}``, and
+    ``state.orchestrate_single`` and what runs one state run elsewhere return ``{id: run}``.
+    """
+    if looks_like_states(value):
+        return value
+    inner = value.get("data") if isinstance(value, dict) and "outputter" in value else value
+    if isinstance(inner, dict) and len(inner) == 1:
+        only = next(iter(inner.values()))
+        return only if looks_like_states(only) else None
+    return None
 
 
 def parse(value: Any) -> list[StateResult]:
@@ -92,12 +109,27 @@ def parse(value: Any) -> list[StateResult]:
 
 def count(states: Iterable[StateResult]) -> Counts:
     """Return the totals of *states*."""
-    return _counts((state.result, state.changes) for state in states)
+    return _counts((state.result, state.name, state.changes) for state in states)
 
 
-def summarise(value: Any) -> Counts:
-    """Return the totals of the return *value* without building its rows: several times as fast."""
-    return _counts((held["result"], held.get("changes")) for _, held in _items(value))
+def summarise(value: Any) -> Counts | None:
+    """Return the totals of the state run in *value*, or None where there is none; many times as fast as its rows."""
+    results = _results(value)
+    if results is None:
+        run = run_in(value)
+        results = None if run is None else _results(run)
+    return None if results is None else _counts(results)
+
+
+def run_time(states: Iterable[StateResult]) -> float:
+    """Return the seconds that *states* took, as Salt's outputter adds them: of parallel ones the longest."""
+    longest = total = 0.0
+    for state in states:
+        if state.parallel:
+            longest = max(longest, state.duration or 0)
+        else:
+            total += state.duration or 0
+    return round(total + longest, 6)
 
 
 def has_changes(changes: Any, depth: int = 0) -> bool:
@@ -120,21 +152,39 @@ def step_returns(changes: Any) -> dict[Any, Any] | None:
 
 def _minion_changed(value: Any, depth: int) -> bool:
     if isinstance(value, dict):
-        return any(has_changes(held.get("changes"), depth + 1) for _, held in _items(value))
+        return any(
+            held.get("name") in _ALWAYS_CHANGED or has_changes(held.get("changes"), depth + 1)
+            for _, held in _items(value)
+        )
     return isinstance(value, (str, int))
 
 
-def _counts(results: Iterable[tuple[Any, Any]]) -> Counts:
-    total = failed = changed = would_change = 0
-    for result, changes in results:
+def _results(value: Any) -> list[tuple[Any, Any, Any]] | None:
+    """Return result, name and changes of each state in *value*, or None where anything in it is no state."""
+    if not isinstance(value, dict) or not value:
+        return None
+    found = []
+    for key, held in value.items():
+        if not isinstance(held, dict) or "result" not in held or str(key).count(SEPARATOR) < 3:
+            return None
+        found.append((held["result"], held.get("name"), held.get("changes")))
+    return found
+
+
+def _counts(results: Iterable[tuple[Any, Any, Any]]) -> Counts:
+    total = failed = changed = would_change = applied = 0
+    for result, name, changes in results:
         total += 1
+        has = bool(changes) and has_changes(changes)
+        if has or name in _ALWAYS_CHANGED:
+            changed += 1
         if result is None:
             would_change += 1
         elif not result:
             failed += 1
-        elif changes and has_changes(changes):
-            changed += 1
-    return Counts(total, total - failed, failed, changed, would_change)
+        elif has:
+            applied += 1
+    return Counts(total, total - failed, failed, changed, would_change, applied)
 
 
 def _items(value: Any) -> list[tuple[Any, Mapping[str, Any]]]:
@@ -157,6 +207,7 @@ def _state(key: str, held: Mapping[str, Any]) -> StateResult:
         warnings=_warnings(held.get("warnings")),
         duration=_seconds(held.get("duration")),
         run_num=_number(held.get("__run_num__")),
+        parallel=bool(held.get("__parallel__")),
     )
 
 
