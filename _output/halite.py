@@ -8,7 +8,7 @@ wide as ``COLUMNS`` says, or 120 columns.
 
 import sys
 
-from saltext.halite import terminal
+from saltext.halite import highstate, terminal
 
 __virtualname__ = "halite"
 
@@ -29,7 +29,7 @@ def output(data, **kwargs):
         salt-run halite.job 20261123092034429614 --out=highstate
     """
     if __opts__.get("output") == "highstate":
-        states = terminal.state_returns(data)
+        states = highstate.returns(data, _nested)
         if states is not None:
             return __salt__["highstate"](states)
     text = terminal.render(

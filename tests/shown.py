@@ -30,6 +30,22 @@ def _nested_outputter() -> Callable[..., str]:
     return salt.loader.outputters({**salt.config.DEFAULT_MASTER_OPTS, "color": False})["nested"]
 
 
+def marked(text: str) -> str:
+    """Return *text* with its colours as names that can be read: ``<RED>failed<>``."""
+    import salt.utils.color
+
+    for name, code in salt.utils.color.get_colors(True).items():
+        if name in ("RED", "GREEN", "CYAN", "LIGHT_YELLOW", "MAGENTA", "ENDC"):
+            text = text.replace(str(code), f"<{name.removeprefix('ENDC')}>")
+    return text
+
+
+def below(text: str, line: str) -> str:
+    """Return what is printed from *line* on, without the last paragraph, which is the same for all state runs."""
+    found = text[text.index(line) :]
+    return found.rpartition("\n\nEvery state, as Salt prints them")[0] or found
+
+
 def row(**changed: Any) -> dict[str, Any]:
     """Return a row of halite.jobs."""
     return {
@@ -70,7 +86,7 @@ def returned(data: dict[str, Any], **changed: Any) -> dict[str, Any]:
         parsed = states.parse(runs)
         shown["states"] = [plain(state.as_row()) for state in parsed]
         shown["counts"] = {name: getattr(counts, name) for name in counts.__slots__}
-        shown["duration"] = sum(state.duration or 0 for state in parsed)
+        shown["duration"] = states.run_time(parsed)
     return {**shown, "result": str(outcome), "received": "2026-11-23T09:20:34.700000Z", **changed}
 
 
@@ -79,10 +95,23 @@ def recorded(name: str, number: int = 0, **changed: Any) -> dict[str, Any]:
     return returned(returns(name)[number], **changed)
 
 
-def orchestrated() -> dict[str, Any]:
-    """Return what halite.job answers of the recorded orchestration."""
-    ended = [event["data"] for event in load("orchestrate_two") if event["tag"].startswith("salt/run/")][-1]
+def orchestrated(name: str = "orchestrate_two") -> dict[str, Any]:
+    """Return what halite.job answers of the recorded orchestration *name*."""
+    ended = [event["data"] for event in load(name) if event["tag"].startswith("salt/run/")][-1]
     return returned({**ended, "id": "hdmaster"})
+
+
+def several(name: str, number: int = 0, **changed: Any) -> dict[str, Any]:
+    """Return what halite.job answers of a recorded return of several functions."""
+    data = returns(name)[number]
+    functions = []
+    for function in data["fun"]:
+        told = {key: data[key][function] for key in ("return", "retcode", "success")}
+        one = returned({"id": data["id"], "fun": function, **told})
+        functions.append({"function": function, **{key: held for key, held in one.items() if key != "minion"}})
+    result = "failed" if any(held["result"] == "failed" for held in functions) else "ok"
+    base = {"minion": data["id"], "return": plain(data["return"]), "functions": functions, "result": result}
+    return {**base, "success": None, "retcode": None, "received": "2026-11-23T09:20:34.700000Z", **changed}
 
 
 def job(*shown: dict[str, Any], missing: Any = (), job_row: Any = None, **changed: Any) -> dict[str, Any]:
@@ -162,5 +191,7 @@ ANSWERS = {
     "error": ERROR,
     "job": MIXED,
     "orchestration": job(orchestrated(), job_row=row(kind="orchestrate")),
+    "functions": job(several("state_several_functions"), several("state_several_functions", 1)),
+    "chains": job(recorded("state_chains"), recorded("state_conditions")),
     "many": job(*[recorded("state_apply_six", minion=f"web{n}") for n in range(30)]),
 }

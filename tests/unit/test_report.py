@@ -2,53 +2,104 @@ import re
 
 import pytest
 
-from saltext.halite import report, screen
-from tests.shown import ANSWERS, MIXED, job, nested, recorded, running, show
+from tests.shown import ANSWERS, MIXED, below, job, orchestrated, recorded, row, running, several, show
 
 
-def test_failed_states_are_shown_in_full_and_the_others_counted():
-    text = show(job(recorded("state_apply_six")))
-    assert "m1  failed  6 states, 2 failed, 2 changed  14 ms  1 warning" in text
-    assert "          ID: six_fail\n    Function: test.fail_without_changes\n         SLS: six\n" in text
-    assert "     Comment: this state fails on purpose\n" in text
-    assert "Not run, since a requisite failed: 1 state\n      six_skipped  " in text
-    assert "Not failed: 4 states, 2 changed" in text
-    assert "six_ok" not in text
+def test_a_state_job_is_told_from_the_whole_to_the_part():
+    answer = job(
+        recorded("state_failhard"),
+        recorded("state_single"),
+        missing=["m8", "m9"],
+        job_row=row(result="failed", minions=4, returned=2, failed=1, missing=2, changed=1),
+    )
+    assert (
+        show(answer, 80)
+        == """\
+Job 20261123092034429614
+  Function  state.apply six
+  Target    * (glob)
+  User      root
+  Kind      local
+  Status    complete
+  Result    failed
+  Started   2026-11-23 09:20:34.429 UTC
+  Ended     2026-11-23 09:20:34.736 UTC
+  Duration  307 ms
+  Minions   2 of 4 returned: 1 failed, 2 missing, 1 changed
+  States    3 on 2 minions: 2 succeeded, 1 failed, 1 changed
+
+m1  failed  2 states, 1 failed  <1 ms
+          ID: two
+    Function: test.fail_without_changes
+         SLS: failhard
+     Comment: Failure!
+
+    Not failed: 1 state
+
+m2  changed  1 state, 1 changed  <1 ms
+
+Missing, never returned (2):
+    m8, m9
+
+Every state, as Salt prints them: salt-run halite.job 20261123092034429614 --out=highstate"""
+    )
 
 
-def test_changes_of_a_failed_state_are_shown_as_salt_shows_them():
-    failed = recorded("state_apply_six")
-    failed["states"][2]["changes"] = {"stdout": "no space left\non device"}
-    assert "     Changes:\n              ----------\n              stdout:\n" in show(job(failed))
+def test_another_job_shows_each_return_as_the_nested_outputter_does():
+    answer = job(recorded("cmd_run_all"), *(recorded("target_L_list", n) for n in range(2)))
+    assert (
+        below(show(answer), "m2  failed")
+        == """\
+m2  failed  retcode 4
+    ----------
+    pid:
+        11701
+    retcode:
+        4
+    stderr:
+        err
+    stdout:
+        out
+
+m3  ok
+    True
+m1  ok
+    True"""
+    )
 
 
-def test_a_run_of_states_without_failures_is_one_line():
-    text = show(job(recorded("state_highstate", 2)))
-    assert "\nm3  changed  2 states, 1 changed  10 ms\n" in text
+def total(*shown, **changed):
+    return next((line for line in show(job(*shown, **changed)).splitlines() if line.startswith("  States ")), None)
 
 
-def test_states_that_would_change_are_told():
-    text = show(job(recorded("state_apply_six_testtrue")))
-    assert "6 states, 2 failed, 2 would change" in text
-    assert "Not failed: 4 states, 2 would change" in text
+def test_the_totals_are_over_all_minions():
+    runs = [recorded("state_apply_six"), recorded("state_highstate"), recorded("state_chains")]
+    assert total(*runs, job_row=row(returned=3)) == "  States    21 on 3 minions: 10 succeeded, 11 failed, 5 changed"
 
 
-def test_a_failed_step_of_an_orchestration_shows_what_failed_on_its_minions():
-    text = show(ANSWERS["orchestration"])
-    assert "Comment: Run failed on minions: m2" in text
-    assert "m2  failed  6 states, 2 failed, 2 changed" in text
-    assert "ID: six_fail" in text
-    assert "Target    * (the master)" in text
+def test_the_totals_count_the_functions_of_a_job_with_several():
+    assert (
+        total(several("state_several_functions"), job_row=row(returned=1))
+        == "  States    2 on 1 minion: 1 succeeded, 1 failed"
+    )
 
 
-def test_a_run_that_did_not_compile_shows_its_errors():
-    text = show(job(recorded("state_apply_broken_render")))
-    assert "m1  failed  retcode 1\n    Rendering SLS 'base:broken' failed: Jinja variable" in text
+def test_the_totals_of_a_dry_run_tell_what_would_change():
+    runs = [recorded("state_testtrue_mixed", number) for number in range(3)]
+    assert total(*runs) == "  States    18 on 3 minions: 18 succeeded, 15 would change"
 
 
-def test_what_is_no_state_run_is_printed_by_salts_nested_outputter():
-    shown = recorded("grains_items_one")
-    assert nested(shown["return"], 4, False) in show(job(shown))
+def test_the_totals_of_an_orchestration_are_those_of_its_steps():
+    shown = total(orchestrated("orchestrate_nested"), job_row=row(kind="orchestrate", returned=1))
+    assert shown == "  States    8: 4 succeeded, 4 failed, 5 changed"
+
+
+def test_totals_of_a_part_of_the_returns_say_so():
+    assert " on 1 minion shown: " in total(recorded("state_apply_six"), job_row=row(returned=3))
+
+
+def test_a_job_without_states_has_no_totals_of_states():
+    assert total(recorded("ping_glob")) is None
 
 
 def test_the_summary_tells_who_killed_the_job_and_which_ids_are_unknown():
@@ -58,44 +109,14 @@ def test_the_summary_tells_who_killed_the_job_and_which_ids_are_unknown():
     assert 'Metadata  {"ticket": 7}' in text
 
 
+def test_an_argument_as_long_as_a_file_does_not_flood_the_summary():
+    text = show(job(job_row=row(arguments=["x" * 1_000_000]), metadata="y" * 1_000_000, unknown=["z"] * 100_000))
+    assert len(text) < 4000 and text.count("…") == 3
+
+
 def test_minions_that_never_returned_are_named():
     assert "Missing, never returned (2):\n    m8, m9\n" in show(MIXED)
     assert "Awaited (1):\n    m9" in show(job(missing=["m9"], job_row=running()))
-
-
-def test_a_job_without_returns_says_so():
-    assert show(job()).endswith("No returns.")
-
-
-def test_many_minions_that_returned_the_same_are_folded():
-    same = [recorded("ping_glob", minion=f"web{n:03d}") for n in range(987)]
-    text = show(job(*same, recorded("cmd_run_retcode3", minion="db1")))
-    assert "987 minions  ok\n    web000, web001, web002," in text
-    assert " and 980 more\n    True\n" in text
-    assert "db1          failed  retcode 3" in text
-    assert "web986" not in text
-
-
-def test_few_minions_are_not_folded():
-    text = show(job(*[recorded("ping_glob", minion=f"web{n}") for n in range(20)]))
-    assert all(f"\nweb{n} " in text for n in range(20))
-
-
-def test_many_minions_that_failed_the_same_way_are_folded_and_named():
-    text = show(ANSWERS["many"])
-    assert "30 minions  failed  6 states, 2 failed, 2 changed  up to 14 ms" in text
-    assert "web29" in text
-    assert text.count("ID: six_fail") == 1
-
-
-@pytest.mark.parametrize("most", [1, 2, 20])
-def test_a_cut_list_of_names_says_how_many_are_left_out(most):
-    names = [f"web{n}" for n in range(500)]
-    place = screen.Screen(80, {}, nested)
-    lines = report._names(names, place, most)
-    shown = sum(line.count("web") for line in lines)
-    assert lines[-1].endswith(f" and {500 - shown} more")
-    assert len(lines) == most and max(map(len, lines)) <= 80
 
 
 def test_every_name_of_a_short_list_is_shown():
@@ -103,3 +124,15 @@ def test_every_name_of_a_short_list_is_shown():
     text = show(job(missing=names))
     assert re.findall(r"web\d+", text) == names
     assert max(map(len, text.splitlines())) <= 80
+
+
+def test_a_job_without_returns_says_so():
+    assert show(job()).endswith("\n\nNo returns.")
+
+
+@pytest.mark.parametrize("width", [1, 40, 80, 140])
+@pytest.mark.parametrize("name", ANSWERS)
+def test_every_answer_fits_any_terminal_or_is_left_to_wrap(name, width):
+    lines = show(ANSWERS[name], width).splitlines()
+    assert not any(line.endswith(" ") for line in lines)
+    assert "cannot be shown" not in "\n".join(lines)

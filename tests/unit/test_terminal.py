@@ -8,7 +8,22 @@ import salt.loader
 
 from saltext.halite import screen, terminal
 from tests.recorded import returns
-from tests.shown import ANSWERS, ERROR, JID, JOBS, KILL, PERMISSIONS, STATUS, job, nested, recorded, show
+from tests.shown import (
+    ANSWERS,
+    ERROR,
+    JID,
+    JOBS,
+    KILL,
+    PERMISSIONS,
+    STATUS,
+    job,
+    nested,
+    orchestrated,
+    recorded,
+    row,
+    several,
+    show,
+)
 
 COLOR = re.compile(r"\x1b\[[0-9;]*m")
 ODD = [None, True, -1, 2.5, "", "a\x1b[2Jb\nc", b"\xff\x9b", [], [None, {"a": "\x07"}], {}, {"\x1b]0;x\x07": ["\r"]}]
@@ -90,7 +105,7 @@ def spoiled(value):
             yield changed
 
 
-@pytest.mark.parametrize("name", [name for name in ANSWERS if name not in ("many", "orchestration")])
+@pytest.mark.parametrize("name", [name for name in ANSWERS if name not in ("many", "orchestration", "chains")])
 def test_nothing_odd_in_an_answer_raises_or_reaches_the_terminal(name):
     for answer in spoiled(ANSWERS[name]):
         text = terminal.render(answer, 80, False)
@@ -139,6 +154,52 @@ def test_out_highstate_prints_an_orchestration_as_salt_does(output):
     text = output(ANSWERS["orchestration"], output="highstate")
     assert "Summary for hdmaster\n" in text
     assert "ID: orch_state" in text
+
+
+def test_out_highstate_prints_every_minion_of_a_job(output):
+    text = output(
+        job(recorded("state_chains"), recorded("state_highstate", 2), recorded("ping_glob", minion="m2")),
+        output="highstate",
+    )
+    assert re.findall("Summary for (.*)", text) == ["m1", "m3"]
+    assert re.findall("Failed: +([0-9]+)", text) == ["9", "0"]
+    assert text.endswith("m2:\n    True")
+
+
+def test_out_highstate_prints_an_orchestration_in_an_orchestration(output):
+    answer = job(orchestrated("orchestrate_nested"), job_row=row(kind="orchestrate"))
+    text = output(answer, output="highstate")
+    assert "Succeeded: 4 (changed=5)\nFailed:    4\n" in text
+    assert "inner state" in text
+
+
+def test_out_highstate_prints_each_function_of_a_job_with_several(output):
+    text = output(job(several("state_several_functions")), output="highstate")
+    assert re.findall("^[^ ].*:$", text, re.MULTILINE)[0] == "m1 state.apply:"
+    assert "Summary for m1 state.apply\n" in text
+    assert "m1 cmd.run:\n    hello\n" in text
+    assert text.endswith("m1 grains.item:\n    os:\n        Debian")
+
+
+def test_out_highstate_tells_errors_apart_from_a_list_that_a_function_returned(output):
+    answer = job(recorded("state_pillar_error", 1, minion="m9"), several("state_several_functions"))
+    answer["returns"][1]["functions"][1]["return"] = ["a", "b"]
+    text = output(answer, output="highstate")
+    assert text.count("Data failed to compile") == 1
+    assert "m1 test.ping:\n    - a\n    - b\n" in text
+
+
+def test_out_highstate_prints_states_that_lack_what_the_outputter_takes_for_granted(output):
+    found = recorded("state_single")
+    for held in found["return"].values():
+        del held["changes"], held["comment"]
+    assert "Total states run:     1" in output(job(found), output="highstate")
+
+
+def test_out_highstate_lets_no_control_character_through(output):
+    text = output(job(recorded("state_separators", minion="m\x1b[2J1")), output="highstate")
+    assert "日本語 \\u202e id" in text and "m\\x1b[2J1" in text
+    assert text.replace("\n", "").isprintable()
 
 
 def test_out_highstate_of_a_job_without_states_is_the_usual_answer(output):

@@ -21,20 +21,11 @@ class Screen:
     colors: Mapping[str, Any]  # of salt.utils.color; every one is empty where colour is off
     nested: Callable[[Any, int, bool], str]  # Salt's outputter: value, indent, whether it is a failure
     typed: tuple[str, ...] = ()  # the arguments that were typed, for the command of the next page
+    whole: str = ""  # the command that prints all of what is too long to be shown; "": nothing is shortened
 
     def paint(self, text: str, color: str) -> str:
         """Return *text* in *color*, a name of Salt's colours such as ``RED``; "" leaves it as it is."""
         return f"{self.colors[color]}{text}{self.colors['ENDC']}" if color and text else text
-
-    def value(self, value: Any, indent: int, failed: bool = False) -> list[str]:
-        """Return *value* as Salt's nested outputter shows it; a text that tells of a failure in red."""
-        try:
-            value = safe_data(value)
-            if failed and isinstance(value, str):
-                return [self.paint(f"{'':{indent}}{line}".rstrip(), "RED") for line in value.splitlines()]
-            return self.nested(value, indent, failed).splitlines()
-        except Exception as problem:  # nested too deeply, say; it must not hide what stands beside it
-            return [f"{'':{indent}}(cannot be shown here, {type(problem).__name__}; --out=json shows it)"]
 
 
 def safe(value: Any) -> str:
@@ -70,15 +61,14 @@ def columns(text: str) -> int:
 
 def clip(text: str, width: int) -> str:
     """Return *text* cut to *width* columns, with an ellipsis where it was cut."""
-    if columns(text) <= width:
-        return text
-    taken, used = 0, columns(ELLIPSIS)
+    kept = used = 0
     for character in text:
-        used += _columns_of(character)
+        used += 1 if character.isascii() else _columns_of(character)
         if used > width:
-            break
-        taken += 1
-    return text[:taken].rstrip() + ELLIPSIS
+            return text[:kept].rstrip() + ELLIPSIS
+        if used < width:  # so that the ellipsis has a column
+            kept += 1
+    return text
 
 
 def pad(text: str, width: int, right: bool = False) -> str:

@@ -150,6 +150,13 @@ def step_returns(changes: Any) -> dict[Any, Any] | None:
     return None
 
 
+def nested_returns(changes: Any) -> dict[Any, Any] | None:
+    """Return what a step of an orchestration had returned, by minion; of a step that is one itself, its own run."""
+    if isinstance(changes, dict) and isinstance(inner := changes.get("return"), dict) and "outputter" in inner:
+        return inner["data"] if isinstance(inner.get("data"), dict) else None
+    return step_returns(changes)
+
+
 def _minion_changed(value: Any, depth: int) -> bool:
     if isinstance(value, dict):
         return any(

@@ -14,7 +14,8 @@ import salt.utils.color
 
 from . import report, tables
 from .screen import NARROWEST, Screen, columns, flow, one_line, safe_data
-from .wording import ON_MASTER, moment, plural, size
+from .values import value
+from .wording import moment, plural, size
 
 log = logging.getLogger(__name__)
 
@@ -41,10 +42,10 @@ def render(
     screen = Screen(max(width, NARROWEST), colors, nested or _plainly, tuple(typed))
     try:
         show = _show(answer)
-        return "\n".join(show(answer, screen) if show else screen.value(answer, 0))
+        return "\n".join(show(answer, screen) if show else value(answer, screen, 0))
     except Exception:  # whatever an answer holds, something readable is printed
         log.debug("Halite's outputter does not know this shape", exc_info=True)
-        return "\n".join(screen.value(answer, 0))
+        return "\n".join(value(answer, screen, 0))
 
 
 def terminal_width() -> int:
@@ -136,18 +137,3 @@ _SHOWN: dict[str, Callable[[Any, Screen], list[str]]] = {
     "permissions": _permissions,
     "status": _status,
 }
-
-
-def state_returns(answer: Any) -> dict[str, Any] | None:
-    """Return what Salt's highstate outputter takes, ``{minion: return}``, or None where *answer* has no states."""
-    returns = answer.get("returns") if isinstance(answer, dict) and "job" in answer else None
-    if not isinstance(returns, list) or not any("states" in found for found in returns):
-        return None
-    on_master = answer["job"].get("kind") in ON_MASTER
-    shown = {one_line(found["minion"]): safe_data(found.get("return")) for found in returns}
-    if not on_master:
-        return shown
-    inner = [
-        value["data"] for value in shown.values() if isinstance(value, dict) and isinstance(value.get("data"), dict)
-    ]
-    return {minion: value for held in inner for minion, value in held.items()} or shown

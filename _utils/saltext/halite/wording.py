@@ -104,7 +104,7 @@ def outcome(row: Mapping[str, Any]) -> str:
 def page(screen_typed: Sequence[str], function: str, cursor: Any) -> str:
     """Return the command of the next page, with the filters that were typed for this one."""
     kept = [one_line(word) for word in screen_typed if not word.startswith("before=")]
-    return " ".join(["next page: salt-run", function, *map(_quoted, kept), f"before={one_line(cursor)}"])
+    return " ".join(["next page: salt-run", function, *map(quoted, kept), f"before={one_line(cursor)}"])
 
 
 def engine_warning(answer: Mapping[str, Any], width: int) -> str:
@@ -116,6 +116,11 @@ def engine_warning(answer: Mapping[str, Any], width: int) -> str:
     line = f"The engine is not running{since}: statuses may be stale."
     more = f"{line} See salt-run halite.status."
     return more if columns(more) <= width else line
+
+
+def quoted(word: str) -> str:
+    """Return *word* as it is typed into a shell."""
+    return shlex.quote(word) if not word or re.search(r"[\s'\"]", word) else word
 
 
 def _target(row: Mapping[str, Any]) -> str:
@@ -138,11 +143,7 @@ def _words(arguments: Any, row: Mapping[str, Any]) -> list[str]:
 
 def _word(value: Any) -> str:
     if isinstance(value, str):
-        return _quoted(one_line(value))
+        return quoted(one_line(value))
     if isinstance(value, (dict, list)):
         return one_line(json.dumps(value, ensure_ascii=False, default=str))
     return one_line(value)
-
-
-def _quoted(word: str) -> str:
-    return shlex.quote(word) if not word or re.search(r"[\s'\"]", word) else word

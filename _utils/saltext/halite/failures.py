@@ -1,0 +1,101 @@
+"""The states of a run that failed, in full, each with what it held back; and a count of the others."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
+
+from . import changes
+from .requisites import Cause, HeldBack, State, causes
+from .screen import Screen, clip, columns, one_line, pad, safe
+from .states import looks_like_states, nested_returns, parse, run_time
+from .tally import tally, told
+from .values import beginning, cut, value
+from .wording import COLORS, duration, plural
+
+DEEPEST = 4  # orchestrations in orchestrations that are unfolded
+HELD_BACK_SHOWN = 10
+LONGEST_ID = 30  # columns that the functions of those are aligned behind
+_LABEL = 10  # columns: "  Comment: "
+
+
+def failures(states: Sequence[State], screen: Screen, indent: int, depth: int = 0) -> list[str]:
+    """Return the failed ones of *states* as Salt's highstate outputter would, each with what it held back."""
+    lines: list[str] = []
+    for cause in causes(states):
+        lines += [*_cause(cause, screen, indent, depth), ""]
+    others = [state for state in states if state.get("result") is not False]
+    if others:
+        lines.append(" " * indent + f"Not failed: {told(tally(others))}")
+    return lines if others else lines[:-1]
+
+
+def _cause(cause: Cause, screen: Screen, indent: int, depth: int) -> list[str]:
+    state = cause.state
+    name = state.get("name")
+    lines: list[str] = []
+    for label, held in (
+        ("ID", state.get("id")),
+        ("Function", state.get("function")),
+        ("Name", name if name != state.get("id") else None),
+        ("SLS", state.get("sls")),
+        ("Comment", state.get("comment")),
+        ("Warnings", "\n".join(map(str, state.get("warnings") or []))),
+    ):
+        if held not in (None, ""):
+            lines += _labelled(label, _text(held, screen), screen, indent)
+    lines += _changes(state.get("changes"), screen, indent, depth)
+    return lines + _held_back(cause, screen, indent)
+
+
+def _text(held: Any, screen: Screen) -> list[str]:
+    kept, left = beginning(held, screen)
+    lines = safe(kept).strip("\n").split("\n")
+    return cut([screen.paint(line.rstrip(), "RED") for line in lines], left, screen, 0)
+
+
+def _labelled(label: str, texts: Sequence[str], screen: Screen, indent: int) -> list[str]:
+    """Return *texts*, the first behind *label* and the others under it."""
+    head = " " * indent + screen.paint(f"{label:>8}:", "RED")
+    first, *rest = texts or [""]
+    return [f"{head} {first}".rstrip(), *(f"{'':{indent + _LABEL}}{text}".rstrip() for text in rest)]
+
+
+def _changes(held: Any, screen: Screen, indent: int, depth: int) -> list[str]:
+    if not held:
+        return []
+    minions = nested_returns(held) if depth < DEEPEST else None
+    if minions is None:
+        return _labelled("Changes", changes.shown(held, screen, 0), screen, indent)
+    narrower = replace(screen, width=screen.width - indent - _LABEL)
+    lines: list[str] = []
+    for minion, returned in minions.items():
+        lines += _step(one_line(minion), returned, narrower, depth + 1)
+    return _labelled("Changes", lines, screen, indent)
+
+
+def _step(minion: str, returned: Any, screen: Screen, depth: int) -> list[str]:
+    """Return what one minion did in a step of an orchestration."""
+    if not looks_like_states(returned):
+        return [f"{minion}:", *value(returned, screen, 4)]
+    states = parse(returned)
+    rows = [state.as_row() for state in states]
+    went = tally(rows)
+    head = f"{minion}  {went.result}  {told(went)}  {duration(run_time(states))}"
+    return [screen.paint(head, COLORS[went.result]), *(failures(rows, screen, 4, depth) if went.failed else [])]
+
+
+def _held_back(cause: Cause, screen: Screen, indent: int) -> list[str]:
+    if not cause.held_back:
+        return []
+    own, shown = str(cause.state.get("id")), cause.held_back[:HELD_BACK_SHOWN]
+    width = min(max(columns(one_line(held.state.get("id"))) for held in shown), LONGEST_ID)
+    lines = [f"{plural(len(cause.held_back), 'state')} held back by this one"]
+    lines += [clip(_held(held, own, width), screen.width - indent - _LABEL) for held in shown]
+    if len(cause.held_back) > len(shown):
+        lines.append(f"  and {len(cause.held_back) - len(shown):,} more")
+    return _labelled("Not run", [screen.paint(line, "RED") for line in lines], screen, indent)
+
+
+def _held(held: HeldBack, own: str, width: int) -> str:
+    text = f"  {pad(one_line(held.state.get('id')), width)}  {one_line(held.state.get('function'))}"
+    return text if held.needs == [own] else f"{text}  (needs {' and '.join(map(one_line, held.needs))})"
