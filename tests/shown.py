@@ -191,6 +191,7 @@ ANSWERS = {
     "error": ERROR,
     "job": MIXED,
     "orchestration": job(orchestrated(), job_row=row(kind="orchestrate")),
+    "nested": job(orchestrated("orchestrate_nested"), job_row=row(kind="orchestrate")),
     "functions": job(several("state_several_functions"), several("state_several_functions", 1)),
     "chains": job(recorded("state_chains"), recorded("state_conditions")),
     "many": job(*[recorded("state_apply_six", minion=f"web{n}") for n in range(30)]),

@@ -109,6 +109,7 @@ def test_an_orchestration_is_listed_with_its_states(site, halite):
     site.command("salt-run", "state.orchestrate", "orch")
     row = newest(halite, function="runner.state.orchestrate")[0]
     assert (row["kind"], row["status"], row["failed"]) == ("orchestrate", "complete", 0)
+    assert "Total states run:     1" in site.command("salt-run", "halite.job", row["jid"], "--out=highstate").stdout
     (ret,) = halite("job", row["jid"]).data["returns"]
     assert [state["id"] for state in ret["states"]] == ["ping"]
 
@@ -186,6 +187,32 @@ def test_the_terminal_gets_a_table_and_a_pipe_no_colour(site, halite):
     assert "\x1b[" in site.command("salt-run", "halite.jobs", "--force-color").stdout
     assert "\x1b[" not in site.command("salt-run", "halite.jobs", "--no-color").stdout
     assert site.command("salt-run", "halite.jobs", "--out=yaml").stdout.startswith(("jobs:", "engine:"))
+
+
+def test_a_state_run_is_printed_with_what_failed_and_as_salt_prints_it(site, halite):
+    site.write_state("six", SIX)
+    printed = site.command("salt", "*", "state.apply", "six").stdout
+    jid = newest(halite, function="state.apply")[0]["jid"]
+    lines = site.command("salt-run", "halite.job", jid, env={"COLUMNS": "80"}).stdout.splitlines()
+    assert "  States    8 on 2 minions: 4 succeeded, 4 failed, 2 changed" in lines
+    failed = lines.index("          ID: fails")
+    assert re.fullmatch("north  failed  4 states, 2 failed, 1 changed  .+", lines[failed - 1])
+    assert lines[failed + 1 : failed + 8] == [
+        "    Function: test.fail_without_changes",
+        "         SLS: six",
+        "     Comment: the reason",
+        "     Not run: 1 state held back by this one",
+        "                skipped  test.nop",
+        "",
+        "    Not failed: 2 states, 1 changed",
+    ]
+    again = site.command("salt-run", "halite.job", jid, "--out=highstate").stdout
+    assert by_minion(again) == by_minion(printed) and len(by_minion(again)) == 2
+
+
+def by_minion(text):
+    """What Salt's highstate outputter printed, as one text a minion."""
+    return sorted(part.strip() for part in re.split("^(?=north:|south:)", text, flags=re.MULTILINE) if part.strip())
 
 
 @pytest.mark.parametrize("width", [80, 132])

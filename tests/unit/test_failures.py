@@ -208,6 +208,59 @@ hdmaster  failed  8 states, 4 failed, 5 changed  8.3 s
     )
 
 
+def test_the_minions_of_a_step_are_folded_like_those_of_a_job():
+    found = orchestrated()
+    step = found["states"][1]
+    (minion,) = step["changes"]["ret"].values()
+    fine = {key: held for key, held in minion.items() if held["result"]}
+    step["changes"]["ret"] = {f"db{n}": minion for n in range(13)} | {f"web{n}": fine for n in range(987)}
+    step["changes"]["ret"]["m9"] = ["it did not compile"]
+    assert (
+        below(show(job(found)), "     Changes:")
+        == """\
+     Changes: 13 failed  6 states, 2 failed, 2 changed  up to 14 ms  13 warnings
+                  on db0, db1, db2, db3, db4, db5, db6, db7, db8, db9, db10,
+                     db11, db12
+                        ID: six_fail
+                  Function: test.fail_without_changes
+                       SLS: six
+                   Comment: this state fails on purpose
+                   Not run: 1 state held back by this one
+                              six_skipped  test.succeed_without_changes
+
+                  Not failed: 4 states, 2 changed
+
+              m9  failed
+                  it did not compile
+              987 changed  4 states, 2 changed  up to 14 ms  987 warnings
+                  on web0, web1, web2, web3, web4, web5, web6 and 980 more
+
+    Not failed: 2 states, 2 changed"""
+    )
+
+
+def test_the_frames_of_a_traceback_are_left_out_and_what_went_wrong_is_not():
+    found = recorded("state_single", 4)
+    comment = found["states"][0]["comment"]
+    assert comment.count("\n") > 10
+    lines = below(show(job(found), 140), "     Comment:").splitlines()
+    assert lines[0] == "     Comment: An exception occurred in this state: Traceback (most recent call last):"
+    assert (
+        lines[1] == f"                ... {comment.count('  File ') and len(comment.strip().splitlines()) - 2} lines"
+    )
+    assert lines[2].startswith(
+        "              salt.exceptions.SaltInvocationError: You have specified the state option"
+    )
+    assert len(lines) == 3
+
+
+def test_each_traceback_of_a_chain_is_cut():
+    one = "Traceback (most recent call last):\n  File a\n    b\nKeyError: c\n"
+    text = changed({}, comment=f"Failed: {one}\nDuring handling of it:\n\n{one}  indented\n{one[: one.index('Key')]}")
+    assert text.count("\n                ... 2 lines\n") == 3
+    assert text.count("KeyError: c") == 2 and "                indented" in text
+
+
 def test_a_run_that_did_not_compile_shows_its_errors():
     text = show(job(recorded("state_apply_broken_render")))
     assert "m1  failed  retcode 1\n    Rendering SLS 'base:broken' failed: Jinja variable" in text

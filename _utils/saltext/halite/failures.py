@@ -1,35 +1,40 @@
 """The states of a run that failed, in full, each with what it held back; and a count of the others."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any
 
 from . import changes
 from .requisites import Cause, HeldBack, State, causes
 from .screen import Screen, clip, columns, one_line, pad, safe
-from .states import looks_like_states, nested_returns, parse, run_time
 from .tally import tally, told
-from .values import beginning, cut, value
-from .wording import COLORS, duration, plural
+from .values import beginning, cut
+from .wording import plural
 
-DEEPEST = 4  # orchestrations in orchestrations that are unfolded
 HELD_BACK_SHOWN = 10
 LONGEST_ID = 30  # columns that the functions of those are aligned behind
+_TRACEBACK = "Traceback (most recent call last):"
 _LABEL = 10  # columns: "  Comment: "
 
+Nested = Callable[[Any, Screen], list[str] | None]
 
-def failures(states: Sequence[State], screen: Screen, indent: int, depth: int = 0) -> list[str]:
-    """Return the failed ones of *states* as Salt's highstate outputter would, each with what it held back."""
+
+def failures(states: Sequence[State], screen: Screen, indent: int, nested: Nested) -> list[str]:
+    """
+    Return the failed ones of *states* as Salt's highstate outputter would, each with what it held back.
+
+    *nested* returns the lines of changes that are returns themselves, those of an orchestration's step.
+    """
     lines: list[str] = []
     for cause in causes(states):
-        lines += [*_cause(cause, screen, indent, depth), ""]
+        lines += [*_cause(cause, screen, indent, nested), ""]
     others = [state for state in states if state.get("result") is not False]
     if others:
         lines.append(" " * indent + f"Not failed: {told(tally(others))}")
     return lines if others else lines[:-1]
 
 
-def _cause(cause: Cause, screen: Screen, indent: int, depth: int) -> list[str]:
+def _cause(cause: Cause, screen: Screen, indent: int, nested: Nested) -> list[str]:
     state = cause.state
     name = state.get("name")
     lines: list[str] = []
@@ -43,14 +48,30 @@ def _cause(cause: Cause, screen: Screen, indent: int, depth: int) -> list[str]:
     ):
         if held not in (None, ""):
             lines += _labelled(label, _text(held, screen), screen, indent)
-    lines += _changes(state.get("changes"), screen, indent, depth)
+    lines += _changes(state.get("changes"), screen, indent, nested)
     return lines + _held_back(cause, screen, indent)
 
 
 def _text(held: Any, screen: Screen) -> list[str]:
     kept, left = beginning(held, screen)
-    lines = safe(kept).strip("\n").split("\n")
+    lines = _without_frames(safe(kept).strip("\n").split("\n"))
     return cut([screen.paint(line.rstrip(), "RED") for line in lines], left, screen, 0)
+
+
+def _without_frames(lines: Sequence[str]) -> list[str]:
+    """Return *lines* without the frames of tracebacks: where an exception came from is for who writes states."""
+    shown: list[str] = []
+    frames = 0
+    in_traceback = False
+    for line in lines:
+        if in_traceback and line.startswith(" "):
+            frames += 1
+            continue
+        if frames:
+            shown.append(f"  ... {plural(frames, 'line')}")
+        frames, in_traceback = 0, line.endswith(_TRACEBACK)
+        shown.append(line)
+    return [*shown, f"  ... {plural(frames, 'line')}"] if frames else shown
 
 
 def _labelled(label: str, texts: Sequence[str], screen: Screen, indent: int) -> list[str]:
@@ -60,28 +81,12 @@ def _labelled(label: str, texts: Sequence[str], screen: Screen, indent: int) -> 
     return [f"{head} {first}".rstrip(), *(f"{'':{indent + _LABEL}}{text}".rstrip() for text in rest)]
 
 
-def _changes(held: Any, screen: Screen, indent: int, depth: int) -> list[str]:
+def _changes(held: Any, screen: Screen, indent: int, nested: Nested) -> list[str]:
     if not held:
         return []
-    minions = nested_returns(held) if depth < DEEPEST else None
-    if minions is None:
-        return _labelled("Changes", changes.shown(held, screen, 0), screen, indent)
-    narrower = replace(screen, width=screen.width - indent - _LABEL)
-    lines: list[str] = []
-    for minion, returned in minions.items():
-        lines += _step(one_line(minion), returned, narrower, depth + 1)
-    return _labelled("Changes", lines, screen, indent)
-
-
-def _step(minion: str, returned: Any, screen: Screen, depth: int) -> list[str]:
-    """Return what one minion did in a step of an orchestration."""
-    if not looks_like_states(returned):
-        return [f"{minion}:", *value(returned, screen, 4)]
-    states = parse(returned)
-    rows = [state.as_row() for state in states]
-    went = tally(rows)
-    head = f"{minion}  {went.result}  {told(went)}  {duration(run_time(states))}"
-    return [screen.paint(head, COLORS[went.result]), *(failures(rows, screen, 4, depth) if went.failed else [])]
+    within = replace(screen, width=screen.width - indent - _LABEL)
+    lines = nested(held, within)
+    return _labelled("Changes", changes.shown(held, within, 0) if lines is None else lines, screen, indent)
 
 
 def _held_back(cause: Cause, screen: Screen, indent: int) -> list[str]:

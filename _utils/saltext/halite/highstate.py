@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from .returns import Return, parts
+from .folding import Return, parts
 from .screen import one_line, safe_data
 from .states import is_state_function, run_in
 

@@ -4,7 +4,8 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from .returns import names, parts, returns
+from .folding import parts
+from .returns import names, returns
 from .screen import Screen, clip, columns, one_line, pad
 from .tally import tally, together
 from .wording import COLORS, ON_MASTER, call, duration, engine_warning, moment, outcome, plural, target_in_full
@@ -18,7 +19,7 @@ def job(answer: Mapping[str, Any], screen: Screen) -> list[str]:
     row, given = answer["job"], answer.get("returns") or []
     command = f"salt-run halite.job {one_line(row.get('jid'))}"
     lines = [*_summary(row, given, screen), ""]
-    lines += returns(given, command, screen)
+    lines += returns(given, screen, command)
     lines += _missing(answer, screen) or ([] if given else ["No returns."])
     if any("states" in held for found in given for held in parts(found)):
         lines += ["", f"Every state, as Salt prints them: {command} --out=highstate"]

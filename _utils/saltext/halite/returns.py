@@ -1,44 +1,32 @@
 """What the minions of a job returned: what failed in full, what many returned alike once."""
 
-import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from .failures import failures
-from .screen import Screen, columns, flow, one_line, pad
+from . import failures
+from .folding import Return, groups
+from .screen import Screen, columns, flow, one_line, pad, stacked
+from .states import nested_returns, parse, run_in, run_time
 from .tally import tally, told
 from .values import value
 from .wording import COLORS, duration, plural, quoted
 
-FOLDED_FROM = 20  # returns; of more than so many those that say the same are told once
+DEEPEST = 4  # orchestrations in orchestrations that are unfolded
 LONGEST_TITLE = 30  # columns that the results of all minions are aligned behind
 _NAMED_LINES = {"failed": 4}  # of the minions that returned the same; of others one line
 
-Return = Mapping[str, Any]  # of a minion, or of one function of a job with several, as halite.job answers it
 
-
-def returns(given: Sequence[Return], command: str, screen: Screen) -> list[str]:
-    """Return *given* as lines; *command* prints the job, and ``minion=`` with it one return."""
-    groups = _groups(given)
-    alone = [columns(one_line(group[0].get("minion"))) for group in groups if len(group) == 1]
+def returns(given: Sequence[Return], screen: Screen, command: str = "", depth: int = 0) -> list[str]:
+    """Return *given* as lines; *command* prints the job, and with ``minion=`` the return of one minion."""
+    folded = groups(given)
+    alone = [columns(one_line(group[0].get("minion"))) for group in folded if len(group) == 1]
     width = min(max(alone, default=0), LONGEST_TITLE)
-    return stacked([_group(group, width, command, screen) for group in groups])
-
-
-def parts(found: Return) -> list[Return]:
-    """Return what *found* consists of: of a job with several functions one return a function."""
-    return found.get("functions") or [found]
-
-
-def stacked(blocks: Sequence[list[str]]) -> list[str]:
-    """Return *blocks* one below the other, with an empty line around those that are long."""
-    lines: list[str] = []
-    before = 0
-    for block in blocks:
-        lines += ["", *block] if before and max(before, len(block)) > 2 else block
-        before = len(block)
-    return lines
+    blocks = []
+    for group in folded:
+        whole = f"{command} minion={quoted(one_line(group[0].get('minion')))} --out=json" if command else screen.whole
+        blocks.append(_group(group, width, replace(screen, whole=whole), depth))
+    return stacked(blocks)
 
 
 def names(given: Sequence[str], screen: Screen, most: int, lead: str = "") -> list[str]:
@@ -52,43 +40,14 @@ def names(given: Sequence[str], screen: Screen, most: int, lead: str = "") -> li
     return f"    {lead}{text}{f' and {left:,} more' if left else ''}".split("\n")
 
 
-def _groups(given: Sequence[Return]) -> list[list[Return]]:
-    """Return the returns that are told together; a few that take a line each are not worth it."""
-    if len(given) <= FOLDED_FROM:
-        return [[found] for found in given]
-    alike: dict[Any, list[Return]] = {}
-    for found in given:
-        alike.setdefault(_likeness(found), []).append(found)
-    groups: list[list[Return]] = []
-    for group in alike.values():
-        groups += [[found] for found in group] if len(group) <= FOLDED_FROM and _is_a_line(group[0]) else [group]
-    return groups
-
-
-def _likeness(found: Return) -> Any:
-    """Return what two returns have in common that are told together."""
-    result = str(found.get("result"))
-    if found.get("functions"):
-        return result, tuple((str(held.get("function")), _likeness(held)) for held in found["functions"])
-    if "states" not in found:
-        return result, str(found.get("retcode")), json.dumps(found.get("return"), sort_keys=True, default=str)
-    failed = [state for state in found["states"] if state.get("result") is False]
-    return result, json.dumps([[state.get(key) for key in ("id", "function", "comment")] for state in failed])
-
-
-def _is_a_line(found: Return) -> bool:
-    return "states" in found and found.get("result") != "failed"
-
-
-def _group(group: Sequence[Return], width: int, command: str, screen: Screen) -> list[str]:
+def _group(group: Sequence[Return], width: int, screen: Screen, depth: int) -> list[str]:
     found, minions = group[0], [one_line(held.get("minion")) for held in group]
     result = one_line(found.get("result"))
     title = f"{pad(minions[0], width)}  {result}" if len(group) == 1 else f"{len(group):,} {result}"
     lines = [screen.paint(title + _about(group), COLORS.get(result, ""))]
     if len(group) > 1:
         lines += names(minions, screen, _NAMED_LINES.get(result, 1), "on ")
-    whole = f"{command} minion={quoted(minions[0])} --out=json"
-    return lines + _body(found, replace(screen, whole=whole), 4)
+    return lines + _body(found, screen, 4, depth)
 
 
 def _about(group: Sequence[Return]) -> str:
@@ -106,12 +65,12 @@ def _about(group: Sequence[Return]) -> str:
     return "".join(f"  {word}" for word in words if word)
 
 
-def _body(found: Return, screen: Screen, indent: int) -> list[str]:
+def _body(found: Return, screen: Screen, indent: int, depth: int) -> list[str]:
     if found.get("functions"):
         return stacked([_function(held, screen, indent) for held in found["functions"]])
     failed, held = found.get("result") == "failed", found.get("return")
     if "states" in found:
-        return failures(found["states"], screen, indent) if failed else []
+        return _failures(found["states"], screen, indent, depth) if failed else []
     if failed and isinstance(held, list) and all(isinstance(line, str) for line in held):
         held = "\n".join(held)
     return value(held, screen, indent, failed)
@@ -121,4 +80,26 @@ def _function(found: Return, screen: Screen, indent: int) -> list[str]:
     """Return what one function of a job with several returned, under its own heading."""
     result = one_line(found.get("result"))
     head = f"{one_line(found.get('function'))}  {result}{_about([found])}"
-    return [" " * indent + screen.paint(head, COLORS.get(result, "")), *_body(found, screen, indent + 4)]
+    return [" " * indent + screen.paint(head, COLORS.get(result, "")), *_body(found, screen, indent + 4, 0)]
+
+
+def _failures(states: Sequence[Return], screen: Screen, indent: int, depth: int) -> list[str]:
+    def nested(changes: Any, within: Screen) -> list[str] | None:
+        """Return what the minions of an orchestration's step did, None where *changes* are of no such step."""
+        minions = nested_returns(changes) if depth < DEEPEST else None
+        if minions is None:
+            return None
+        given = sorted((_of_step(*pair) for pair in minions.items()), key=lambda found: found["result"] != "failed")
+        return returns(given, within, depth=depth + 1)
+
+    return failures.failures(states, screen, indent, nested)
+
+
+def _of_step(minion: Any, held: Any) -> dict[str, Any]:
+    """Return what a minion returned in a step of an orchestration as ``halite.job`` would answer it."""
+    run = run_in(held)
+    if run is None:
+        return {"minion": minion, "result": "failed" if isinstance(held, list) else "returned", "return": held}
+    states = parse(run)
+    rows = [state.as_row() for state in states]
+    return {"minion": minion, "result": tally(rows).result, "states": rows, "duration": run_time(states)}

@@ -91,6 +91,16 @@ def flow(words: Iterable[str], width: int, between: str = ", ") -> list[list[str
     return lines
 
 
+def stacked(blocks: Iterable[list[str]]) -> list[str]:
+    """Return *blocks* of lines one below the other, with an empty line around those that are long."""
+    lines: list[str] = []
+    before = 0
+    for block in blocks:
+        lines += ["", *block] if before and max(before, len(block)) > 2 else block
+        before = len(block)
+    return lines
+
+
 def _escape(match: re.Match[str]) -> str:
     code = ord(match.group())
     return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}"
