@@ -85,7 +85,7 @@ def returned(data: dict[str, Any], **changed: Any) -> dict[str, Any]:
     if runs:
         parsed = states.parse(runs)
         shown["states"] = [plain(state.as_row()) for state in parsed]
-        shown["counts"] = {name: getattr(counts, name) for name in counts.__slots__}
+        shown["counts"] = counts.as_row()
         shown["duration"] = states.run_time(parsed)
     return {**shown, "result": str(outcome), "received": "2026-11-23T09:20:34.700000Z", **changed}
 

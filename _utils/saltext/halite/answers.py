@@ -85,15 +85,8 @@ def _return(row: queries.JobRow, found: queries.ReturnRow) -> dict[str, Any]:
     runs = state_runs(value) if found.states is not None else None
     if runs is not None:
         parsed = parse(runs)
-        counts = count(parsed)
         shown["states"] = [plain(state.as_row()) for state in parsed]
-        shown["counts"] = {
-            "total": counts.total,
-            "succeeded": counts.succeeded,
-            "failed": counts.failed,
-            "changed": counts.changed,
-            "would_change": counts.would_change,
-        }
+        shown["counts"] = count(parsed).as_row()
         shown["duration"] = run_time(parsed)
     return shown
 

@@ -68,6 +68,16 @@ class Counts:
     would_change: int = 0  # with test=True; Salt's outputter says "unchanged"
     applied: int = 0
 
+    def as_row(self) -> dict[str, int]:
+        """Return the totals as ``halite.job`` answers them."""
+        return {
+            "total": self.total,
+            "succeeded": self.succeeded,
+            "failed": self.failed,
+            "changed": self.changed,
+            "would_change": self.would_change,
+        }
+
 
 def is_state_function(function: str) -> bool:
     """Tell whether *function* returns state results, or a list of strings that are all errors."""
