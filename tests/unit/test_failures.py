@@ -2,6 +2,7 @@ import copy
 
 import pytest
 
+from saltext.halite.states import parse
 from tests.shown import ANSWERS, below, job, marked, orchestrated, recorded, row, show
 
 DIFF = """\
@@ -206,6 +207,19 @@ hdmaster  failed  8 states, 4 failed, 5 changed  8.3 s
 
     Not failed: 4 states, 4 changed"""
     )
+
+
+def test_orchestrations_in_orchestrations_are_unfolded_so_far_and_no_deeper():
+    run = orchestrated("orchestrate_nested")["return"]["data"]["hdmaster"]
+    key = next(key for key in run if "calls inner" in key)
+    for _ in range(50):
+        step = {**run[key], "changes": {"return": {"data": {"hdmaster": run}, "outputter": "highstate"}}}
+        run = {**run, key: step}
+    found = orchestrated("orchestrate_nested")
+    found["states"] = [state.as_row() for state in parse(run)]
+    text = show(job(found))
+    assert text.count("ID: calls inner") == 5
+    assert "cannot be shown" not in text
 
 
 def test_the_minions_of_a_step_are_folded_like_those_of_a_job():

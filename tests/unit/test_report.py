@@ -41,7 +41,8 @@ m2  changed  1 state, 1 changed  <1 ms
 Missing, never returned (2):
     m8, m9
 
-Every state, as Salt prints them: salt-run halite.job 20261123092034429614 --out=highstate"""
+Every state, as Salt prints them:
+    salt-run halite.job 20261123092034429614 --out=highstate"""
     )
 
 
@@ -66,6 +67,11 @@ m3  ok
 m1  ok
     True"""
     )
+
+
+def test_a_command_stands_on_the_same_line_where_there_is_room():
+    text = "Every state, as Salt prints them: salt-run halite.job 20261123092034429614 --out=highstate"
+    assert show(job(recorded("state_failhard")), len(text)).endswith(text)
 
 
 def total(*shown, **changed):

@@ -34,6 +34,11 @@ def test_of_several_causes_the_first_to_run_has_it():
     assert needs(state("a"), state("b"), state("c", "web.b", "web.a")) == {"c": ["b", "a"]}
 
 
+def test_of_states_that_share_an_id_the_first_that_failed_is_the_cause():
+    found = causes([state("a"), state("a"), state("b", "web.a")])
+    assert [len(cause.held_back) for cause in found] == [1, 0]
+
+
 @pytest.mark.parametrize("name", ["a, b", "a, web.b", "One or more requisite failed: web.b"])
 def test_ids_with_commas_are_told_apart(name):
     states = [state("b"), state(name), state("held", f"web.{name}", "web.b")]

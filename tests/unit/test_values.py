@@ -8,7 +8,7 @@ LARGE = LINE * 550_000  # about 20 MB
 
 def more(**changed):
     """Return how long the text of one return is, and the line that tells of the rest."""
-    text = show(job(recorded("ping_glob", **{"minion": "m 1", **changed})))
+    text = show(job(recorded("ping_glob", **{"minion": "m 1", **changed})), 140)
     told = [line for line in text.splitlines() if line.endswith(" --out=json")]
     return len(text), told
 
@@ -42,13 +42,13 @@ def test_what_fits_is_not_cut():
 def test_a_huge_error_is_cut_and_red():
     text = show(job(recorded("cmd_run_retcode3", **{"return": LARGE})), color=True)
     assert len(text) < 60_000
-    assert "\x1b[0;1;33m    ... 20.9 MB more" in text
+    assert "    \x1b[0;1;33m... 20.9 MB more:\x1b[0;0m\n    \x1b[0;1;33m    salt-run halite.job" in text
 
 
 def test_huge_changes_and_comments_of_a_failed_state_are_cut():
     found = recorded("state_apply_six")
     found["states"][2].update(changes={"stdout": LARGE}, comment=LARGE)
-    text = show(job(found))
+    text = show(job(found), 140)
     assert text.count("20.9 MB more: salt-run halite.job") == 2
     assert len(text) < 120_000
 

@@ -8,7 +8,18 @@ from .folding import parts
 from .returns import names, returns
 from .screen import Screen, clip, columns, one_line, pad
 from .tally import tally, together
-from .wording import COLORS, ON_MASTER, call, duration, engine_warning, moment, outcome, plural, target_in_full
+from .wording import (
+    COLORS,
+    ON_MASTER,
+    call,
+    duration,
+    engine_warning,
+    moment,
+    outcome,
+    plural,
+    target_in_full,
+    with_command,
+)
 
 NAMED_LINES = 20  # of minions that have not returned, before the rest becomes a number
 LONGEST_FACT = 10  # lines, of arguments for one
@@ -22,7 +33,7 @@ def job(answer: Mapping[str, Any], screen: Screen) -> list[str]:
     lines += returns(given, screen, command)
     lines += _missing(answer, screen) or ([] if given else ["No returns."])
     if any("states" in held for found in given for held in parts(found)):
-        lines += ["", f"Every state, as Salt prints them: {command} --out=highstate"]
+        lines += ["", *with_command("Every state, as Salt prints them", f"{command} --out=highstate", screen.width)]
     warning = engine_warning(answer, screen.width) if row.get("status") == "running" else ""
     return [*lines, "", screen.paint(warning, "LIGHT_YELLOW")] if warning else lines
 

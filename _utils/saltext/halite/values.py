@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from .screen import Screen, safe_data
-from .wording import size
+from .wording import size, with_command
 
 MOST_CHARACTERS = 50_000
 MOST_LINES = 500
@@ -38,12 +38,13 @@ def beginning(given: Any, screen: Screen) -> tuple[Any, int]:
 
 
 def cut(lines: list[str], left: int, screen: Screen, indent: int) -> list[str]:
-    """Return the first of *lines*, and one that says so where there are more or *left* characters are cut already."""
+    """Return the first of *lines*; where there are more, or *left* characters are cut already, how many more."""
     kept = lines[:MOST_LINES] if screen.whole else lines
     left += sum(len(line) - indent for line in lines[len(kept) :])
     if not left:
         return kept
-    return [*kept, screen.paint(f"{'':{indent}}... {size(left)} more: {screen.whole}", "LIGHT_YELLOW")]
+    note = with_command(f"... {size(left)} more", screen.whole, screen.width - indent)
+    return [*kept, *(" " * indent + screen.paint(line, "LIGHT_YELLOW") for line in note)]
 
 
 def _length(given: Any) -> int:

@@ -107,6 +107,12 @@ def page(screen_typed: Sequence[str], function: str, cursor: Any) -> str:
     return " ".join(["next page: salt-run", function, *map(quoted, kept), f"before={one_line(cursor)}"])
 
 
+def with_command(text: str, command: str, width: int) -> list[str]:
+    """Return *text* and the *command* that it is about, on one line where *width* has room for both."""
+    line = f"{text}: {command}"
+    return [line] if columns(line) <= width else [f"{text}:", f"    {command}"]
+
+
 def engine_warning(answer: Mapping[str, Any], width: int) -> str:
     """Return the line that says that statuses may be stale, or nothing where the engine keeps them up to date."""
     engine = answer.get("engine")
