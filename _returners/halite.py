@@ -9,14 +9,16 @@ A problem of Halite must never break the master: no function here raises or bloc
 done is logged, and Salt goes on.
 """
 
+import dataclasses
 import logging
 
 import salt.utils.jid
 import salt.utils.job
 
-from saltext.halite import intake, settings
+from saltext.halite import driver, expected, intake, settings
 from saltext.halite.errors import HaliteError
 from saltext.halite.jid import now
+from saltext.halite.model import Kind
 from saltext.halite.store import cache, jobs
 from saltext.halite.store.database import database
 
@@ -58,17 +60,20 @@ def save_load(jid, load, minions=None):
 def _save_load(jid, load, minions):
     if intake.is_return(load) or intake.is_own(load):
         return
-    if minions is None and load.get("tgt"):
-        import salt.utils.minions
-
-        matched = salt.utils.minions.CkMinions(__opts__).check_minions(load["tgt"], load.get("tgt_type", "glob"))
-        minions = matched["minions"]
-    jobs.add_job(_database(), intake.published(jid, load, minions, now()))
+    job = intake.published(jid, load, expected.minions_of(__opts__, load, minions), now())
+    if job.kind is Kind.SSH:
+        job = dataclasses.replace(job, driver=driver.this_process())
+    jobs.add_job(_database(), job)
 
 
 def save_minions(jid, minions, syndic_id=None):
-    """Add *minions*, which the syndic *syndic_id* or a further part of a batch expects, to the job *jid*."""
-    _attempt("add minions", None, lambda: jobs.add_minions(_database(), str(jid), [str(m) for m in minions]))
+    """
+    Add *minions*, which the syndic *syndic_id* expects, to the job *jid*.
+
+    Salt takes them from any event of a syndic that has a jid and ``minions``, whatever those are.
+    """
+    if isinstance(minions, (list, tuple)):
+        _attempt("add minions", None, lambda: jobs.add_minions(_database(), str(jid), [str(m) for m in minions]))
 
 
 def returner(load):

@@ -141,10 +141,11 @@ def job(jid=None, minion=None, failed=False, live=False, **unknown):
         Ask Salt's job cache, the minions and the master instead of the index.
 
     Returns ``{"job": row, "returns": [return], "missing": [ids], "source", "engine"}``: the row of ``halite.jobs``
-    with ``metadata, killed_by, killed_at, unknown`` (targeted ids that the master has no key for); failed
-    minions first; a return being ``minion, return, success, retcode, result, received``, for a state run also
-    ``states`` in run order (``id, name, function, sls, result, comment, changes, warnings, duration``), ``counts``
-    and ``duration``.
+    with ``metadata, killed_by, killed_at, unknown`` (targeted ids that the master has no key for),
+    ``also_published`` (other jobs under the same jid); failed minions first; a return being ``minion, return,
+    success, retcode, result, received, expected, differing``, for a state run also ``states`` in run order (``id,
+    name, function, sls, result, comment, changes, warnings, duration``), ``counts`` and ``duration``, for several
+    functions ``functions``, with these for each.
 
     Errors: invalid, denied, not_found, unavailable.
     """

@@ -42,7 +42,7 @@ TOLD = {
         "local cmd.run m1 root failed 1/1 1f 0c",
     ],
     "custom_jid": [
-        "local test.ping m1 root ok 1/1 0f 0c",
+        "local test.ping,test.arg m1 root ok 1/1 0f 0c",
         "local test.ping m1 root ok 1/1 0f 0c",
     ],
     "duplicate_return": [

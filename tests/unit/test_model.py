@@ -41,9 +41,6 @@ def test_the_result_of_a_job_follows_from_its_counters(counters, result):
         ("runner.x.y", "\nPassed invalid arguments: x", None, True, "failed"),
         ("state.apply", ["Rendering SLS 'base:x' failed"], 0, True, "failed"),
         ("test.arg", ["a", "b"], 0, True, "ok"),
-        ("a.b,c.d", {"a.b": 1, "c.d": 2}, {"a.b": 0, "c.d": 1}, {"a.b": True, "c.d": True}, "failed"),
-        ("a.b,c.d", {"a.b": 1, "c.d": 2}, {"a.b": 0, "c.d": 0}, {"a.b": True, "c.d": False}, "failed"),
-        ("a.b,c.d", {"a.b": 1, "c.d": 2}, {"a.b": 0, "c.d": 0}, {"a.b": True, "c.d": True}, "ok"),
     ],
 )
 def test_the_result_of_a_return_takes_every_sign_of_a_failure(function, value, retcode, success, outcome):

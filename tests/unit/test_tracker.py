@@ -33,13 +33,13 @@ def test_a_minion_that_answers_twice_without_the_jid_is_lost():
     for _ in range(2):
         assert found.over(after(12)) == []
         found.to_ask(after(11))
-        found.answered("m1", [], after(12))
+        found.answered("m1", {}, after(12))
     assert found.over(after(12)) == ["j1"]
 
 
 def test_an_answer_with_the_jid_begins_the_count_again():
     found = tracker(job())
-    for running in ([], ["j1"], []):
+    for running in ({}, {"j1": "cmd.run"}, {}):
         found.to_ask(after(11))
         found.answered("m1", running, after(12))
     assert found.over(after(12)) == []
@@ -48,9 +48,9 @@ def test_an_answer_with_the_jid_begins_the_count_again():
 def test_an_answer_counts_only_for_the_jobs_that_were_asked_for():
     found = tracker(job("old"), job("young", start=after(5), seen=after(5)))
     found.to_ask(after(11))
-    found.answered("m1", [], after(11))
+    found.answered("m1", {}, after(11))
     found.to_ask(after(12))
-    found.answered("m1", [], after(12))
+    found.answered("m1", {}, after(12))
     assert found.over(after(12)) == ["old"]
 
 
@@ -64,7 +64,7 @@ def test_a_minion_that_stays_silent_for_five_minutes_is_lost():
 def test_silence_counts_from_the_last_time_that_the_job_was_seen():
     found = tracker(job())
     found.to_ask(after(200))
-    found.answered("m1", ["j1"], after(201))
+    found.answered("m1", {"j1": "cmd.run"}, after(201))
     assert found.over(after(400)) == []
     assert found.over(after(501)) == ["j1"]
 
@@ -73,7 +73,7 @@ def test_a_job_is_over_only_when_every_awaited_minion_is_lost():
     found = tracker(job(awaited=("m1", "m2")))
     for _ in range(2):
         found.to_ask(after(11))
-        found.answered("m1", [], after(12))
+        found.answered("m1", {}, after(12))
     assert found.over(after(12)) == []
     found.returned("j1", "m2")
     assert found.over(after(12)) == ["j1"]
@@ -88,7 +88,7 @@ def test_a_job_whose_minions_have_all_returned_is_not_called_lost():
 def test_a_killed_job_is_asked_for_at_once_and_one_answer_is_enough():
     found = tracker(job(killed=True))
     assert found.to_ask(after(1)) == ["m1"]
-    found.answered("m1", [], after(2))
+    found.answered("m1", {}, after(2))
     assert found.over(after(2)) == ["j1"]
 
 
@@ -105,10 +105,10 @@ def test_a_runner_is_checked_against_the_masters_own_processes():
 def test_what_is_known_of_a_minion_survives_a_rebuild():
     found = tracker(job())
     found.to_ask(after(11))
-    found.answered("m1", [], after(12))
+    found.answered("m1", {}, after(12))
     found.rebuild([job()])
     found.to_ask(after(21))
-    found.answered("m1", [], after(22))
+    found.answered("m1", {}, after(22))
     assert found.over(after(22)) == ["j1"]
 
 
@@ -121,14 +121,14 @@ def test_after_a_restart_the_set_is_what_the_index_has():
 def test_an_answer_of_a_minion_that_was_not_asked_changes_nothing():
     found = tracker(job())
     for _ in range(3):
-        found.answered("m1", [], after(12))
+        found.answered("m1", {}, after(12))
     assert found.over(after(12)) == []
 
 
 def test_a_killed_job_does_not_wait_for_a_minion_that_is_down():
     found = tracker(job(killed=True, awaited=("m1", "down")))
     found.to_ask(after(1))
-    found.answered("m1", [], after(2))
+    found.answered("m1", {}, after(2))
     assert found.over(after(2)) == []
     found.to_ask(after(11))
     assert found.over(after(11)) == ["j1"]

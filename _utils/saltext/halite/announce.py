@@ -19,16 +19,18 @@ class Announcer:
         self._opts = opts
         self._db = db
         self._stalled_after = stalled_after
+        # The minions below a syndic become known after the job's own may all have returned.
+        self._settled_after = float(opts.get("syndic_wait") or 0) if opts.get("order_masters") else 0.0
         self._bus: Any = None
 
     def announce(self, unfinished: Container[str]) -> None:
         """
-        Tell the news; the ends of *unfinished* jobs, batches with parts to come, are kept back.
+        Tell the news; the ends of *unfinished* jobs, batches not yet marked as such, are kept back.
 
         An event is noted as told after it was fired, so a crash in between tells it again. Raises
         Unavailable when the event bus takes nothing; what was not fired is told at the next call.
         """
-        news = active.news(self._db, now(), self._stalled_after)
+        news = active.news(self._db, now(), self._stalled_after, self._settled_after)
         told = []
         try:
             for item in news:

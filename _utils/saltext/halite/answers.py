@@ -3,14 +3,14 @@
 import fnmatch
 from typing import Any
 
-from .intake import shown_return, state_runs
+from . import functions, intake
 from .jid import iso, now
 from .mask import masked, masked_arguments
-from .model import Kind, Outcome
+from .model import ON_MASTER, Outcome
 from .plain import plain
 from .settings import Settings
-from .states import count, parse, run_time
-from .store import active, queries
+from .states import count, parse, run_time, summarise
+from .store import active, queries, republished
 from .store.codec import unpack
 from .store.database import Database
 
@@ -40,7 +40,7 @@ def jobs(
 
 def job(
     row: queries.JobRow,
-    arguments: list[Any],
+    load: dict[str, Any],
     returns: list[queries.ReturnRow],
     awaited: list[str],
     *,
@@ -48,12 +48,14 @@ def job(
     failed: bool,
 ) -> dict[str, Any]:
     """Return the answer of ``halite.job``: failed minions first, then changed, then ok, by id within."""
+    arguments = republished.arguments(load)
     shown = {
-        **job_row(row, arguments),
+        **job_row(row, arguments if isinstance(arguments, list) else None),
         "metadata": plain(masked(unpack(row.metadata)[0])) if row.metadata else None,
         "killed_by": row.killed_by,
         "killed_at": iso(row.killed_at),
         "unknown": [name for name in unpack(row.unknown) or [] if _matches(name, minion)],
+        "also_published": [_publication(other) for other in republished.others(load)],
     }
     chosen = [
         found
@@ -72,8 +74,22 @@ def _matches(name: str, pattern: str | None) -> bool:
     return pattern is None or fnmatch.fnmatchcase(name, pattern)
 
 
+def _publication(load: dict[str, Any]) -> dict[str, Any]:
+    """Return what else was published under the jid of a job."""
+    function = intake.function_of(load)
+    return {
+        "start_time": iso(load["start"]),
+        "function": function,
+        "arguments": plain(masked_arguments(function, load.get("arg") or [])),
+        "target": plain(load.get("tgt")),
+        "target_type": plain(load.get("tgt_type")),
+        "user": plain(load.get("user")),
+    }
+
+
 def _return(row: queries.JobRow, found: queries.ReturnRow) -> dict[str, Any]:
-    value = shown_return(row.kind, unpack(found.payload) if found.payload else {})
+    payload = unpack(found.payload) if found.payload else {}
+    value = intake.shown_return(row.kind, payload)
     shown = {
         "minion": found.minion,
         "return": plain(value),
@@ -81,14 +97,39 @@ def _return(row: queries.JobRow, found: queries.ReturnRow) -> dict[str, Any]:
         "retcode": found.retcode,
         "result": found.result,
         "received": iso(found.received),
+        "expected": bool(found.expected) or row.kind in ON_MASTER,
+        "differing": bool(found.differing),
     }
-    runs = state_runs(value) if found.states is not None else None
-    if runs is not None:
-        parsed = parse(runs)
-        shown["states"] = [plain(state.as_row()) for state in parsed]
-        shown["counts"] = count(parsed).as_row()
-        shown["duration"] = run_time(parsed)
+    if functions.has_several(payload):
+        parts = functions.split(row.function.split(","), payload, summarise)
+        shown["functions"] = [_function(part) for part in parts]
+    elif found.states is not None:
+        shown.update(_states(value))
     return shown
+
+
+def _function(part: functions.FunctionReturn) -> dict[str, Any]:
+    return {
+        "function": part.function,
+        "return": plain(part.value),
+        "success": plain(part.success),
+        "retcode": plain(part.retcode),
+        "result": str(part.outcome),
+        **(_states(part.value) if part.counts is not None else {}),
+    }
+
+
+def _states(value: Any) -> dict[str, Any]:
+    """Return the keys that a state run adds to a return: its states, their counts, how long they took."""
+    runs = intake.state_runs(value)
+    if runs is None:
+        return {}
+    parsed = parse(runs)
+    return {
+        "states": [plain(state.as_row()) for state in parsed],
+        "counts": count(parsed).as_row(),
+        "duration": run_time(parsed),
+    }
 
 
 def active_jobs(
@@ -101,7 +142,7 @@ def active_jobs(
                 **job_row(row),
                 "running_for": queries.running_for(row),
                 "returned_minions": returned,
-                "awaited_minions": [] if row.kind in (Kind.RUNNER, Kind.WHEEL, Kind.ORCHESTRATE) else awaited,
+                "awaited_minions": [] if row.kind in ON_MASTER else awaited,
             }
             for row, returned, awaited in found
         ],

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from . import states
+from . import functions, states
 from .jid import start_time
 from .model import Job, Kind, Outcome, Return, return_outcome
 
@@ -13,7 +13,15 @@ NOISE = frozenset({"saltutil.find_job", "saltutil.running"})
 ORCHESTRATIONS = frozenset({"runner.state.orchestrate", "runner.state.orch", "runner.state.sls"})
 # What is kept of a load. Everything else is left out, since Salt puts there what authenticates the
 # caller: the master's root key, and with eauth the password or token in plain text.
-KEPT = ("jid", "fun", "arg", "tgt", "tgt_type", "user", "metadata", "ret")
+KEPT = ("jid", "fun", "arg", "tgt", "tgt_type", "user", "metadata", "ret", "schedule")
+# All that salt-ssh stores of a host's return, and all that its event adds where the host said nothing orderly.
+SSH_RETURN = frozenset(("jid", "id", "return", "fun"))
+SSH_FAILURE = ("stdout", "stderr", "retcode", "parsed", "_error")
+
+
+def function_of(load: Mapping[str, Any]) -> str:
+    """Return the function of *load* as it is shown: several joined with commas."""
+    return _function(load.get("fun"))
 
 
 def is_own(load: Mapping[str, Any]) -> bool:
@@ -31,14 +39,12 @@ def published(jid: str, load: Mapping[str, Any], minions: Iterable[Any] | None, 
     """
     Return the job that *load*, from ``save_load`` or a ``new`` event, publishes to *minions*.
 
-    A publication of the master carries ``cmd`` or ``ret`` (its event carries ``missing``); salt-ssh's does not.
     """
-    local = "cmd" in load or "ret" in load or "missing" in load
     expected = [_text(minion) for minion in minions or ()]
     function = _function(load.get("fun"))
     return Job(
         jid=jid,
-        kind=Kind.LOCAL if local else Kind.SSH,
+        kind=_kind_of_publication(load),
         function=function,
         arguments=_arguments(load.get("arg")),
         target=_target(load.get("tgt")),
@@ -52,6 +58,27 @@ def published(jid: str, load: Mapping[str, Any], minions: Iterable[Any] | None, 
         hidden=function in NOISE,
         nocache=is_nocache(load),
     )
+
+
+def is_publication(load: Mapping[str, Any]) -> bool:
+    """
+    Tell whether *load* is one that somebody published, and not what a job cache has of a return.
+
+    A publication of the master carries ``cmd`` or ``ret`` (its event carries ``missing``). salt-ssh's does not; nor
+    does what is kept of a salt-call or a schedule, which say no user.
+    """
+    return "return" not in load and ("cmd" in load or "ret" in load or "missing" in load or bool(load.get("user")))
+
+
+def is_on_master(load: Mapping[str, Any]) -> bool:
+    """Tell whether *load*, which is no publication to minions, is of a runner or wheel function."""
+    return "ret" not in load and "cmd" not in load and str(load.get("fun")).startswith(("runner.", "wheel."))
+
+
+def _kind_of_publication(load: Mapping[str, Any]) -> Kind:
+    if "cmd" in load or "ret" in load or "missing" in load:
+        return Kind.LOCAL
+    return Kind.SSH if load.get("user") else _kind_of_return(load, None)
 
 
 def is_nocache(load: Mapping[str, Any]) -> bool:
@@ -92,13 +119,15 @@ def job_on_master(data: Mapping[str, Any], master_id: str, received: int) -> Job
 
 def returned(load: Mapping[str, Any], received: int) -> Return:
     """Return what *load*, from ``returner`` or a ``ret`` event, says."""
-    inner = _inner(load)
-    told = inner if inner is not None else load
+    told = _told(load)
     function = _function(told.get("fun"))
-    value = told.get("return")
-    counts = states.summarise(value)
     retcode, success = told.get("retcode"), told.get("success")
-    outcome = return_outcome(function, value, retcode, success, counts)
+    if functions.has_several(told):
+        parts = functions.split(_functions(told.get("fun")), told, states.summarise)
+        outcome, counts = functions.worst(parts), functions.total(parts)
+    else:
+        counts = states.summarise(told.get("return"))
+        outcome = return_outcome(function, told.get("return"), retcode, success, counts)
     return Return(
         jid=_text(load["jid"]),
         minion=_text(load["id"]),
@@ -106,22 +135,52 @@ def returned(load: Mapping[str, Any], received: int) -> Return:
         outcome=outcome,
         success=_success(success, outcome),
         retcode=_retcode(retcode),
-        payload={key: load[key] for key in ("return", "retcode", "success", "out") if key in load},
+        payload=_payload(load),
         counts=counts,
     )
 
 
 def shown_return(kind: str, payload: Mapping[str, Any]) -> Any:
-    """Return the value that a return's payload holds: of a runner or wheel, what its function returned."""
+    """Return the value that a return's payload holds: of a runner, wheel or salt-ssh, what its function returned."""
     value = payload.get("return")
-    if kind in (Kind.RUNNER, Kind.WHEEL, Kind.ORCHESTRATE) and isinstance(value, dict) and "return" in value:
-        return value["return"]
-    return value
+    if not isinstance(value, dict) or "return" not in value:
+        return value
+    wrapped = kind in (Kind.RUNNER, Kind.WHEEL, Kind.ORCHESTRATE) or (kind == Kind.SSH and set(payload) == {"return"})
+    return value["return"] if wrapped else value
 
 
 def state_runs(value: Any) -> dict[str, Any] | None:
     """Return the state results in the return *value*, an orchestration's too, or None where it has none."""
     return states.run_in(value)
+
+
+def _told(load: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Return what the function itself said of *load*: what is wrapped in it, or the load."""
+    inner = _inner(load)
+    if inner is not None:
+        return inner
+    return _told_over_ssh(load) if load.keys() <= SSH_RETURN else load
+
+
+def _told_over_ssh(load: Mapping[str, Any]) -> dict[str, Any]:
+    """
+    Return what a host said, of salt-ssh's own return.
+
+    The host's answer is within ``return`` with its retcode. Where there is none, salt-ssh stores what the shell
+    printed and its retcode, or, of a failure in no shape of its own, what came as it is.
+    """
+    value = load.get("return")
+    if not isinstance(value, dict):
+        return {**load, "success": False}
+    told = {"fun": load.get("fun"), "retcode": value.get("retcode"), "return": value.get("return", value)}
+    return {**told, "success": False} if "_error" in value else told
+
+
+def _payload(load: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what is kept of a return; of salt-ssh's event of a failure, what salt-ssh itself stores."""
+    if "parsed" in load and "cmd" not in load:
+        return {"return": {key: load[key] for key in SSH_FAILURE if key in load}}
+    return {key: load[key] for key in ("return", "retcode", "success", "out") if key in load}
 
 
 def _inner(load: Mapping[str, Any]) -> dict[str, Any] | None:
@@ -144,6 +203,8 @@ def _kind_of_return(load: Mapping[str, Any], inner: Mapping[str, Any] | None) ->
         if function in ORCHESTRATIONS:
             return Kind.ORCHESTRATE
         return Kind.WHEEL if function.startswith("wheel.") else Kind.RUNNER
+    if "return" in load and load.keys() <= SSH_RETURN:
+        return Kind.SSH
     return Kind.SCHEDULE if "schedule" in load else Kind.CALL
 
 
@@ -181,9 +242,14 @@ def _unknown(load: Mapping[str, Any], expected: list[str]) -> list[str]:
 
 
 def _function(value: Any) -> str:
+    return ",".join(_functions(value))
+
+
+def _functions(value: Any) -> list[str]:
+    """Return the names of the functions in ``fun``; from a job cache they may be one text."""
     if isinstance(value, (list, tuple)):
-        return ",".join(_text(item) for item in value)
-    return _text(value) if value else "unknown-function"
+        return [_text(item) for item in value]
+    return _text(value).split(",") if value else [functions.UNKNOWN]
 
 
 def _arguments(value: Any) -> list[Any]:
@@ -210,14 +276,14 @@ def _text_or_none(value: Any) -> str | None:
 
 def _success(value: Any, outcome: Outcome) -> bool | None:
     """Return one flag for all functions of a job; salt-call sends none, so the outcome tells."""
-    if isinstance(value, dict):
-        return all(value.values())
+    if isinstance(value, (dict, list)):
+        return all(value.values() if isinstance(value, dict) else value)
     return bool(value) if value is not None else outcome is not Outcome.FAILED
 
 
 def _retcode(value: Any) -> int | None:
-    if isinstance(value, dict):
-        value = next((code for code in value.values() if code), 0)
+    if isinstance(value, (dict, list)):
+        value = next((code for code in (value.values() if isinstance(value, dict) else value) if code), 0)
     if isinstance(value, int) and abs(value) < 2**63:
         return int(value)
     return None

@@ -16,7 +16,7 @@ from .model import Job, Kind, Outcome, Return, job_result
 from .store.codec import pack
 from .store.queries import ENDED_UNKNOWN, Filter, JobRow, ReturnRow
 
-Found = tuple[JobRow, list[Any], list[ReturnRow], list[str]]
+Found = tuple[JobRow, dict[str, Any], list[ReturnRow], list[str]]
 
 
 class Salt:
@@ -46,7 +46,7 @@ class Salt:
         if not load and not returns and runs is None:
             return None
         job = _job(jid, load, returns, runs or [])
-        parsed = [_returned(jid, job.function, minion, payload) for minion, payload in returns.items()]
+        parsed = [_returned(job, minion, payload) for minion, payload in returns.items()]
         return _found(job, parsed, runs)
 
     def _call(self, function: str, *arguments: Any) -> Any:
@@ -87,18 +87,22 @@ def _job(jid: str, load: Mapping[str, Any], returns: Mapping[str, Any], runs: li
     told = {**load, "jid": jid, "id": str(load.get("id") or next(iter(returns), ""))}
     if isinstance(inner, dict) and str(inner.get("fun", "")).startswith(("runner.", "wheel.")):
         return intake.job_of_return({**told, "return": inner}, received)
-    if master is not None and not load:
-        return intake.job_on_master(master, "", received)
+    if master is not None or intake.is_on_master(load):
+        return intake.job_on_master(master or {**load, "jid": jid}, str(load.get("tgt") or ""), received)
     if not load and runs:
-        return intake.published(jid, {**runs[0], "missing": []}, [run["minion"] for run in runs], received)
-    if "ret" in load or "cmd" in load or "Minions" in load:
-        return intake.published(jid, {**load, "missing": []}, load.get("Minions"), received)
+        load, told = runs[0], {**runs[0], "id": runs[0]["minion"]}
+    if intake.is_publication(load):
+        named = load.get("Minions") or [run["minion"] for run in runs]
+        return intake.published(jid, load, named, received)
     return intake.job_of_return(told, received)
 
 
-def _returned(jid: str, function: str, minion: str, payload: Any) -> Return:
+def _returned(job: Job, minion: str, payload: Any) -> Return:
     known = payload if isinstance(payload, dict) and "return" in payload else {"return": payload}
-    return intake.returned({**known, "jid": jid, "id": minion, "fun": function}, start_time(jid, now()))
+    load = {**known, "jid": job.jid, "id": minion, "fun": job.function}
+    if job.kind is not Kind.SSH:
+        load["cmd"] = "_return"  # a minion's, whatever a job cache has left out
+    return intake.returned(load, start_time(job.jid, now()))
 
 
 def _found(job: Job, returns: list[Return], runs: list[dict[str, Any]] | None) -> Found:
@@ -133,10 +137,10 @@ def _found(job: Job, returns: list[Return], runs: list[dict[str, Any]] | None) -
         killed_by=None,
         killed_at=None,
     )
-    return row, job.arguments, [_return_row(ret) for ret in returns], awaited
+    return row, {"arg": job.arguments}, [_return_row(ret, job) for ret in returns], awaited
 
 
-def _return_row(ret: Return) -> ReturnRow:
+def _return_row(ret: Return, job: Job) -> ReturnRow:
     counts = ret.counts
     return ReturnRow(
         minion=ret.minion,
@@ -150,6 +154,7 @@ def _return_row(ret: Return) -> ReturnRow:
         changed=counts.changed if counts else None,
         would_change=counts.would_change if counts else None,
         payload=pack(ret.payload),
+        expected=int(ret.minion in job.expected),
     )
 
 

@@ -12,6 +12,7 @@ import salt.utils.master
 import salt.version
 from salt.exceptions import SaltException
 
+from . import intake
 from .errors import Unavailable
 
 log = logging.getLogger(__name__)
@@ -61,9 +62,15 @@ def master_lists_runners() -> bool:
 
 
 def running_on_master(opts: Mapping[str, Any]) -> list[dict[str, Any]]:
-    """Return the runner and wheel functions that the master runs now, each with jid, fun, user and pid."""
+    """
+    Return the runner and wheel functions that the master runs now, each with jid, fun, user and pid.
+
+    Salt notes salt-ssh, and what the master's own schedule runs, in the same place; the first is written to the job
+    cache when it begins, and the second never is.
+    """
     try:
-        return [job for job in salt.utils.master.get_running_jobs(opts) if isinstance(job, dict)]
+        jobs = salt.utils.master.get_running_jobs(opts)
+        return [job for job in jobs if isinstance(job, dict) and intake.is_on_master(job)]
     except OSError as problem:
         raise Unavailable(f"The master's process list cannot be read: {problem}") from problem
 

@@ -23,6 +23,7 @@ class Kind(str, Enum):
 
 
 ON_MASTER = (Kind.RUNNER, Kind.WHEEL, Kind.ORCHESTRATE)
+FROM_MINION = (Kind.CALL, Kind.SCHEDULE)  # the master makes their jids when they return: nobody knows the start
 
 
 class Outcome(str, Enum):
@@ -56,6 +57,7 @@ class Job:
     unknown: list[str] = field(default_factory=list)  # targeted ids that the master has no key for
     hidden: bool = False  # noise: kept an hour, listed only on demand
     nocache: bool = False  # asked not to be kept: hidden, and without what was returned
+    driver: str | None = None  # of salt-ssh: the process that runs the job and writes its returns
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,23 +101,13 @@ def return_outcome(function: str, value: Any, retcode: Any, success: Any, counts
     Salt's own signs disagree: a schedule's failed state has success True with retcode 2, a runner that
     raised has a traceback as text with success True over salt-api, so each of them counts.
     """
-    if _any_nonzero(retcode) or _any_false(success) or _is_error(function, value, retcode):
+    if retcode or success is False or _is_error(function, value, retcode):
         return Outcome.FAILED
     if counts is None:
         return Outcome.OK
     if counts.failed:
         return Outcome.FAILED
     return Outcome.CHANGED if counts.applied else Outcome.OK
-
-
-def _any_nonzero(retcode: Any) -> bool:
-    values = retcode.values() if isinstance(retcode, dict) else (retcode,)
-    return any(bool(value) for value in values)
-
-
-def _any_false(success: Any) -> bool:
-    values = success.values() if isinstance(success, dict) else (success,)
-    return any(value is False for value in values)
 
 
 _TRACEBACK = "Traceback (most recent call last)"

@@ -5,12 +5,12 @@ Pure: the clock and what minions say come in as arguments. The index says what i
 called with that before each round, so a missed event costs a round and nothing else.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from .jid import SECOND
 
-SSH_PATIENCE = 86_400 * SECOND  # salt-ssh cannot be asked: how long its job may go without a return
+SSH_PATIENCE = 86_400 * SECOND  # salt-api lives on, so that it drove a job says nothing: how long that may go on
 STRIKES = 2  # answers without the jid after which a minion no longer runs it: its return may be under way
 
 
@@ -25,6 +25,14 @@ class Active:
     over_ssh: bool  # a job of salt-ssh, on systems that have no minion to ask
     killed: bool
     awaited: frozenset[str]  # minions that have not returned
+    unpublished: bool = False  # a batch, some of whose minions have not had their turn
+    runs_states: bool = False
+    driver: str | None = None  # the process that runs a job over salt-ssh
+
+
+def runs_states(function: str) -> bool:
+    """Tell whether *function*, or one of several, is of the state module."""
+    return any(part.startswith("state.") for part in function.split(","))
 
 
 @dataclass(slots=True)
@@ -99,19 +107,25 @@ class Tracker:
                 if tracked.job.killed and minion in tracked.waiting:
                     tracked.waiting[minion].strikes += 1
 
-    def answered(self, minion: str, running: Iterable[str], at: int) -> set[str]:
-        """Take what *minion* says it runs; return the jids that it was asked for and still runs."""
-        asked = self._asked.pop(minion, set())
-        running = set(running)
-        for jid in asked:
-            waiting = self._tracked[jid].waiting.get(minion) if jid in self._tracked else None
+    def answered(self, minion: str, running: Mapping[str, str], at: int) -> set[str]:
+        """
+        Take what *minion* says it runs, {jid: function}; return the jids that it was asked for and still has.
+
+        Since 3008 a state run with ``queue`` waits for another without a process, and no answer names it: while
+        the minion runs other states, those it was asked for may be such.
+        """
+        busy = any(runs_states(function) for function in running.values())
+        has = set()
+        for jid in self._asked.pop(minion, set()) & self._tracked.keys():
+            job, waiting = self._tracked[jid].job, self._tracked[jid].waiting.get(minion)
             if waiting is None:
                 continue
-            if jid in running:
+            if jid in running or (busy and job.runs_states and not job.killed):
                 waiting.seen, waiting.strikes = at, 0
+                has.add(jid)
             else:
                 waiting.strikes += 1
-        return asked & running
+        return has
 
     def all_answered(self) -> bool:
         """Tell whether every minion that was asked has answered."""
@@ -125,13 +139,30 @@ class Tracker:
                 for waiting in tracked.waiting.values():
                     waiting.strikes = 0 if jid in alive else waiting.strikes + 1
 
-    def over(self, at: int) -> list[str]:
-        """Return the jobs that nothing runs any more, though not all they waited for has returned."""
-        return [
-            jid
-            for jid, tracked in self._tracked.items()
-            if tracked.waiting and all(self._lost(tracked.job, waiting, at) for waiting in tracked.waiting.values())
-        ]
+    def drivers(self) -> dict[str, str]:
+        """Return {jid: the process that runs it} of the jobs over salt-ssh."""
+        jobs = (tracked.job for tracked in self._tracked.values())
+        return {job.jid: job.driver for job in jobs if job.over_ssh and job.driver}
+
+    def over(self, at: int, gone: Iterable[str] = ()) -> list[str]:
+        """
+        Return the jobs that nothing runs any more, though not all they waited for has returned.
+
+        *gone* are jobs over salt-ssh whose process has ended.
+        """
+        ended = set(gone)
+        return [jid for jid, tracked in self._tracked.items() if jid in ended or self._is_over(tracked, at)]
+
+    def _is_over(self, tracked: _Tracked, at: int) -> bool:
+        job = tracked.job
+        silent = at - max(job.seen, self._since)
+        if not job.awaited and not job.unpublished:  # it has no minion at all: a syndic's may still come
+            return silent >= (SSH_PATIENCE if job.over_ssh else self._patience)
+        if job.unpublished and silent < self._lost_after:
+            return False
+        if not tracked.waiting:
+            return job.unpublished and not job.awaited
+        return all(self._lost(job, waiting, at) for waiting in tracked.waiting.values())
 
     def _lost(self, job: Active, waiting: _Waiting, at: int) -> bool:
         if waiting.strikes >= (1 if job.killed else STRIKES):

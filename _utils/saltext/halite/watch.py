@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
-from . import intake, minions
+from . import driver, intake, minions
 from .announce import Announcer
 from .bus import Event, Reader
 from .errors import HaliteError
@@ -27,6 +27,7 @@ log = logging.getLogger(__name__)
 
 GLANCE = 0.1  # seconds between two looks at the index while returns arrive
 LOOK = 1.0  # and while none do
+BATCH_BEGUN, BATCH_OVER = ("new", "progress"), ("complete", "halted")
 
 
 def wanted_of(tag: str) -> str:
@@ -43,15 +44,15 @@ def wanted_of(tag: str) -> str:
         return "tag"
     if parts[1] == "run" and parts[3] in ("new", "ret") and len(parts) == 4:
         return "data"
-    return "data" if parts[1] == "batch" and parts[3] in ("new", "progress", "complete") else ""
+    return "data" if parts[1] == "batch" and parts[3] in BATCH_BEGUN + BATCH_OVER else ""
 
 
 @dataclass(slots=True)
 class Batch:
-    """A batch that Salt has begun and not called complete."""
+    """A batch that Salt has told of, until its job is there and has been marked as one."""
 
-    data: dict[str, Any] | None  # until the job has been marked as one
-    seen: float  # monotonic seconds: the last sign of it
+    data: Mapping[str, Any]
+    heard: float  # monotonic seconds
 
 
 class Watcher:
@@ -65,7 +66,8 @@ class Watcher:
         self._asked = ""
         self._seen: set[str] = set()
         self._answers_came = False
-        self._batches: dict[str, Batch] = {}
+        self._unmarked: dict[str, Batch] = {}
+        self._marked: dict[str, int] = {}  # how many minions a batch was last marked with
         self._announcer = Announcer(opts, db, settings.stalled_after)
         self._reader = Reader(opts, wanted_of)
         self._started = now()
@@ -105,6 +107,8 @@ class Watcher:
         if area == "job":
             self._tracker.returned(jid, rest[0])
             self._answers_came |= jid == self._asked
+            if jid in self._marked:
+                self._seen.add(jid)
         elif area == "batch":
             self._batch(jid, what, event.data)
         elif what == "new":
@@ -118,16 +122,11 @@ class Watcher:
         for minion, payload in cache.get_jid(self._db, self._asked).items():
             running = payload.get("return")
             if isinstance(running, list):
-                jids = [str(job.get("jid")) for job in running if isinstance(job, dict)]
-                self._see(self._tracker.answered(minion, jids, now()))
+                told = (job for job in running if isinstance(job, dict))
+                functions = {str(job.get("jid")): intake.function_of(job) for job in told}
+                self._seen |= self._tracker.answered(minion, functions, now())
         if self._tracker.all_answered():
             self._end_lost()
-
-    def _see(self, jids: set[str]) -> None:
-        """Note that the jobs *jids* were seen running."""
-        self._seen |= jids
-        for jid in jids & self._batches.keys():
-            self._batches[jid].seen = time.monotonic()
 
     def _master_job(self, data: Mapping[str, Any]) -> None:
         """Write a runner or wheel function as it begins; Salt's job cache hears of it only at its end."""
@@ -146,23 +145,30 @@ class Watcher:
             jobs.add_return(self._db, intake.returned(load, now()), lambda: intake.job_of_return(load, now()))
 
     def _batch(self, jid: str, what: str, data: Mapping[str, Any]) -> None:
-        if what == "complete":
-            self._batches.pop(jid, None)
-        elif what == "new":
-            self._batches[jid] = Batch(dict(data), time.monotonic())
-        elif jid in self._batches:
-            self._batches[jid].seen = time.monotonic()
+        """
+        Take what Salt tells of a batch. Its minions are kept in memory only until the job has been marked.
+
+        From then on the index has them all, those whose turn has not come among them, also for a new engine.
+        """
+        if what in BATCH_OVER:
+            self._unmarked.pop(jid, None)
+            self._marked.pop(jid, None)
+            jobs.end_batch(self._db, jid)
+            return
+        self._seen.add(jid)
+        if len(_all_minions(data)) > self._marked.get(jid, 0):
+            self._unmarked[jid] = Batch(dict(data), time.monotonic())
 
     def _mark_batches(self) -> None:
-        """Give each batch its whole target once its first part has been written; forget one whose CLI has died."""
+        """Give each batch its whole target once its first part has been written; forget one that never was."""
         stale = time.monotonic() - self._settings.lost_after
-        self._batches = {jid: batch for jid, batch in self._batches.items() if batch.seen > stale}
-        for jid, batch in self._batches.items():
-            if batch.data is not None:
-                every = (batch.data.get("state") or {}).get("all_minions") or batch.data.get("minions") or []
-                target, target_type = str(batch.data.get("tgt")), str(batch.data.get("tgt_type") or "glob")
-                if jobs.mark_batch(self._db, jid, target, target_type, [str(m) for m in every]):
-                    batch.data = None
+        self._unmarked = {jid: batch for jid, batch in self._unmarked.items() if batch.heard > stale}
+        for jid, batch in list(self._unmarked.items()):
+            every = _all_minions(batch.data)
+            target, target_type = str(batch.data.get("tgt")), str(batch.data.get("tgt_type") or "glob")
+            if jobs.mark_batch(self._db, jid, target, target_type, every):
+                self._marked[jid] = len(every)
+                del self._unmarked[jid]
 
     def _cycle(self) -> None:
         """End what nobody runs, take the active set over from the index, and ask who is still awaited."""
@@ -192,18 +198,19 @@ class Watcher:
 
     def _end_lost(self) -> None:
         at = now()
-        for jid in self._tracker.over(at):
-            if jid not in self._batches:  # whose minions wait for their turn
-                log.info("Halite: nothing runs the job %s any more", jid)
-                jobs.end_job(self._db, jid, at)
+        gone = [jid for jid, name in self._tracker.drivers().items() if not driver.is_alive(name)]
+        for jid in self._tracker.over(at, gone):
+            log.info("Halite: nothing runs the job %s any more", jid)
+            self._marked.pop(jid, None)
+            jobs.end_job(self._db, jid, at)
         self._tracker.rebuild(active.active_jobs(self._db))
 
     def _announce(self) -> None:
-        """Fire what has happened and has not been told; a batch is over when Salt says so."""
+        """Fire what has happened and has not been told."""
         self._mark_batches()
         if self._answers_came:
             self._take_answers()
-        self._announcer.announce(self._batches)
+        self._announcer.announce(self._unmarked)
 
     def _try(self, what: str, do: Callable[[], None]) -> None:
         """Do it; a problem is logged once while it lasts, and the engine goes on."""
@@ -224,3 +231,10 @@ class Watcher:
         if what not in self._troubles:
             self._troubles.add(what)
             log.error("Halite's engine could not %s: %s", what, problem)
+
+
+def _all_minions(data: Mapping[str, Any]) -> list[str]:
+    """Return all minions of the batch that *data* tells of; [] where it only counts them."""
+    state = data.get("state")
+    every = (state.get("all_minions") if isinstance(state, dict) else None) or data.get("minions")
+    return [str(minion) for minion in every] if isinstance(every, list) else []

@@ -4,15 +4,18 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from .. import functions
 from ..intake import state_runs
 from ..jid import SECOND, iso, seconds
-from ..model import ON_MASTER, Kind, Outcome
-from ..states import parse
-from ..tracker import Active
+from ..model import FROM_MINION, ON_MASTER, Kind, Outcome
+from ..states import parse, summarise
+from ..tracker import Active, runs_states
 from .codec import unpack
 from .database import Database
+from .jobs import TURN_TO_COME
 
 EVENTS = ("complete", "failed", "stalled", "killed")
+FAILURES = (Outcome.FAILED, Outcome.MISSING, Outcome.KILLED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,18 +31,33 @@ def active_jobs(db: Database) -> list[Active]:
     """Return the active jobs with the minions that each still awaits."""
     with db.read() as conn:
         jobs = conn.execute(
-            "SELECT a.job, a.jid, a.seen, j.kind, j.killed_at IS NOT NULL"
+            "SELECT a.job, a.jid, a.seen, a.driver, j.kind, j.function, j.killed_at IS NOT NULL"
             " FROM active_jids a JOIN jobs_index j ON j.id = a.job WHERE a.ended IS NULL"
         ).fetchall()
         awaited: dict[int, list[str]] = {}
-        for job, minion in conn.execute(
-            "SELECT a.job, r.minion FROM active_jids a JOIN job_returns r ON r.job = a.job"
+        queued = set()
+        for job, minion, expected in conn.execute(
+            "SELECT a.job, r.minion, r.expected FROM active_jids a JOIN job_returns r ON r.job = a.job"
             " WHERE a.ended IS NULL AND r.received IS NULL"
         ):
-            awaited.setdefault(job, []).append(minion)
+            if expected == TURN_TO_COME:
+                queued.add(job)
+            else:
+                awaited.setdefault(job, []).append(minion)
     return [
-        Active(jid, job, seen, kind in ON_MASTER, kind == Kind.SSH, bool(killed), frozenset(awaited.get(job, ())))
-        for job, jid, seen, kind, killed in jobs
+        Active(
+            jid=jid,
+            start=job,
+            seen=seen,
+            on_master=kind in ON_MASTER,
+            over_ssh=kind == Kind.SSH,
+            killed=bool(killed),
+            awaited=frozenset(awaited.get(job, ())),
+            unpublished=job in queued,
+            runs_states=runs_states(function),
+            driver=driver,
+        )
+        for job, jid, seen, driver, kind, function, killed in jobs
     ]
 
 
@@ -69,17 +87,22 @@ def heartbeat(db: Database) -> tuple[int, int, str] | None:
     return row
 
 
-def news(db: Database, at: int, stalled_after: float) -> list[News]:
-    """Return what has happened to active jobs and has not been told, in the order it is to be told."""
+def news(db: Database, at: int, stalled_after: float, settled_after: float = 0) -> list[News]:
+    """
+    Return what has happened to active jobs and has not been told, in the order it is to be told.
+
+    An end is news once it is *settled_after* seconds old: until then a syndic may bring minions.
+    """
     with db.read() as conn:
         rows = conn.execute(
-            "SELECT a.job, a.jid, a.ended IS NOT NULL, a.first_failed IS NOT NULL AND NOT told_failed,"
+            "SELECT a.job, a.jid, a.ended NOT BETWEEN ? AND ? AND NOT told_complete,"
+            " a.first_failed IS NOT NULL AND NOT told_failed,"
             " j.killed_at IS NOT NULL AND NOT told_killed, NOT told_stalled AND a.ended IS NULL AND a.job < ?"
             " FROM active_jids a JOIN jobs_index j ON j.id = a.job"
             " WHERE a.ended IS NOT NULL OR (a.first_failed IS NOT NULL AND NOT told_failed)"
             " OR (j.killed_at IS NOT NULL AND NOT told_killed) OR (NOT told_stalled AND a.job < ?)"
             " ORDER BY a.job",
-            (before := at - int(stalled_after * SECOND), before),
+            (at - int(settled_after * SECOND) + 1, at, before := at - int(stalled_after * SECOND), before),
         ).fetchall()
     found = []
     for job, jid, ended, failed, killed, stalled in rows:
@@ -101,6 +124,7 @@ def told(db: Database, items: Iterable[News]) -> None:
                 conn.executemany("DELETE FROM active_jids WHERE job = ? AND ended IS NOT NULL", rows)
             else:
                 conn.executemany(f"UPDATE active_jids SET told_{what} = 1 WHERE job = ?", rows)
+        conn.execute("DELETE FROM active_jids WHERE ended IS NOT NULL AND told_complete AND told_failed")
 
 
 def event_data(db: Database, item: News) -> dict[str, Any] | None:
@@ -128,13 +152,19 @@ def event_data(db: Database, item: News) -> dict[str, Any] | None:
                 "SELECT payload FROM job_returns WHERE job = ? AND minion = ?", (item.job, row[13])
             ).fetchone()
             data["minion"] = row[13]
-            data["states"] = _failing_states(first)
+            data["states"] = _failing_states(row[1], first)
         if item.what == "killed":
             data["killed_by"], data["killed_at"] = row[11], iso(row[12])
     return data
 
 
 def _job_data(row: tuple[Any, ...]) -> dict[str, Any]:
+    """
+    Return what all events of a job say.
+
+    A syndic forwards no event that has a ``retcode``. It must not forward these: Salt on the master above would take
+    their ``minions`` for a list, and reactors there would react to the jobs of this master.
+    """
     jid, function, target, target_type, user, result, start, ended, minions, returned, changed = row[:11]
     return {
         "jid": jid,
@@ -143,18 +173,22 @@ def _job_data(row: tuple[Any, ...]) -> dict[str, Any]:
         "target_type": target_type,
         "user": user,
         "result": result,
+        "retcode": int(result in FAILURES),
         "start": iso(start),
         "end": iso(ended),
-        "duration": None if ended is None else seconds(max(0, ended - start)),
+        "duration": None if ended is None or row[14] in FROM_MINION else seconds(max(0, ended - start)),
         "minions": minions,
         "returned": returned,
         "changed": changed,
     }
 
 
-def _failing_states(found: tuple[bytes] | None) -> list[dict[str, Any]]:
-    value = (unpack(found[0]) or {}).get("return") if found and found[0] else None
-    if isinstance(value, dict) and isinstance(value.get("return"), dict):
-        value = value["return"]
-    runs = state_runs(value)
-    return [state.as_row() for state in parse(runs) if state.result is False] if runs else []
+def _failing_states(function: str, found: tuple[bytes] | None) -> list[dict[str, Any]]:
+    payload = (unpack(found[0]) if found and found[0] else None) or {}
+    if functions.has_several(payload):
+        values = [part.value for part in functions.split(function.split(","), payload, summarise)]
+    else:
+        value = payload.get("return")
+        values = [value["return"] if isinstance(value, dict) and isinstance(value.get("return"), dict) else value]
+    runs = (state_runs(value) for value in values)
+    return [state.as_row() for run in runs if run for state in parse(run) if state.result is False]

@@ -6,6 +6,7 @@ from typing import Any
 
 from ..intake import shown_return
 from ..jid import SECOND, now
+from . import republished
 from .codec import unpack
 from .database import Database
 
@@ -24,10 +25,11 @@ def get_load(db: Database, jid: str) -> dict[str, Any]:
         expected = [
             minion
             for (minion,) in conn.execute(
-                "SELECT minion FROM job_returns WHERE job = ? AND expected = 1 ORDER BY minion", (row[0],)
+                "SELECT minion FROM job_returns WHERE job = ? AND expected > 0 ORDER BY minion", (row[0],)
             )
         ]
     load = unpack(row[1])
+    load.pop(republished.ALSO, None)
     return {**load, "Minions": expected} if expected else load
 
 

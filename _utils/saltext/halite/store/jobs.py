@@ -1,18 +1,22 @@
 """Writing jobs and returns: one transaction each."""
 
+import logging
 import sqlite3
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import Any
 
 from ..jid import SECOND, now
-from ..mask import masked_arguments
 from ..model import ON_MASTER, Job, Outcome, Return, job_result
+from . import republished
 from .codec import pack
 from .database import Database
+from .listed import listed_arguments, shortened_text
+
+log = logging.getLogger(__name__)
+
+EXPECTED, TURN_TO_COME = 1, 2  # in job_returns.expected; 0: it returned all the same, or is the master
 
 HIDDEN_NOISE, HIDDEN_NOCACHE = 1, 2
-LISTED = 1000  # characters of arguments and of a target that a list shows; longer ones are shortened
 RESERVATION = 3600 * SECOND  # how long a jid is kept for a job that was never saved
 
 
@@ -58,27 +62,39 @@ def add_job(db: Database, job: Job, awaited: Iterable[str] = ()) -> None:
     Write the published *job*; of a job that is there already, add the minions that it lacks.
 
     Salt publishes one jid several times for a batch, and a caller may choose a jid that exists: what was
-    published first stays. *awaited* are minions that will return though Salt did not target them: the
-    master itself, of a runner.
+    published first stays, and another job is noted beside it. *awaited* are minions that will return though
+    Salt did not target them: the master itself, of a runner.
     """
     load = pack(job.load)
     with db.write() as conn:
         found = _counters(conn, job.jid)
-        job_id = found.id if found else _insert_job(conn, job)
-        conn.execute("INSERT OR IGNORE INTO job_loads (job, load) VALUES (?, ?)", (job_id, load))
+        if found is not None:
+            _add_to(conn, found, job, awaited)
+            return
+        job_id = _insert_job(conn, job)
+        conn.execute("INSERT INTO job_loads (job, load) VALUES (?, ?)", (job_id, load))
         conn.execute("DELETE FROM reserved_jids WHERE jid = ?", (job.jid,))
-        fresh = _await(conn, job_id, job.expected, expected=True) + _await(conn, job_id, awaited, expected=False)
-        if found is None:
-            _activate(conn, job, job_id)
-        elif fresh:
-            _reopen(conn, found, job.jid)
+        _await(conn, job_id, job.expected, EXPECTED)
+        _await(conn, job_id, awaited, 0)
+        _activate(conn, job, job_id)
+
+
+def _add_to(conn: sqlite3.Connection, found: Counters, job: Job, awaited: Iterable[str]) -> None:
+    """Add to the job that is *found* what the publication *job* under its jid brings."""
+    if republished.note(conn, found.id, job) and found.hidden and not _hidden(job):
+        conn.execute("UPDATE jobs_index SET hidden = 0 WHERE id = ?", (found.id,))
+        found.hidden = 0
+    fresh = _take_turns(conn, found.id, job.expected)
+    fresh += _await(conn, found.id, job.expected, EXPECTED) + _await(conn, found.id, awaited, 0)
+    if fresh:
+        _reopen(conn, found, job.jid)
 
 
 def add_minions(db: Database, jid: str, minions: Iterable[str]) -> None:
     """Add expected *minions* to the job *jid*: those of a syndic, or of a batch's next part."""
     with db.write() as conn:
         found = _counters(conn, jid)
-        if found and _await(conn, found.id, minions, expected=True):
+        if found and _await(conn, found.id, minions, EXPECTED):
             _reopen(conn, found, jid)
 
 
@@ -96,11 +112,12 @@ def add_return(db: Database, ret: Return, job_of_return: Callable[[], Job]) -> b
             counters = _new_counters(_insert_job(conn, job), job)
             conn.execute("INSERT INTO job_loads (job, load) VALUES (?, ?)", (counters.id, pack(job.load)))
             conn.execute("DELETE FROM reserved_jids WHERE jid = ?", (ret.jid,))
-            counters.minions = _await(conn, counters.id, job.expected, expected=True)
+            counters.minions = _await(conn, counters.id, job.expected, EXPECTED)
             _activate(conn, job, counters.id)
         if counters.hidden == HIDDEN_NOCACHE:
             payload = b""
         if not _store_return(conn, counters, ret, payload):
+            _note_differing(conn, counters, ret, payload)
             return False
         _count(conn, counters, ret)
     return True
@@ -118,6 +135,7 @@ def mark_batch(db: Database, jid: str, target: str, target_type: str, minions: I
     """
     Note that the job *jid* is a batch over *minions*, so that it lasts until its last part has returned.
 
+    Those that no part has been published to yet are not asked what they run, and not called lost for it.
     False where the job is not there yet: Salt announces a batch before it publishes the first part.
     """
     with db.write() as conn:
@@ -128,9 +146,19 @@ def mark_batch(db: Database, jid: str, target: str, target_type: str, minions: I
             "UPDATE jobs_index SET target = ?, target_type = ? WHERE id = ?",
             (shortened_text(target), target_type, found.id),
         )
-        if _await(conn, found.id, minions, expected=True):
+        if _await(conn, found.id, minions, TURN_TO_COME):
             _reopen(conn, found, jid)
     return True
+
+
+def end_batch(db: Database, jid: str) -> None:
+    """Note that the batch *jid* publishes no further part: who has had no turn will have none."""
+    with db.write(durable=False) as conn:
+        conn.execute(
+            "UPDATE job_returns SET expected = ?"
+            " WHERE job = (SELECT id FROM jobs_index WHERE jid = ?) AND expected = ?",
+            (EXPECTED, jid, TURN_TO_COME),
+        )
 
 
 def mark_killed(db: Database, jid: str, user: str, at: int) -> None:
@@ -161,7 +189,7 @@ def _insert_job(conn: sqlite3.Connection, job: Job) -> int:
             job.jid,
             str(job.kind),
             job.function,
-            pack(shortened(masked_arguments(job.function, job.arguments))),
+            listed_arguments(job.function, job.arguments),
             shortened_text(job.target),
             job.target_type,
             job.user,
@@ -178,32 +206,23 @@ def _hidden(job: Job) -> int:
     return HIDDEN_NOCACHE if job.nocache else HIDDEN_NOISE if job.hidden else 0
 
 
-def shortened(arguments: list[Any]) -> list[Any]:
-    """Return *arguments* as a list shows them: whole, or past a kilobyte cut, with an ellipsis where."""
-    if len(repr(arguments)) <= LISTED:
-        return arguments
-    cut = [_shortened(argument) for argument in arguments[:10]]
-    return [*cut, "…"] if len(arguments) > 10 else cut
-
-
-def shortened_text(text: str) -> str:
-    """Return *text* as a list shows it: every return rewrites its job's row, so the row is kept short."""
-    return text if len(text) <= LISTED else text[: LISTED - 1] + "…"
-
-
-def _shortened(argument: Any) -> Any:
-    if isinstance(argument, dict) and "__kwarg__" in argument:
-        return {key: _shortened(value) for key, value in list(argument.items())[:10]}
-    text = argument if isinstance(argument, str) else repr(argument)
-    return argument if len(text) <= 60 else text[:59] + "…"
-
-
 def _activate(conn: sqlite3.Connection, job: Job, job_id: int) -> None:
     if not (job.hidden or job.nocache):
-        conn.execute("INSERT INTO active_jids (job, jid, seen) VALUES (?, ?, ?)", (job_id, job.jid, now()))
+        conn.execute(
+            "INSERT INTO active_jids (job, jid, seen, driver) VALUES (?, ?, ?, ?)",
+            (job_id, job.jid, now(), job.driver),
+        )
 
 
-def _await(conn: sqlite3.Connection, job_id: int, minions: Iterable[str], *, expected: bool) -> int:
+def _take_turns(conn: sqlite3.Connection, job_id: int, minions: Iterable[str]) -> int:
+    """Note that a batch's part was published to *minions*, and return to how many of those that waited for it."""
+    return conn.executemany(
+        "UPDATE job_returns SET expected = ? WHERE job = ? AND minion = ? AND expected = ?",
+        [(EXPECTED, job_id, minion, TURN_TO_COME) for minion in minions],
+    ).rowcount
+
+
+def _await(conn: sqlite3.Connection, job_id: int, minions: Iterable[str], expected: int) -> int:
     """Add the *minions* that the job lacks, and return how many those were."""
     rows = [(job_id, minion, expected) for minion in minions]
     if not rows:
@@ -224,7 +243,7 @@ def _reopen(conn: sqlite3.Connection, found: Counters, jid: str) -> None:
     conn.execute("UPDATE jobs_index SET ended = NULL, result = ? WHERE id = ?", (found.outcome(), found.id))
     conn.execute(
         "INSERT INTO active_jids (job, jid, seen) VALUES (?, ?, ?)"
-        " ON CONFLICT (job) DO UPDATE SET ended = NULL, seen = excluded.seen",
+        " ON CONFLICT (job) DO UPDATE SET ended = NULL, seen = excluded.seen, told_complete = 0",
         (found.id, jid, now()),
     )
 
@@ -309,7 +328,39 @@ def _count(conn: sqlite3.Connection, counters: Counters, ret: Return) -> None:
     if ends:
         conn.execute("UPDATE active_jids SET ended = ? WHERE job = ?", (counters.ended, counters.id))
     if failed and counters.failed == 1:
-        conn.execute("UPDATE active_jids SET first_failed = ? WHERE job = ?", (ret.minion, counters.id))
+        _note_first_failure(conn, counters, ret)
+
+
+def _note_first_failure(conn: sqlite3.Connection, counters: Counters, ret: Return) -> None:
+    """Have the engine tell of the first failed return; also of one that came after the job's end had been told."""
+    updated = conn.execute("UPDATE active_jids SET first_failed = ? WHERE job = ?", (ret.minion, counters.id))
+    if not updated.rowcount:
+        conn.execute(
+            "INSERT INTO active_jids (job, jid, seen, ended, first_failed, told_stalled, told_killed, told_complete)"
+            " VALUES (?, ?, ?, ?, ?, 1, 1, 1)",
+            (counters.id, ret.jid, ret.received, counters.ended, ret.minion),
+        )
+
+
+def _note_differing(conn: sqlite3.Connection, counters: Counters, ret: Return, payload: bytes) -> None:
+    """
+    Note a second return that is not the one stored: the minion ran the job twice, or two minions have its id.
+
+    A return that Salt merely sent again is the same to the byte.
+    """
+    if counters.hidden == HIDDEN_NOCACHE:
+        return
+    noted = conn.execute(
+        "UPDATE job_returns SET differing = 1 WHERE job = ? AND minion = ? AND differing = 0 AND payload != ?",
+        (counters.id, ret.minion, payload),
+    )
+    if noted.rowcount:
+        log.warning(
+            "Halite keeps the first return of %s for the job %s, and another, unlike it, has come: "
+            "it ran twice, or two minions have this id",
+            ret.minion,
+            ret.jid,
+        )
 
 
 def _end(conn: sqlite3.Connection, counters: Counters, at: int) -> None:

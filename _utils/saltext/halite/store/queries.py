@@ -8,7 +8,7 @@ from typing import Any
 
 from ..access import Caller
 from ..jid import iso, now, seconds
-from ..model import Kind
+from ..model import FROM_MINION
 from .codec import unpack
 from .database import Database
 
@@ -62,6 +62,8 @@ class ReturnRow:
     changed: int | None
     would_change: int | None
     payload: bytes
+    expected: int = 1
+    differing: int = 0
 
 
 @dataclass(slots=True)
@@ -193,8 +195,8 @@ def job(db: Database, jid: str) -> JobRow | None:
         return _job(conn, jid)
 
 
-def job_with_returns(db: Database, jid: str) -> tuple[JobRow, list[Any], list[ReturnRow], list[str]] | None:
-    """Return the job *jid*, its arguments in whole, its returns, and the minions that have not returned."""
+def job_with_returns(db: Database, jid: str) -> tuple[JobRow, dict[str, Any], list[ReturnRow], list[str]] | None:
+    """Return the job *jid*, its load, its returns, and the minions that have not returned."""
     with db.read() as conn:
         row = _job(conn, jid)
         if row is None:
@@ -204,13 +206,12 @@ def job_with_returns(db: Database, jid: str) -> tuple[JobRow, list[Any], list[Re
             ReturnRow(*found)
             for found in conn.execute(
                 "SELECT minion, received, result, success, retcode, states, succeeded, failed, changed,"
-                " would_change, payload FROM job_returns WHERE job = ? AND received IS NOT NULL",
+                " would_change, payload, expected, differing FROM job_returns WHERE job = ? AND received IS NOT NULL",
                 (row.id,),
             )
         ]
         awaited = _awaited(conn, row.id)
-    whole = unpack(load[0]).get("arg") if load else None
-    return row, whole if isinstance(whole, list) else unpack(row.arguments), returns, awaited
+    return row, unpack(load[0]) if load else {}, returns, awaited
 
 
 def active(db: Database) -> list[tuple[JobRow, list[str], list[str]]]:
@@ -261,8 +262,7 @@ def as_row(row: JobRow) -> dict[str, Any]:
     """Return *row* as the runner answers it; its arguments are not masked yet."""
     running = row.ended is None
     ended = None if row.ended == ENDED_UNKNOWN else row.ended
-    # salt-call makes its jid when it returns, so nobody knows when it began.
-    took = None if ended is None or row.kind == Kind.CALL else seconds(max(0, ended - row.id))
+    took = None if ended is None or row.kind in FROM_MINION else seconds(max(0, ended - row.id))
     return {
         "jid": row.jid,
         "start_time": iso(row.id),

@@ -46,7 +46,7 @@ MIGRATIONS: tuple[tuple[str, str], ...] = (
         CREATE TABLE job_returns (
             job          INTEGER NOT NULL, -- jobs_index.id
             minion       TEXT NOT NULL,    -- of a runner: the id of the master
-            expected     INTEGER NOT NULL, -- 1: Salt named it as targeted
+            expected     INTEGER NOT NULL, -- 1: Salt named it as targeted; 2: its turn in a batch is to come
             received     INTEGER,          -- microseconds; null: has not returned
             result       TEXT,             -- ok, changed, failed
             success      INTEGER,
@@ -101,6 +101,17 @@ MIGRATIONS: tuple[tuple[str, str], ...] = (
             outcome   TEXT,                -- null: the action was begun and its end is not known
             duration  INTEGER              -- microseconds
         );
+        """,
+    ),
+    (
+        "0002_odd_jobs",
+        """
+        -- 1: the minion returned again, and not the same; the first return is the one kept.
+        ALTER TABLE job_returns ADD COLUMN differing INTEGER NOT NULL DEFAULT 0;
+        -- 1: the end has been told, and the row is here again for what came after it.
+        ALTER TABLE active_jids ADD COLUMN told_complete INTEGER NOT NULL DEFAULT 0;
+        -- The process that drives a job over salt-ssh, and writes all of its returns: its number and its start.
+        ALTER TABLE active_jids ADD COLUMN driver TEXT;
         """,
     ),
 )

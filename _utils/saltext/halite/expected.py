@@ -1,0 +1,50 @@
+"""Which minions a job expects, where Salt's call of the job cache does not say it, or says too much."""
+
+import logging
+import os
+from collections.abc import Collection, Iterable, Mapping
+from typing import Any
+
+log = logging.getLogger(__name__)
+
+# What salt-ssh reads its hosts from on the master's own disk. Others ask the network: not twice, for a list's sake.
+ROSTERS = frozenset(("flat", "dir", "cache", "sshconfig", "sshknownhosts"))
+
+
+def minions_of(opts: Mapping[str, Any], load: Mapping[str, Any], minions: Iterable[Any] | None) -> list[Any]:
+    """
+    Return the minions that *load* expects, given those that Salt names.
+
+    Salt names none for salt-ssh, whose hosts are in a roster, and none for what a syndic forwards of a job of its
+    own master, which names them itself.
+    """
+    if minions is None:
+        minions = load["Minions"] if isinstance(load.get("Minions"), list) else _in_roster(opts, load)
+    syndics = _syndics(opts)
+    return [minion for minion in minions if minion not in syndics]
+
+
+def _syndics(opts: Mapping[str, Any]) -> Collection[str]:
+    """Return the ids that are syndics: they have keys, so targets match them, and never return."""
+    if not opts.get("order_masters"):
+        return ()
+    try:
+        return set(os.listdir(opts["syndic_dir"]))
+    except (KeyError, OSError):
+        return ()
+
+
+def _in_roster(opts: Mapping[str, Any], load: Mapping[str, Any]) -> list[str]:
+    """Return the hosts that salt-ssh targets; [] where its roster does not tell without asking the network."""
+    named = opts.get("roster") or "flat"
+    rosters = named.split(",") if isinstance(named, str) else named
+    if not load.get("tgt") or not ROSTERS.issuperset(rosters):
+        return []
+    import salt.roster
+
+    try:
+        roster = salt.roster.Roster(dict(opts), rosters)
+        return list(roster.targets(load["tgt"], load.get("tgt_type") or "glob"))
+    except Exception as problem:  # whatever a roster may hold
+        log.info("Halite could not read the hosts of the job %s: %r", load.get("jid"), problem)
+        return []
