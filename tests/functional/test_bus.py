@@ -13,9 +13,10 @@ from saltext.halite.watch import wanted_of
 
 
 class Publisher:
-    """A socket in place of the master's ``master_event_pub.ipc``."""
+    """A socket in place of the master's ``master_event_pub.ipc``; *prefixed* as Salt 3006.28's is."""
 
-    def __init__(self, path):
+    def __init__(self, path, prefixed):
+        self.prefixed = prefixed
         self.server = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
         self.server.bind(str(path))
         self.server.listen()
@@ -30,6 +31,8 @@ class Publisher:
     def send(self, tag, data, pieces=1):
         body = tag.encode() + bus.TAG_END + salt.payload.dumps(data, use_bin_type=True)
         frame = msgpack.packb({b"head": {}, b"body": body}, use_bin_type=True)
+        if self.prefixed:
+            frame = len(frame).to_bytes(4, "big") + frame
         size = -(-len(frame) // pieces)
         for start in range(0, len(frame), size):
             self.client.sendall(frame[start : start + size])
@@ -39,9 +42,19 @@ class Publisher:
         self.client.close()
 
 
-@pytest.fixture
-def publisher(tmp_path):
-    found = Publisher(tmp_path / "master_event_pub.ipc")
+class Together:
+    """Collects what is sent, to be sent at once."""
+
+    def __init__(self):
+        self.data = b""
+
+    def sendall(self, data):
+        self.data += data
+
+
+@pytest.fixture(params=[False, True], ids=["plain", "prefixed"])
+def publisher(tmp_path, request):
+    found = Publisher(tmp_path / "master_event_pub.ipc", request.param)
     yield found
     found.server.close()
     if found.client:
@@ -82,6 +95,25 @@ def test_an_event_may_come_in_pieces(reader, publisher):
     publisher.send("salt/job/1/ret/m1", {"return": "x" * 200_000}, pieces=50)
     (event,), _ = take(reader, 1)
     assert len(event.data["return"]) == 200_000
+
+
+@pytest.mark.parametrize("size", [1, 0x82, 0x8200, 0x820000])
+def test_no_length_of_an_event_is_taken_for_the_other_framing(reader, publisher, size):
+    """Which of the two a master uses is told by the first byte; any byte may stand in a length or in the data."""
+    publisher.send("salt/job/1/ret/m1", {"return": "\x82" * size})
+    publisher.send("salt/job/2/ret/m1", {})
+    events, _ = take(reader, 2)
+    assert [len(event.data.get("return", "")) for event in events] == [size, 0]
+
+
+def test_events_that_come_together_are_told_apart(reader, publisher):
+    sent, publisher.client = publisher.client, Together()
+    for number in range(200):
+        publisher.send(f"salt/job/{number}/ret/m1", {"return": "x" * number})
+    sent.sendall(publisher.client.data)
+    publisher.client = sent
+    events, _ = take(reader, 200)
+    assert [len(event.data["return"]) for event in events] == list(range(200))
 
 
 def test_what_is_not_wanted_is_not_kept(reader, publisher):

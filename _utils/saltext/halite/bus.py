@@ -3,7 +3,7 @@ Reading the master's event bus: fast, and knowing when something was missed.
 
 Salt's own client costs half a millisecond an event and reconnects without a word after the publisher has
 dropped it, events and all. This one reads the same socket: frames of msgpack, ``{head, body}``, whose body is
-the tag, a blank line and the data (salt/utils/event.py and salt/transport, alike in 3006 and 3008).
+the tag, a blank line and the data (salt/utils/event.py and salt/transport).
 """
 
 import logging
@@ -11,7 +11,7 @@ import os
 import socket
 import threading
 from collections import deque
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
@@ -22,6 +22,8 @@ import salt.payload
 log = logging.getLogger(__name__)
 
 TAG_END = b"\n\n"
+PREFIX = 4  # bytes
+SMALLEST_MAP = 0x80  # what msgpack begins a map with; a frame is one
 RECONNECT = 1.0  # seconds between attempts
 MOST = 200_000  # events kept until they are worked off; past that the oldest go, and a gap is told
 
@@ -44,6 +46,41 @@ def address(opts: Mapping[str, Any]) -> tuple[int, Any]:
     if opts.get("ipc_mode") == "tcp":
         return socket.AF_INET, ("127.0.0.1", int(opts["tcp_master_pub_port"]))
     return socket.AF_UNIX, os.path.join(opts["sock_dir"], "master_event_pub.ipc")
+
+
+class Frames:
+    """
+    Cuts what comes through the socket into frames.
+
+    Salt 3006.28 puts the length of each frame before it (salt/transport/frame.py); 3006.9 and 3008 do not.
+    The first byte tells: no frame is so long that its length begins with a byte that begins a map.
+    """
+
+    def __init__(self) -> None:
+        self._prefixed: bool | None = None
+        self._unpacker = msgpack.Unpacker(raw=True, max_buffer_size=0, strict_map_key=False)
+        self._rest = bytearray()
+
+    def feed(self, chunk: bytes) -> Iterator[dict[bytes, Any]]:
+        """Give the frames that are whole with *chunk*."""
+        if self._prefixed is None:
+            self._prefixed = chunk[0] < SMALLEST_MAP
+        if self._prefixed:
+            yield from self._by_length(chunk)
+        else:
+            self._unpacker.feed(chunk)
+            yield from self._unpacker
+
+    def _by_length(self, chunk: bytes) -> Iterator[dict[bytes, Any]]:
+        rest, start = self._rest, 0
+        rest += chunk
+        while len(rest) >= (body := start + PREFIX):
+            end = body + int.from_bytes(rest[start:body], "big")
+            if len(rest) < end:
+                break
+            yield msgpack.unpackb(rest[body:end], raw=True, strict_map_key=False)
+            start = end
+        del rest[:start]
 
 
 class Reader(threading.Thread):
@@ -104,10 +141,9 @@ class Reader(threading.Thread):
             self._socket.connect(where)
             self.connected = self._gap = True
             self._arrived.set()
-            frames = msgpack.Unpacker(raw=True, max_buffer_size=0, strict_map_key=False)
+            frames = Frames()
             while chunk := self._socket.recv(1 << 16):
-                frames.feed(chunk)
-                for frame in frames:
+                for frame in frames.feed(chunk):
                     self._keep(frame[b"body"])
 
     def _keep(self, body: bytes) -> None:
