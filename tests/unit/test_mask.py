@@ -56,6 +56,39 @@ def test_the_environment_of_a_command_among_several_functions_is_hidden_too():
     assert masked_arguments("test.arg,cmd.run", given)[1][1]["env"] == MASK
 
 
+@pytest.mark.parametrize("wrap", [lambda value: [value], lambda value: {"a": value}, lambda value: (value,)])
+def test_what_is_too_deep_to_be_searched_is_hidden(wrap):
+    given = {"password": "hunter2"}
+    for _ in range(3000):
+        given = wrap(given)
+    shown = str(masked_arguments("test.arg", [given]))
+    assert "hunter2" not in shown and MASK in shown
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{a: {password: hunter2}, when: 2026-13-45}",  # which YAML takes for a date
+        '{"a":' * 5000 + '{"password": "hunter2"}' + "}" * 5000,
+        '{"password": "hunter2", "text": "' + "x" * 200_000 + '"}',
+        "{password: hunter2, text: " + "x" * 3000 + "}",
+        # Aliases of aliases: a value of 2^60 items.
+        "[password=hunter2, &a [x, x], "
+        + ", ".join(f"&a{n} [*a{n - 1 or ''}, *a{n - 1 or ''}]" for n in range(1, 60))
+        + "]",
+    ],
+)
+def test_a_structure_that_cannot_be_searched_is_hidden(text):
+    assert masked_arguments("state.apply", [f"pillar={text}", text]) == [f"pillar={MASK}", MASK]
+
+
+@pytest.mark.parametrize(
+    "text", ["[a-z]*", "[global]\npassword = x", "{% if x %}", "{", "[" * 5000, "[web]" + "x" * 200_000]
+)
+def test_text_that_only_begins_like_a_structure_is_shown(text):
+    assert masked_arguments("test.arg", [text]) == [text]
+
+
 def test_the_arguments_themselves_stay_as_they_are():
     given = [{"__kwarg__": True, "password": "hunter2"}]
     masked_arguments("user.add", given)

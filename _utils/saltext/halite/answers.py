@@ -11,7 +11,7 @@ from .plain import plain
 from .settings import Settings
 from .states import count, parse, run_time, summarise
 from .store import active, queries, republished
-from .store.codec import unpack
+from .store.codec import unpack, unpack_return
 from .store.database import Database
 
 _ORDER = {str(Outcome.FAILED): 0, str(Outcome.CHANGED): 1, str(Outcome.OK): 2}
@@ -88,7 +88,7 @@ def _publication(load: dict[str, Any]) -> dict[str, Any]:
 
 
 def _return(row: queries.JobRow, found: queries.ReturnRow) -> dict[str, Any]:
-    payload = unpack(found.payload) if found.payload else {}
+    payload = unpack_return(found.payload)
     value = intake.shown_return(row.kind, payload)
     shown = {
         "minion": found.minion,

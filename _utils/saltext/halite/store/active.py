@@ -8,9 +8,10 @@ from .. import functions
 from ..intake import state_runs
 from ..jid import SECOND, iso, seconds
 from ..model import FROM_MINION, ON_MASTER, Kind, Outcome
+from ..plain import plain
 from ..states import parse, summarise
 from ..tracker import Active, runs_states
-from .codec import unpack
+from .codec import unpack_return
 from .database import Database
 from .jobs import TURN_TO_COME
 
@@ -184,11 +185,11 @@ def _job_data(row: tuple[Any, ...]) -> dict[str, Any]:
 
 
 def _failing_states(function: str, found: tuple[bytes] | None) -> list[dict[str, Any]]:
-    payload = (unpack(found[0]) if found and found[0] else None) or {}
+    payload = unpack_return(found[0] if found else None)
     if functions.has_several(payload):
         values = [part.value for part in functions.split(function.split(","), payload, summarise)]
     else:
         value = payload.get("return")
         values = [value["return"] if isinstance(value, dict) and isinstance(value.get("return"), dict) else value]
     runs = (state_runs(value) for value in values)
-    return [state.as_row() for run in runs if run for state in parse(run) if state.result is False]
+    return [plain(state.as_row()) for run in runs if run for state in parse(run) if state.result is False]

@@ -7,7 +7,7 @@ from typing import Any
 from ..intake import shown_return
 from ..jid import SECOND, now
 from . import republished
-from .codec import unpack
+from .codec import unpack, unpack_return
 from .database import Database
 
 _STEP = 200  # jobs deleted in one transaction, so that writers wait for milliseconds
@@ -41,7 +41,7 @@ def get_jid(db: Database, jid: str) -> dict[str, Any]:
             " AND received IS NOT NULL AND payload != x''",
             (jid,),
         ).fetchall()
-    return {minion: unpack(payload) for minion, payload in rows}
+    return {minion: unpack_return(payload) for minion, payload in rows}
 
 
 def loads(db: Database) -> Iterator[tuple[str, dict[str, Any], str | None]]:
@@ -76,7 +76,7 @@ def last_returns(db: Database, function: str) -> dict[str, dict[str, Any]]:
         ).fetchall()
     found = {}
     for minion, jid, kind, packed, _ in rows:
-        payload = unpack(packed) if packed else {}
+        payload = unpack_return(packed)
         found[minion] = {**payload, "return": shown_return(kind, payload), "id": minion, "jid": jid, "fun": function}
     return found
 

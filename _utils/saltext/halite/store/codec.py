@@ -1,19 +1,37 @@
-"""Values into blobs and back: msgpack as Salt writes it, deflated where that pays."""
+"""
+Values into blobs and back: msgpack as Salt writes it, deflated where that pays.
 
+What Salt can write comes back exactly as Salt's own job cache gives it back. What Salt cannot write can only come
+from a function on the master; it is kept as near to what it was as msgpack allows, and never an error.
+"""
+
+import datetime
 import zlib
+from collections.abc import Iterable, Mapping, Set
 from typing import Any
 
 import msgpack
-import salt.payload
+from salt.defaults import _Constant
+from salt.utils.immutabletypes import ImmutableList
+
+from ..plain import as_text
 
 # Deflating a ping costs six times its insert and saves 30 bytes; level 1 on a highstate saves most of it.
 DEFLATE_FROM = 512
+DEEPEST = 200  # levels that are kept of what is nested too deeply for msgpack, which takes 511 at the least
 _ZLIB = 0x78  # the first byte of a deflated blob; a msgpack map or list, which all blobs are, never begins so
+# Salt's own extensions of msgpack (salt/payload.py).
+_TIME, _TIME_FORMAT = 78, "%Y%m%dT%H:%M:%S.%f"
+_CONSTANT = 79
+_SURROGATES: dict[str, Any] = {"unicode_errors": "surrogatepass"}
 
 
 def pack(value: Any) -> bytes:
     """Return *value*, a dict or a list, as a blob."""
-    packed = salt.payload.dumps(value, use_bin_type=True)
+    try:
+        packed = msgpack.packb(value, default=_encoded, use_bin_type=True)
+    except (ValueError, RecursionError):  # half a surrogate pair in a text; or nested too deeply
+        packed = msgpack.packb(_bounded(value), default=_encoded, use_bin_type=True, **_SURROGATES)
     return zlib.compress(packed, 1) if len(packed) > DEFLATE_FROM else packed
 
 
@@ -23,11 +41,63 @@ def unpack(blob: bytes | None) -> Any:
         return None
     packed = zlib.decompress(blob) if blob[0] == _ZLIB else blob
     try:
-        # What salt.payload.loads does first, at a quarter of the cost for the many small returns of a job.
-        return msgpack.unpackb(packed, raw=False, strict_map_key=False, ext_hook=_not_plain)
-    except ValueError:
-        return salt.payload.loads(packed, encoding="utf-8")
+        return msgpack.unpackb(packed, raw=False, strict_map_key=False, ext_hook=_decoded)
+    except (UnicodeDecodeError, TypeError):  # half a surrogate pair; or a key that was a tuple
+        return msgpack.unpackb(
+            packed, raw=False, strict_map_key=False, ext_hook=_decoded, object_pairs_hook=_with_keys, **_SURROGATES
+        )
 
 
-def _not_plain(code: int, data: bytes) -> Any:
-    raise ValueError("Salt's own types are left to Salt")
+def unpack_return(blob: bytes | None) -> dict[str, Any]:
+    """
+    Return the payload of a return; {} where none is kept.
+
+    One that cannot be read says so in its place: it must not hide the other returns of its job.
+    """
+    try:
+        return unpack(blob) if blob else {}
+    except Exception as problem:  # whatever a damaged blob may cause
+        return {"return": f"Halite cannot read this return: {problem!r}"}
+
+
+def _encoded(value: Any) -> Any:
+    """Return in msgpack's types what has none of them: as Salt does, and as text where Salt gives up."""
+    if isinstance(value, int):  # of more than 64 bits
+        return as_text(value)
+    if isinstance(value, datetime.date):
+        # The year apart: strftime does not fill it up to the four digits that strptime wants.
+        return msgpack.ExtType(_TIME, f"{value.year:04}{value.strftime(_TIME_FORMAT[2:])}".encode())
+    if isinstance(value, _Constant):
+        return msgpack.ExtType(_CONSTANT, msgpack.packb((value.name, value.value), use_bin_type=True))
+    if isinstance(value, Mapping):
+        return dict(value)
+    return list(value) if isinstance(value, (Set, ImmutableList)) else as_text(value)
+
+
+def _decoded(code: int, data: bytes) -> Any:
+    if code == _TIME:
+        return datetime.datetime.strptime(data.decode(), _TIME_FORMAT)
+    if code == _CONSTANT:
+        return _Constant(*msgpack.unpackb(data, raw=False))
+    return data
+
+
+def _with_keys(pairs: Iterable[tuple[Any, Any]]) -> dict[Any, Any]:
+    return {_hashable(key): value for key, value in pairs}
+
+
+def _hashable(key: Any) -> Any:
+    """Return *key* as it was: a tuple, which msgpack gives back as a list."""
+    return tuple(map(_hashable, key)) if isinstance(key, list) else key
+
+
+def _bounded(value: Any, above: tuple[int, ...] = ()) -> Any:
+    """Return *value* with text in place of what is nested too deeply, or in itself; *above* it are these."""
+    if not isinstance(value, (Mapping, Set, list, tuple)):
+        return value
+    if len(above) == DEEPEST or id(value) in above:
+        return as_text(value)
+    within = (*above, id(value))
+    if isinstance(value, Mapping):
+        return {key: _bounded(held, within) for key, held in value.items()}
+    return [_bounded(held, within) for held in value]

@@ -3,6 +3,7 @@
 from typing import Any
 
 from ..mask import masked_arguments
+from ..plain import as_text
 from .codec import pack
 
 LISTED = 1000  # characters of arguments and of a target that a list shows; longer ones are shortened
@@ -15,7 +16,7 @@ def listed_arguments(function: str, arguments: list[Any]) -> bytes:
 
 def shortened(arguments: list[Any]) -> list[Any]:
     """Return *arguments* as a list shows them: whole, or past a kilobyte cut, with an ellipsis where."""
-    if len(repr(arguments)) <= LISTED:
+    if len(as_text(arguments)) <= LISTED:
         return arguments
     cut = [_shortened(argument) for argument in arguments[:10]]
     return [*cut, "…"] if len(arguments) > 10 else cut
@@ -28,6 +29,6 @@ def shortened_text(text: str) -> str:
 
 def _shortened(argument: Any) -> Any:
     if isinstance(argument, dict) and "__kwarg__" in argument:
-        return {key: _shortened(value) for key, value in list(argument.items())[:10]}
-    text = argument if isinstance(argument, str) else repr(argument)
+        return {_shortened(key): _shortened(value) for key, value in list(argument.items())[:10]}
+    text = as_text(argument)
     return argument if len(text) <= 60 else text[:59] + "…"
