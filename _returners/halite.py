@@ -115,7 +115,7 @@ def get_jids():
 def _get_jids():
     found = {}
     for jid, load, end_text in cache.loads(_database()):
-        found[jid] = salt.utils.jid.format_jid_instance(jid, load)
+        found[jid] = _as_salt_lists(jid, load)
         if end_text and __opts__.get("job_cache_store_endtime"):
             found[jid]["EndTime"] = end_text
     return found
@@ -125,7 +125,24 @@ def get_jids_filter(count, filter_find_job=True):
     """Return the newest *count* jobs, the oldest of them first, as ``jobs.list_jobs_filter`` shows them."""
     skipped = "saltutil.find_job" if filter_find_job else None
     newest = _attempt("read jobs", [], lambda: cache.newest_loads(_database(), int(count), without_function=skipped))
-    return [salt.utils.jid.format_jid_instance_ext(jid, load) for jid, load in newest]
+    return [{"JID": jid, **_as_salt_lists(jid, load)} for jid, load in newest]
+
+
+def _as_salt_lists(jid, load):
+    """
+    Return the job as Salt's ``format_jid_instance`` does, whatever is in it.
+
+    A minion chooses the jid and the arguments of what it returns unasked, and that function raises for arguments
+    that are no list and for a jid that is no time: one such job would hide all others.
+    """
+    arguments = load.get("arg")
+    if not isinstance(arguments, list):
+        load = {**load, "arg": [] if arguments is None else [arguments]}
+    try:
+        started = salt.utils.jid.jid_to_time(jid)
+    except (ValueError, IndexError):
+        started = ""
+    return {**salt.utils.jid.format_job_instance(load), "StartTime": started}
 
 
 def get_minions():

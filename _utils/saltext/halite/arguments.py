@@ -47,7 +47,8 @@ def text(value: Any, name: str) -> str | None:
     if isinstance(value, bool) or not isinstance(value, (str, int, float)) or value == "":
         raise Invalid(f"{name} is {clip(repr(value))}; it takes text.")
     found = str(value)
-    if len(found) > 1000 or "\0" in found:
+    # Halves of surrogate pairs are what Python makes of bytes that are no text.
+    if len(found) > 1000 or "\0" in found or any("\ud800" <= character <= "\udfff" for character in found):
         raise Invalid(f"{name} is {clip(repr(value))}; it takes text of up to 1000 characters.")
     return found
 

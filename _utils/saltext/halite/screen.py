@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 NARROWEST = 40
+LONGEST = 10_000  # characters of what stands on one line; a minion may send a name of megabytes
 ELLIPSIS = "…"
 
 # C0 and C1 controls but tab and newline; marks that reorder or break a line; halves of surrogate pairs.
@@ -50,8 +51,11 @@ def safe_data(value: Any) -> Any:
 
 
 def one_line(value: Any) -> str:
-    """Return *value* as safe text on one line."""
-    return safe(value).replace("\n", "\\n").replace("\t", "\\t")
+    """Return *value* as safe text on one line, cut past any length that a line has."""
+    text = value if isinstance(value, (str, bytes)) else str(value)
+    if len(text) > LONGEST:
+        return one_line(text[: LONGEST - 1]) + ELLIPSIS
+    return safe(text).replace("\n", "\\n").replace("\t", "\\t")
 
 
 def columns(text: str) -> int:
