@@ -128,7 +128,7 @@ class Reader(threading.Thread):
         while not self._stopped.is_set():
             try:
                 self._read()
-            except (OSError, ValueError, KeyError, TypeError, msgpack.UnpackException) as problem:
+            except Exception as problem:  # an engine that has gone deaf would end nothing any more
                 if not self._stopped.is_set():
                     log.debug("Halite lost the event bus and connects again: %s", problem)
             self.connected = False

@@ -28,23 +28,34 @@ log = logging.getLogger(__name__)
 GLANCE = 0.1  # seconds between two looks at the index while returns arrive
 LOOK = 1.0  # and while none do
 BATCH_BEGUN, BATCH_OVER = ("new", "progress"), ("complete", "halted")
+MOST_BATCHES = 1000  # that wait to be marked; of more the oldest are taken for jobs of one part
 
 
 def wanted_of(tag: str) -> str:
     """
     Return what is kept of the event *tag*: "data", "tag" or "".
 
-    A minion may fire events with any tag but ``salt/run/…``, so only of those is the data believed; the others
-    only say when to look into the index, where Salt's own word is.
+    A minion may fire an event with nearly any tag, so most only say when to look into the index, where Salt's own
+    word is; of those whose data is needed, ``by_salt`` tells whether a minion sent it.
     """
     parts = tag.split("/")
     if parts[0] != "salt" or len(parts) < 4:
         return ""
-    if parts[1] == "job" and parts[3] == "ret":
+    if parts[1] == "job" and parts[3] == "ret" and len(parts) > 4:
         return "tag"
     if parts[1] == "run" and parts[3] in ("new", "ret") and len(parts) == 4:
         return "data"
     return "data" if parts[1] == "batch" and parts[3] in BATCH_BEGUN + BATCH_OVER else ""
+
+
+def by_salt(data: Any) -> bool:
+    """
+    Tell whether *data* of an event is that of one of Salt's own.
+
+    Salt keeps some tags from minions only where they send events in numbers: one sent alone, as
+    ``event.fire_master`` does, may have any tag, and arrives whole, with the command that it came by.
+    """
+    return isinstance(data, dict) and data.get("cmd") != "_minion_event"
 
 
 @dataclass(slots=True)
@@ -109,12 +120,20 @@ class Watcher:
             self._answers_came |= jid == self._asked
             if jid in self._marked:
                 self._seen.add(jid)
+            return
+        data = event.data
+        if not by_salt(data):
+            log.debug("Halite does not believe the event %s, which a minion sent", event.tag)
         elif area == "batch":
-            self._batch(jid, what, event.data)
-        elif what == "new":
-            self._master_job(event.data)
-        else:
-            self._master_return(jid, event.data)
+            self._batch(jid, what, data)
+        elif str(data.get("jid")) == jid:
+            self._on_master(what, jid, data)
+
+    def _on_master(self, what: str, jid: str, data: Mapping[str, Any]) -> None:
+        if what == "new":
+            self._master_job(data)
+        elif not self._opts.get("runner_returns", True):
+            self._master_return(jid, data)
 
     def _take_answers(self) -> None:
         """Take what minions say they run from the index, where each answer is under the name of who sent it."""
@@ -136,9 +155,7 @@ class Watcher:
 
     def _master_return(self, jid: str, data: Mapping[str, Any]) -> None:
         """
-        Write what a runner returned where the job cache has not: ``runner_returns: False`` keeps it from it.
-
-        Salt writes to the job cache before it fires the event, so usually the job is over by now.
+        Write what a runner returned where ``runner_returns: False`` keeps it from the job cache.
         """
         if not intake.is_own(data) and jobs.is_active_on_master(self._db, jid):
             load = {"id": self._opts["id"], "jid": jid, "return": dict(data), "fun": data.get("fun")}
@@ -158,6 +175,8 @@ class Watcher:
         self._seen.add(jid)
         if len(_all_minions(data)) > self._marked.get(jid, 0):
             self._unmarked[jid] = Batch(dict(data), time.monotonic())
+            while len(self._unmarked) > MOST_BATCHES:
+                del self._unmarked[next(iter(self._unmarked))]
 
     def _mark_batches(self) -> None:
         """Give each batch its whole target once its first part has been written; forget one that never was."""
