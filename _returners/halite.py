@@ -13,13 +13,12 @@ import dataclasses
 import logging
 
 import salt.utils.jid
-import salt.utils.job
 
-from saltext.halite import driver, expected, intake, settings
+from saltext.halite import driver, expected, intake, retention, settings
 from saltext.halite.errors import HaliteError
 from saltext.halite.jid import now
 from saltext.halite.model import Kind
-from saltext.halite.store import cache, jobs
+from saltext.halite.store import cache, housekeeping, jobs
 from saltext.halite.store.database import database
 
 log = logging.getLogger(__name__)
@@ -161,9 +160,13 @@ def get_endtime(jid):
 
 
 def clean_old_jobs():
-    """Delete the jobs that are older than ``keep_jobs_seconds`` and over, and noise after an hour."""
-    keep = salt.utils.job.get_keep_jobs_seconds(__opts__)
-    _attempt("delete old jobs", None, lambda: cache.delete_old(_database(), keep))
+    """Forget the jobs that are over and older than ``halite:keep``, else ``keep_jobs_seconds``, and old noise."""
+    _attempt("delete old jobs", None, _clean_old_jobs)
+
+
+def _clean_old_jobs():
+    db = _database()
+    housekeeping.run(db, retention.limits(__opts__, _config), now())
 
 
 def _database():

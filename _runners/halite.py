@@ -338,6 +338,70 @@ def status(**unknown):
     return _answer("status", answer, load=settings.load_leniently)
 
 
+def prune(keep=None, keep_returns=None, max_size=None, dry_run=True, **unknown):
+    """
+    Forget old jobs by hand, or, with the default ``dry_run=True``, say how much that would be.
+
+    CLI Example:
+
+    .. code-block:: bash
+
+        salt-run halite.prune
+        salt-run halite.prune keep=30d
+        salt-run halite.prune keep=30d keep_returns=7d dry_run=False
+
+    keep, keep_returns, max_size
+        As the settings of the same names, which are the defaults.
+    dry_run : True
+        Say what would go, and leave it.
+
+    Needs the permission ``manage:index:*``. Returns ``{"prune": {"dry_run", "limits": {"keep", "keep_returns",
+    "max_size"}, "due": {"jobs", "returns", "payloads", "bytes"}, "done"}}``: spans in seconds, sizes in bytes;
+    ``due`` is what the limits do not keep, ``bytes`` what is past ``max_size``; ``done`` how many jobs and payloads
+    went, null for a dry run. Jobs that run and the audit log are never touched.
+
+    Errors: invalid, denied, unavailable.
+    """
+
+    def answer(config, db, caller):
+        from saltext.halite import manage
+
+        arguments.no_others(unknown, "halite.prune", ("keep", "keep_returns", "max_size", "dry_run"))
+        wanted = {"keep": keep, "keep_returns": keep_returns, "max_size": max_size}
+        return manage.prune(__opts__, config, db, caller, wanted, arguments.flag(dry_run, "dry_run"))
+
+    return _answer("prune", answer)
+
+
+def backup(path=None, **unknown):
+    """
+    Copy the database to a new file while the master works, and check the copy by opening it.
+
+    CLI Example:
+
+    .. code-block:: bash
+
+        salt-run halite.backup /var/backups/halite-jobs.db
+
+    path
+        Absolute path of a file that is not there yet, in a folder that is, on the master.
+
+    Needs the permission ``manage:index:*``. Returns ``{"backup": {"path", "bytes", "jobs", "returns", "audit"}}``.
+    To restore, stop the master, put the copy in the database's place, remove its ``-wal`` and ``-shm``, and start
+    the master.
+
+    Errors: invalid, denied, unavailable.
+    """
+
+    def answer(config, db, caller):
+        from saltext.halite import manage
+
+        arguments.no_others(unknown, "halite.backup", ("path",))
+        return manage.backup(db, caller, arguments.text(path, "path") or "")
+
+    return _answer("backup", answer)
+
+
 def _live_job(jid):
     from saltext.halite import live
 

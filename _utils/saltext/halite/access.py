@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from .errors import Denied, Invalid
 from .jid import clip
 
-VERBS = ("view", "kill", "*")
-RESOURCES = ("job", "audit", "*")
+VERBS = ("view", "kill", "manage", "*")
+RESOURCES = ("job", "audit", "index", "*")
 BUILT_IN_ROLES: dict[str, list[str]] = {
     "admin": ["*:*:*"],
     "operator": ["view:job:*", "kill:job:*"],

@@ -20,8 +20,8 @@ class Entry:
     """What is written before an action is begun."""
 
     caller: Caller
-    action: str  # view, kill
-    resource: str  # job, audit
+    action: str  # view, kill, prune, backup
+    resource: str  # job, audit, index
     decision: str
     arguments: dict[str, Any] = field(default_factory=dict)
     jid: str | None = None

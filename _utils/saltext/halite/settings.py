@@ -1,6 +1,7 @@
 """The ``halite:`` section of the master config, validated."""
 
 import os
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -31,6 +32,9 @@ class Settings:
     interval: float
     lost_after: float
     stalled_after: float
+    keep: float | None
+    keep_returns: float | None
+    max_size: int | None
     roles: Mapping[str, list[str]]
     users: Mapping[str, list[str]]
     origins: Mapping[str, list[str]]
@@ -54,6 +58,29 @@ def _span(name: str, value: Any) -> float:
     if seconds < 1:
         raise Invalid(f"{name} is {clip(repr(value))}; it takes a second or more.")
     return seconds
+
+
+def _optional_span(name: str, value: Any) -> float | None:
+    return None if value is None else _span(name, value)
+
+
+_SIZE = re.compile(r"(\d{1,12}(?:\.\d{1,3})?) ?([KMGT])i?B?", re.IGNORECASE)
+_SMALLEST = 10 * 2**20
+
+
+def _size(name: str, value: Any) -> int | None:
+    """Return the size *value*, a number of bytes or ``500MB``, ``20G``, in bytes; a kilobyte has 1024."""
+    if value is None:
+        return None
+    match = _SIZE.fullmatch(value.strip()) if isinstance(value, str) else None
+    found = value if isinstance(value, int) and not isinstance(value, bool) else None
+    if match:
+        found = int(float(match.group(1)) * 1024 ** (1 + "KMGT".index(match.group(2).upper())))
+    if found is None or not _SMALLEST <= found < 2**62:
+        raise Invalid(
+            f"{name} is {clip(repr(value))}; it takes a size of 10MB or more, such as 20GB, or bytes as a number."
+        )
+    return found
 
 
 def _lists(name: str, value: Any) -> dict[str, list[str]]:
@@ -116,6 +143,27 @@ SETTINGS = (
     ),
     Setting("lost_after", 300, "How long a minion may stay silent before a job stops waiting for it.", _span),
     Setting("stalled_after", 3600, "How long a job may run before `halite/job/<jid>/stalled` is fired.", _span),
+    Setting(
+        "keep",
+        None,
+        "How long jobs are kept that are over. Default: Salt's `keep_jobs_seconds`, one day unless set; 0 there "
+        "keeps them for ever.",
+        _optional_span,
+    ),
+    Setting(
+        "keep_returns",
+        None,
+        "How long what was returned is kept; the jobs stay in the lists with their counts and results. Default: "
+        "as long as the jobs.",
+        _optional_span,
+    ),
+    Setting(
+        "max_size",
+        None,
+        "Size of the database, such as `20GB`, past which the oldest jobs are forgotten though `keep` would "
+        "keep them. Default: no limit.",
+        _size,
+    ),
     Setting("roles", {}, "Roles of your own: name to list of permissions `verb:resource:pattern`.", _roles),
     Setting(
         "users",
@@ -131,6 +179,11 @@ SETTINGS = (
     ),
 )
 _BY_NAME = {setting.name: setting for setting in SETTINGS}
+
+
+def checked(name: str, value: Any) -> Any:
+    """Return *value* as the setting *name* takes it, for an argument of the same name. Raises Invalid."""
+    return _BY_NAME[name].check(name, value)
 
 
 def load(opts: Mapping[str, Any]) -> Settings:

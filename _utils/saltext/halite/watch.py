@@ -13,11 +13,12 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
-from . import driver, intake, minions
+from . import driver, intake, minions, retention
 from .announce import Announcer
 from .bus import Event, Reader
 from .errors import HaliteError
 from .jid import now
+from .retention import Housekeeper
 from .settings import Settings
 from .store import active, cache, jobs, queries
 from .store.database import Database
@@ -80,6 +81,7 @@ class Watcher:
         self._unmarked: dict[str, Batch] = {}
         self._marked: dict[str, int] = {}  # how many minions a batch was last marked with
         self._announcer = Announcer(opts, db, settings.stalled_after)
+        self._housekeeper = Housekeeper(db, retention.limits(opts, settings))
         self._reader = Reader(opts, wanted_of)
         self._started = now()
         self._master = os.getppid()
@@ -107,6 +109,7 @@ class Watcher:
             if events or clock >= look_at:
                 look_at = clock + LOOK
                 self._try("announce", self._announce)
+            self._try("forget old jobs", partial(self._housekeeper.step, clock))
             if events:
                 time.sleep(GLANCE / 2)
         self._reader.stop()

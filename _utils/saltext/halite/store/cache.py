@@ -1,17 +1,12 @@
 """What Salt reads from its job cache: loads and returns as they were given, by jid."""
 
-import sqlite3
 from collections.abc import Iterator
 from typing import Any
 
 from ..intake import shown_return
-from ..jid import SECOND, now
 from . import republished
 from .codec import unpack, unpack_return
 from .database import Database
-
-_STEP = 200  # jobs deleted in one transaction, so that writers wait for milliseconds
-HIDDEN_FOR = 3600  # seconds that noise is kept
 
 
 def get_load(db: Database, jid: str) -> dict[str, Any]:
@@ -99,45 +94,3 @@ def end_text(db: Database, jid: str) -> str | None:
     with db.read() as conn:
         row = conn.execute("SELECT end_text FROM jobs_index WHERE jid = ?", (jid,)).fetchone()
     return row[0] if row else None
-
-
-def delete_old(db: Database, keep_seconds: float) -> int:
-    """
-    Delete the jobs that started and ended more than *keep_seconds* ago (0: none), and noise after an hour.
-
-    A caller may choose a jid that claims a start long ago; when a job ended is the master's own word. Returns
-    how many jobs that were. The audit log is not touched.
-    """
-    at = now()
-    before = at - HIDDEN_FOR * SECOND
-    with db.write(durable=False) as conn:
-        conn.execute("DELETE FROM reserved_jids WHERE at < ?", (before,))
-    deleted = _delete_where(db, "hidden > 0 AND id < ? AND ended < ?", before)
-    if keep_seconds > 0:
-        deleted += _delete_where(db, "id < ? AND ended < ?", at - int(keep_seconds * SECOND))
-    return deleted
-
-
-def _delete_where(db: Database, condition: str, before: int) -> int:
-    deleted = 0
-    while True:
-        with db.read() as conn:
-            jobs = conn.execute(
-                f"SELECT id FROM jobs_index WHERE {condition} LIMIT {_STEP}", (before, before)
-            ).fetchall()
-        if jobs:
-            with db.write() as conn:
-                _delete(conn, jobs)
-            deleted += len(jobs)
-        if len(jobs) < _STEP:
-            return deleted
-
-
-def _delete(conn: sqlite3.Connection, jobs: list[tuple[int]]) -> None:
-    for table, column in (
-        ("job_returns", "job"),
-        ("job_loads", "job"),
-        ("active_jids", "job"),
-        ("jobs_index", "id"),
-    ):
-        conn.executemany(f"DELETE FROM {table} WHERE {column} = ?", jobs)

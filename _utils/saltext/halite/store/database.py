@@ -19,6 +19,7 @@ PATIENCE = 2.0  # seconds that a write waits for the others before it gives up
 FIRST_PAUSE, LONGEST_PAUSE = 0.0001, 0.0005  # seconds between its attempts
 PAGE = 2048  # bytes; a return writes two pages, so half SQLite's default writes half as much
 CHECKPOINT = 4000  # pages of log; one writer waits for a checkpoint, so they are made rarer than by default
+LOG = 64 * 2**20  # bytes of log that are kept for the next writes; a long read makes it grow past that
 _open: dict[tuple[str, str], "Database"] = {}
 
 
@@ -126,11 +127,13 @@ class Database:
             self.path, timeout=PATIENCE, isolation_level=None, check_same_thread=False, cached_statements=256
         )
         try:
+            conn.execute("PRAGMA auto_vacuum = INCREMENTAL")  # of a new file: lets housekeeping give space back
             conn.execute(f"PRAGMA page_size = {PAGE}")
             _patiently(conn, "PRAGMA journal_mode = WAL")
             conn.execute("PRAGMA synchronous = NORMAL")
             conn.execute("PRAGMA temp_store = MEMORY")
             conn.execute(f"PRAGMA wal_autocheckpoint = {CHECKPOINT}")
+            conn.execute(f"PRAGMA journal_size_limit = {LOG}")
             schema.migrate(conn)
             conn.execute("PRAGMA busy_timeout = 0")  # from here on writers wait in _patiently
         except BaseException:

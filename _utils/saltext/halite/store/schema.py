@@ -114,6 +114,21 @@ MIGRATIONS: tuple[tuple[str, str], ...] = (
         ALTER TABLE active_jids ADD COLUMN driver TEXT;
         """,
     ),
+    (
+        "0004_housekeeping",
+        """
+        -- Jobs that were forgotten, whose returns have still to be deleted.
+        CREATE TABLE forgotten_jobs (
+            job INTEGER PRIMARY KEY        -- what was jobs_index.id
+        );
+
+        -- How far housekeeping has come.
+        CREATE TABLE housekeeping (
+            name  TEXT PRIMARY KEY,        -- payloads_dropped_to: the jobs_index.id to go on at
+            value INTEGER NOT NULL
+        ) WITHOUT ROWID;
+        """,
+    ),
 )
 
 

@@ -1,0 +1,71 @@
+"""What an administrator does to the index by hand: pruning and backups, with their rows in the audit log."""
+
+import dataclasses
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from . import audit, retention
+from .access import Caller
+from .errors import Denied, HaliteError
+from .jid import now
+from .kill import deny
+from .settings import Settings, checked
+from .store import housekeeping
+from .store.backup import backup as back_up
+from .store.database import Database
+
+_LIMITS = ("keep", "keep_returns", "max_size")
+
+
+def prune(
+    opts: Mapping[str, Any],
+    settings: Settings,
+    db: Database,
+    caller: Caller,
+    wanted: Mapping[str, Any],
+    dry_run: bool,
+) -> dict[str, Any]:
+    """
+    Forget what *wanted* (keep, keep_returns, max_size; None: the settings') does not keep, or say how much it is.
+
+    Raises Invalid, Denied, Unavailable.
+    """
+    given = {name: checked(name, wanted[name]) for name in _LIMITS if wanted.get(name) is not None}
+    limits = dataclasses.replace(retention.limits(opts, settings), **given)
+    arguments = {**{name: wanted[name] for name in given}, "dry_run": dry_run}
+
+    def do() -> dict[str, Any]:
+        due = housekeeping.due(db, limits, now())
+        done = None if dry_run else housekeeping.run(db, limits, now())
+        return {
+            "dry_run": dry_run,
+            "limits": dataclasses.asdict(limits),
+            "due": dataclasses.asdict(due),
+            "done": done,
+        }
+
+    return {"prune": _audited(db, caller, "prune", arguments, do)}
+
+
+def backup(db: Database, caller: Caller, path: str) -> dict[str, Any]:
+    """Copy the database to *path* and check the copy. Raises Invalid, Denied, Unavailable."""
+    return {"backup": _audited(db, caller, "backup", {"path": path}, lambda: dataclasses.asdict(back_up(db, path)))}
+
+
+def _audited(
+    db: Database, caller: Caller, action: str, arguments: dict[str, Any], do: Callable[[], dict[str, Any]]
+) -> dict[str, Any]:
+    """Do it where *caller* may manage the index, between the two writes of its row in the audit log."""
+    try:
+        caller.require("manage", "index")
+    except Denied as problem:
+        deny(db, audit.Entry(caller, action, "index", "denied", arguments), problem)
+        raise
+    number = audit.begin(db, audit.Entry(caller, action, "index", "allowed", arguments))
+    try:
+        found = do()
+    except HaliteError as problem:
+        audit.finish(db, number, f"{problem.code}: {problem}")
+        raise
+    audit.finish(db, number, "done")
+    return found

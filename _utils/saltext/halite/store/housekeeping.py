@@ -1,0 +1,244 @@
+"""
+What the index forgets: old jobs, the payloads of old returns, noise, and what is more than fits.
+
+Everything is done in steps, each a short transaction, so that no writer waits for it. A job that is forgotten
+leaves the lists at once; its returns, which may be many, follow in steps of their own.
+"""
+
+import sqlite3
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ..jid import SECOND
+from .database import Database
+
+HIDDEN_FOR = 3600 * SECOND  # how long noise is kept
+STEP = 0.015  # seconds that a step works under the write lock, a third of what a writer may wait
+ROWS = 100  # returns, or payloads, between two looks at the clock
+JOBS = 50  # jobs forgotten in one step
+PAGES = 64  # pages given back between two looks at the clock
+SLACK = 0.1  # the part of the file that may be free, to be written again rather than given back
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What is kept; None keeps everything. Spans are seconds, counted back from now."""
+
+    keep: float | None = None
+    keep_returns: float | None = None
+    max_size: int | None = None  # bytes in use
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """What housekeeping would forget now."""
+
+    jobs: int
+    returns: int
+    payloads: int  # returns that stay without what was returned
+    bytes: int  # more than max_size
+
+
+def steps(db: Database, limits: Limits, at: int) -> Iterator[int]:
+    """
+    Do what is due, a step at each ``next``; each gives how many jobs it forgot or payloads it dropped.
+
+    A caller may choose a jid that claims a start long ago; when a job ended is the master's own word, so both
+    must be past.
+    """
+    _drop_reservations(db, at - HIDDEN_FOR)
+    yield from _forget(db, "hidden > 0 AND id < ? AND ended < ?", at - HIDDEN_FOR)
+    if limits.keep is not None:
+        yield from _forget(db, "id < ? AND ended < ?", at - int(limits.keep * SECOND))
+    if limits.max_size is not None:
+        yield from _shrink(db, limits.max_size, at)
+    if limits.keep_returns is not None:
+        yield from _drop_payloads(db, at - int(limits.keep_returns * SECOND))
+    yield from _sweep(db)
+    yield from _give_back(db)
+
+
+def run(db: Database, limits: Limits, at: int) -> int:
+    """Do all that is due, and let the writers in between; return how many jobs and payloads went."""
+    done = 0
+    for count in steps(db, limits, at):
+        done += count
+        time.sleep(STEP)
+    return done
+
+
+def due(db: Database, limits: Limits, at: int) -> Due:
+    """Return what ``steps`` would forget, without forgetting it."""
+    with db.read() as conn:
+        jobs = returns = payloads = 0
+        old = None if limits.keep is None else at - int(limits.keep * SECOND)
+        if old is not None:
+            jobs, returns = conn.execute(
+                "SELECT count(*), total(returned) FROM jobs_index WHERE id < ? AND ended < ?", (old, old)
+            ).fetchone()
+        if limits.keep_returns is not None:
+            payloads = _count_payloads(conn, old or 0, at - int(limits.keep_returns * SECOND))
+        over = max(0, used(conn) - limits.max_size) if limits.max_size is not None else 0
+    return Due(jobs, int(returns), payloads, over)
+
+
+def used(conn: sqlite3.Connection) -> int:
+    """Return the bytes of the database that hold something."""
+    pages, free, size = (
+        conn.execute(f"PRAGMA {name}").fetchone()[0] for name in ("page_count", "freelist_count", "page_size")
+    )
+    return int((pages - free) * size)
+
+
+def _drop_reservations(db: Database, before: int) -> None:
+    with db.write(durable=False) as conn:
+        conn.execute("DELETE FROM reserved_jids WHERE at < ?", (before,))
+
+
+def _forget(db: Database, condition: str, before: int) -> Iterator[int]:
+    """Take the jobs that *condition* names out of the lists, and leave their returns to be swept."""
+    while True:
+        with db.read() as conn:
+            jobs = conn.execute(
+                f"SELECT id FROM jobs_index WHERE {condition} ORDER BY id LIMIT {JOBS}", (before, before)
+            ).fetchall()
+        if not jobs:
+            return
+        yield from _forget_jobs(db, jobs)
+
+
+def _forget_jobs(db: Database, jobs: list[tuple[int]]) -> Iterator[int]:
+    with db.write() as conn:
+        conn.executemany("INSERT OR IGNORE INTO forgotten_jobs (job) VALUES (?)", jobs)
+        for table, column in (("job_loads", "job"), ("active_jids", "job"), ("jobs_index", "id")):
+            conn.executemany(f"DELETE FROM {table} WHERE {column} = ?", jobs)
+    yield len(jobs)
+    yield from _sweep(db)
+
+
+def _sweep(db: Database) -> Iterator[int]:
+    """Delete the returns of forgotten jobs."""
+    while True:
+        with db.read() as conn:
+            if conn.execute("SELECT 1 FROM forgotten_jobs LIMIT 1").fetchone() is None:
+                return
+        until = time.monotonic() + STEP
+        with db.write(durable=False) as conn:
+            while _sweep_some(conn) and time.monotonic() < until:
+                pass
+        yield 0
+
+
+def _sweep_some(conn: sqlite3.Connection) -> bool:
+    """Delete a handful of returns of the oldest forgotten job; False where there is none."""
+    row = conn.execute("SELECT min(job) FROM forgotten_jobs").fetchone()
+    if row[0] is None:
+        return False
+    deleted = conn.execute(
+        "DELETE FROM job_returns WHERE job = ? AND minion IN"
+        " (SELECT minion FROM job_returns WHERE job = ? ORDER BY minion LIMIT ?)",
+        (row[0], row[0], ROWS),
+    ).rowcount
+    if deleted < ROWS:
+        conn.execute("DELETE FROM forgotten_jobs WHERE job = ?", row)
+    return True
+
+
+def _shrink(db: Database, most: int, at: int) -> Iterator[int]:
+    """Forget the oldest jobs that are over, until what is left fits into *most* bytes."""
+    while True:
+        with db.read() as conn:
+            fits = used(conn) <= most
+            jobs = (
+                []
+                if fits
+                else conn.execute(
+                    "SELECT id FROM jobs_index WHERE ended < ? ORDER BY id LIMIT ?", (at, JOBS)
+                ).fetchall()
+            )
+        if not jobs:
+            return
+        yield from _forget_jobs(db, jobs)
+
+
+def _drop_payloads(db: Database, before: int) -> Iterator[int]:
+    """Drop what was returned by jobs that ended before *before*; what lists and counts need stays."""
+    while True:
+        with db.read() as conn:
+            jobs = conn.execute(
+                "SELECT id FROM jobs_index WHERE id >= ? AND id < ? AND ended < ? ORDER BY id LIMIT ?",
+                (_dropped_to(conn), before, before, JOBS),
+            ).fetchall()
+        for (job,) in jobs:
+            yield from _drop_payloads_of(db, job)
+        if jobs:
+            _note_dropped(db, jobs[-1][0] + 1)
+        if len(jobs) < JOBS:
+            return
+
+
+def _drop_payloads_of(db: Database, job: int) -> Iterator[int]:
+    last: str | None = ""
+    while last is not None:
+        until, dropped = time.monotonic() + STEP, 0
+        with db.write(durable=False) as conn:
+            while last is not None:
+                last, some = _drop_some(conn, job, last)
+                dropped += some
+                if time.monotonic() >= until:
+                    break
+        yield dropped
+
+
+def _drop_some(conn: sqlite3.Connection, job: int, after: str) -> tuple[str | None, int]:
+    """Drop a handful of payloads of *job*; return the last minion looked at, None at the end, and how many."""
+    minions = conn.execute(
+        "SELECT minion, payload != x'' FROM job_returns WHERE job = ? AND minion > ? AND received IS NOT NULL"
+        " ORDER BY minion LIMIT ?",
+        (job, after, ROWS),
+    ).fetchall()
+    held = [(job, minion) for minion, has in minions if has]
+    conn.executemany("UPDATE job_returns SET payload = x'' WHERE job = ? AND minion = ?", held)
+    return (minions[-1][0] if len(minions) == ROWS else None), len(held)
+
+
+def _dropped_to(conn: sqlite3.Connection) -> int:
+    row = conn.execute("SELECT value FROM housekeeping WHERE name = 'payloads_dropped_to'").fetchone()
+    return row[0] if row else 0
+
+
+def _note_dropped(db: Database, job: int) -> None:
+    """Remember where to go on; an older job that still runs keeps its payloads until it is forgotten."""
+    with db.write(durable=False) as conn:
+        conn.execute("INSERT OR REPLACE INTO housekeeping (name, value) VALUES ('payloads_dropped_to', ?)", (job,))
+
+
+def _count_payloads(conn: sqlite3.Connection, old: int, before: int) -> int:
+    return int(
+        conn.execute(
+            "SELECT total(returned) FROM jobs_index WHERE id >= ? AND id < ? AND ended < ?"
+            " AND NOT (id < ? AND ended < ?)",
+            (_dropped_to(conn), before, before, old, old),
+        ).fetchone()[0]
+    )
+
+
+def _give_back(db: Database) -> Iterator[int]:
+    """Give free pages back to the file system; a database made without auto_vacuum keeps them for itself."""
+    while True:
+        with db.read() as conn:
+            if conn.execute("PRAGMA auto_vacuum").fetchone()[0] != 2 or not _has_slack(conn):
+                return
+        until = time.monotonic() + STEP
+        with db.write(durable=False) as conn:
+            # One page at a time: sqlite3 steps a statement without columns once, which frees one whatever it asks.
+            while _has_slack(conn) and time.monotonic() < until:
+                for _ in range(PAGES):
+                    conn.execute("PRAGMA incremental_vacuum(1)")
+        yield 0
+
+
+def _has_slack(conn: sqlite3.Connection) -> bool:
+    pages, free = (conn.execute(f"PRAGMA {name}").fetchone()[0] for name in ("page_count", "freelist_count"))
+    return bool(free > 4 * PAGES and free > pages * SLACK)

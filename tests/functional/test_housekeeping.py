@@ -1,0 +1,222 @@
+"""What the index forgets, when, and in which steps."""
+
+import sqlite3
+import threading
+import time
+
+import pytest
+
+from saltext.halite.jid import SECOND, now
+from saltext.halite.retention import Housekeeper
+from saltext.halite.settings import load_leniently
+from saltext.halite.store import cache, housekeeping, queries
+from saltext.halite.store.database import Database
+from saltext.halite.store.housekeeping import Limits
+
+from .conftest import publish, returned
+
+DAY = 86_400
+OLD, YOUNG, RUNNING = "20200101000000000001", "20200102000000000002", "20200103000000000003"
+
+
+@pytest.fixture
+def jobs(returners, db):
+    """A job that ended ten days ago, one that ended yesterday, and one that runs."""
+    for jid in (OLD, YOUNG, RUNNING):
+        returners["halite.save_load"](jid, publish(jid), ["m1", "m2"])
+        returners["halite.returner"](returned(jid, "m1", {"big": "x" * 2000}))
+    for jid, days in ((OLD, 10), (YOUNG, 1)):
+        returners["halite.returner"](returned(jid, "m2"))
+        ended(db, jid, days)
+    return OLD, YOUNG, RUNNING
+
+
+def ended(db, jid, days):
+    """Let the job *jid* have ended so many days ago."""
+    with db.write() as conn:
+        conn.execute("UPDATE jobs_index SET ended = ? WHERE jid = ?", (now() - days * DAY * SECOND, jid))
+
+
+def jids(db):
+    with db.read() as conn:
+        return [jid for (jid,) in conn.execute("SELECT jid FROM jobs_index ORDER BY id")]
+
+
+def count(db, table):
+    with db.read() as conn:
+        return conn.execute(f"SELECT count(*) FROM {table}").fetchone()[0]
+
+
+def test_keep_forgets_what_ended_longer_ago_and_nothing_else(db, jobs):
+    housekeeping.run(db, Limits(keep=7 * DAY), now())
+    assert jids(db) == [YOUNG, RUNNING]
+    assert count(db, "job_returns") == 4
+    assert count(db, "job_loads") == 2
+    assert count(db, "forgotten_jobs") == 0
+
+
+def test_without_limits_everything_is_kept(db, jobs):
+    housekeeping.run(db, Limits(), now())
+    assert jids(db) == list(jobs)
+    assert cache.get_jid(db, OLD)["m1"]["return"] == {"big": "x" * 2000}
+
+
+def test_keep_returns_drops_the_values_and_keeps_the_job(db, jobs):
+    done = housekeeping.run(db, Limits(keep_returns=7 * DAY), now())
+    assert done == 2
+    assert jids(db) == list(jobs)
+    assert cache.get_jid(db, OLD) == {}
+    assert set(cache.get_jid(db, YOUNG)) == {"m1", "m2"}
+    row = queries.job(db, OLD)
+    assert (row.returned, row.result) == (2, "ok")
+
+
+def test_dropped_values_are_not_looked_at_again(db, jobs):
+    housekeeping.run(db, Limits(keep_returns=7 * DAY), now())
+    assert housekeeping.due(db, Limits(keep_returns=7 * DAY), now()).payloads == 0
+    assert housekeeping.run(db, Limits(keep_returns=7 * DAY), now()) == 0
+
+
+def test_what_is_due_is_what_then_goes(db, jobs):
+    due = housekeeping.due(db, Limits(keep=7 * DAY, keep_returns=12 * 3600), now())
+    assert (due.jobs, due.returns, due.payloads) == (1, 2, 2)
+    assert jids(db) == list(jobs)
+    assert housekeeping.run(db, Limits(keep=7 * DAY, keep_returns=12 * 3600), now()) == 3
+
+
+def fill(db, jobs, minions, size=0):
+    """Write ended jobs, the oldest first, with returns of so many minions."""
+    payload = b"\x81" + b"x" * size
+    with db.write() as conn:
+        for number in range(1, jobs + 1):
+            conn.execute(
+                "INSERT INTO jobs_index (id, jid, kind, function, arguments, target, target_type, minions, returned,"
+                " result, ended) VALUES (?, ?, 'local', 'test.ping', x'90', '*', 'glob', ?, ?, 'ok', ?)",
+                (number, str(number), minions, minions, number + 1),
+            )
+            conn.executemany(
+                "INSERT INTO job_returns (job, minion, expected, received, result, payload)"
+                " VALUES (?, ?, 1, 1, 'ok', ?)",
+                [(number, f"m{minion:05}", payload) for minion in range(minions)],
+            )
+
+
+def in_use(db):
+    with db.read() as conn:
+        return housekeeping.used(conn)
+
+
+def test_max_size_forgets_the_oldest_until_the_rest_fits(db):
+    fill(db, 300, 2, 5_000)
+    before = in_use(db)
+    housekeeping.run(db, Limits(max_size=before // 2), now())
+    assert in_use(db) <= before // 2
+    left = [int(jid) for jid in jids(db)]
+    assert left == list(range(301 - len(left), 301))
+    assert len(left) > 80
+
+
+def test_max_size_never_forgets_what_runs(db, jobs):
+    housekeeping.run(db, Limits(max_size=1), now())
+    assert jids(db) == [RUNNING]
+
+
+def test_space_is_given_back(db, tmp_path):
+    fill(db, 300, 2, 20_000)
+    db.close()  # the last connection writes the log into the file
+    before = (tmp_path / "cache/halite/jobs.db").stat().st_size
+    housekeeping.run(db, Limits(keep=DAY), now())
+    db.close()
+    assert (tmp_path / "cache/halite/jobs.db").stat().st_size < before / 10
+    with db.read() as conn:
+        assert conn.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+
+
+def test_a_step_whose_time_is_over_ends_after_a_handful_of_returns(db, monkeypatch):
+    fill(db, 1, 5_000)
+    monkeypatch.setattr(housekeeping, "STEP", 0)
+    left = []
+    for _ in housekeeping.steps(db, Limits(keep=DAY), now()):
+        left.append(count(db, "job_returns"))
+    assert left[0] == 5_000  # the job itself goes first, in a step of its own
+    assert left[:51] == list(range(5_000, -1, -housekeeping.ROWS))
+
+
+def test_a_crash_between_two_steps_leaves_nothing_behind_for_ever(db):
+    fill(db, 3, 1_000)
+    begun = housekeeping.steps(db, Limits(keep=DAY), now())
+    next(begun)
+    begun.close()
+    assert jids(db) == []
+    assert count(db, "job_returns") == 3_000
+    housekeeping.run(db, Limits(), now())
+    assert count(db, "job_returns") == count(db, "forgotten_jobs") == 0
+
+
+def test_writers_get_in_between(db):
+    fill(db, 20, 3_000)
+    other, waits = Database(db.path, "normal"), []
+    done = threading.Event()
+
+    def write():
+        while not done.is_set():
+            begun = time.monotonic()
+            with other.write() as conn:
+                conn.execute("INSERT OR REPLACE INTO housekeeping VALUES ('test', 1)")
+            waits.append(time.monotonic() - begun)
+
+    writer = threading.Thread(target=write)
+    writer.start()
+    try:
+        housekeeping.run(db, Limits(keep=DAY), now())
+    finally:
+        done.set()
+        writer.join()
+        other.close()
+    assert count(db, "job_returns") == 0
+    assert len(waits) > 20
+
+
+def test_the_engine_does_a_step_at_a_time_and_rests_between_rounds(db, jobs):
+    housekeeper = Housekeeper(db, Limits(keep=7 * DAY))
+    for _ in range(20):
+        housekeeper.step(1000.0)
+    assert jids(db) == [YOUNG, RUNNING]
+    ended(db, YOUNG, 10)
+    for _ in range(20):
+        housekeeper.step(1059.0)
+    assert YOUNG in jids(db)
+    for _ in range(20):
+        housekeeper.step(1060.0)
+    assert jids(db) == [RUNNING]
+
+
+@pytest.mark.parametrize(
+    ("given", "kept"),
+    [
+        ({"keep_jobs_seconds": 3600}, 3600.0),
+        ({"keep_jobs_seconds": 0}, None),
+        ({"keep_jobs_seconds": 3600, "halite": {"keep": "30d"}}, 30.0 * DAY),
+    ],
+)
+def test_halites_own_setting_comes_before_salts(opts, given, kept):
+    from saltext.halite import retention
+
+    opts.update(given)
+    assert retention.limits(opts, load_leniently(opts)).keep == kept
+
+
+def test_a_job_that_was_forgotten_is_gone_for_salt_too(returners, db, jobs):
+    housekeeping.run(db, Limits(keep=7 * DAY), now())
+    assert returners["halite.get_load"](OLD) == {}
+    assert returners["halite.get_jid"](OLD) == {}
+
+
+def test_the_database_of_a_version_without_auto_vacuum_is_left_at_its_size(tmp_path):
+    path = str(tmp_path / "old.db")
+    with sqlite3.connect(path) as conn:
+        conn.execute("CREATE TABLE something (x)")
+    db = Database(path, "normal")
+    fill(db, 100, 2, 20_000)
+    housekeeping.run(db, Limits(keep=DAY), now())
+    assert jids(db) == []
