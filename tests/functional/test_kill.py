@@ -97,7 +97,7 @@ def test_the_permission_is_for_the_jobs_own_function(opts, db, job):
 
 
 def running(monkeypatch, pid):
-    monkeypatch.setattr(minions, "running_on_master", lambda _: [{"jid": JID, "pid": pid}])
+    monkeypatch.setattr(kill, "_processes", lambda _: {JID: pid})
 
 
 def test_a_process_that_is_gone_is_not_running(opts, monkeypatch):
@@ -119,7 +119,7 @@ def test_a_process_that_other_jobs_need_is_left_alone(opts, monkeypatch):
 
 def test_a_pid_that_has_become_another_job_is_left_alone(opts, monkeypatch):
     with subprocess.Popen([sys.executable, "-c", "import time; time.sleep(20)", "ProcessFunc(x)"]) as child:
-        monkeypatch.setattr(minions, "running_on_master", lambda _: [{"jid": "other", "pid": child.pid}])
+        monkeypatch.setattr(kill, "_processes", lambda _: {"other": child.pid})
         with pytest.raises(NotRunning):
             kill._signal_job(opts, JID, child.pid, "KILL")
         assert child.poll() is None

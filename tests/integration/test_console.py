@@ -13,6 +13,7 @@ import time
 import pytest
 
 from tests.masters import wait_for
+from tests.series import on_3006, on_3008
 
 SIX = """
 changes: {test.succeed_with_changes: []}
@@ -39,7 +40,7 @@ def complete(halite, jid):
 
 
 def test_a_ping_is_listed_at_once_with_its_outcome(site, halite, minions):
-    assert site.command("salt", "*", "test.ping", "--out=json", "--static").returncode == 0
+    assert site.command("salt", "*", "test.ping").returncode == 0
     row = newest(halite, function="test.ping")[0]
     assert {key: row[key] for key in ("target", "kind", "status", "result", "minions", "returned", "failed")} == {
         "target": "*",
@@ -114,11 +115,24 @@ def test_an_orchestration_is_listed_with_its_states(site, halite):
     assert [state["id"] for state in ret["states"]] == ["ping"]
 
 
+@on_3008
 def test_a_batch_is_one_job_over_its_whole_target(site, halite, minions):
     site.command("salt", "-b", "1", "*", "test.echo", "in-batches")
     row = newest(halite, function="test.echo")[0]
     done = wait_for(lambda: complete(halite, row["jid"]), "the batch")
     assert (done["minions"], done["returned"], done["result"]) == (len(minions), len(minions), "ok")
+
+
+@on_3006
+@pytest.mark.parametrize("how", [["-b", "1"], ["--static"]])
+def test_a_batch_is_a_job_for_each_of_its_parts(site, halite, minions, how):
+    site.command("salt", *how, "*", "test.echo", "in-parts", "--out=json")
+    parts = 1 if how == ["--static"] else len(minions)
+    rows = newest(halite, function="test.echo", limit=parts)
+    assert sorted(name for row in rows for name in row["target"].split(",")) == minions
+    for row in rows:
+        assert complete(halite, row["jid"])["result"] == "ok"
+        assert row["target_type"] == "list"
 
 
 def test_halites_own_calls_are_never_jobs(site, halite, api):

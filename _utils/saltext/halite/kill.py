@@ -7,7 +7,7 @@ import signal as signals
 from collections.abc import Mapping
 from typing import Any, NoReturn
 
-from . import audit, minions
+from . import audit, minions, processes
 from .access import Caller
 from .errors import Denied, HaliteError, Invalid, NotFound, NotRunning, Unavailable
 from .jid import clip, now
@@ -99,18 +99,23 @@ def _kill_on_minions(opts: Mapping[str, Any], row: queries.JobRow, chosen: list[
 
 
 def _kill_on_master(opts: Mapping[str, Any], row: queries.JobRow, signal: str) -> dict[str, Any]:
-    if not minions.master_lists_runners():
+    pid = _processes(opts).get(row.jid)
+    if pid is None and not minions.master_lists_runners():
         raise Unavailable(
-            f"The job {row.jid} runs on the master, and Salt before 3008 does not say in which process: "
-            "find it with ps and end it there."
+            f"The job {row.jid} runs on the master, if it still does, and Salt before 3008 does not say in which "
+            "process: find it with ps and end it there."
         )
-    running = {str(job.get("jid")): job for job in minions.running_on_master(opts)}
-    job = running.get(row.jid)
-    if job is None:
+    if pid is None:
         raise NotRunning(f"The master does not run the job {row.jid} ({row.function}) any more.")
-    pid = int(job["pid"])
     _signal_job(opts, row.jid, pid, signal)
     return {"kill_jid": None, "minions": [], "pid": pid}
+
+
+def _processes(opts: Mapping[str, Any]) -> dict[str, int]:
+    """Return {jid: pid} of what the master runs."""
+    if not minions.master_lists_runners():
+        return processes.of_jobs(opts)
+    return {str(job.get("jid")): int(job["pid"]) for job in minions.running_on_master(opts)}
 
 
 def _signal_job(opts: Mapping[str, Any], jid: str, pid: int, signal: str) -> None:
@@ -126,8 +131,7 @@ def _signal_job(opts: Mapping[str, Any], jid: str, pid: int, signal: str) -> Non
     except OSError as problem:
         raise NotRunning(f"The process {pid} of the job {jid} is gone.") from problem
     try:
-        still = any(str(j.get("jid")) == jid and j.get("pid") == pid for j in minions.running_on_master(opts))
-        if not still:
+        if _processes(opts).get(jid) != pid:
             raise NotRunning(f"The process {pid} of the job {jid} is gone.")
         if not minions.has_own_process(pid):
             raise Invalid(

@@ -56,7 +56,7 @@ def master_lists_runners() -> bool:
     """
     Tell whether Salt notes which runner and wheel functions the master runs, and where: since 3008.
 
-    Before that only the return of one says that it is over.
+    Before that some of their processes name them: see ``processes``.
     """
     return salt.version.__saltstack_version__.major >= 3008
 

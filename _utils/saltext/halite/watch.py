@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
-from . import driver, intake, minions, retention
+from . import driver, intake, minions, processes, retention
 from .announce import Announcer
 from .bus import Event, Reader
 from .errors import HaliteError
@@ -85,6 +85,7 @@ class Watcher:
         self._reader = Reader(opts, wanted_of)
         self._started = now()
         self._master = os.getppid()
+        self._unlisted = processes.Unlisted(opts)
         self._stopped = False
         self._troubles: set[str] = set()
 
@@ -130,9 +131,9 @@ class Watcher:
         elif area == "batch":
             self._batch(jid, what, data)
         elif str(data.get("jid")) == jid:
-            self._on_master(what, jid, data)
+            self._master_event(what, jid, data)
 
-    def _on_master(self, what: str, jid: str, data: Mapping[str, Any]) -> None:
+    def _master_event(self, what: str, jid: str, data: Mapping[str, Any]) -> None:
         if what == "new":
             self._master_job(data)
         elif not self._opts.get("runner_returns", True):
@@ -200,23 +201,31 @@ class Watcher:
         self._seen.clear()
         if self._asked:
             self._take_answers()
-        if minions.master_lists_runners():
-            self._master_runs(minions.running_on_master(self._opts))
-        else:
-            self._tracker.rebuild(active.active_jobs(self._db))
+        self._master_runs()
         awaited = self._tracker.to_ask(at)
         self._end_lost()
         if awaited:
             self._asked = minions.new_jid(self._opts)
             minions.publish(self._opts, awaited, "saltutil.running", [], self._asked)
 
-    def _master_runs(self, running: list[dict[str, Any]]) -> None:
-        """Write the runners that began unheard, and take the active set over with which of them still run."""
+    def _master_runs(self) -> None:
+        """Take the active set over, with which of the master's own jobs still run."""
+        listed = minions.master_lists_runners()
+        running = self._listed() if listed else self._unlisted.running(self._on_master())
+        self._tracker.rebuild(active.active_jobs(self._db))
+        self._tracker.master_runs(running)
+
+    def _listed(self) -> set[str]:
+        """Return the runners that Salt lists, after those that began unheard have been written."""
+        running = minions.running_on_master(self._opts)
         for job in running:
             if job.get("jid") and queries.job(self._db, str(job["jid"])) is None:
                 self._master_job(job)
-        self._tracker.rebuild(active.active_jobs(self._db))
-        self._tracker.master_runs(str(job.get("jid")) for job in running)
+        return {str(job.get("jid")) for job in running}
+
+    def _on_master(self) -> list[queries.JobRow]:
+        rows = [queries.job(self._db, job.jid) for job in active.active_jobs(self._db) if job.on_master]
+        return [row for row in rows if row]
 
     def _end_lost(self) -> None:
         at = now()
