@@ -99,6 +99,7 @@ def _return(row: queries.JobRow, found: queries.ReturnRow) -> dict[str, Any]:
         "received": iso(found.received),
         "expected": bool(found.expected) or row.kind in ON_MASTER,
         "differing": bool(found.differing),
+        "kept": bool(found.payload),
     }
     if functions.has_several(payload):
         parts = functions.split(row.function.split(","), payload, summarise)

@@ -29,7 +29,7 @@ def groups(given: Sequence[Return]) -> list[list[Return]]:
 
 def _likeness(found: Return) -> Any:
     """Return what two returns have in common that are told together."""
-    result = str(found.get("result"))
+    result = "/".join(str(found.get(key)) for key in ("result", "expected", "differing", "kept"))
     if found.get("functions"):
         return result, tuple((str(held.get("function")), _likeness(held)) for held in found["functions"])
     if "states" not in found:

@@ -52,6 +52,10 @@ def _summary(row: Mapping[str, Any], given: Sequence[Mapping[str, Any]], screen:
     pairs = [
         ("Function", clip(call(row), LONGEST_FACT * screen.width)),
         ("Target", clip(target_in_full(row), LONGEST_FACT * screen.width)),
+        *(
+            ("Also", clip(_publication(other), LONGEST_FACT * screen.width))
+            for other in row.get("also_published") or ()
+        ),
         ("User", one_line(row.get("user") or "-")),
         ("Kind", one_line(row.get("kind") or "-")),
         ("Status", one_line(row.get("status") or "-")),
@@ -66,6 +70,12 @@ def _summary(row: Mapping[str, Any], given: Sequence[Mapping[str, Any]], screen:
         ("Unknown", _unknown(row.get("unknown"), LONGEST_FACT * screen.width)),
     ]
     return [f"Job {one_line(row.get('jid'))}", *facts(pairs, screen)]
+
+
+def _publication(other: Mapping[str, Any]) -> str:
+    """Return what else was published under the jid of a job."""
+    told = {**other, "arguments": other.get("arguments") or []}
+    return f"{call(told)} on {target_in_full(told)}, under the same jid, at {moment(other.get('start_time'))} UTC"
 
 
 def _minions(row: Mapping[str, Any]) -> str:

@@ -45,9 +45,20 @@ def _group(group: Sequence[Return], width: int, screen: Screen, depth: int) -> l
     result = one_line(found.get("result"))
     title = f"{pad(minions[0], width)}  {result}" if len(group) == 1 else f"{len(group):,} {result}"
     lines = [screen.paint(title + _about(group), COLORS.get(result, ""))]
+    lines += [screen.paint(f"    {mark}", "LIGHT_YELLOW") for mark in marks(found)]
     if len(group) > 1:
         lines += names(minions, screen, _NAMED_LINES.get(result, 1), "on ")
     return lines + _body(found, screen, 4, depth)
+
+
+def marks(found: Return) -> list[str]:
+    """Return what there is to say of a return beside what it is."""
+    said = {
+        "not targeted, as far as Salt said": found.get("expected") is False,
+        "returned again, and not the same: it ran twice, or two minions have this id": found.get("differing"),
+        "what it returned is not kept": found.get("kept") is False,
+    }
+    return [mark for mark, is_so in said.items() if is_so]
 
 
 def _about(group: Sequence[Return]) -> str:
@@ -66,6 +77,8 @@ def _about(group: Sequence[Return]) -> str:
 
 
 def _body(found: Return, screen: Screen, indent: int, depth: int) -> list[str]:
+    if found.get("kept") is False:
+        return []
     if found.get("functions"):
         return stacked([_function(held, screen, indent) for held in found["functions"]])
     failed, held = found.get("result") == "failed", found.get("return")
