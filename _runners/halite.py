@@ -37,12 +37,19 @@ def jobs(
     since=None,
     until=None,
     search=None,
+    result=None,
+    kind=None,
+    changed=False,
+    metadata=None,
+    batch=None,
+    parent=None,
     all=False,  # the name that users type
     live=False,
+    *extra,
     **unknown,
 ):
     """
-    Return the newest jobs that the caller may view, newest first.
+    Return the newest jobs that the caller may view, newest first. Filters narrow the list together.
 
     CLI Example:
 
@@ -52,6 +59,8 @@ def jobs(
         salt-run halite.jobs status=running
         salt-run halite.jobs function='state.*' since=2h limit=200
         salt-run halite.jobs minion=web1 user=alice
+        salt-run halite.jobs result=failed kind=schedule since=1d
+        salt-run halite.jobs metadata=ticket=OPS-42
 
     limit : 50
         How many, 1 to 500.
@@ -66,7 +75,19 @@ def jobs(
     since, until
         When the job started: ISO 8601, or a span back from now such as ``2h`` or ``7d``.
     search
-        Text in the function, target, user or jid; case does not matter.
+        Text in the function, target or user, in any case; or a jid, or its first eight characters or more.
+    result
+        ``ok``, ``changed``, ``failed``, ``missing`` or ``killed``.
+    kind
+        ``local``, ``call``, ``schedule``, ``runner``, ``wheel``, ``orchestrate`` or ``ssh``.
+    changed : False
+        Only jobs of which a return changed something.
+    metadata
+        A key that the job's metadata has, ``key=value``, or a mapping of which every pair must match.
+    batch
+        The jid of a batch: what belongs to it.
+    parent
+        The jid of an orchestration: its steps.
     all : False
         The noise too: ``saltutil.find_job``, ``saltutil.running`` and the like, which is kept for an hour.
     live : False
@@ -74,52 +95,27 @@ def jobs(
 
     Returns ``{"jobs": [row], "next": cursor or null, "source": "index" or "live", "engine": {"running",
     "updated"}}``, a row being ``jid, start_time, end_time, duration, function, arguments, target,
-    target_type, user, kind, status, result, minions, returned, failed, missing, changed``.
+    target_type, user, kind, status, result, minions, returned, failed, missing, changed, parent, batch``.
 
     Errors: invalid, denied, unavailable.
     """
-    which = {"function": function, "target": target, "user": user, "minion": minion, "search": search}
+    given = {name: value for name, value in locals().items() if name not in ("extra", "unknown")}
 
     def answer(config, db, caller):
-        arguments.no_others(unknown, "halite.jobs", _JOBS_ARGUMENTS)
+        arguments.no_others(unknown, "halite.jobs", tuple(given), extra)
         number, cursor = arguments.limit(limit), arguments.cursor(before)
-        wanted = queries.Filter(
-            status=arguments.choice(status, "status", ("running", "complete")),
-            since=arguments.moment(since, "since"),
-            until=arguments.moment(until, "until"),
-            hidden=arguments.flag(all, "all"),
-            **{name: arguments.text(value, name) for name, value in which.items()},
-        )
+        wanted = arguments.jobs_filter(given)
         _require_any_view(db, caller)
         if arguments.flag(live, "live"):
-            arguments.no_cursor(cursor)
-            from saltext.halite import live as alive
-
-            rows = alive.list_jobs(alive.Salt(__opts__), wanted, caller, number)
-            return answers.jobs(db, config, rows, None, "live")
+            arguments.indexed_only(cursor, wanted)
+            return answers.jobs(db, config, _live().jobs(wanted, caller, number), None, "live")
         rows, following = queries.list_jobs(db, wanted, caller, number, cursor)
         return answers.jobs(db, config, rows, following)
 
     return _answer("jobs", answer)
 
 
-_JOBS_ARGUMENTS = (
-    "limit",
-    "before",
-    "status",
-    "function",
-    "target",
-    "user",
-    "minion",
-    "since",
-    "until",
-    "search",
-    "all",
-    "live",
-)
-
-
-def job(jid=None, minion=None, failed=False, live=False, **unknown):
+def job(jid=None, minion=None, failed=False, live=False, *extra, **unknown):
     """
     Return one job: what it was, what each minion returned, and who has not.
 
@@ -140,28 +136,31 @@ def job(jid=None, minion=None, failed=False, live=False, **unknown):
     live : False
         Ask Salt's job cache, the minions and the master instead of the index.
 
-    Returns ``{"job": row, "returns": [return], "missing": [ids], "source", "engine"}``: the row of ``halite.jobs``
-    with ``metadata, killed_by, killed_at, unknown`` (targeted ids that the master has no key for),
+    Returns ``{"job": row, "returns": [return], "missing": [ids], "steps": [row], "source", "engine"}``: the row of
+    ``halite.jobs`` with ``metadata, killed_by, killed_at, unknown`` (targeted ids that the master has no key for),
     ``also_published`` (other jobs under the same jid); failed minions first; a return being ``minion, return,
-    success, retcode, result, received, expected, differing``, for a state run also ``states`` in run order (``id,
-    name, function, sls, result, comment, changes, warnings, duration``), ``counts`` and ``duration``, for several
-    functions ``functions``, with these for each.
+    success, retcode, result, received, expected, differing, kept``, for a state run also ``states`` in run order
+    (``id, name, function, sls, result, comment, changes, warnings, duration``), ``counts`` and ``duration``, for
+    several functions ``functions``, with these for each; of an orchestration the rows of its steps' jobs, the oldest
+    first.
 
     Errors: invalid, denied, not_found, unavailable.
     """
 
     def answer(config, db, caller):
-        arguments.no_others(unknown, "halite.job", ("jid", "minion", "failed", "live"))
+        arguments.no_others(unknown, "halite.job", ("jid", "minion", "failed", "live"), extra)
         wanted = check_jid(jid)
         is_live = arguments.flag(live, "live")
         pattern, only_failed = arguments.text(minion, "minion"), arguments.flag(failed, "failed")
         _require_any_view(db, caller)
-        found = _live_job(wanted) if is_live else queries.job_with_returns(db, wanted)
+        source = _live() if is_live else None
+        found = source.job(wanted) if source else queries.job_with_returns(db, wanted)
         if found is None:
             raise NotFound(f"There is no job {wanted}.")
         _require_view(db, caller, "job", found[0].function, {"jid": wanted})
+        steps = source.steps(found, caller) if source else queries.steps(db, wanted, caller)
         return {
-            **answers.job(*found, minion=pattern, failed=only_failed),
+            **answers.job(*found, steps, minion=pattern, failed=only_failed),
             "source": "live" if is_live else "index",
             "engine": answers.engine(db, config),
         }
@@ -169,7 +168,7 @@ def job(jid=None, minion=None, failed=False, live=False, **unknown):
     return _answer("job", answer)
 
 
-def active(**unknown):
+def active(*extra, **unknown):
     """
     Return what runs now, the oldest first: since when, who has returned and who has not.
 
@@ -186,7 +185,7 @@ def active(**unknown):
     """
 
     def answer(config, db, caller):
-        arguments.no_others(unknown, "halite.active", ("no arguments",))
+        arguments.no_others(unknown, "halite.active", ("no arguments",), extra)
         _require_any_view(db, caller)
         found = [entry for entry in queries.active(db) if caller.may("view", "job", entry[0].function)]
         return answers.active_jobs(found, db, config)
@@ -194,7 +193,7 @@ def active(**unknown):
     return _answer("active", answer)
 
 
-def kill(jid=None, signal="KILL", minion=None, **unknown):
+def kill(jid=None, signal="KILL", minion=None, *extra, **unknown):
     """
     Kill a running job: send *signal* to it on the minions that still run it, or to its process on the master.
 
@@ -227,7 +226,7 @@ def kill(jid=None, signal="KILL", minion=None, **unknown):
     def answer(config, db, caller):
         from saltext.halite import kill as killing
 
-        arguments.no_others(unknown, "halite.kill", ("jid", "signal", "minion"))
+        arguments.no_others(unknown, "halite.kill", ("jid", "signal", "minion"), extra)
         wanted = check_jid(jid)
         name = arguments.choice(signal, "signal", tuple(killing.FUNCTIONS)) or "KILL"
         return killing.kill(__opts__, db, caller, wanted, name, arguments.text(minion, "minion"))
@@ -235,7 +234,7 @@ def kill(jid=None, signal="KILL", minion=None, **unknown):
     return _answer("kill", answer)
 
 
-def audit(user=None, action=None, decision=None, since=None, until=None, limit=50, before=None, **unknown):
+def audit(user=None, action=None, decision=None, since=None, until=None, limit=50, before=None, *extra, **unknown):
     """
     Return who killed what, and who was refused what, newest first.
 
@@ -267,7 +266,7 @@ def audit(user=None, action=None, decision=None, since=None, until=None, limit=5
 
     def answer(config, db, caller):
         arguments.no_others(
-            unknown, "halite.audit", ("user", "action", "decision", "since", "until", "limit", "before")
+            unknown, "halite.audit", ("user", "action", "decision", "since", "until", "limit", "before"), extra
         )
         which = audit_log.Filter(
             user=arguments.text(user, "user"),
@@ -284,7 +283,7 @@ def audit(user=None, action=None, decision=None, since=None, until=None, limit=5
     return _answer("audit", answer)
 
 
-def permissions(**unknown):
+def permissions(*extra, **unknown):
     """
     Return who the caller is, how the call came in, and what that allows.
 
@@ -301,7 +300,7 @@ def permissions(**unknown):
     """
 
     def answer(config, db, caller):
-        arguments.no_others(unknown, "halite.permissions", ("no arguments",))
+        arguments.no_others(unknown, "halite.permissions", ("no arguments",), extra)
         return {
             "permissions": list(caller.permissions),
             "user": caller.user,
@@ -313,7 +312,7 @@ def permissions(**unknown):
     return _answer("permissions", answer)
 
 
-def status(**unknown):
+def status(*extra, **unknown):
     """
     Return whether Halite is well, and in sentences what is not.
 
@@ -331,7 +330,7 @@ def status(**unknown):
     """
 
     def answer(config, db, caller):
-        arguments.no_others(unknown, "halite.status", ("no arguments",))
+        arguments.no_others(unknown, "halite.status", ("no arguments",), extra)
         _require_any_view(db, caller)
         return health.status(__opts__, db, config)
 
@@ -402,10 +401,10 @@ def backup(path=None, **unknown):
     return _answer("backup", answer)
 
 
-def _live_job(jid):
+def _live():
     from saltext.halite import live
 
-    return live.Salt(__opts__).job(jid)
+    return live.Salt(__opts__)
 
 
 def _require_any_view(db, caller):

@@ -5,10 +5,10 @@ import salt.utils.event
 
 from saltext.halite.announce import Announcer
 from saltext.halite.errors import Unavailable
-from saltext.halite.jid import SECOND, now
+from saltext.halite.jid import SECOND, jid_time, now
 from saltext.halite.store import jobs
 
-from .conftest import publish, returned
+from .conftest import publish, returned, set_clock
 
 JID = "20261123092034429614"
 
@@ -64,7 +64,8 @@ def test_a_job_is_told_of_once(returners, announcer, bus):
 
 
 def test_a_job_that_runs_long_is_told_of_once(returners, announcer, bus):
-    returners["halite.save_load"](JID, publish(JID), ["m1"])  # it started long ago
+    set_clock(returners, jid_time(JID))  # it started long ago
+    returners["halite.save_load"](JID, publish(JID), ["m1"])
     announcer.announce(())
     announcer.announce(())
     assert tags(bus) == ["stalled"]

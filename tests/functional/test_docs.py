@@ -222,7 +222,8 @@ def commands(text):
 def arguments_of(function):
     """Return {argument: its default as text} of what a user may give *function*."""
     given = inspect.signature(function).parameters.values()
-    return {each.name: str(each.default) for each in given if each.kind is not inspect.Parameter.VAR_KEYWORD}
+    refused = (inspect.Parameter.VAR_KEYWORD, inspect.Parameter.VAR_POSITIONAL)
+    return {each.name: str(each.default) for each in given if each.kind not in refused}
 
 
 def defaults():

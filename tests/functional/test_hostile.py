@@ -16,7 +16,7 @@ from tests.shown import show
 from .conftest import publish, returned
 
 JID, OTHER_JID = "20261123092034429614", "20261123092134429614"
-TABLES = ("job_returns", "job_loads", "active_jids", "reserved_jids", "audit_log", "jobs_index")
+TABLES = ("job_returns", "job_loads", "job_metadata", "active_jids", "reserved_jids", "audit_log", "jobs_index")
 OF_A_RETURN = (
     "arg cmd fun fun_args id jid kwargs metadata nocache out retcode return schedule success tgt tgt_type user"
 ).split()

@@ -59,7 +59,7 @@ def look(engine):
 
 def forget(engine, db):
     with db.write(durable=False) as conn:
-        for table in ("job_returns", "job_loads", "active_jids", "jobs_index"):
+        for table in ("job_returns", "job_loads", "job_metadata", "active_jids", "jobs_index"):
             conn.execute(f"DELETE FROM {table}")
     engine._unmarked.clear()
 

@@ -6,14 +6,14 @@ import time
 
 import pytest
 
-from saltext.halite.jid import SECOND, now
+from saltext.halite.jid import SECOND, jid_time, now
 from saltext.halite.retention import Housekeeper
 from saltext.halite.settings import load_leniently
 from saltext.halite.store import cache, housekeeping, queries
 from saltext.halite.store.database import Database
 from saltext.halite.store.housekeeping import Limits
 
-from .conftest import publish, returned
+from .conftest import publish, returned, set_clock
 
 DAY = 86_400
 OLD, YOUNG, RUNNING = "20200101000000000001", "20200102000000000002", "20200103000000000003"
@@ -23,6 +23,7 @@ OLD, YOUNG, RUNNING = "20200101000000000001", "20200102000000000002", "202001030
 def jobs(returners, db):
     """A job that ended ten days ago, one that ended yesterday, and one that runs."""
     for jid in (OLD, YOUNG, RUNNING):
+        set_clock(returners, jid_time(jid))
         returners["halite.save_load"](jid, publish(jid), ["m1", "m2"])
         returners["halite.returner"](returned(jid, "m1", {"big": "x" * 2000}))
     for jid, days in ((OLD, 10), (YOUNG, 1)):

@@ -163,105 +163,24 @@ def test_a_job_of_several_functions_is_seen_only_with_the_permission_for_each(pa
     [
         ({}, ["c", "b", "a"]),
         ({"function": "state.*"}, ["b"]),
-        ({"function": "STATE.*"}, []),
-        ({"function": "[!s]*"}, ["c", "a"]),
         ({"target": "web?"}, ["b"]),
         ({"user": "al*"}, ["a"]),
         ({"minion": "m1"}, ["a"]),
-        ({"minion": "m*"}, ["c", "b", "a"]),
-        ({"search": "STATE"}, ["b"]),
-        ({"search": "%"}, []),
-        ({"search": "alice"}, ["a"]),
-        ({"since": START + 1}, ["c", "b"]),
-        ({"until": START + 1}, ["b", "a"]),
+        ({"metadata": (("ticket", "7"),)}, ["c"]),
+        ({"result": "ok"}, ["a"]),
+        ({"kind": "local"}, ["c", "b", "a"]),
         ({"status": "running"}, ["c", "b"]),
-        ({"status": "complete"}, ["a"]),
         ({"hidden": True}, ["noise", "c", "b", "a"]),
-        ({"user": "' OR 1=1 --"}, []),
     ],
 )
-def test_each_filter_lets_through_what_it_says(path, which, found):
+def test_each_filter_finds_what_was_written_for_it(path, which, found):
     db = Database(path)
     add(db, "a", user="alice", start=START)
     add(db, "b", "state.apply", target="web1", minions=["m2"], start=START + 1)
-    add(db, "c", minions=["m3"], start=START + 2)
+    add(db, "c", minions=["m3"], start=START + 2, metadata={"ticket": 7})
     add(db, "noise", "saltutil.find_job", minions=["m3"], start=START + 3)
     answer(db, "a", "m1")
     assert listed(db, **which)[0] == found
-
-
-def test_the_default_list_reads_an_index_in_order_and_sorts_nothing(path):
-    db = Database(path)
-    add(db, "a")
-    with db.read() as conn:
-        plan = conn.execute(
-            "EXPLAIN QUERY PLAN SELECT jid FROM jobs_index WHERE hidden = 0 AND id < 9 ORDER BY id DESC LIMIT 51"
-        ).fetchall()
-    text = " ".join(row[3] for row in plan)
-    assert "USING INDEX jobs_listed" in text and "TEMP B-TREE" not in text
-
-
-def test_a_list_reads_as_many_rows_of_ten_thousand_jobs_as_of_a_hundred(path):
-    db = Database(path)
-
-    def steps():
-        taken = 0
-
-        def step():
-            nonlocal taken
-            taken += 1
-
-        with db.read() as conn:
-            conn.set_progress_handler(step, 10)
-        listed(db)
-        with db.read() as conn:
-            conn.set_progress_handler(None, 0)
-        return taken
-
-    def fill(first, last):
-        with db.write() as conn:
-            conn.executemany(
-                "INSERT INTO jobs_index (id, jid, kind, function, arguments, target, target_type, ended)"
-                " VALUES (?, ?, 'local', 'test.ping', x'90', '*', 'glob', 1)",
-                [(START + n, f"job-{n}") for n in range(first, last)],
-            )
-
-    fill(0, 100)
-    small = steps()
-    fill(100, 10_000)
-    assert small > 0 and steps() <= small * 1.2
-
-
-def test_a_rare_function_reads_no_job_of_another(path):
-    db = Database(path)
-    with db.write() as conn:
-        conn.executemany(
-            "INSERT INTO jobs_index (id, jid, kind, function, arguments, target, target_type, ended)"
-            " VALUES (?, ?, 'local', ?, x'90', '*', 'glob', 1)",
-            [(START + n, f"job-{n}", "pkg.install" if n == 7 else "test.ping") for n in range(20_000)],
-        )
-    viewer = access.Caller("dora", "eauth", (), (), ("view:job:pkg.*",))
-    for caller, which in ((viewer, {}), (ADMIN, {"function": "pkg.*"})):
-        taken = []
-        with db.read() as conn:
-            conn.set_progress_handler(lambda taken=taken: taken.append(1) and 0, 100)
-        assert listed(db, caller, **which)[0] == ["job-7"]
-        with db.read() as conn:
-            conn.set_progress_handler(None, 0)
-        assert len(taken) < 50
-
-
-def test_more_functions_than_are_merged_are_listed_all_the_same(path):
-    db = Database(path)
-    for n in range(150):
-        add(db, f"202611230920340{n:05}", f"mod.f{n}")
-    seen, cursor = [], None
-    while True:
-        page, cursor = listed(db, limit=40, before=cursor, function="mod.*")
-        seen += page
-        if cursor is None:
-            break
-    assert seen == [f"202611230920340{n:05}" for n in reversed(range(150))]
 
 
 def test_a_list_opens_no_payload_and_no_load(path):
@@ -291,7 +210,7 @@ def test_a_writer_that_fails_leaves_no_lock_behind(path):
     with pytest.raises(Unavailable), db.write() as conn:
         conn.execute("INSERT INTO nonsense VALUES (1)")
     with pytest.raises(ZeroDivisionError), db.write() as conn:
-        conn.execute("INSERT INTO reserved_jids VALUES ('x', 1)")
+        conn.execute("INSERT INTO reserved_jids (jid, at) VALUES ('x', 1)")
         raise ZeroDivisionError
     other = Database(path)
     assert jobs.reserve_jid(other, "x") is True

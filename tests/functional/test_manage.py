@@ -8,11 +8,11 @@ import pytest
 
 from saltext.halite import access, audit, manage
 from saltext.halite.errors import Denied, Invalid, Unavailable
-from saltext.halite.jid import SECOND, now
+from saltext.halite.jid import SECOND, jid_time, now
 from saltext.halite.settings import load
 from saltext.halite.store import backup as backups
 
-from .conftest import publish, returned
+from .conftest import publish, returned, set_clock
 
 ADMIN = access.Caller("root", "cli", (), ("admin",), ("*:*:*",))
 VIEWER = access.Caller("victor", "eauth", (), ("viewer",), ("view:job:*", "kill:job:*", "view:audit:*"))
@@ -23,6 +23,7 @@ JID = "20200101000000000001"
 @pytest.fixture
 def job(returners, db):
     """A job that ended ten days ago."""
+    set_clock(returners, jid_time(JID))
     returners["halite.save_load"](JID, publish(JID), ["m1"])
     returners["halite.returner"](returned(JID, "m1"))
     with db.write() as conn:

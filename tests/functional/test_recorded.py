@@ -6,6 +6,8 @@ from saltext.halite import access, intake
 from saltext.halite.store import jobs, queries
 from tests.recorded import load, names
 
+from .conftest import set_clock
+
 MASTER = "hdmaster_master"
 ADMIN = access.Caller("root", "cli", (), ("admin",), ("*:*:*",))
 
@@ -343,6 +345,7 @@ def play(name, returners, db):
         if root != "salt":
             continue
         data, received = event["data"], int(event["t"] * 1_000_000)
+        set_clock(returners, received)
         if area == "job" and rest[1] == "new":
             published = {key: data[key] for key in ("jid", "tgt", "tgt_type", "user", "fun", "arg")}
             returners["halite.save_load"](rest[0], {"cmd": "publish", "ret": "", **published}, data["minions"])

@@ -6,9 +6,10 @@ import stat
 import pytest
 import salt.loader
 
+from saltext.halite.jid import jid_time
 from saltext.halite.store import jobs, queries
 
-from .conftest import publish, returned
+from .conftest import publish, returned, set_clock
 
 JID = "20261123092034429614"
 INTERFACE = (
@@ -246,6 +247,7 @@ def test_clean_old_jobs_deletes_what_is_old_and_over(returners, db, opts):
     old, running = "20200101000000000001", "20200101000000000002"
     new = jids.iso(jids.now()).translate(str.maketrans("", "", "-:TZ."))
     for jid in (old, running, new):
+        set_clock(returners, jids.jid_time(jid))
         returners["halite.save_load"](jid, publish(jid), ["m1"])
     for jid in (old, new):
         returners["halite.returner"](returned(jid, "m1"))
@@ -259,6 +261,7 @@ def test_clean_old_jobs_deletes_what_is_old_and_over(returners, db, opts):
 def test_with_keep_jobs_seconds_0_nothing_is_deleted_but_noise(returners, db, opts):
     opts["keep_jobs_seconds"] = 0
     for jid, function in (("20200101000000000001", "test.ping"), ("20200101000000000002", "saltutil.find_job")):
+        set_clock(returners, jid_time(jid))
         returners["halite.save_load"](jid, publish(jid, function), ["m1"])
         returners["halite.returner"](returned(jid, "m1"))
         ended_long_ago(db, jid)

@@ -6,7 +6,9 @@ import json
 import pytest
 import salt.loader
 
-from .conftest import publish, returned
+from saltext.halite.jid import jid_time
+
+from .conftest import publish, returned, set_clock
 
 JID = "20261123092034429614"
 
@@ -31,6 +33,7 @@ def call(opts, monkeypatch):
 @pytest.fixture
 def job(returners):
     """A job of two minions, one of which has returned."""
+    set_clock(returners, jid_time(JID))
     returners["halite.save_load"](JID, publish(JID, "cmd.run", arguments=["id", "password=hunter2"]), ["m1", "m2"])
     returners["halite.returner"](returned(JID, "m1", "uid=0", function="cmd.run"))
     return JID
@@ -59,6 +62,8 @@ def test_the_list_has_the_documented_keys(call, job):
         "failed": 0,
         "missing": 0,
         "changed": 0,
+        "parent": None,
+        "batch": None,
     }
 
 
@@ -104,6 +109,21 @@ def test_what_runs_names_who_has_returned_and_who_has_not(call, job):
         ("jobs", [], {"before": "x"}, "invalid", "before is 'x'"),
         ("jobs", [], {"live": "maybe"}, "invalid", "live is 'maybe'; it takes True or False."),
         ("jobs", [], {"functoin": "x"}, "invalid", "functoin is no argument of halite.jobs; it takes limit, before"),
+        ("jobs", [], {"result": "bad"}, "invalid", "it takes ok, changed, failed, missing or killed."),
+        ("jobs", [], {"kind": "salt"}, "invalid", "takes local, call, schedule, runner, wheel, orchestrate or ssh."),
+        ("jobs", [], {"changed": "some"}, "invalid", "changed is 'some'; it takes True or False."),
+        ("jobs", [], {"metadata": ["a"]}, "invalid", "metadata is ['a']; it takes a key, key=value, or a mapping"),
+        ("jobs", [], {"batch": "b b"}, "invalid", "batch is 'b b'; it takes a job id like"),
+        ("jobs", [], {"parent": {}}, "invalid", "parent is {}; it takes a job id like"),
+        ("jobs", [], {"batch": JID, "live": True}, "invalid", "batch goes with the index"),
+        ("jobs", [], {"before": 5, "live": True}, "invalid", "before goes with the index"),
+        ("jobs", [None] * 19, {}, "invalid", "None is one argument too many for halite.jobs; it takes limit, before"),
+        ("job", [JID, None, False, False, "x"], {}, "invalid", "'x' is one argument too many for halite.job;"),
+        ("active", ["x"], {}, "invalid", "'x' is one argument too many for halite.active; it takes no arguments."),
+        ("kill", [JID, "KILL", None, 1], {}, "invalid", "1 is one argument too many for halite.kill"),
+        ("audit", [None] * 7 + ["x"], {}, "invalid", "'x' is one argument too many for halite.audit"),
+        ("permissions", ["x"], {}, "invalid", "'x' is one argument too many for halite.permissions"),
+        ("status", ["x"], {}, "invalid", "'x' is one argument too many for halite.status"),
         ("kill", [JID], {"signal": "HUP"}, "invalid", "signal is 'HUP'; it takes KILL or TERM."),
         ("kill", ["20200101000000000000"], {}, "not_found", "There is no job 20200101000000000000."),
         ("kill", [JID], {"minion": "web*"}, "not_running", "No minion that matches web* still runs the job"),
@@ -209,10 +229,39 @@ def test_an_error_that_was_typed_keeps_its_retcode_where_salt_run_looks(opts, ca
 
 @pytest.mark.parametrize("nasty", ["'; DROP TABLE jobs_index; --", "$(reboot)", "`id`", "a\nb", "%", "[", "\x1b[2J"])
 def test_metacharacters_in_every_argument_are_only_text(call, job, nasty):
-    for name in ("function", "target", "user", "minion", "search"):
-        assert call("jobs", **{name: nasty})["jobs"] in ([], call("jobs")["jobs"])
-    for name in ("limit", "before", "status", "since", "until"):
+    for name in ("function", "target", "user", "minion", "search", "metadata"):
+        assert call("jobs", **{name: nasty})["jobs"] == []
+    assert call("jobs", metadata={nasty: nasty})["jobs"] == []
+    for name in ("limit", "before", "status", "since", "until", "result", "kind", "changed", "batch", "parent"):
         assert call("jobs", **{name: nasty})["error"]["code"] == "invalid"
     assert call("job", nasty)["error"]["code"] in ("invalid", "not_found")
     assert call("kill", JID, minion=nasty)["error"]["code"] == "not_running"
     assert len(call("jobs")["jobs"]) == 1
+
+
+def test_each_filter_is_an_argument(call, returners, job):
+    returners["halite.returner"](returned(JID, "m2", "x", function="cmd.run", retcode=1))
+    for which in (
+        {"result": "failed"},
+        {"kind": "local", "function": "cmd.*"},
+        {"status": "complete"},
+        {"user": "root", "target": "*", "minion": "m2"},
+        {"search": "CMD"},
+        {"search": JID},
+    ):
+        assert [row["jid"] for row in call("jobs", **which)["jobs"]] == [JID], which
+    for which in ({"result": "ok"}, {"changed": True}, {"metadata": "a=b"}, {"batch": int(JID)}, {"parent": JID}):
+        assert call("jobs", **which)["jobs"] == [], which
+
+
+def test_an_orchestration_shows_its_steps_and_a_step_its_orchestration(call, returners, job):
+    states = {"salt_|-s_|-s_|-function": {"result": True, "changes": {}, "comment": "", "__jid__": JID}}
+    orchestration = {"fun": "runner.state.orch", "jid": "20261123092030000000", "fun_args": ["o"], "user": "root"}
+    value = {"data": {"master": states}, "outputter": "highstate", "retcode": 0}
+    ret = {"id": "master", "jid": orchestration["jid"], "fun": "runner.state.orch"}
+    returners["halite.returner"]({**ret, "return": {**orchestration, "success": True, "return": value}})
+    (step,) = call("job", orchestration["jid"])["steps"]
+    assert (step["jid"], step["parent"], step["status"]) == (JID, orchestration["jid"], "running")
+    assert call("jobs", parent=orchestration["jid"])["jobs"] == [step]
+    answer = call("job", JID)
+    assert (answer["job"]["parent"], answer["steps"]) == (orchestration["jid"], [])

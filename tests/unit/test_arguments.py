@@ -51,3 +51,49 @@ def test_an_unknown_argument_is_named_with_those_there_are():
 
 def test_what_salt_adds_to_a_call_is_no_unknown_argument():
     arguments.no_others({"__user__": "root", "__jid__": "1"}, "halite.job", ("jid",))
+
+
+def test_what_is_one_too_many_is_named():
+    with pytest.raises(Invalid, match="'x' is one argument too many for halite.job; it takes jid, minion"):
+        arguments.no_others({}, "halite.job", ("jid", "minion"), ("x", "y"))
+
+
+def test_a_choice_of_many_names_them_all():
+    with pytest.raises(Invalid, match="it takes ok, changed or failed"):
+        arguments.choice("bad", "result", ("ok", "changed", "failed"))
+
+
+@pytest.mark.parametrize(
+    ("given", "asked"),
+    [
+        (None, ()),
+        ("ticket", (("ticket", None),)),
+        ("ticket=7", (("ticket", "7"),)),
+        ("note=a=b", (("note", "a=b"),)),
+        ("ok=True", (("ok", "true"),)),
+        ("=text", (("", "text"),)),
+        (7, (("7", None),)),
+        ({"ticket": 7, "ok": True, "who": None}, (("ticket", "7"), ("ok", "true"), ("who", "null"))),
+        ('{"ticket": 7}', (("ticket", "7"),)),
+        ({"deep": {"a": [1]}}, (("deep", '{"a": [1]}'),)),
+    ],
+)
+def test_metadata_is_asked_for_as_a_key_a_pair_or_a_mapping(given, asked):
+    assert arguments.pairs(given, "metadata") == asked
+
+
+@pytest.mark.parametrize("given", ["", True, [], ["a"], {}, "{", "{}", '{"a"}', {str(n): n for n in range(65)}])
+def test_what_is_no_metadata_is_refused(given):
+    with pytest.raises(Invalid, match="metadata is .*; it takes a key, key=value, or a mapping"):
+        arguments.pairs(given, "metadata")
+
+
+def test_a_job_id_may_have_been_taken_for_a_number():
+    assert arguments.job_id(20261123092034429614, "batch") == "20261123092034429614"
+    assert arguments.job_id(None, "batch") is None
+
+
+@pytest.mark.parametrize("given", ["", "a b", "../x", True, 1.5, [], "'; --"])
+def test_what_is_no_job_id_is_refused(given):
+    with pytest.raises(Invalid, match="parent is .*; it takes a job id like"):
+        arguments.job_id(given, "parent")

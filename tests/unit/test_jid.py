@@ -31,6 +31,17 @@ def test_a_jid_in_the_future_does_not_head_the_list_for_ever():
     assert jid.start_time("20991231000000000000", AT) == AT
 
 
+@pytest.mark.parametrize("late", [-60, -1, 0, 1, 60])
+def test_a_job_started_when_its_jid_says_if_it_was_published_about_then(late):
+    assert jid.published_time("20261123092034429614", AT + late * jid.SECOND) == AT
+
+
+@pytest.mark.parametrize("late", [-86_400, -61, 61, 86_400 * 365])
+def test_a_job_whose_jid_was_chosen_started_when_it_was_published(late):
+    assert jid.published_time("20261123092034429614", AT + late * jid.SECOND) == AT + late * jid.SECOND
+    assert jid.published_time("nightly", AT) == AT
+
+
 @pytest.mark.parametrize("given", [20261123092034429614, "20261123092034429614", "nightly", "2026_1"])
 def test_a_job_id_may_be_any_word(given):
     assert jid.check_jid(given) == str(given)

@@ -43,6 +43,7 @@ def job(
     load: dict[str, Any],
     returns: list[queries.ReturnRow],
     awaited: list[str],
+    steps: list[queries.JobRow],
     *,
     minion: str | None,
     failed: bool,
@@ -67,6 +68,7 @@ def job(
         "job": shown,
         "returns": [_return(row, found) for found in chosen],
         "missing": [name for name in awaited if _matches(name, minion)],
+        "steps": [job_row(step) for step in steps],
     }
 
 

@@ -1,12 +1,35 @@
 """The arguments of the runner functions, checked: one sentence for each that holds what it may not."""
 
+import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
 from .errors import Invalid
-from .jid import clip, now, parse_time
+from .jid import clip, is_jid, now, parse_time
+from .metadata import MOST as MOST_KEYS
+from .metadata import Wanted, as_text
+from .model import Kind, Outcome
+from .store.filters import Filter
 
 MOST = 500  # rows of one answer
+_TEXTS = ("function", "target", "user", "minion", "search")
+
+
+def jobs_filter(given: Mapping[str, Any]) -> Filter:
+    """Return the Filter that the arguments of ``halite.jobs``, *given* by name, ask for."""
+    return Filter(
+        status=choice(given["status"], "status", ("running", "complete")),
+        result=choice(given["result"], "result", tuple(map(str, Outcome))),
+        kind=choice(given["kind"], "kind", tuple(map(str, Kind))),
+        since=moment(given["since"], "since"),
+        until=moment(given["until"], "until"),
+        changed=flag(given["changed"], "changed"),
+        metadata=pairs(given["metadata"], "metadata"),
+        batch=job_id(given["batch"], "batch"),
+        parent=job_id(given["parent"], "parent"),
+        hidden=flag(given["all"], "all"),
+        **{name: text(given[name], name) for name in _TEXTS},
+    )
 
 
 def limit(value: Any) -> int:
@@ -27,16 +50,19 @@ def cursor(value: Any) -> int | None:
     return number
 
 
-def no_cursor(value: int | None) -> None:
-    """Raise Invalid where a live answer, which is one page, is asked for the next."""
+def indexed_only(value: int | None, which: Filter) -> None:
+    """Raise Invalid where a live answer is asked for what only the index knows."""
     if value is not None:
         raise Invalid("before goes with the index; live=True answers one page, of the newest 500 jobs at most.")
+    if which.batch is not None:
+        raise Invalid("batch goes with the index; no job cache of Salt knows what was a batch.")
 
 
 def choice(value: Any, name: str, choices: Sequence[str]) -> str | None:
     """Return *value*, which is None or one of *choices*."""
     if value is not None and value not in choices:
-        raise Invalid(f"{name} is {clip(repr(value))}; it takes {' or '.join(choices)}.")
+        named = " or ".join([", ".join(choices[:-1]), choices[-1]])
+        raise Invalid(f"{name} is {clip(repr(value))}; it takes {named}.")
     return value
 
 
@@ -68,11 +94,54 @@ def moment(value: Any, name: str) -> int | None:
     return None if value is None else parse_time(value, name, now())
 
 
-def no_others(unknown: Mapping[str, Any], function: str, known: Sequence[str]) -> None:
-    """Raise Invalid where a call has arguments that *function* does not know; Salt's own begin with ``__``."""
+def job_id(value: Any, name: str) -> str | None:
+    """Return the job id *value*, which YAML may have taken for a number, or None."""
+    if value is None:
+        return None
+    found = str(value) if isinstance(value, int) and not isinstance(value, bool) else value
+    if not is_jid(found):
+        raise Invalid(f"{name} is {clip(repr(value))}; it takes a job id like 20261123092034429614.")
+    return found
+
+
+def pairs(value: Any, name: str) -> Wanted:
+    """Return what the metadata *value* asks for: a key, ``key=value``, or a mapping, as JSON too."""
+    found = _mapping(value)
+    if found is not None:
+        asked: Wanted = tuple((as_text(key), as_text(held)) for key, held in found.items())
+    elif isinstance(value, (str, int, float)) and not isinstance(value, bool):
+        key, equals, held = str(value).partition("=")
+        asked = ((as_text(key), as_text(held) if equals else None),)
+    else:
+        asked = ()
+    if value is not None and (not 1 <= len(asked) <= MOST_KEYS or value == ""):
+        raise Invalid(
+            f"{name} is {clip(repr(value))}; it takes a key, key=value, or a mapping of up to {MOST_KEYS} keys to"
+            " what they hold."
+        )
+    return asked
+
+
+def no_others(unknown: Mapping[str, Any], function: str, known: Sequence[str], extra: Sequence[Any] = ()) -> None:
+    """
+    Raise Invalid where a call has arguments that *function* does not know, by name or by place as *extra*.
+
+    Salt's own begin with ``__``.
+    """
+    if extra:
+        raise Invalid(f"{clip(repr(extra[0]))} is one argument too many for {function}; it takes {', '.join(known)}.")
     for name in unknown:
         if not name.startswith("__"):
             raise Invalid(f"{clip(name)} is no argument of {function}; it takes {', '.join(known)}.")
+
+
+def _mapping(value: Any) -> Mapping[Any, Any] | None:
+    if isinstance(value, str) and value.startswith("{"):
+        try:
+            return dict(json.loads(value))
+        except (ValueError, TypeError, RecursionError):
+            return {}
+    return value if isinstance(value, Mapping) else None
 
 
 def _integer(value: Any) -> int | None:

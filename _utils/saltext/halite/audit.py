@@ -9,7 +9,7 @@ from .jid import iso, now
 from .mask import masked
 from .plain import plain
 from .store.database import Database
-from .store.queries import sql_glob
+from .store.filters import sql_glob
 
 DECISIONS = ("allowed", "denied")
 MOST_TEXT = 4000  # characters of arguments that are kept

@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from . import functions, states
-from .jid import start_time
+from . import functions, links, states
+from .jid import published_time, start_time
 from .model import Job, Kind, Outcome, Return, return_outcome
 
 OWN_FUNCTIONS = "runner.halite."
@@ -50,7 +50,7 @@ def published(jid: str, load: Mapping[str, Any], minions: Iterable[Any] | None, 
         target=_target(load.get("tgt")),
         target_type=str(load.get("tgt_type") or "glob"),
         user=_text_or_none(load.get("user")),
-        start=start_time(jid, received),
+        start=published_time(jid, received),
         load=_kept(load, jid),
         metadata=_metadata(load),
         expected=expected,
@@ -94,12 +94,13 @@ def job_of_return(load: Mapping[str, Any], received: int) -> Job:
     on_master = kind in (Kind.RUNNER, Kind.WHEEL, Kind.ORCHESTRATE)
     function = _function((inner or load).get("fun"))
     minion = _text(load["id"])
-    arguments = (inner or load).get("fun_args")
+    given = (inner or load).get("fun_args")
+    arguments = _arguments(load.get("arg") if given is None else given)
     return Job(
         jid=jid,
         kind=kind,
         function=function,
-        arguments=_arguments(load.get("arg") if arguments is None else arguments),
+        arguments=arguments,
         target=_target(load.get("tgt") or minion),
         target_type=str(load.get("tgt_type") or ("list" if on_master else "glob")),
         user=_text_or_none((inner or load).get("user")),
@@ -108,6 +109,7 @@ def job_of_return(load: Mapping[str, Any], received: int) -> Job:
         metadata=_metadata(load),
         expected=[] if on_master else [minion],
         hidden=function in NOISE,
+        parent=links.claimed_parent(jid, arguments) if kind is Kind.ORCHESTRATE else None,
     )
 
 
@@ -137,6 +139,7 @@ def returned(load: Mapping[str, Any], received: int) -> Return:
         retcode=_retcode(retcode),
         payload=_payload(load),
         counts=counts,
+        steps=links.steps(function, told.get("return")) if _inner(load) is not None else (),
     )
 
 

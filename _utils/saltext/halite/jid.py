@@ -3,6 +3,7 @@
 import datetime
 import re
 import time
+from typing import TypeGuard
 
 from .errors import Invalid
 
@@ -11,6 +12,7 @@ EPOCH = datetime.datetime(1970, 1, 1, tzinfo=UTC)
 _NAIVE_EPOCH = datetime.datetime(1970, 1, 1)  # of which isoformat() says no offset, at a fifth of strftime's cost
 SECOND = 1_000_000  # microseconds, the unit of every time in the database
 DAY = 86_400 * SECOND
+CHOSEN_FROM = 60 * SECOND  # between a jid's time and its publication: whoever chose it meant no time
 
 _JID = re.compile(r"[\w.:@+-]{1,256}")  # callers may choose any word
 _SPAN_UNITS = {"s": 1, "m": 60, "h": 3600, "d": 86_400}
@@ -48,10 +50,25 @@ def start_time(jid: str, received: int) -> int:
     return received if start is None or start > received + DAY or start < 0 else start
 
 
+def published_time(jid: str, received: int) -> int:
+    """
+    Return when the job *jid*, which the master publishes at *received*, started: the time in its jid, or now.
+
+    The master makes a jid as it publishes; one that tells another time was chosen by the caller.
+    """
+    start = jid_time(jid)
+    return received if start is None or abs(start - received) > CHOSEN_FROM else start
+
+
+def is_jid(value: object) -> TypeGuard[str]:
+    """Tell whether *value* is text that can be a job id."""
+    return isinstance(value, str) and _JID.fullmatch(value) is not None
+
+
 def check_jid(jid: object) -> str:
     """Return *jid* as text, or raise Invalid where it can be no job id."""
     text = str(jid) if isinstance(jid, (str, int)) and not isinstance(jid, bool) else ""
-    if not _JID.fullmatch(text):
+    if not is_jid(text):
         raise Invalid(f"{clip(repr(jid))} is not a job id: give one like 20261123092034429614.")
     return text
 

@@ -2,19 +2,23 @@
 
 import fnmatch
 import itertools
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
 import salt.minion
 
-from . import intake, minions
+from . import intake, links, minions
 from .access import Caller
 from .arguments import MOST
 from .errors import Unavailable
+from .intake import shown_return
 from .jid import now, start_time
+from .metadata import holds, rows
 from .model import Job, Kind, Outcome, Return, job_result
-from .store.codec import pack
-from .store.queries import ENDED_UNKNOWN, Filter, JobRow, ReturnRow
+from .store.codec import pack, unpack
+from .store.filters import JID_FROM, Filter
+from .store.queries import ENDED_UNKNOWN, JobRow, ReturnRow
 
 Found = tuple[JobRow, dict[str, Any], list[ReturnRow], list[str]]
 
@@ -47,24 +51,43 @@ class Salt:
             return None
         job = _job(jid, load, returns, runs or [])
         parsed = [_returned(job, minion, payload) for minion, payload in returns.items()]
-        return _found(job, parsed, runs)
+        return _found(replace(job, parent=self._known(job.parent)), parsed, runs)
+
+    def jobs(self, which: Filter, caller: Caller, limit: int) -> list[JobRow]:
+        """Return the newest *limit* jobs, of the newest 500, that *caller* may see and *which* lets through."""
+        parent = None if which.parent is None else self.job(which.parent)
+        steps = _steps(parent) if parent else ()
+        seen = (row for row in self._rows(self.jids(), which, steps) if caller.may("view", "job", row.function))
+        return list(itertools.islice(seen, limit))
+
+    def steps(self, found: Found, caller: Caller) -> list[JobRow]:
+        """Return the steps of the orchestration *found* that *caller* may see, the oldest first."""
+        row, steps = found[0], _steps(found)
+        if row.kind not in (Kind.ORCHESTRATE, Kind.RUNNER):
+            return []
+        jids = [jid for jid in {**dict.fromkeys(steps), **dict.fromkeys(self.running)} if jid != row.jid]
+        rows = self._rows(jids, Filter(parent=row.jid, hidden=True), steps)
+        return sorted((row for row in rows if caller.may("view", "job", row.function)), key=lambda row: row.id)
+
+    def _rows(self, jids: Iterable[str], which: Filter, steps: Collection[str]) -> Iterator[JobRow]:
+        """Give those of the jobs *jids* that *which* lets through; its parent has named *steps*."""
+        for found in map(self.job, jids):
+            if found is None:
+                continue
+            if found[0].jid in steps:
+                found[0].parent = which.parent
+            if _passes(which, found):
+                yield found[0]
+
+    def _known(self, jid: str | None) -> str | None:
+        """Return *jid* where there is such a job; over salt-api an orchestration names one that is none."""
+        return jid if jid and (jid in self.running or self._call("get_load", jid)) else None
 
     def _call(self, function: str, *arguments: Any) -> Any:
         name = f"{self._cache}.{function}"
         if name not in self._returners:
             raise Unavailable(f"The job cache {self._cache} has no {function}, so it cannot be read.")
         return self._returners[name](*arguments)
-
-
-def list_jobs(source: Salt, which: Filter, caller: Caller, limit: int) -> list[JobRow]:
-    """Return the newest *limit* jobs among the newest 500 that *caller* may see and *which* lets through."""
-    found = (source.job(jid) for jid in source.jids())
-    seen = (
-        job[0]
-        for job in found
-        if job is not None and caller.may("view", "job", job[0].function) and _passes(which, job)
-    )
-    return list(itertools.islice(seen, limit))
 
 
 def _running(opts: Mapping[str, Any]) -> dict[str, list[dict[str, Any]]]:
@@ -81,7 +104,7 @@ def _running(opts: Mapping[str, Any]) -> dict[str, list[dict[str, Any]]]:
 
 def _job(jid: str, load: Mapping[str, Any], returns: Mapping[str, Any], runs: list[dict[str, Any]]) -> Job:
     """Return the job from its load, or from its only return, or from what a minion says it runs."""
-    received = now()
+    received = start_time(jid, now())  # of which no job cache of Salt keeps more than the jid
     master = next((run for run in runs if run["minion"] == ""), None)
     inner = next((r["return"] for r in returns.values() if isinstance(r, dict) and "return" in r), None)
     told = {**load, "jid": jid, "id": str(load.get("id") or next(iter(returns), ""))}
@@ -136,6 +159,8 @@ def _found(job: Job, returns: list[Return], runs: list[dict[str, Any]] | None) -
         unknown=pack(job.unknown) if job.unknown else None,
         killed_by=None,
         killed_at=None,
+        parent=job.parent,
+        batch=None,
     )
     return row, {"arg": job.arguments}, [_return_row(ret, job) for ret in returns], awaited
 
@@ -166,10 +191,26 @@ def _passes(which: Filter, found: Found) -> bool:
 def _checks(which: Filter, row: JobRow, names: list[str]) -> Iterator[bool]:
     yield which.hidden or not row.hidden
     yield which.status is None or (which.status == "running") == (row.ended is None)
+    for wanted, found in ((which.result, row.result), (which.kind, row.kind), (which.parent, row.parent)):
+        yield wanted is None or wanted == found
+    yield row.changed > 0 or not which.changed
+    yield not which.metadata or (row.metadata is not None and holds(rows(unpack(row.metadata)[0]), which.metadata))
     for pattern, value in ((which.function, row.function), (which.target, row.target), (which.user, row.user)):
         yield pattern is None or fnmatch.fnmatchcase(value or "", pattern)
     yield which.minion is None or any(fnmatch.fnmatchcase(name, which.minion) for name in names)
     yield which.since is None or row.id >= which.since
     yield which.until is None or row.id <= which.until
-    searched = " ".join((row.function, row.target, row.user or "", row.jid)).lower()
-    yield which.search is None or which.search.lower() in searched
+    texts = (row.function, row.target, row.user or "")
+    yield which.search is None or any(which.search.lower() in text.lower() for text in texts) or _begins(row, which)
+
+
+def _begins(row: JobRow, which: Filter) -> bool:
+    text = which.search or ""
+    return row.jid == text or (len(text) >= JID_FROM and row.jid.startswith(text))
+
+
+def _steps(found: Found) -> tuple[str, ...]:
+    """Return the jids that the orchestration *found* has named as its steps."""
+    row, _, returns, _ = found
+    values = (shown_return(row.kind, unpack(ret.payload)) for ret in returns)
+    return tuple(step for value in values for step in links.steps(row.function, value))

@@ -58,6 +58,7 @@ class Job:
     hidden: bool = False  # noise: kept an hour, listed only on demand
     nocache: bool = False  # asked not to be kept: hidden, and without what was returned
     driver: str | None = None  # of salt-ssh: the process that runs the job and writes its returns
+    parent: str | None = None  # the orchestration that its arguments say it is a step of
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +73,7 @@ class Return:
     retcode: int | None
     payload: dict[str, Any]  # what get_jid gives back: return, and retcode, success, out where Salt sent them
     counts: states.Counts | None = None  # of a state run
+    steps: tuple[str, ...] = ()  # of an orchestration: the jids that it names as its steps
 
 
 def job_result(

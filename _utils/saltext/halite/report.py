@@ -7,6 +7,7 @@ from typing import Any
 from .folding import parts
 from .returns import names, returns
 from .screen import Screen, clip, columns, one_line, pad
+from .steps import steps
 from .tally import tally, together
 from .wording import (
     COLORS,
@@ -29,7 +30,7 @@ def job(answer: Mapping[str, Any], screen: Screen) -> list[str]:
     """Return the answer of ``halite.job`` as lines."""
     row, given = answer["job"], answer.get("returns") or []
     command = f"salt-run halite.job {one_line(row.get('jid'))}"
-    lines = [*_summary(row, given, screen), ""]
+    lines = [*_summary(row, given, screen), *steps(answer, screen), ""]
     lines += returns(given, screen, command)
     lines += _missing(answer, screen) or ([] if given else ["No returns."])
     if any("states" in held for found in given for held in parts(found)):

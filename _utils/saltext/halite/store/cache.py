@@ -7,6 +7,7 @@ from ..intake import shown_return
 from . import republished
 from .codec import unpack, unpack_return
 from .database import Database
+from .filters import MINIONS
 
 
 def get_load(db: Database, jid: str) -> dict[str, Any]:
@@ -64,9 +65,9 @@ def last_returns(db: Database, function: str) -> dict[str, dict[str, Any]]:
     """Return {minion: its last return of *function*}."""
     with db.read() as conn:
         rows = conn.execute(
-            "SELECT r.minion, j.jid, j.kind, r.payload, max(j.id) FROM jobs_index j"
+            "SELECT r.minion, j.jid, j.kind, r.payload, max(j.id) FROM calls c JOIN jobs_index j ON j.call = c.id"
             " JOIN job_returns r ON r.job = j.id"
-            " WHERE j.function = ? AND r.received IS NOT NULL GROUP BY r.minion",
+            " WHERE c.function = ? AND r.received IS NOT NULL GROUP BY r.minion",
             (function,),
         ).fetchall()
     found = {}
@@ -79,13 +80,7 @@ def last_returns(db: Database, function: str) -> dict[str, dict[str, Any]]:
 def minions(db: Database) -> list[str]:
     """Return every minion that a job expected or that returned, by stepping over the index of minions."""
     with db.read() as conn:
-        rows = conn.execute(
-            "WITH RECURSIVE known(minion) AS ("
-            " SELECT min(minion) FROM job_returns UNION ALL"
-            " SELECT (SELECT min(minion) FROM job_returns WHERE minion > known.minion) FROM known"
-            " WHERE known.minion IS NOT NULL)"
-            " SELECT minion FROM known WHERE minion IS NOT NULL"
-        ).fetchall()
+        rows = conn.execute(MINIONS).fetchall()
     return [minion for (minion,) in rows]
 
 

@@ -111,7 +111,12 @@ def _forget(db: Database, condition: str, before: int) -> Iterator[int]:
 def _forget_jobs(db: Database, jobs: list[tuple[int]]) -> Iterator[int]:
     with db.write() as conn:
         conn.executemany("INSERT OR IGNORE INTO forgotten_jobs (job) VALUES (?)", jobs)
-        for table, column in (("job_loads", "job"), ("active_jids", "job"), ("jobs_index", "id")):
+        for table, column in (
+            ("job_loads", "job"),
+            ("active_jids", "job"),
+            ("job_metadata", "job"),
+            ("jobs_index", "id"),
+        ):
             conn.executemany(f"DELETE FROM {table} WHERE {column} = ?", jobs)
     yield len(jobs)
     yield from _sweep(db)

@@ -4,7 +4,9 @@ import logging
 import sqlite3
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from typing import Any
 
+from .. import metadata
 from ..jid import SECOND, now
 from ..model import ON_MASTER, Job, Outcome, Return, job_result
 from . import republished
@@ -120,6 +122,8 @@ def add_return(db: Database, ret: Return, job_of_return: Callable[[], Job]) -> b
             _note_differing(conn, counters, ret, payload)
             return False
         _count(conn, counters, ret)
+        if ret.steps:
+            _link_steps(conn, counters.id, ret)
     return True
 
 
@@ -143,7 +147,7 @@ def mark_batch(db: Database, jid: str, target: str, target_type: str, minions: I
         if found is None:
             return False
         conn.execute(
-            "UPDATE jobs_index SET target = ?, target_type = ? WHERE id = ?",
+            "UPDATE jobs_index SET target = ?, target_type = ?, batch = jid WHERE id = ?",
             (shortened_text(target), target_type, found.id),
         )
         if _await(conn, found.id, minions, TURN_TO_COME):
@@ -183,7 +187,10 @@ def _insert_job(conn: sqlite3.Connection, job: Job) -> int:
     hidden = _hidden(job)
     conn.execute(
         "INSERT INTO jobs_index (id, jid, kind, function, arguments, target, target_type, user, metadata,"
-        " unknown, hidden, ended) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        " unknown, hidden, ended, parent) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,"
+        # What an orchestration has returned is better than what a job says of itself, and comes late.
+        " coalesce((SELECT parent FROM reserved_jids WHERE jid = ?),"
+        " (SELECT jid FROM jobs_index WHERE jid = ? AND kind = 'orchestrate')))",
         (
             job_id,
             job.jid,
@@ -197,8 +204,13 @@ def _insert_job(conn: sqlite3.Connection, job: Job) -> int:
             pack(job.unknown) if job.unknown else None,
             hidden,
             now() if hidden else None,
+            job.jid,
+            job.parent,
         ),
     )
+    if job.metadata is not None:
+        rows = [(job_id, *row) for row in metadata.rows(job.metadata)]
+        conn.executemany("INSERT INTO job_metadata (job, key, value) VALUES (?, ?, ?)", rows)
     return job_id
 
 
@@ -305,23 +317,26 @@ def _count(conn: sqlite3.Connection, counters: Counters, ret: Return) -> None:
     """Count the return, and end the job with its last one."""
     counters.returned += 1
     failed = ret.outcome is Outcome.FAILED
+    changed = ret.outcome is Outcome.CHANGED
     counters.failed += failed
-    counters.changed += ret.outcome is Outcome.CHANGED
+    counters.changed += changed
     ends = counters.returned >= counters.minions
     if ends:
         counters.ended = ret.received
+    columns: dict[str, Any] = {
+        "minions": counters.minions,
+        "returned": counters.returned,
+        "failed": counters.failed,
+        "ended": counters.ended,
+    }
+    # SQLite writes an index anew for each of its columns that is set, changed or not.
+    if changed:
+        columns["changed"] = counters.changed
+    if (result := counters.outcome()) != counters.result:
+        columns["result"] = result
     conn.execute(
-        "UPDATE jobs_index SET minions = ?, returned = ?, failed = ?, changed = ?, result = ?, ended = ?"
-        " WHERE id = ?",
-        (
-            counters.minions,
-            counters.returned,
-            counters.failed,
-            counters.changed,
-            counters.outcome(),
-            counters.ended,
-            counters.id,
-        ),
+        f"UPDATE jobs_index SET {', '.join(f'{column} = ?' for column in columns)} WHERE id = ?",
+        (*columns.values(), counters.id),
     )
     if counters.hidden:
         return
@@ -361,6 +376,29 @@ def _note_differing(conn: sqlite3.Connection, counters: Counters, ret: Return, p
             ret.minion,
             ret.jid,
         )
+
+
+def _link_steps(conn: sqlite3.Connection, job_id: int, ret: Return) -> None:
+    """
+    Make the jobs that an orchestration has named steps of it, also those that are written later.
+
+    A step of an orchestration that is over stays with it. Until then it may have been given to the outermost of
+    several, which is what its own arguments say.
+    """
+    if not conn.execute("SELECT 1 FROM jobs_index WHERE id = ? AND kind != 'local'", (job_id,)).fetchone():
+        return  # a minion's return, made to look like an orchestration's
+    rows = [{"step": step, "parent": ret.jid, "at": ret.received} for step in ret.steps]
+    conn.executemany(
+        "UPDATE jobs_index SET parent = :parent WHERE jid = :step AND NOT EXISTS"
+        " (SELECT 1 FROM jobs_index other WHERE other.jid = jobs_index.parent AND other.ended IS NOT NULL)",
+        rows,
+    )
+    conn.executemany(
+        "INSERT INTO reserved_jids (jid, at, parent) SELECT :step, :at, :parent"
+        " WHERE NOT EXISTS (SELECT 1 FROM jobs_index WHERE jid = :step)"
+        " ON CONFLICT (jid) DO UPDATE SET parent = excluded.parent",
+        rows,
+    )
 
 
 def _end(conn: sqlite3.Connection, counters: Counters, at: int) -> None:

@@ -2,7 +2,6 @@
 
 import fnmatch
 import sqlite3
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,14 +10,14 @@ from ..jid import iso, now, seconds
 from ..model import FROM_MINION
 from .codec import unpack
 from .database import Database
+from .filters import Filter, Path, Selection, select
 
 _ROW = (
-    "id, jid, kind, function, arguments, target, target_type, user, minions, returned, failed, changed,"
-    " result, ended, hidden, metadata, unknown, killed_by, killed_at"
+    "j.id, jid, j.kind, j.function, arguments, j.target, target_type, j.user, minions, returned, failed, changed,"
+    " result, ended, j.hidden, metadata, unknown, killed_by, killed_at, parent, batch"
 )
-
-
-_MERGED = 100  # functions whose newest jobs are merged; SQLite joins 500 queries at most
+_COUNTED = 1000  # jobs, of which a path with more is as wide as any
+_STEPS = 500  # of an orchestration that its detail shows
 ENDED_UNKNOWN = -1  # in place of a time: over, and nobody knows since when
 
 
@@ -45,6 +44,8 @@ class JobRow:
     unknown: bytes | None
     killed_by: str | None
     killed_at: int | None
+    parent: str | None
+    batch: str | None
 
 
 @dataclass(slots=True)
@@ -66,59 +67,6 @@ class ReturnRow:
     differing: int = 0
 
 
-@dataclass(slots=True)
-class Filter:
-    """Which jobs to list; None leaves a column alone. Globs are case-sensitive, as Salt's targets are."""
-
-    status: str | None = None
-    function: str | None = None
-    target: str | None = None
-    user: str | None = None
-    minion: str | None = None
-    since: int | None = None  # microseconds
-    until: int | None = None
-    search: str | None = None
-    hidden: bool = False  # True: the noise too
-
-    def clauses(self) -> Iterator[tuple[str, list[Any]]]:
-        """Give each condition as SQL with its parameters."""
-        if not self.hidden:
-            yield "hidden = 0", []
-        if self.status == "running":
-            yield "id IN (SELECT job FROM active_jids WHERE ended IS NULL)", []
-        if self.status == "complete":
-            yield "ended IS NOT NULL", []
-        for column in ("target", "user"):
-            pattern = getattr(self, column)
-            if pattern is not None:
-                yield f"{column} GLOB ?", [sql_glob(pattern)]
-        if self.minion is not None:
-            yield (
-                "EXISTS (SELECT 1 FROM job_returns r WHERE r.job = jobs_index.id AND r.minion GLOB ?)"
-                if is_glob(self.minion)
-                else "EXISTS (SELECT 1 FROM job_returns r WHERE r.job = jobs_index.id AND r.minion = ?)",
-                [sql_glob(self.minion) if is_glob(self.minion) else self.minion],
-            )
-        if self.since is not None:
-            yield "id >= ?", [self.since]
-        if self.until is not None:
-            yield "id <= ?", [self.until]
-        if self.search is not None:
-            text = "%" + self.search.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%"
-            either = " OR ".join(f"{column} LIKE ? ESCAPE '\\'" for column in ("function", "target", "user", "jid"))
-            yield f"({either})", [text] * 4
-
-
-def is_glob(pattern: str) -> bool:
-    """Tell whether *pattern* holds a wildcard."""
-    return any(character in pattern for character in "*?[")
-
-
-def sql_glob(pattern: str) -> str:
-    """Return the glob *pattern* as SQLite writes it: a set is negated by ``^``, in a shell by ``!``."""
-    return pattern.replace("[!", "[^")
-
-
 def list_jobs(
     db: Database, which: Filter, caller: Caller, limit: int, before: int | None = None
 ) -> tuple[list[JobRow], int | None]:
@@ -127,20 +75,13 @@ def list_jobs(
 
     *before* is the cursor that the page in front gave.
     """
-    conditions, parameters = [], []
-    for condition, values in which.clauses():
-        conditions.append(condition)
-        parameters += values
-    if before is not None:
-        conditions.append("id < ?")
-        parameters.append(before)
     with db.read() as conn:
         functions = _functions(conn, which.function, caller)
-        if functions is None:
-            sql, values = _newest("jobs_index", conditions, parameters, limit + 1)
-        else:
-            sql, values = _newest_of(functions, conditions, parameters, limit + 1)
-        rows = [JobRow(*row) for row in conn.execute(sql, values)]
+        if functions == []:
+            return [], None
+        wanted = select(which, functions, before)
+        sql = _walk(wanted, _narrowest(conn, wanted))
+        rows = [JobRow(*row) for row in conn.execute(sql, {**wanted.values, "count": limit + 1})]
     return rows[:limit], rows[limit - 1].id if len(rows) > limit else None
 
 
@@ -148,15 +89,14 @@ def _functions(conn: sqlite3.Connection, pattern: str | None, caller: Caller) ->
     """
     Return the functions, of those that there are, that match *pattern* and *caller* may see; None for all.
 
-    One rule, the caller's own, decides for each function, and each then has its index: a list whose jobs are
-    rare does not read those in between. The functions are found by stepping over the index.
+    One rule, the caller's own, decides for each function. They are found by stepping over the index of calls.
     """
     if pattern is None and "*" in caller.patterns("view", "job"):
         return None
     known = conn.execute(
         "WITH RECURSIVE known(function) AS ("
-        " SELECT min(function) FROM jobs_index UNION ALL"
-        " SELECT (SELECT min(function) FROM jobs_index WHERE function > known.function) FROM known"
+        " SELECT min(function) FROM calls UNION ALL"
+        " SELECT (SELECT min(function) FROM calls WHERE function > known.function) FROM known"
         " WHERE known.function IS NOT NULL)"
         " SELECT function FROM known WHERE function IS NOT NULL"
     ).fetchall()
@@ -167,26 +107,48 @@ def _functions(conn: sqlite3.Connection, pattern: str | None, caller: Caller) ->
     ]
 
 
-def _newest(source: str, conditions: list[str], parameters: list[Any], count: int) -> tuple[str, list[Any]]:
-    where = f" WHERE {' AND '.join(conditions)}" if conditions else ""
-    return f"SELECT {_ROW} FROM {source}{where} ORDER BY id DESC LIMIT ?", [*parameters, count]
+def _narrowest(conn: sqlite3.Connection, wanted: Selection) -> Path:
+    """Return the path that leads past the fewest jobs, counting no further than matters."""
+    if len(wanted.paths) == 1:
+        return wanted.paths[0]
+    return min(wanted.paths, key=lambda path: conn.execute(_counting(path), wanted.values).fetchone()[0])
 
 
-def _newest_of(
-    functions: list[str], conditions: list[str], parameters: list[Any], count: int
-) -> tuple[str, list[Any]]:
-    """Return the query for the newest of each of *functions*, merged; of very many, that which tests each job."""
-    if len(functions) > _MERGED:
-        marks = ",".join("?" * len(functions))
-        return _newest("jobs_index", [f"function IN ({marks})", *conditions], [*functions, *parameters], count)
-    parts, values = [], []
-    for function in functions or [""]:
-        sql, own = _newest(
-            "jobs_index INDEXED BY jobs_of_function", ["function = ?", *conditions], [function, *parameters], count
-        )
-        parts.append(f"SELECT * FROM ({sql})")
-        values += own
-    return f"{' UNION ALL '.join(parts)} ORDER BY id DESC LIMIT ?", [*values, count]
+def _counting(path: Path) -> str:
+    besides = f"UNION ALL {path.besides}" if path.besides else ""
+    return (
+        f"WITH lanes(lane) AS ({path.lanes}) SELECT count(*) FROM ("
+        f"SELECT {path.job} FROM lanes CROSS JOIN {_indexed(path)} WHERE {path.where.format(lane='lanes.lane')}"
+        f" AND {path.job} >= :low AND {path.job} < :high {besides} LIMIT {_COUNTED}) counted"
+    )
+
+
+def _walk(wanted: Selection, path: Path) -> str:
+    """
+    Return the query for the newest jobs along *path*.
+
+    SQLite takes from the queue of a recursive query what its ORDER BY puts first, and puts in what comes of it.
+    So the queue holds the next job of each lane, the newest of all is taken out, and the one behind it in its
+    lane is put in: the lanes merge, and nothing is read behind the last job that is wanted.
+    """
+    newest = f"SELECT max({path.job}) FROM {_indexed(path)} WHERE {path.where} AND {path.job} >= :low"
+    besides = (
+        f"UNION ALL SELECT id, NULL FROM ({path.besides}) WHERE id >= :low AND id < :high" if path.besides else ""
+    )
+    calls = "CROSS JOIN calls c ON c.id = j.call" if wanted.of_calls else ""
+    return (
+        f"WITH RECURSIVE lanes(lane) AS ({path.lanes}), walk(job, lane) AS ("
+        f" SELECT ({newest.format(lane='lanes.lane')} AND {path.job} < :high), lane FROM lanes {besides}"
+        f" UNION ALL SELECT ({newest.format(lane='walk.lane')} AND {path.job} < walk.job), lane FROM walk"
+        " WHERE walk.job IS NOT NULL ORDER BY 1 DESC)"
+        f" SELECT {_ROW} FROM (SELECT DISTINCT job FROM walk WHERE job IS NOT NULL) w"
+        f" CROSS JOIN jobs_index j ON j.id = w.job {calls} WHERE {' AND '.join(wanted.conditions) or 'TRUE'}"
+        " LIMIT :count"
+    )
+
+
+def _indexed(path: Path) -> str:
+    return f"{path.table} INDEXED BY {path.index}" if path.index else path.table
 
 
 def job(db: Database, jid: str) -> JobRow | None:
@@ -214,13 +176,18 @@ def job_with_returns(db: Database, jid: str) -> tuple[JobRow, dict[str, Any], li
     return row, unpack(load[0]) if load else {}, returns, awaited
 
 
+def steps(db: Database, jid: str, caller: Caller) -> list[JobRow]:
+    """Return the newest 500 steps of the orchestration *jid* that *caller* may see, the oldest first."""
+    return list_jobs(db, Filter(parent=jid, hidden=True), caller, _STEPS)[0][::-1]
+
+
 def active(db: Database) -> list[tuple[JobRow, list[str], list[str]]]:
     """Return what runs, the oldest first, each with the minions that have returned and that have not."""
     with db.read() as conn:
         rows = [
             JobRow(*row)
             for row in conn.execute(
-                f"SELECT {_ROW} FROM jobs_index WHERE id IN"
+                f"SELECT {_ROW} FROM jobs_index j WHERE id IN"
                 " (SELECT job FROM active_jids WHERE ended IS NULL) ORDER BY id"
             )
         ]
@@ -237,7 +204,7 @@ def counts(db: Database) -> dict[str, int]:
 
 
 def _job(conn: sqlite3.Connection, jid: str) -> JobRow | None:
-    row = conn.execute(f"SELECT {_ROW} FROM jobs_index WHERE jid = ?", (jid,)).fetchone()
+    row = conn.execute(f"SELECT {_ROW} FROM jobs_index j WHERE jid = ?", (jid,)).fetchone()
     return JobRow(*row) if row else None
 
 
@@ -281,6 +248,8 @@ def as_row(row: JobRow) -> dict[str, Any]:
         "failed": row.failed,
         "missing": 0 if running else row.minions - row.returned,
         "changed": row.changed,
+        "parent": row.parent,
+        "batch": row.batch,
     }
 
 

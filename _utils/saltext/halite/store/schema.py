@@ -1,9 +1,11 @@
 """The tables of the index, and the migrations that made them."""
 
 import sqlite3
+from collections.abc import Callable
 
 from ..errors import Unavailable
 from ..jid import now
+from . import upgrade
 
 # Named, in order, never changed once released: a change of the schema is a new entry at the end.
 MIGRATIONS: tuple[tuple[str, str], ...] = (
@@ -115,6 +117,75 @@ MIGRATIONS: tuple[tuple[str, str], ...] = (
         """,
     ),
     (
+        "0003_filters",
+        """
+        -- What jobs have in common, a row for each combination there is: globs and permissions are decided
+        -- here, among few rows, and jobs_of_call then leads to the jobs. The triggers keep it, so that a
+        -- process of the version before, which knows nothing of it, may go on writing.
+        CREATE TABLE calls (
+            id       INTEGER PRIMARY KEY,
+            function TEXT NOT NULL,
+            target   TEXT NOT NULL,
+            user     TEXT NOT NULL,        -- empty: Salt did not say
+            kind     TEXT NOT NULL,
+            hidden   INTEGER NOT NULL,
+            UNIQUE (function, target, user, kind, hidden)
+        );
+        INSERT INTO calls (function, target, user, kind, hidden)
+            SELECT DISTINCT function, target, coalesce(user, ''), kind, hidden FROM jobs_index;
+        ALTER TABLE jobs_index ADD COLUMN call INTEGER;  -- calls.id
+        ALTER TABLE jobs_index ADD COLUMN parent TEXT;   -- jid of the orchestration that it is a step of
+        ALTER TABLE jobs_index ADD COLUMN batch TEXT;    -- jid of the batch that it is a part of
+        UPDATE jobs_index SET call = (
+            SELECT id FROM calls c WHERE c.function = jobs_index.function AND c.target = jobs_index.target
+                AND c.user = coalesce(jobs_index.user, '') AND c.kind = jobs_index.kind
+                AND c.hidden = jobs_index.hidden
+        );
+        DROP INDEX jobs_of_function;
+        CREATE INDEX jobs_of_call ON jobs_index (call);
+        CREATE INDEX jobs_of_result ON jobs_index (result) WHERE result IS NOT NULL;
+        CREATE INDEX jobs_changed ON jobs_index (id) WHERE changed > 0;
+        CREATE INDEX jobs_of_parent ON jobs_index (parent) WHERE parent IS NOT NULL;
+        CREATE INDEX jobs_of_batch ON jobs_index (batch) WHERE batch IS NOT NULL;
+        CREATE TRIGGER call_of_new_job AFTER INSERT ON jobs_index WHEN NEW.call IS NULL
+        BEGIN
+            INSERT OR IGNORE INTO calls (function, target, user, kind, hidden)
+                VALUES (NEW.function, NEW.target, coalesce(NEW.user, ''), NEW.kind, NEW.hidden);
+            UPDATE jobs_index SET call = (
+                SELECT id FROM calls WHERE function = NEW.function AND target = NEW.target
+                    AND user = coalesce(NEW.user, '') AND kind = NEW.kind AND hidden = NEW.hidden
+            ) WHERE id = NEW.id;
+        END;
+        CREATE TRIGGER call_of_changed_job AFTER UPDATE OF function, target, user, kind, hidden ON jobs_index
+        BEGIN
+            INSERT OR IGNORE INTO calls (function, target, user, kind, hidden)
+                VALUES (NEW.function, NEW.target, coalesce(NEW.user, ''), NEW.kind, NEW.hidden);
+            UPDATE jobs_index SET call = (
+                SELECT id FROM calls WHERE function = NEW.function AND target = NEW.target
+                    AND user = coalesce(NEW.user, '') AND kind = NEW.kind AND hidden = NEW.hidden
+            ) WHERE id = NEW.id;
+            DELETE FROM calls
+                WHERE id = OLD.call AND NOT EXISTS (SELECT 1 FROM jobs_index WHERE call = OLD.call);
+        END;
+        CREATE TRIGGER call_of_deleted_job AFTER DELETE ON jobs_index
+        BEGIN
+            DELETE FROM calls
+                WHERE id = OLD.call AND NOT EXISTS (SELECT 1 FROM jobs_index WHERE call = OLD.call);
+        END;
+
+        CREATE TABLE job_metadata (
+            job   INTEGER NOT NULL,        -- jobs_index.id
+            key   TEXT NOT NULL,           -- of metadata that is no mapping: empty
+            value TEXT NOT NULL,           -- secrets masked; JSON of what is no text; at most 256 characters
+            PRIMARY KEY (job, key)
+        ) WITHOUT ROWID;
+        CREATE INDEX metadata_keys ON job_metadata (key);
+        CREATE INDEX metadata_pairs ON job_metadata (key, value);
+
+        ALTER TABLE reserved_jids ADD COLUMN parent TEXT;  -- jid of the orchestration that has named it
+        """,
+    ),
+    (
         "0004_housekeeping",
         """
         -- Jobs that were forgotten, whose returns have still to be deleted.
@@ -130,6 +201,8 @@ MIGRATIONS: tuple[tuple[str, str], ...] = (
         """,
     ),
 )
+# What a migration takes out of blobs, which SQL cannot read.
+_FILLED: dict[str, Callable[[sqlite3.Connection], None]] = {"0003_filters": upgrade.fill_filters}
 
 
 def names(conn: sqlite3.Connection) -> list[str]:
@@ -168,6 +241,8 @@ def _apply(conn: sqlite3.Connection, name: str, script: str) -> None:
         if not conn.execute("SELECT 1 FROM schema_migrations WHERE name = ?", (name,)).fetchone():
             for statement in _statements(script):
                 conn.execute(statement)
+            if name in _FILLED:
+                _FILLED[name](conn)
             conn.execute("INSERT INTO schema_migrations (name, applied) VALUES (?, ?)", (name, now()))
         conn.execute("COMMIT")
     except BaseException:

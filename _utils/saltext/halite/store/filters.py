@@ -1,0 +1,183 @@
+"""Which jobs to list: what a filter asks of a job, in SQL, and the indexes that lead to those jobs."""
+
+import json
+from dataclasses import dataclass, field
+from typing import Any
+
+from ..jid import is_jid
+from ..metadata import Wanted
+
+NEVER = 2**63 - 1  # after every job, as SQLite's largest integer
+# Every minion that a job expected or that returned, by stepping over the index.
+MINIONS = """
+    SELECT minion FROM (
+        WITH RECURSIVE known(minion) AS (
+            SELECT min(minion) FROM job_returns
+            UNION ALL
+            SELECT (SELECT min(minion) FROM job_returns WHERE minion > known.minion) FROM known
+            WHERE known.minion IS NOT NULL
+        )
+        SELECT minion FROM known WHERE minion IS NOT NULL
+    )"""
+JID_FROM = 8  # characters of a jid that find it: a day. What fewer find would be most of the jobs there are
+
+
+@dataclass(slots=True)
+class Filter:
+    """Which jobs to list; None leaves a column alone. Globs are case-sensitive, as Salt's targets are."""
+
+    status: str | None = None
+    result: str | None = None
+    kind: str | None = None
+    function: str | None = None
+    target: str | None = None
+    user: str | None = None
+    minion: str | None = None
+    since: int | None = None  # microseconds
+    until: int | None = None
+    search: str | None = None
+    changed: bool = False  # True: only jobs that changed something
+    metadata: Wanted = ()
+    batch: str | None = None
+    parent: str | None = None
+    hidden: bool = False  # True: the noise too
+
+
+@dataclass(frozen=True, slots=True)
+class Path:
+    """
+    An index that leads to the jobs of a filter, from the newest down.
+
+    It does so in one lane, or in several that are read side by side: of the calls that match a glob each is a
+    lane. *where* is the condition on *table*, with ``{lane}`` in the place of the lane.
+    """
+
+    table: str
+    where: str
+    index: str = ""  # "": the primary key
+    job: str = "id"  # the column that holds jobs_index.id
+    lanes: str = "SELECT 0"
+    besides: str = ""  # SQL that gives jobs which no lane leads to
+
+
+@dataclass(slots=True)
+class Selection:
+    """A Filter as SQL on jobs_index as ``j`` and calls as ``c``, with its named parameters."""
+
+    conditions: list[str] = field(default_factory=list)
+    paths: list[Path] = field(default_factory=list)  # each leads to every job of the filter
+    values: dict[str, Any] = field(default_factory=dict)
+    of_calls: bool = False  # whether any condition is on c
+
+    def add(self, condition: str, path: Path | None = None, **values: Any) -> None:
+        """Ask for one thing more, which *path* leads to."""
+        self.conditions.append(condition)
+        self.paths += [path] if path else []
+        self.values.update(values)
+
+
+def select(which: Filter, functions: list[str] | None, before: int | None) -> Selection:
+    """
+    Return *which* as SQL, of the jobs behind the cursor *before* and of *functions*, None being all.
+
+    The parameters ``low`` and ``high`` bound what is looked at: from the one on, up to in front of the other.
+    """
+    found = Selection()
+    high = NEVER if which.until is None else min(which.until + 1, NEVER)
+    found.values.update(low=which.since or 0, high=high if before is None else min(before, high))
+    if not which.hidden:
+        found.add("j.hidden = 0")
+    for column in ("parent", "batch", "result"):
+        if (value := getattr(which, column)) is not None:
+            same = f"{column} = :{column}"
+            found.add(f"j.{same}", Path("jobs_index", same, f"jobs_of_{column}"), **{column: value})
+    _metadata(found, which.metadata)
+    _status(found, which.status)
+    _minion(found, which.minion)
+    _calls(found, which, functions)
+    if which.changed:
+        found.add("j.changed > 0", Path("jobs_index", "changed > 0", "jobs_changed"))
+    if not found.paths:
+        everything = Path("jobs_index", "TRUE") if which.hidden else Path("jobs_index", "hidden = 0", "jobs_listed")
+        found.paths.append(everything)
+    return found
+
+
+def _metadata(found: Selection, wanted: Wanted) -> None:
+    for number, (key, value) in enumerate(wanted):
+        same, index = f"key = :key{number}", "metadata_keys"
+        if value is not None:
+            same, index = f"{same} AND value = :value{number}", "metadata_pairs"
+        found.add(
+            f"EXISTS (SELECT 1 FROM job_metadata WHERE job = j.id AND {same})",
+            Path("job_metadata", same, index, "job"),
+            **{f"key{number}": key, f"value{number}": value},
+        )
+
+
+def _status(found: Selection, status: str | None) -> None:
+    if status == "running":
+        found.add("j.ended IS NULL", Path("active_jids", "ended IS NULL", job="job"))
+    if status == "complete":  # which all jobs are but the few that run
+        found.add("j.ended IS NOT NULL")
+
+
+def _minion(found: Selection, minion: str | None) -> None:
+    if minion is None:
+        return
+    glob = is_glob(minion)
+    lanes = f"{MINIONS} WHERE minion GLOB :minion" if glob else "SELECT :minion"
+    found.add(
+        f"EXISTS (SELECT 1 FROM job_returns WHERE job = j.id AND minion {'GLOB' if glob else '='} :minion)",
+        Path("job_returns", "minion = {lane}", "returns_of_minion", "job", lanes),
+        minion=sql_glob(minion) if glob else minion,
+    )
+
+
+def _calls(found: Selection, which: Filter, functions: list[str] | None) -> None:
+    """Ask for what calls tell: every text, and which functions the caller may see."""
+    conditions = []
+    if functions is not None:
+        conditions.append("c.function IN (SELECT value FROM json_each(:functions))")
+        found.values["functions"] = json.dumps(functions)
+    for column in ("target", "user"):
+        if (pattern := getattr(which, column)) is not None:
+            conditions.append(f"c.{column} GLOB :{column}")
+            found.values[column] = sql_glob(pattern)
+    if which.kind is not None:
+        conditions.append("c.kind = :kind")
+        found.values["kind"] = which.kind
+    lanes, besides = list(conditions), ""
+    if which.search is not None:
+        text, jid = _search(found, which.search)
+        lanes.append(text)
+        conditions.append(f"({text} OR {jid})" if jid else text)
+        besides = f"SELECT j.id FROM jobs_index j WHERE {jid}" if jid else ""
+    if not conditions:
+        return
+    found.of_calls = True
+    lanes += [] if which.hidden else ["c.hidden = 0"]
+    chosen = f"SELECT c.id FROM calls c WHERE {' AND '.join(lanes)}"
+    path = Path("jobs_index", "call = {lane}", "jobs_of_call", lanes=chosen, besides=besides)
+    found.add(" AND ".join(conditions), path)
+
+
+def _search(found: Selection, text: str) -> tuple[str, str]:
+    """Return the conditions that a call holds *text*, and that a jid begins with it, "" where none can."""
+    escaped = text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
+    found.values["search"] = f"%{escaped}%"
+    in_call = " OR ".join(f"c.{column} LIKE :search ESCAPE '\\'" for column in ("function", "target", "user"))
+    if not is_jid(text):
+        return f"({in_call})", ""
+    found.values.update(jid=text, past_jid=text + "\U0010ffff")
+    return f"({in_call})", "j.jid >= :jid AND j.jid < :past_jid" if len(text) >= JID_FROM else "j.jid = :jid"
+
+
+def is_glob(pattern: str) -> bool:
+    """Tell whether *pattern* holds a wildcard."""
+    return any(character in pattern for character in "*?[")
+
+
+def sql_glob(pattern: str) -> str:
+    """Return the glob *pattern* as SQLite writes it: a set is negated by ``^``, in a shell by ``!``."""
+    return pattern.replace("[!", "[^")
