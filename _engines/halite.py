@@ -11,10 +11,16 @@ import logging
 import signal
 import threading
 
-from saltext.halite import settings
-from saltext.halite.errors import Invalid
-from saltext.halite.store.database import database
-from saltext.halite.watch import Watcher
+from saltext.halite.version import mismatch
+
+VERSION = "0.1.0"
+MISMATCH = mismatch(VERSION, __file__)
+
+if not MISMATCH:
+    from saltext.halite import settings
+    from saltext.halite.errors import Invalid
+    from saltext.halite.store.database import database
+    from saltext.halite.watch import Watcher
 
 log = logging.getLogger(__name__)
 
@@ -33,22 +39,29 @@ def start(**options):
 
     It takes no options: the settings are those of the ``halite:`` section of the master config.
     """
-    stopping = threading.Event()
+    if MISMATCH:  # which is in the log
+        _rest()
+        return
     try:
         if options:
             raise Invalid(f"engines:halite takes no options, and has {', '.join(options)}: they go under halite:.")
         found = settings.load(__opts__)
     except Invalid as problem:
-        # Salt would start an engine that ends again every ten seconds, for ever: say it once, and rest.
         log.error("Halite's engine does not start: %s", problem)
-        _on_sigterm(stopping.set)
-        stopping.wait()
+        _rest()
         return
     watcher = Watcher(__opts__, found, database(found.database, found.durability))
     _on_sigterm(watcher.stop)
     log.info("Halite's engine follows the event bus")
     watcher.run()
     log.info("Halite's engine has stopped")
+
+
+def _rest():
+    """Do nothing until SIGTERM: Salt would start an engine that ends again every ten seconds, for ever."""
+    stopping = threading.Event()
+    _on_sigterm(stopping.set)
+    stopping.wait()
 
 
 def _on_sigterm(stop):

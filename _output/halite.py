@@ -8,13 +8,19 @@ wide as ``COLUMNS`` says, or 120 columns.
 
 import sys
 
-from saltext.halite import highstate, terminal
+from saltext.halite.version import mismatch
+
+VERSION = "0.1.0"
+MISMATCH = mismatch(VERSION, __file__)
+
+if not MISMATCH:
+    from saltext.halite import highstate, terminal
 
 __virtualname__ = "halite"
 
 
 def __virtual__():
-    return __virtualname__
+    return (False, MISMATCH) if MISMATCH else __virtualname__
 
 
 def output(data, **kwargs):

@@ -14,12 +14,24 @@ import logging
 
 import salt.utils.jid
 
-from saltext.halite import driver, expected, intake, retention, settings
-from saltext.halite.errors import HaliteError
-from saltext.halite.jid import now
-from saltext.halite.model import Kind
-from saltext.halite.store import cache, housekeeping, jobs
-from saltext.halite.store.database import database
+from saltext.halite.version import mismatch
+
+VERSION = "0.1.0"
+MISMATCH = mismatch(VERSION, __file__)
+_has_library = True
+
+try:
+    from saltext.halite import driver, expected, intake, retention, settings
+    from saltext.halite.errors import HaliteError
+    from saltext.halite.jid import now
+    from saltext.halite.model import Kind
+    from saltext.halite.store import cache, housekeeping, jobs
+    from saltext.halite.store.database import database
+except ImportError:
+    if not MISMATCH:
+        raise
+    # Without a job cache the master would publish nothing: Salt is to find each function all the same.
+    _has_library = False
 
 log = logging.getLogger(__name__)
 
@@ -180,10 +192,13 @@ def _database():
 
 def _attempt(what, otherwise, do):
     """Return what *do* returns; where that fails, log it and return *otherwise*."""
+    if not _has_library:
+        return otherwise
     try:
         return do()
     except HaliteError as problem:
         log.error("Halite could not %s: %s", what, problem)
     except Exception:
-        log.exception("Halite could not %s", what)
+        if not MISMATCH:  # else it has been logged why
+            log.exception("Halite could not %s", what)
     return otherwise

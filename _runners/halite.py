@@ -9,13 +9,19 @@ retcode: invalid (2), denied (3), not_found (4), not_running (5), unavailable (6
 import logging
 import multiprocessing
 
-from saltext.halite import access, answers, arguments, settings
-from saltext.halite import audit as audit_log
-from saltext.halite import status as health
-from saltext.halite.errors import Denied, HaliteError, NotFound
-from saltext.halite.jid import check_jid
-from saltext.halite.store import queries
-from saltext.halite.store.database import database
+from saltext.halite.version import mismatch
+
+VERSION = "0.1.0"
+MISMATCH = mismatch(VERSION, __file__)
+
+if not MISMATCH:
+    from saltext.halite import access, answers, arguments, settings
+    from saltext.halite import audit as audit_log
+    from saltext.halite import status as health
+    from saltext.halite.errors import Denied, HaliteError, NotFound
+    from saltext.halite.jid import check_jid
+    from saltext.halite.store import queries
+    from saltext.halite.store.database import database
 
 log = logging.getLogger(__name__)
 
@@ -334,7 +340,7 @@ def status(*extra, **unknown):
         _require_any_view(db, caller)
         return health.status(__opts__, db, config)
 
-    return _answer("status", answer, load=settings.load_leniently)
+    return _answer("status", answer, lenient=True)
 
 
 def prune(keep=None, keep_returns=None, max_size=None, dry_run=True, **unknown):
@@ -423,14 +429,17 @@ def _require_view(db, caller, resource, subject, details):
         raise
 
 
-def _answer(function, answer, load=settings.load):
+def _answer(function, answer, lenient=False):
     """
     Return what *answer* (settings, database, caller) returns, or the error that it raises as plain data.
 
-    Typed into salt-run, the answer is wrapped to be printed by Halite's outputter.
+    Typed into salt-run, the answer is wrapped to be printed by Halite's outputter. With *lenient*, wrong settings
+    are no error.
     """
+    if MISMATCH:  # nothing of the library can be used, and a module that does not load is told with a traceback
+        return {"error": {"code": "unavailable", "message": MISMATCH}, "retcode": 6}
     try:
-        config = load(__opts__)
+        config = (settings.load_leniently if lenient else settings.load)(__opts__)
         found = answer(config, database(config.database, config.durability), _caller(config))
     except HaliteError as problem:
         found = problem.answer()

@@ -1,16 +1,19 @@
 """Each way to install Halite, proved by a real master that has nothing of it but what that way brought."""
 
 import shutil
+import subprocess
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from saltext.halite import __version__
 from tests.isolated import environment, library, pip_install
 from tests.masters import Site, wait_for
 
 CHECKOUT = Path(__file__).resolve().parents[2]
 LEFT_BEHIND = shutil.ignore_patterns(".git", ".*cache", ".venv*", ".hypothesis", "__pycache__", "*.egg-info", "build")
+OTHER = "9.9.9"
 NOTHING_OF_HALITE = {"master_job_cache": None, "engines": None, "halite": None}
 # An included list takes the place of the config file's own, whose engine tells the tests that the master is up.
 SETTINGS = "master_job_cache: halite\nengines: [pytest, {halite: {}}]\n"
@@ -57,6 +60,74 @@ def test_syncing_from_the_fileserver_gives_a_master_all_four_modules(
     site.restart()
     prove_that_halite_works(site.start(minions=("one",)))
     assert library(commands) == ""
+
+
+def test_two_versions_on_one_master_are_refused_with_a_sentence(
+    checkout: Path, commands: Path, make_master: Callable[..., Site], tmp_path: Path
+) -> None:
+    """Salt takes the synced modules, and Python the library that pip installed; jobs are recorded all the same."""
+    pip_install(commands, str(another_version(checkout, tmp_path / "other")))
+    roots = {"file_roots": {"base": [str(checkout)]}}
+    site = make_master(roots, scripts=commands)
+    assert site.halite("status").data["status"]["version"] == OTHER
+    assert site.command("salt-run", "saltutil.sync_all").returncode == 0
+    site.restart()
+
+    ping = site.command("salt", "one", "test.ping", "--out=json")
+    assert ping.returncode == 0 and '"one": true' in ping.stdout, ping
+    refused = site.halite("jobs")
+    assert (refused.code, refused.data["error"]["code"]) == (6, "unavailable")
+    for part in (OTHER, __version__, library(commands), "extmods/runners/halite.py", "restart the master"):
+        assert part in refused.data["error"]["message"]
+    typed = site.command("salt-run", "halite.status")
+    assert "Two versions of Halite are installed" in typed.stdout and "Traceback" not in typed.stdout + typed.stderr
+    log = Path(site.master.config["log_file"]).read_text()
+    assert "extmods/engines/halite.py is of" in log and "extmods/returners/halite.py is of" in log
+    assert "Traceback" not in log
+
+    site.master.terminate()
+    shutil.rmtree(checkout)
+    # As docs/upgrade.md says.
+    synced = site.master.config["extension_modules"]
+    subprocess.run(["find", ".", "-path", "*halite*", "-delete"], cwd=synced, check=True)
+    site.restart()
+    assert site.halite("status").data["status"]["problems"] == []
+    assert [row["result"] for row in site.halite("jobs", function="test.ping").data["jobs"]][-1] == "ok"
+    prove_that_halite_works(site)
+
+
+def test_a_version_installed_under_a_running_master_takes_a_restart(
+    checkout: Path, commands: Path, make_master: Callable[..., Site], tmp_path: Path
+) -> None:
+    pip_install(commands, str(checkout))
+    site = make_master(
+        {"peer_run": {".*": ["halite.*"]}, "halite": {"origins": {"peer": ["admin"]}}}, scripts=commands
+    )
+    salt_call = next(daemon for daemon in site.daemons if daemon.id == "one").salt_call_cli()
+    assert "jobs" in salt_call.run("publish.runner", "halite.jobs").data
+    pip_install(commands, "--upgrade", str(another_version(checkout, tmp_path / "other")))
+
+    assert site.command("salt", "one", "test.ping").returncode == 0
+    assert site.halite("jobs", function="test.ping").data["jobs"][0]["result"] == "ok"
+    problems = site.halite("status").data["status"]["problems"]
+    assert problems == [f"The master runs since before Halite {OTHER} was installed: restart it."]
+    told = f"Halite {OTHER} was installed while Salt ran with {__version__}: restart the master."
+    assert salt_call.run("publish.runner", "halite.jobs").data["error"]["message"] == told
+
+    site.restart()
+    assert "jobs" in salt_call.run("publish.runner", "halite.jobs").data
+    prove_that_halite_works(site)
+
+
+def another_version(checkout: Path, folder: Path) -> Path:
+    """Return a copy of *checkout* that differs in its version."""
+    shutil.copytree(checkout, folder, ignore=LEFT_BEHIND)
+    library = folder / "_utils" / "saltext" / "halite"
+    for file in (library / "version.py", *folder.glob("_*/halite.py")):
+        text = file.read_text()
+        assert text.count(f'"{__version__}"') == 1, file
+        file.write_text(text.replace(f'"{__version__}"', f'"{OTHER}"'))
+    return folder
 
 
 def prove_that_halite_works(site: Site) -> None:

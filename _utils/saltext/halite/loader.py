@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-KINDS = ("engines", "output", "returners", "runners")
+from .version import KINDS
 
 
 def module_dirs() -> dict[str, list[str]]:

@@ -10,17 +10,18 @@ from .jid import iso, now
 from .settings import Settings
 from .store import active, queries, schema
 from .store.database import Database
-from .version import __version__
+from .version import __version__, installed, misfits
 
 
 def status(opts: Mapping[str, Any], db: Database, settings: Settings) -> dict[str, Any]:
     """Return the answer of ``halite.status``; a database that cannot be read is a problem, not an error."""
-    problems = list(settings.problems) + _misconfigured(opts)
+    problems = list(settings.problems) + misfits(str(opts.get("extension_modules"))) + _misconfigured(opts)
     engine: dict[str, Any] = {"running": False, "updated": None, "late_seconds": None, "pid": None}
     counts: dict[str, int] = {}
     names: list[str] = []
     try:
         engine = _engine(db, settings)
+        problems += _outdated(db) if engine["running"] else []
         counts = queries.counts(db)
         with db.read() as conn:
             names = schema.names(conn)
@@ -89,6 +90,14 @@ def _engine(db: Database, settings: Settings) -> dict[str, Any]:
         "pid": None if beat is None else beat[0],
         "updated": None if beat is None else iso(beat[1]),
     }
+
+
+def _outdated(db: Database) -> list[str]:
+    """Return what is to be done where the engine, and so the master, runs since before this version was installed."""
+    started = active.started(db)
+    if started is None or started / 1_000_000 >= installed():
+        return []
+    return [f"The master runs since before Halite {__version__} was installed: restart it."]
 
 
 def _size(path: str) -> int:

@@ -1,3 +1,60 @@
-"""The version of Halite, in one place."""
+"""The version of Halite, and what to say where parts of two versions meet."""
+
+import logging
+import re
+from pathlib import Path
+
+log = logging.getLogger(__name__)
 
 __version__ = "0.1.0"
+
+KINDS = ("engines", "output", "returners", "runners")  # of the modules that Salt's loader finds
+_LIBRARY = Path(__file__).resolve().parent
+_VERSION = re.compile(r'^(?:__version__|VERSION) = "([^"]+)"$', re.MULTILINE)
+_logged: set[str] = set()
+
+
+def mismatch(version: str, file: str) -> str:
+    """
+    Return why the module *file*, of *version*, is not to be used with this library, "" where both are of one version.
+
+    It is logged too, once a process. Salt prefers the modules that were synced from the fileserver to those that pip
+    installed, and Python the library that pip installed to the synced one: with two copies, parts of both meet.
+    """
+    if version == __version__:
+        return ""
+    problem = _sentence(version, file)
+    if problem not in _logged:
+        _logged.add(problem)
+        log.error("%s", problem)
+    return problem
+
+
+def misfits(extension_modules: str) -> list[str]:
+    """Return what is wrong with the modules that were synced into the folder *extension_modules*."""
+    files = [Path(extension_modules) / kind / "halite.py" for kind in KINDS]
+    found = {file: _version_in(file) for file in files}
+    return [_sentence(version, str(file)) for file, version in found.items() if version not in ("", __version__)]
+
+
+def installed() -> float:
+    """Return when this version came to where it is, in seconds since 1970."""
+    return (_LIBRARY / "version.py").stat().st_mtime
+
+
+def _sentence(version: str, file: str) -> str:
+    if _version_in(_LIBRARY / "version.py") == version:
+        return f"Halite {version} was installed while Salt ran with {__version__}: restart the master."
+    return (
+        f"Two versions of Halite are installed: {file} is of {version}, the library in {_LIBRARY} of {__version__}. "
+        "Keep only what pip installed or only what was synced from the fileserver, and restart the master."
+    )
+
+
+def _version_in(file: Path) -> str:
+    """Return the version that stands in *file*, "" where there is no such file or none in it."""
+    try:
+        found = _VERSION.search(file.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return ""
+    return found.group(1) if found else ""

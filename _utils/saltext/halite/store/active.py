@@ -88,6 +88,13 @@ def heartbeat(db: Database) -> tuple[int, int, str] | None:
     return row
 
 
+def started(db: Database) -> int | None:
+    """Return when the engine that runs was started, in microseconds; None where none does."""
+    with db.read() as conn:
+        row = conn.execute("SELECT started FROM engine WHERE state = 'running'").fetchone()
+    return row[0] if row else None
+
+
 def news(db: Database, at: int, stalled_after: float, settled_after: float = 0) -> list[News]:
     """
     Return what has happened to active jobs and has not been told, in the order it is to be told.

@@ -7,7 +7,9 @@ from ..errors import Unavailable
 from ..jid import now
 from . import upgrade
 
-# Named, in order, never changed once released: a change of the schema is a new entry at the end.
+# Named, in order, never changed once released: a change of the schema is a new entry at the end. Processes of the
+# version before go on with the connections that they have, until the master is restarted: a migration leaves what
+# they write valid.
 MIGRATIONS: tuple[tuple[str, str], ...] = (
     (
         "0001_initial",
@@ -228,7 +230,8 @@ def migrate(conn: sqlite3.Connection) -> None:
         return
     if done[: len(known)] == known:
         raise Unavailable(
-            f"The database has the schema {done[-1]}, and this version of Halite knows {known[-1]}: update Halite."
+            f"The database has the schema {done[-1]}, and this version of Halite knows {known[-1]}: update Halite, "
+            "or restart the master if that has been done."
         )
     for name, script in MIGRATIONS:
         _apply(conn, name, script)
