@@ -8,6 +8,7 @@ retcode: invalid (2), denied (3), not_found (4), not_running (5), unavailable (6
 
 import logging
 import multiprocessing
+import sys
 
 from saltext.halite.version import mismatch
 
@@ -343,7 +344,7 @@ def status(*extra, **unknown):
     return _answer("status", answer, lenient=True)
 
 
-def prune(keep=None, keep_returns=None, max_size=None, dry_run=True, **unknown):
+def prune(keep=None, keep_returns=None, max_size=None, dry_run=True, *extra, **unknown):
     """
     Forget old jobs by hand, or, with the default ``dry_run=True``, say how much that would be.
 
@@ -371,14 +372,14 @@ def prune(keep=None, keep_returns=None, max_size=None, dry_run=True, **unknown):
     def answer(config, db, caller):
         from saltext.halite import manage
 
-        arguments.no_others(unknown, "halite.prune", ("keep", "keep_returns", "max_size", "dry_run"))
+        arguments.no_others(unknown, "halite.prune", ("keep", "keep_returns", "max_size", "dry_run"), extra)
         wanted = {"keep": keep, "keep_returns": keep_returns, "max_size": max_size}
         return manage.prune(__opts__, config, db, caller, wanted, arguments.flag(dry_run, "dry_run"))
 
     return _answer("prune", answer)
 
 
-def backup(path=None, **unknown):
+def backup(path=None, *extra, **unknown):
     """
     Copy the database to a new file while the master works, and check the copy by opening it.
 
@@ -401,10 +402,47 @@ def backup(path=None, **unknown):
     def answer(config, db, caller):
         from saltext.halite import manage
 
-        arguments.no_others(unknown, "halite.backup", ("path",))
+        arguments.no_others(unknown, "halite.backup", ("path",), extra)
         return manage.backup(db, caller, arguments.text(path, "path") or "")
 
     return _answer("backup", answer)
+
+
+def backfill(cache=None, since=None, *extra, **unknown):
+    """
+    Write the history that another job cache has kept into the index: the master's own, or the one before Halite.
+
+    CLI Example:
+
+    .. code-block:: bash
+
+        salt-run halite.backfill
+        salt-run halite.backfill cache=local_cache since=30d
+
+    cache
+        Name of the returner to read: by default the master's job cache, or ``local_cache`` where that is Halite.
+    since
+        ISO 8601, or a span back from now such as ``30d``: only jobs that started then or later.
+
+    A job that the index has is passed over, so it can be broken off (Ctrl-C) and run again, while the master works.
+    No job cache of Salt says when a job ended: ``end_time`` and ``duration`` are null. No event is fired.
+
+    Needs the permission ``manage:index:*``. Returns ``{"backfill": {"cache", "found", "written", "returns", "known",
+    "running", "passed_over", "unreadable", "unreadable_jids", "interrupted"}}``, all counts of jobs but ``returns``.
+
+    Errors: invalid, denied, unavailable.
+    """
+
+    def answer(config, db, caller):
+        from saltext.halite import manage
+        from saltext.halite.progress import bar
+
+        arguments.no_others(unknown, "halite.backfill", ("cache", "since"), extra)
+        name, start = arguments.text(cache, "cache"), arguments.moment(since, "since")
+        progress = bar(sys.stderr, "jobs") if _process().is_cli else lambda done, total: None
+        return manage.backfill(__opts__, config, db, caller, name, start, progress)
+
+    return _answer("backfill", answer)
 
 
 def _live():

@@ -34,7 +34,7 @@ STATES = {
     }
 }
 ANYTHING = ("arguments", "changes", "metadata", "return")  # what they hold has no shape of Halite's
-FUNCTIONS = ("jobs", "job", "active", "kill", "audit", "permissions", "status", "prune", "backup")
+FUNCTIONS = ("jobs", "job", "active", "kill", "audit", "permissions", "status", "prune", "backup", "backfill")
 
 
 @pytest.fixture
@@ -118,9 +118,13 @@ def test_every_error_is_documented_with_its_retcode_and_no_other_is():
 
 
 @pytest.mark.parametrize("function", FUNCTIONS)
-def test_the_example_of_an_answer_has_the_keys_of_the_answer(function, call, job, tmp_path):
+def test_the_example_of_an_answer_has_the_keys_of_the_answer(function, call, job, opts, tmp_path, monkeypatch):
     if function == "audit":
         call("kill", job)
+    if function == "backfill":
+        (Path(opts["cachedir"]) / "jobs").mkdir()
+        monkeypatch.setattr(minions, "running_on_minions", lambda opts: {})
+        monkeypatch.setattr(minions, "running_on_master", lambda opts: [])
     given = {"job": [job], "kill": [job], "backup": [str(tmp_path / "copy.db")]}.get(function, [])
     example = json.loads(blocks("\n".join(section("runner.md", f"## halite.{function}")), "json")[0])
     assert shape(example) == shape(call(function, *given))

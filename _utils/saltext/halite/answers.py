@@ -98,7 +98,7 @@ def _return(row: queries.JobRow, found: queries.ReturnRow) -> dict[str, Any]:
         "success": None if found.success is None else bool(found.success),
         "retcode": found.retcode,
         "result": found.result,
-        "received": iso(found.received),
+        "received": None if found.received == queries.ENDED_UNKNOWN else iso(found.received),
         "expected": bool(found.expected) or row.kind in ON_MASTER,
         "differing": bool(found.differing),
         "kept": bool(found.payload),

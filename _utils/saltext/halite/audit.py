@@ -20,7 +20,7 @@ class Entry:
     """What is written before an action is begun."""
 
     caller: Caller
-    action: str  # view, kill, prune, backup
+    action: str  # view, kill, prune, backup, backfill
     resource: str  # job, audit, index
     decision: str
     arguments: dict[str, Any] = field(default_factory=dict)

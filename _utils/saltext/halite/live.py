@@ -49,8 +49,8 @@ class Salt:
         runs = self.running.get(jid)
         if not load and not returns and runs is None:
             return None
-        job = _job(jid, load, returns, runs or [])
-        parsed = [_returned(job, minion, payload) for minion, payload in returns.items()]
+        job = job_of(jid, load, returns, runs or [])
+        parsed = [return_of(job, minion, payload) for minion, payload in returns.items()]
         return _found(replace(job, parent=self._known(job.parent)), parsed, runs)
 
     def jobs(self, which: Filter, caller: Caller, limit: int) -> list[JobRow]:
@@ -102,7 +102,7 @@ def _running(opts: Mapping[str, Any]) -> dict[str, list[dict[str, Any]]]:
     return running
 
 
-def _job(jid: str, load: Mapping[str, Any], returns: Mapping[str, Any], runs: list[dict[str, Any]]) -> Job:
+def job_of(jid: str, load: Mapping[str, Any], returns: Mapping[str, Any], runs: list[dict[str, Any]]) -> Job:
     """Return the job from its load, or from its only return, or from what a minion says it runs."""
     received = start_time(jid, now())  # of which no job cache of Salt keeps more than the jid
     master = next((run for run in runs if run["minion"] == ""), None)
@@ -120,7 +120,8 @@ def _job(jid: str, load: Mapping[str, Any], returns: Mapping[str, Any], runs: li
     return intake.job_of_return(told, received)
 
 
-def _returned(job: Job, minion: str, payload: Any) -> Return:
+def return_of(job: Job, minion: str, payload: Any) -> Return:
+    """Return what *minion* returned for *job*, of which a job cache of Salt has *payload*."""
     known = payload if isinstance(payload, dict) and "return" in payload else {"return": payload}
     load = {**known, "jid": job.jid, "id": minion, "fun": job.function}
     if job.kind is not Kind.SSH:

@@ -5,9 +5,10 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from . import audit, retention
+from . import backfill as filling
 from .access import Caller
 from .errors import Denied, HaliteError
-from .jid import now
+from .jid import iso, now
 from .kill import deny
 from .settings import Settings, checked
 from .store import housekeeping
@@ -50,6 +51,28 @@ def prune(
 def backup(db: Database, caller: Caller, path: str) -> dict[str, Any]:
     """Copy the database to *path* and check the copy. Raises Invalid, Denied, Unavailable."""
     return {"backup": _audited(db, caller, "backup", {"path": path}, lambda: dataclasses.asdict(back_up(db, path)))}
+
+
+def backfill(
+    opts: Mapping[str, Any],
+    settings: Settings,
+    db: Database,
+    caller: Caller,
+    cache: str | None,
+    since: int | None,
+    progress: filling.Progress,
+) -> dict[str, Any]:
+    """Write what another job cache has kept. Raises Invalid, Denied, Unavailable."""
+    arguments = {"cache": cache, "since": iso(since)}
+    return {
+        "backfill": _audited(
+            db,
+            caller,
+            "backfill",
+            arguments,
+            lambda: filling.backfill(opts, settings, db, cache, since, progress),
+        )
+    }
 
 
 def _audited(

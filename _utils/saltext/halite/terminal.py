@@ -12,7 +12,7 @@ from typing import Any
 
 import salt.utils.color
 
-from . import report, tables
+from . import managed, report, tables
 from .screen import NARROWEST, Screen, columns, flow, one_line, safe_data
 from .values import value
 from .wording import moment, plural, size
@@ -136,4 +136,7 @@ _SHOWN: dict[str, Callable[[Any, Screen], list[str]]] = {
     "audit": tables.audit,
     "permissions": _permissions,
     "status": _status,
+    "prune": managed.prune,
+    "backup": managed.backup,
+    "backfill": managed.backfill,
 }

@@ -73,11 +73,11 @@ def add_job(db: Database, job: Job, awaited: Iterable[str] = ()) -> None:
         if found is not None:
             _add_to(conn, found, job, awaited)
             return
-        job_id = _insert_job(conn, job)
+        job_id = insert_job(conn, job)
         conn.execute("INSERT INTO job_loads (job, load) VALUES (?, ?)", (job_id, load))
         conn.execute("DELETE FROM reserved_jids WHERE jid = ?", (job.jid,))
-        _await(conn, job_id, job.expected, EXPECTED)
-        _await(conn, job_id, awaited, 0)
+        wait_for(conn, job_id, job.expected, EXPECTED)
+        wait_for(conn, job_id, awaited, 0)
         _activate(conn, job, job_id)
 
 
@@ -87,7 +87,7 @@ def _add_to(conn: sqlite3.Connection, found: Counters, job: Job, awaited: Iterab
         conn.execute("UPDATE jobs_index SET hidden = 0 WHERE id = ?", (found.id,))
         found.hidden = 0
     fresh = _take_turns(conn, found.id, job.expected)
-    fresh += _await(conn, found.id, job.expected, EXPECTED) + _await(conn, found.id, awaited, 0)
+    fresh += wait_for(conn, found.id, job.expected, EXPECTED) + wait_for(conn, found.id, awaited, 0)
     if fresh:
         _reopen(conn, found, job.jid)
 
@@ -96,7 +96,7 @@ def add_minions(db: Database, jid: str, minions: Iterable[str]) -> None:
     """Add expected *minions* to the job *jid*: those of a syndic, or of a batch's next part."""
     with db.write() as conn:
         found = _counters(conn, jid)
-        if found and _await(conn, found.id, minions, EXPECTED):
+        if found and wait_for(conn, found.id, minions, EXPECTED):
             _reopen(conn, found, jid)
 
 
@@ -111,19 +111,19 @@ def add_return(db: Database, ret: Return, job_of_return: Callable[[], Job]) -> b
         counters = _counters(conn, ret.jid)
         if counters is None:
             job = job_of_return()
-            counters = _new_counters(_insert_job(conn, job), job)
+            counters = new_counters(insert_job(conn, job), job)
             conn.execute("INSERT INTO job_loads (job, load) VALUES (?, ?)", (counters.id, pack(job.load)))
             conn.execute("DELETE FROM reserved_jids WHERE jid = ?", (ret.jid,))
-            counters.minions = _await(conn, counters.id, job.expected, EXPECTED)
+            counters.minions = wait_for(conn, counters.id, job.expected, EXPECTED)
             _activate(conn, job, counters.id)
         if counters.hidden == HIDDEN_NOCACHE:
             payload = b""
-        if not _store_return(conn, counters, ret, payload):
+        if not put_return(conn, counters, ret, payload):
             _note_differing(conn, counters, ret, payload)
             return False
         _count(conn, counters, ret)
         if ret.steps:
-            _link_steps(conn, counters.id, ret)
+            tie_steps(conn, counters.id, ret)
     return True
 
 
@@ -150,7 +150,7 @@ def mark_batch(db: Database, jid: str, target: str, target_type: str, minions: I
             "UPDATE jobs_index SET target = ?, target_type = ?, batch = jid WHERE id = ?",
             (shortened_text(target), target_type, found.id),
         )
-        if _await(conn, found.id, minions, TURN_TO_COME):
+        if wait_for(conn, found.id, minions, TURN_TO_COME):
             _reopen(conn, found, jid)
     return True
 
@@ -180,9 +180,11 @@ def set_end_text(db: Database, jid: str, text: str) -> None:
         conn.execute("UPDATE jobs_index SET end_text = ? WHERE jid = ?", (text, jid))
 
 
-def _insert_job(conn: sqlite3.Connection, job: Job) -> int:
+def insert_job(conn: sqlite3.Connection, job: Job) -> int:
     job_id = job.start
-    while conn.execute("SELECT 1 FROM jobs_index WHERE id = ?", (job_id,)).fetchone():
+    while conn.execute(
+        "SELECT 1 FROM jobs_index WHERE id = ? UNION ALL SELECT 1 FROM forgotten_jobs WHERE job = ?", (job_id, job_id)
+    ).fetchone():
         job_id += 1
     hidden = _hidden(job)
     conn.execute(
@@ -234,7 +236,7 @@ def _take_turns(conn: sqlite3.Connection, job_id: int, minions: Iterable[str]) -
     ).rowcount
 
 
-def _await(conn: sqlite3.Connection, job_id: int, minions: Iterable[str], expected: int) -> int:
+def wait_for(conn: sqlite3.Connection, job_id: int, minions: Iterable[str], expected: int) -> int:
     """Add the *minions* that the job lacks, and return how many those were."""
     rows = [(job_id, minion, expected) for minion in minions]
     if not rows:
@@ -274,12 +276,12 @@ def _counters(conn: sqlite3.Connection, jid: str) -> Counters | None:
     return Counters(*row) if row else None
 
 
-def _new_counters(job_id: int, job: Job) -> Counters:
+def new_counters(job_id: int, job: Job) -> Counters:
     hidden = _hidden(job)
     return Counters(job_id, 0, 0, 0, 0, None, now() if hidden else None, hidden, False)
 
 
-def _store_return(conn: sqlite3.Connection, counters: Counters, ret: Return, payload: bytes) -> bool:
+def put_return(conn: sqlite3.Connection, counters: Counters, ret: Return, payload: bytes) -> bool:
     """Fill in the minion's row, or add one for a minion that was not expected; False for a duplicate."""
     counts = ret.counts
     values = (
@@ -378,7 +380,7 @@ def _note_differing(conn: sqlite3.Connection, counters: Counters, ret: Return, p
         )
 
 
-def _link_steps(conn: sqlite3.Connection, job_id: int, ret: Return) -> None:
+def tie_steps(conn: sqlite3.Connection, job_id: int, ret: Return) -> None:
     """
     Make the jobs that an orchestration has named steps of it, also those that are written later.
 

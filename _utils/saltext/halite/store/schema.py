@@ -197,7 +197,7 @@ MIGRATIONS: tuple[tuple[str, str], ...] = (
 
         -- How far housekeeping has come.
         CREATE TABLE housekeeping (
-            name  TEXT PRIMARY KEY,        -- payloads_dropped_to: the jobs_index.id to go on at
+            name  TEXT PRIMARY KEY,        -- payloads_dropped_to: the jobs_index.id to go on at; backfilled: when
             value INTEGER NOT NULL
         ) WITHOUT ROWID;
         """,

@@ -1,0 +1,28 @@
+"""How far a long command has come, on one line of a terminal."""
+
+import time
+from collections.abc import Callable
+from typing import TextIO
+
+EVERY = 0.1  # seconds between two drawings
+WIDTH = 30  # characters of the bar
+
+
+def bar(stream: TextIO, what: str) -> Callable[[int, int], None]:
+    """Return a function that draws on *stream* how many of how many *what* are done; into a pipe it draws nothing."""
+    if not stream.isatty():
+        return lambda done, total: None
+    drawn = 0.0
+
+    def draw(done: int, total: int) -> None:
+        nonlocal drawn
+        if done < total and time.monotonic() - drawn < EVERY:
+            return
+        drawn = time.monotonic()
+        filled = WIDTH * done // max(total, 1)
+        end = "\n" if done >= total else ""
+        text = f"\r[{'#' * filled}{'.' * (WIDTH - filled)}] {done:,} of {total:,} {what}{end}"
+        stream.write(text)
+        stream.flush()
+
+    return draw
