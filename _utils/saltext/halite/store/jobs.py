@@ -180,6 +180,20 @@ def set_end_text(db: Database, jid: str, text: str) -> None:
         conn.execute("UPDATE jobs_index SET end_text = ? WHERE jid = ?", (text, jid))
 
 
+# The triggers see to a call that is not there yet. What an orchestration has named as a step it knows better than
+# the step itself.
+_INSERT_JOB = """
+    INSERT INTO jobs_index (id, jid, kind, function, arguments, target, target_type, user, metadata, unknown,
+        hidden, ended, call, parent)
+    VALUES (:id, :jid, :kind, :function, :arguments, :target, :target_type, :user, :metadata, :unknown,
+        :hidden, :ended,
+        (SELECT id FROM calls WHERE function = :function AND target = :target AND user = coalesce(:user, '')
+            AND kind = :kind AND hidden = :hidden),
+        coalesce((SELECT parent FROM reserved_jids WHERE jid = :jid),
+            (SELECT jid FROM jobs_index WHERE jid = :claimed AND kind = 'orchestrate')))
+"""
+
+
 def insert_job(conn: sqlite3.Connection, job: Job) -> int:
     job_id = job.start
     while conn.execute(
@@ -188,27 +202,22 @@ def insert_job(conn: sqlite3.Connection, job: Job) -> int:
         job_id += 1
     hidden = _hidden(job)
     conn.execute(
-        "INSERT INTO jobs_index (id, jid, kind, function, arguments, target, target_type, user, metadata,"
-        " unknown, hidden, ended, parent) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,"
-        # What an orchestration has returned is better than what a job says of itself, and comes late.
-        " coalesce((SELECT parent FROM reserved_jids WHERE jid = ?),"
-        " (SELECT jid FROM jobs_index WHERE jid = ? AND kind = 'orchestrate')))",
-        (
-            job_id,
-            job.jid,
-            str(job.kind),
-            job.function,
-            listed_arguments(job.function, job.arguments),
-            shortened_text(job.target),
-            job.target_type,
-            job.user,
-            None if job.metadata is None else pack([job.metadata]),
-            pack(job.unknown) if job.unknown else None,
-            hidden,
-            now() if hidden else None,
-            job.jid,
-            job.parent,
-        ),
+        _INSERT_JOB,
+        {
+            "id": job_id,
+            "jid": job.jid,
+            "kind": str(job.kind),
+            "function": job.function,
+            "arguments": listed_arguments(job.function, job.arguments),
+            "target": shortened_text(job.target),
+            "target_type": job.target_type,
+            "user": job.user,
+            "metadata": None if job.metadata is None else pack([job.metadata]),
+            "unknown": pack(job.unknown) if job.unknown else None,
+            "hidden": hidden,
+            "ended": now() if hidden else None,
+            "claimed": job.parent,
+        },
     )
     if job.metadata is not None:
         rows = [(job_id, *row) for row in metadata.rows(job.metadata)]
