@@ -5,6 +5,12 @@ Halite as Salt's master job cache: every job and every return, into the index as
 
     master_job_cache: halite
 
+Or beside another job cache, from the event bus:
+
+.. code-block:: yaml
+
+    event_return: [halite]
+
 A problem of Halite must never break the master: no function here raises or blocks for long. What cannot be
 done is logged, and Salt goes on.
 """
@@ -22,6 +28,7 @@ _has_library = True
 
 try:
     from saltext.halite import driver, expected, intake, retention, settings
+    from saltext.halite import events as bus
     from saltext.halite.errors import HaliteError
     from saltext.halite.jid import now
     from saltext.halite.model import Kind
@@ -101,6 +108,16 @@ def _returner(load):
     ret = intake.returned(load, received)
     if not jobs.add_return(_database(), ret, lambda: intake.job_of_return(load, received)):
         log.debug("Halite ignores a second return of %s for the job %s", ret.minion, ret.jid)
+
+
+def event_return(events):
+    """
+    Write the jobs and returns that *events*, a list of ``{tag, data}``, tell of, where Halite is not the job cache.
+
+    Salt calls it again from a signal handler, in the middle of a call, with the same events.
+    """
+    if not bus.job_cache_writes(__opts__):
+        _attempt("write events", None, lambda: bus.record(_database(), events, __opts__["id"]))
 
 
 def get_load(jid):

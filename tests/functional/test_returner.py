@@ -14,7 +14,7 @@ from .conftest import publish, returned, set_clock
 JID = "20261123092034429614"
 INTERFACE = (
     "prep_jid save_load save_minions get_load get_jid get_jids get_jids_filter get_fun get_minions returner"
-    " update_endtime get_endtime clean_old_jobs"
+    " update_endtime get_endtime clean_old_jobs event_return"
 ).split()
 
 

@@ -13,6 +13,7 @@ from .states import count, parse, run_time, summarise
 from .store import active, queries, republished
 from .store.codec import unpack, unpack_return
 from .store.database import Database
+from .store.jobs import TRIMMED
 
 _ORDER = {str(Outcome.FAILED): 0, str(Outcome.CHANGED): 1, str(Outcome.OK): 2}
 
@@ -103,6 +104,8 @@ def _return(row: queries.JobRow, found: queries.ReturnRow) -> dict[str, Any]:
         "differing": bool(found.differing),
         "kept": bool(found.payload),
     }
+    if TRIMMED in payload:
+        shown["trimmed"] = True
     if functions.has_several(payload):
         parts = functions.split(row.function.split(","), payload, summarise)
         shown["functions"] = [_function(part) for part in parts]

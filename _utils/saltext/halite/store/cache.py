@@ -8,6 +8,7 @@ from . import republished
 from .codec import unpack, unpack_return
 from .database import Database
 from .filters import MINIONS
+from .jobs import TRIMMED
 
 
 def get_load(db: Database, jid: str) -> dict[str, Any]:
@@ -37,7 +38,13 @@ def get_jid(db: Database, jid: str) -> dict[str, Any]:
             " AND received IS NOT NULL AND payload != x''",
             (jid,),
         ).fetchall()
-    return {minion: unpack_return(payload) for minion, payload in rows}
+    return {minion: _given_back(payload) for minion, payload in rows}
+
+
+def _given_back(payload: bytes) -> dict[str, Any]:
+    found = unpack_return(payload)
+    found.pop(TRIMMED, None)
+    return found
 
 
 def loads(db: Database) -> Iterator[tuple[str, dict[str, Any], str | None]]:
@@ -72,7 +79,7 @@ def last_returns(db: Database, function: str) -> dict[str, dict[str, Any]]:
         ).fetchall()
     found = {}
     for minion, jid, kind, packed, _ in rows:
-        payload = unpack_return(packed)
+        payload = _given_back(packed)
         found[minion] = {**payload, "return": shown_return(kind, payload), "id": minion, "jid": jid, "fun": function}
     return found
 

@@ -65,6 +65,7 @@ class Database:
         self.durability = durability
         self.lock = threading.RLock()
         self._conn: sqlite3.Connection | None = None
+        self._opening: sqlite3.Connection | None = None
         self._wal = -1
 
     @contextmanager
@@ -83,8 +84,9 @@ class Database:
                     yield conn
                     conn.execute("COMMIT")
                 except BaseException:
-                    if conn.in_transaction:
-                        conn.execute("ROLLBACK")
+                    with suppress(sqlite3.Error):  # where the connection is closed, it is undone already
+                        if conn.in_transaction:
+                            conn.execute("ROLLBACK")
                     raise
             except sqlite3.Error as problem:
                 self._forget()
@@ -102,8 +104,9 @@ class Database:
                 try:
                     yield conn
                 finally:
-                    if conn.in_transaction:
-                        conn.execute("COMMIT")
+                    with suppress(sqlite3.Error):
+                        if conn.in_transaction:
+                            conn.execute("COMMIT")
             except sqlite3.Error as problem:
                 self._forget()
                 raise self._unavailable(problem) from problem
@@ -114,6 +117,7 @@ class Database:
             self._forget()
 
     def _connect(self) -> sqlite3.Connection:
+        self._leave_interrupted()
         if self._conn is None:
             try:
                 self._conn = self._opened()
@@ -121,9 +125,19 @@ class Database:
                 raise self._unavailable(problem) from problem
         return self._conn
 
+    def _leave_interrupted(self) -> None:
+        """
+        Drop the connection where this very thread is in a transaction on it: it was interrupted by a signal.
+
+        Salt flushes its queue of events from a signal handler, with the events that the interrupted call was
+        writing. What that call has written is undone, and should it go on, it finds its connection closed.
+        """
+        if self._opening is not None or (self._conn is not None and self._conn.in_transaction):
+            self._forget()
+
     def _opened(self) -> sqlite3.Connection:
         _prepare_file(self.path)
-        conn = sqlite3.connect(
+        conn = self._opening = sqlite3.connect(
             self.path, timeout=PATIENCE, isolation_level=None, check_same_thread=False, cached_statements=256
         )
         try:
@@ -139,6 +153,8 @@ class Database:
         except BaseException:
             conn.close()
             raise
+        finally:
+            self._opening = None
         return conn
 
     def _to_disk(self) -> None:
@@ -154,16 +170,46 @@ class Database:
 
     def _forget(self) -> None:
         """Drop the connection: one left open by an error would keep its lock until it is collected."""
-        conn, self._conn = self._conn, None
-        if self._wal >= 0:
-            os.close(self._wal)
-            self._wal = -1
-        if conn is not None:
+        dropped, self._conn, self._opening = (self._conn, self._opening), None, None
+        wal, self._wal = self._wal, -1
+        if wal >= 0:
+            os.close(wal)
+        for conn in filter(None, dropped):
+            with suppress(sqlite3.Error):
+                # A cursor that somebody still holds would keep a connection, and its lock, alive beyond its close.
+                conn.rollback()
             with suppress(sqlite3.Error):
                 conn.close()
 
     def _unavailable(self, problem: Exception) -> Unavailable:
         return Unavailable(f"The database {self.path} cannot be used: {problem}.")
+
+
+class Within(Database):
+    """The database inside a transaction that is open on it: what fails in it is undone alone."""
+
+    def __init__(self, outer: Database, conn: sqlite3.Connection) -> None:
+        super().__init__(outer.path, outer.durability)
+        self._inside = conn
+
+    @contextmanager
+    def write(self, *, durable: bool = True) -> Iterator[sqlite3.Connection]:
+        """Run the block; it is kept, and on the disk, with the transaction around it."""
+        self._inside.execute("SAVEPOINT one")
+        try:
+            yield self._inside
+        except Exception:  # what ends the process undoes the whole transaction
+            self._inside.execute("ROLLBACK TO one")
+            self._inside.execute("RELEASE one")
+            raise
+        self._inside.execute("RELEASE one")
+
+
+def is_of_database(problem: sqlite3.Error) -> bool:
+    """Tell whether *problem* is one of the database, and not of a value that was to be written."""
+    return isinstance(problem, (sqlite3.OperationalError, sqlite3.InternalError, sqlite3.NotSupportedError)) or (
+        type(problem) is sqlite3.DatabaseError
+    )
 
 
 def _prepare_file(path: str) -> None:

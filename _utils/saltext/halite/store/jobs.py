@@ -8,7 +8,7 @@ from typing import Any
 
 from .. import metadata
 from ..jid import SECOND, now
-from ..model import ON_MASTER, Job, Outcome, Return, job_result
+from ..model import ON_MASTER, Job, Kind, Outcome, Return, job_result
 from . import republished
 from .codec import pack
 from .database import Database
@@ -19,6 +19,7 @@ log = logging.getLogger(__name__)
 EXPECTED, TURN_TO_COME = 1, 2  # in job_returns.expected; 0: it returned all the same, or is the master
 
 HIDDEN_NOISE, HIDDEN_NOCACHE = 1, 2
+TRIMMED = "trimmed"  # in the payload of a return that was cut on the event bus
 RESERVATION = 3600 * SECOND  # how long a jid is kept for a job that was never saved
 
 
@@ -71,6 +72,7 @@ def add_job(db: Database, job: Job, awaited: Iterable[str] = ()) -> None:
     with db.write() as conn:
         found = _counters(conn, job.jid)
         if found is not None:
+            _adopt(conn, found.id, job, load)
             _add_to(conn, found, job, awaited)
             return
         job_id = insert_job(conn, job)
@@ -165,6 +167,15 @@ def end_batch(db: Database, jid: str) -> None:
         )
 
 
+def note_metadata(db: Database, jid: str, told: Any) -> None:
+    """Note the metadata *told* of the job *jid*, where it has none yet: the event of a publication tells none."""
+    with db.write() as conn:
+        row = conn.execute("SELECT id FROM jobs_index WHERE jid = ? AND metadata IS NULL", (jid,)).fetchone()
+        if row is not None:
+            conn.execute("UPDATE jobs_index SET metadata = ? WHERE id = ?", (pack([told]), row[0]))
+            _index_metadata(conn, row[0], told)
+
+
 def mark_killed(db: Database, jid: str, user: str, at: int) -> None:
     """Note that *user* killed the job *jid*; the first kill is the one kept."""
     with db.write() as conn:
@@ -204,25 +215,62 @@ def insert_job(conn: sqlite3.Connection, job: Job) -> int:
     conn.execute(
         _INSERT_JOB,
         {
+            **_told(job),
             "id": job_id,
             "jid": job.jid,
-            "kind": str(job.kind),
-            "function": job.function,
-            "arguments": listed_arguments(job.function, job.arguments),
-            "target": shortened_text(job.target),
-            "target_type": job.target_type,
-            "user": job.user,
-            "metadata": None if job.metadata is None else pack([job.metadata]),
-            "unknown": pack(job.unknown) if job.unknown else None,
             "hidden": hidden,
             "ended": now() if hidden else None,
             "claimed": job.parent,
         },
     )
     if job.metadata is not None:
-        rows = [(job_id, *row) for row in metadata.rows(job.metadata)]
-        conn.executemany("INSERT INTO job_metadata (job, key, value) VALUES (?, ?, ?)", rows)
+        _index_metadata(conn, job_id, job.metadata)
     return job_id
+
+
+def _index_metadata(conn: sqlite3.Connection, job_id: int, held: Any) -> None:
+    rows = [(job_id, *row) for row in metadata.rows(held)]
+    conn.executemany("INSERT OR IGNORE INTO job_metadata (job, key, value) VALUES (?, ?, ?)", rows)
+
+
+def _told(job: Job) -> dict[str, Any]:
+    """Return the columns that hold what was said of the job."""
+    return {
+        "kind": str(job.kind),
+        "function": job.function,
+        "arguments": listed_arguments(job.function, job.arguments),
+        "target": shortened_text(job.target),
+        "target_type": job.target_type,
+        "user": job.user,
+        "metadata": None if job.metadata is None else pack([job.metadata]),
+        "unknown": pack(job.unknown) if job.unknown else None,
+    }
+
+
+def _adopt(conn: sqlite3.Connection, job_id: int, job: Job, load: bytes) -> None:
+    """
+    Take from the publication *job* what the job that is there lacks, because something else told of it first.
+
+    On the event bus a return may come in front of the publication that it answers. A publication under the jid of
+    another job is none of it: its function is another.
+    """
+    if job.kind is not Kind.LOCAL:
+        return
+    adopted = conn.execute(
+        "UPDATE jobs_index SET kind = :kind, function = :function, arguments = :arguments, target = :target,"
+        " target_type = :target_type, user = :user, metadata = coalesce(:metadata, metadata), unknown = :unknown"
+        " WHERE id = :id AND kind IN ('call', 'ssh') AND function IN (:function, 'unknown-function')",
+        {**_told(job), "id": job_id},
+    ).rowcount
+    if adopted:
+        conn.execute("UPDATE job_loads SET load = ? WHERE job = ?", (load, job_id))
+        if job.metadata is not None:
+            _index_metadata(conn, job_id, job.metadata)
+        conn.execute("UPDATE job_returns SET expected = 0 WHERE job = ?", (job_id,))
+    conn.executemany(
+        "UPDATE job_returns SET expected = 1 WHERE job = ? AND minion = ? AND expected = 0",
+        [(job_id, minion) for minion in job.expected],
+    )
 
 
 def _hidden(job: Job) -> int:

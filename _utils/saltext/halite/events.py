@@ -1,0 +1,179 @@
+"""
+The event bus as a source: what Salt gives its ``event_return``, into the index.
+
+The bus tells a little less than Salt tells its job cache, and what is on it may come late, twice, or in another
+order. The same events again change nothing.
+"""
+
+import dataclasses
+import datetime
+import logging
+import sqlite3
+import time
+from collections import deque
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
+
+from . import intake
+from .jid import EPOCH, UTC, now
+from .model import Job, Kind
+from .store import jobs
+from .store.database import Database, Within, is_of_database
+
+log = logging.getLogger(__name__)
+
+TRIMMED = "VALUE_TRIMMED"  # what Salt puts in place of what makes an event larger than max_event_size
+LONGEST = 0.02  # seconds after which a transaction is ended for those who wait
+LOGGED = 5  # events of one call that are logged one by one where they cannot be written
+_AREAS = ("salt/job/", "salt/run/", "salt/wheel/")
+
+Write = Callable[[Database], object]
+
+
+def is_named(opts: Mapping[str, Any]) -> bool:
+    """Tell whether ``event_return`` in the master's options names Halite."""
+    named = opts.get("event_return") or []
+    return "halite" in ([named] if isinstance(named, str) else named)
+
+
+def job_cache_writes(opts: Mapping[str, Any]) -> bool:
+    """Tell whether Salt gives every return to Halite as its job cache, so that the bus has nothing to add."""
+    is_cache = opts.get("master_job_cache") == "halite"
+    return is_cache and bool(opts.get("job_cache", True)) and not opts.get("ext_job_cache")
+
+
+def record(db: Database, events: Iterable[Mapping[str, Any]], master_id: str) -> None:
+    """
+    Write what *events*, each ``{"tag", "data"}``, tell of jobs and returns, in few transactions.
+
+    An event that cannot be written is logged, and the others are written all the same. Raises Unavailable where
+    the database cannot be used.
+    """
+    problems: list[Exception] = []
+    writes = deque(_writes(list(events), master_id, problems))
+    while writes:
+        with db.write() as conn:
+            within, until = Within(db, conn), time.monotonic() + LONGEST
+            while writes and time.monotonic() < until:
+                _write(writes.popleft(), within, conn, problems)
+    for problem in problems[:LOGGED]:
+        log.error("Halite could not write an event", exc_info=problem)
+    if len(problems) > LOGGED:
+        log.error("Halite could not write %s events more", len(problems) - LOGGED)
+
+
+def _write(write: Write, within: Database, conn: sqlite3.Connection, problems: list[Exception]) -> None:
+    try:
+        write(within)
+    except Exception as problem:
+        if isinstance(problem, sqlite3.Error) and is_of_database(problem):
+            raise
+        conn.execute("SELECT 1")  # raises where the connection was closed, and no event is to blame
+        problems.append(problem)
+
+
+def _writes(events: list[Mapping[str, Any]], master_id: str, problems: list[Exception]) -> list[Write]:
+    """Return what is to be written for *events*: publications first, whatever order they came in."""
+    first: list[Write] = []
+    rest: list[Write] = []
+    for event in events:
+        try:
+            tag, data = event["tag"], event["data"]
+            # A minion's own event has this; of other tags than those of returns Salt lets through no others.
+            if not tag.startswith(_AREAS) or data.get("cmd") == "_minion_event":
+                continue
+            waits, write = _write_of(tag, data, master_id)
+            if write is not None:
+                (rest if waits else first).append(write)
+        except Exception as problem:  # whatever an event may hold
+            problems.append(problem)
+    return first + rest
+
+
+def _write_of(tag: str, data: Mapping[str, Any], master_id: str) -> tuple[bool, Write | None]:
+    """Return whether an event is written behind publications, and how; None for what is not recorded."""
+    jid = data.get("jid")
+    if tag == f"salt/job/{jid}/ret/{data.get('id')}":
+        return True, _of_return(data)
+    if tag == f"salt/job/{jid}/new":
+        return False, _of_job(str(jid), data)
+    if tag == f"salt/job/{jid}/publish":
+        return True, _of_metadata(str(jid), data)
+    if tag in (f"salt/run/{jid}/new", f"salt/wheel/{jid}/new"):
+        return False, _of_job_on_master(data, master_id)
+    if tag in (f"salt/run/{jid}/ret", f"salt/wheel/{jid}/ret"):
+        return True, _of_return_on_master(data, master_id)
+    return False, None
+
+
+def _of_job_on_master(data: Mapping[str, Any], master_id: str) -> Write | None:
+    if intake.is_own(data):
+        return None
+    job = intake.job_on_master(data, master_id, _fired(data))
+    return lambda db: jobs.add_job(db, job, awaited=[master_id])
+
+
+def _of_return_on_master(data: Mapping[str, Any], master_id: str) -> Write | None:
+    """Return the write of what a runner or wheel function returned; one that does not exist is named without."""
+    function = str(data.get("fun"))
+    if intake.is_own(data) or not function.startswith(("runner.", "wheel.")):
+        return None
+    wrapped = {"id": master_id, "tgt": master_id, "jid": data["jid"], "return": dict(data)}
+    return _of_return({**wrapped, "fun": function, "user": data.get("user")}, _fired(data))
+
+
+def _of_metadata(jid: str, data: Mapping[str, Any]) -> Write | None:
+    metadata = data.get("metadata")
+    return None if metadata is None else lambda db: jobs.note_metadata(db, jid, metadata)
+
+
+def _of_job(jid: str, data: Mapping[str, Any]) -> Write:
+    minions = data.get("minions")
+    job = intake.published(jid, data, minions if isinstance(minions, list) else (), _fired(data))
+    return lambda db: jobs.add_job(db, job)
+
+
+def _of_return(load: Mapping[str, Any], fired: int | None = None) -> Write | None:
+    if load["jid"] == "nocache":
+        return None
+    received = _fired(load) if fired is None else fired
+    ret = intake.returned(load, received)
+    if _is_trimmed(load.get("return")):
+        ret = dataclasses.replace(ret, payload={**ret.payload, jobs.TRIMMED: True})
+    note_metadata = _of_metadata(ret.jid, load)
+
+    def write(db: Database) -> None:
+        jobs.add_return(db, ret, lambda: _job_of_return(load, received))
+        if note_metadata is not None:
+            note_metadata(db)
+
+    return write
+
+
+def _job_of_return(load: Mapping[str, Any], received: int) -> Job:
+    job = intake.job_of_return(load, received)
+    # Every minion's return has the command that it was sent with; salt-ssh, which sends none, fires its own.
+    return dataclasses.replace(job, kind=Kind.SSH) if job.kind is Kind.CALL and "cmd" not in load else job
+
+
+def _is_trimmed(value: Any) -> bool:
+    """Tell whether Salt has cut *value*: it goes through mappings in mappings, and no further."""
+    within = deque([{"return": value}])
+    while within:
+        for held in within.popleft().values():
+            if isinstance(held, dict):
+                within.append(held)
+            elif type(held) is str and held == TRIMMED:
+                return True
+    return False
+
+
+def _fired(data: Mapping[str, Any]) -> int:
+    """Return when the master fired the event, in microseconds: the queue may have held it since."""
+    at = now()
+    try:
+        stamp = datetime.datetime.fromisoformat(data["_stamp"])
+        stamp = stamp if stamp.tzinfo else stamp.replace(tzinfo=UTC)
+        return min(at, (stamp - EPOCH) // datetime.timedelta(microseconds=1))
+    except (KeyError, TypeError, ValueError, OverflowError):
+        return at
