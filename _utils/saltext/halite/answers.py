@@ -163,4 +163,4 @@ def engine(db: Database, settings: Settings) -> dict[str, Any]:
         return {"running": False, "updated": None}
     _, at, state = beat
     late = (now() - at) / 1_000_000
-    return {"running": state == "running" and late < 3 * settings.interval, "updated": iso(at)}
+    return {"running": state != "stopped" and late < 3 * settings.interval, "updated": iso(at)}

@@ -21,7 +21,7 @@ def status(opts: Mapping[str, Any], db: Database, settings: Settings) -> dict[st
     names: list[str] = []
     try:
         engine = _engine(db, settings)
-        problems += _outdated(db) if engine["running"] else []
+        problems += [*_outdated(db), *_deaf(db)] if engine["running"] else []
         counts = queries.counts(db)
         with db.read() as conn:
             names = schema.names(conn)
@@ -98,6 +98,16 @@ def _outdated(db: Database) -> list[str]:
     if started is None or started / 1_000_000 >= installed():
         return []
     return [f"The master runs since before Halite {__version__} was installed: restart it."]
+
+
+def _deaf(db: Database) -> list[str]:
+    beat = active.heartbeat(db)
+    if beat is None or beat[2] != "deaf":
+        return []
+    return [
+        "The engine cannot read the master's event bus, without which the master publishes nothing and no job ends "
+        "for want of answers: if that goes on, restart the master."
+    ]
 
 
 def _size(path: str) -> int:

@@ -28,6 +28,8 @@ log = logging.getLogger(__name__)
 
 GLANCE = 0.1  # seconds between two looks at the index while returns arrive
 LOOK = 1.0  # and while none do
+DEAF_AFTER = 5.0  # seconds without a connection to the bus before that is told: a restart of the master takes less
+BUS = "read the event bus"
 BATCH_BEGUN, BATCH_OVER = ("new", "progress"), ("complete", "halted")
 MOST_BATCHES = 1000  # that wait to be marked; of more the oldest are taken for jobs of one part
 
@@ -88,6 +90,7 @@ class Watcher:
         self._unlisted = processes.Unlisted(opts)
         self._stopped = False
         self._troubles: set[str] = set()
+        self._heard = time.monotonic()
 
     def stop(self) -> None:
         """Let ``run`` end."""
@@ -102,9 +105,10 @@ class Watcher:
             for event in events:
                 self._try("follow an event", partial(self._follow, event))
             clock = time.monotonic()
+            self._listen(clock)
             if gap:
                 self._tracker.missed(now())
-            if clock >= cycle_at or gap:
+            if clock >= cycle_at or (gap and self._reader.connected):
                 cycle_at = clock + self._settings.interval
                 self._try("keep the active set", self._cycle)
             if events or clock >= look_at:
@@ -115,7 +119,23 @@ class Watcher:
                 time.sleep(GLANCE / 2)
         self._reader.stop()
         self._announcer.close()
-        self._try("stop", lambda: active.beat(self._db, os.getpid(), self._started, now(), "stopped"))
+        self._troubles.clear()
+        self._try("stop", lambda: self._beat(now(), "stopped"))
+
+    def _listen(self, clock: float) -> None:
+        """
+        Say when the event bus has gone, and when it is back.
+
+        Salt does not get over the end of its event publisher by itself, and without it publishes nothing either.
+        """
+        if self._reader.connected:
+            self._heard = clock
+            self._over(BUS)
+        elif clock - self._heard > DEAF_AFTER:
+            self._trouble(BUS, "nothing takes connections to it; if that goes on, restart the master")
+
+    def _beat(self, at: int, state: str = "running") -> None:
+        active.beat(self._db, os.getpid(), self._started, at, "deaf" if BUS in self._troubles else state)
 
     def _follow(self, event: Event) -> None:
         _, area, jid, what, *rest = event.tag.split("/", 4)
@@ -196,7 +216,7 @@ class Watcher:
     def _cycle(self) -> None:
         """End what nobody runs, take the active set over from the index, and ask who is still awaited."""
         at = now()
-        active.beat(self._db, os.getpid(), self._started, at)
+        self._beat(at)
         active.touch(self._db, self._seen, at)
         self._seen.clear()
         if self._asked:
@@ -254,9 +274,12 @@ class Watcher:
                 log.exception("Halite's engine could not %s", what)
             self._trouble(what, repr(problem))
         else:
-            if what in self._troubles:
-                self._troubles.discard(what)
-                log.info("Halite's engine can %s again", what)
+            self._over(what)
+
+    def _over(self, what: str) -> None:
+        if what in self._troubles:
+            self._troubles.discard(what)
+            log.info("Halite's engine can %s again", what)
 
     def _trouble(self, what: str, problem: str) -> None:
         if what not in self._troubles:

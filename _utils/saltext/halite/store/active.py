@@ -71,7 +71,7 @@ def touch(db: Database, jids: Iterable[str], at: int) -> None:
 
 
 def beat(db: Database, pid: int, started: int, at: int, state: str = "running") -> None:
-    """Write the engine's heartbeat."""
+    """Write the engine's heartbeat; it is running, deaf (the event bus is gone) or stopped."""
     with db.write(durable=False) as conn:
         conn.execute(
             "INSERT INTO engine (id, pid, started, beat, state) VALUES (1, ?, ?, ?, ?) ON CONFLICT (id)"
