@@ -2,12 +2,14 @@
 
 import os
 import threading
+from datetime import datetime, timedelta, timezone
 
 import pytest
 
-from saltext.halite import bus, minions, settings, status, watch
-from saltext.halite.store import active
+from saltext.halite import announce, answers, bus, jid, minions, settings, status, watch
+from saltext.halite.store import active, cache, jobs, queries
 
+from .conftest import publish, returned
 from .test_bus import Publisher
 from .test_hostile import Complaints
 
@@ -46,18 +48,18 @@ def state(db):
     return beat and beat[2]
 
 
-def told(opts, db):
+def problems(opts, db):
     return " ".join(status.status(opts, db, settings.load(opts))["status"]["problems"])
 
 
 def test_an_engine_whose_bus_is_gone_says_so_and_goes_on_when_it_is_back(engine, opts, db, tmp_path):
     with Complaints().listening() as complaints:
         assert becomes(lambda: state(db) == "deaf")
-        assert "cannot read the master's event bus" in told(opts, db)
+        assert "cannot read the master's event bus" in problems(opts, db)
         publisher = Publisher(tmp_path / "master_event_pub.ipc")
         publisher.accept()
         assert becomes(lambda: state(db) == "running")
-        assert "event bus" not in told(opts, db)
+        assert "event bus" not in problems(opts, db)
     publisher.server.close()
     publisher.drop()
     assert [line for line in complaints.heard if "read the event bus" in line] == [
@@ -65,3 +67,55 @@ def test_an_engine_whose_bus_is_gone_says_so_and_goes_on_when_it_is_back(engine,
         " master"
     ]
     assert active.heartbeat(db)[0] == os.getpid()
+
+
+@pytest.fixture
+def told(monkeypatch):
+    """What the engine fires, and the jids under which it asks, where there is no master to do it."""
+    fired, asked = [], []
+    monkeypatch.setattr(announce.Announcer, "_fire", lambda self, data, tag: fired.append(tag))
+    monkeypatch.setattr(minions, "publish", lambda opts, minions, function, arguments, jid: asked.append(jid))
+    return fired, asked
+
+
+@pytest.fixture
+def clock(monkeypatch):
+    """Set the clock of all that reads it, by seconds."""
+
+    def set_by(seconds):
+        for module in (answers, announce, cache, jobs, queries, watch):
+            monkeypatch.setattr(module, "now", lambda: jid.now() + seconds * jid.SECOND)
+
+    return set_by
+
+
+@pytest.mark.parametrize("by", [-3600, 3600])
+def test_a_clock_that_is_set_ends_no_job_that_runs_and_keeps_none_that_does_not(opts, db, returners, clock, told, by):
+    fired, asked = told
+    minute_ago = datetime.now(timezone.utc) - timedelta(minutes=1)
+    gone, runs = (f"{minute_ago:%Y%m%d%H%M%S}00000{number}" for number in (1, 2))
+    for job, minion in ((gone, "m1"), (runs, "m2")):
+        returners["halite.save_load"](job, publish(job, "test.sleep"), [minion])
+    engine = watch.Watcher(opts, settings.load(opts), db)
+    engine._cycle()
+    clock(by)
+    for _ in range(2):
+        engine._notice(False)
+        engine._cycle()
+        assert len(active.active_jobs(db)) == 2
+        question = asked.pop()
+        returners["halite.save_load"](question, publish(question, "saltutil.running"), ["m1", "m2"])
+        returners["halite.returner"](returned(question, "m1", [], "saltutil.running"))
+        returners["halite.returner"](returned(question, "m2", [{"jid": runs}], "saltutil.running"))
+    engine._cycle()
+    engine._announce()
+    assert [tag for tag in fired if tag.endswith("/complete")] == [f"halite/job/{gone}/complete"]
+    assert [job.jid for job in active.active_jobs(db)] == [runs]
+    assert answers.engine(db, settings.load(opts))["running"]
+
+
+def test_a_heartbeat_of_the_future_is_none(opts, db, clock):
+    active.beat(db, os.getpid(), jid.now(), jid.now())
+    assert answers.engine(db, settings.load(opts))["running"]
+    clock(-3600)
+    assert not answers.engine(db, settings.load(opts))["running"]

@@ -156,3 +156,27 @@ def test_silence_while_nobody_listened_does_not_count():
     assert found.over(after(900)) == ["j1"]
     found.missed(after(899))
     assert found.over(after(901)) == []
+
+
+def test_a_job_from_before_the_clock_was_set_back_is_asked_for():
+    found = tracker(job())
+    for _ in range(2):
+        assert found.to_ask(after(-3600)) == ["m1"]
+        found.answered("m1", [], after(-3599))
+    assert found.over(after(-3599)) == ["j1"]
+
+
+def test_silence_counts_from_when_the_clock_was_set_back():
+    found = tracker(job())
+    found.missed(after(-3600))
+    assert found.over(after(-3600)) == []
+    assert found.over(after(-3600 + 300)) == ["j1"]
+
+
+def test_a_job_seen_in_the_future_is_not_waited_for_until_then():
+    """As an engine finds it in the index that starts after the clock was set back."""
+    found = tracker()
+    found.missed(after(-3600))
+    found.rebuild([job()])
+    assert found.over(after(-3600)) == []
+    assert found.over(after(-3600 + 300)) == ["j1"]

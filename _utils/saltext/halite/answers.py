@@ -162,5 +162,5 @@ def engine(db: Database, settings: Settings) -> dict[str, Any]:
     if beat is None:
         return {"running": False, "updated": None}
     _, at, state = beat
-    late = (now() - at) / 1_000_000
+    late = abs(now() - at) / 1_000_000  # a beat of the future is one from before the clock was set back
     return {"running": state != "stopped" and late < 3 * settings.interval, "updated": iso(at)}

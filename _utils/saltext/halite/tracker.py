@@ -66,11 +66,15 @@ class Tracker:
         return jid in self._tracked
 
     def missed(self, at: int) -> None:
-        """Forget how long minions have been silent: until *at* nobody listened, at a start or in a gap of the bus."""
+        """
+        Forget how long minions have been silent: until *at* nobody listened, or the clock was set.
+
+        Nobody listens before a start, in a gap of the bus, and while the machine sleeps.
+        """
         self._since = at
         for tracked in self._tracked.values():
             for waiting in tracked.waiting.values():
-                waiting.seen = max(waiting.seen, at)
+                waiting.seen = at
 
     def rebuild(self, jobs: Iterable[Active]) -> None:
         """Take over what the index has, and keep what is known of the minions still awaited."""
@@ -96,7 +100,8 @@ class Tracker:
         self._asked = {}
         for tracked in self._tracked.values():
             job = tracked.job
-            if not job.on_master and not job.over_ssh and (job.killed or at - job.start >= self._patience):
+            young = 0 <= at - job.start < self._patience  # one from the future began before the clock was set back
+            if not job.on_master and not job.over_ssh and (job.killed or not young):
                 for minion in tracked.waiting:
                     self._asked.setdefault(minion, set()).add(job.jid)
         return sorted(self._asked)
@@ -167,5 +172,6 @@ class Tracker:
     def _lost(self, job: Active, waiting: _Waiting, at: int) -> bool:
         if waiting.strikes >= (1 if job.killed else STRIKES):
             return True
+        waiting.seen = min(waiting.seen, at)  # later only where the clock was set back
         patience = SSH_PATIENCE if job.over_ssh else self._lost_after
         return not job.on_master and at - waiting.seen >= patience

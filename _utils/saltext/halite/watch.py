@@ -17,7 +17,7 @@ from . import driver, intake, minions, processes, retention
 from .announce import Announcer
 from .bus import Event, Reader
 from .errors import HaliteError
-from .jid import now
+from .jid import SECOND, now
 from .retention import Housekeeper
 from .settings import Settings
 from .store import active, cache, jobs, queries
@@ -91,6 +91,7 @@ class Watcher:
         self._stopped = False
         self._troubles: set[str] = set()
         self._heard = time.monotonic()
+        self._awake = now()
 
     def stop(self) -> None:
         """Let ``run`` end."""
@@ -106,8 +107,7 @@ class Watcher:
                 self._try("follow an event", partial(self._follow, event))
             clock = time.monotonic()
             self._listen(clock)
-            if gap:
-                self._tracker.missed(now())
+            self._notice(gap)
             if clock >= cycle_at or (gap and self._reader.connected):
                 cycle_at = clock + self._settings.interval
                 self._try("keep the active set", self._cycle)
@@ -133,6 +133,16 @@ class Watcher:
             self._over(BUS)
         elif clock - self._heard > DEAF_AFTER:
             self._trouble(BUS, "nothing takes connections to it; if that goes on, restart the master")
+
+    def _notice(self, gap: bool) -> None:
+        """
+        Hold no silence against minions that nobody listened to, or that the clock only claims.
+
+        There may be a *gap* in the bus, this process or the machine may have been stopped, the clock set.
+        """
+        before, self._awake = self._awake, now()
+        if gap or not 0 <= self._awake - before < self._settings.lost_after * SECOND / 2:
+            self._tracker.missed(self._awake)
 
     def _beat(self, at: int, state: str = "running") -> None:
         active.beat(self._db, os.getpid(), self._started, at, "deaf" if BUS in self._troubles else state)
