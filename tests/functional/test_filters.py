@@ -333,6 +333,18 @@ def test_of_two_filters_the_one_that_fewer_jobs_pass_leads(hundred_thousand):
         assert found == [] and steps < 2000, which  # six thousand and more along the other
 
 
+def test_noise_is_not_read_where_it_is_not_asked_for(tmp_path):
+    noise = [
+        Row(START + number, f"noise-{number}", "saltutil.find_job", hidden=1, minion=f"m{number}")
+        for number in range(5000)
+    ]
+    db = write(Database(str(tmp_path / "halite" / "jobs.db"), "normal"), noise)
+    for which in ({}, {"function": "saltutil.*"}, {"search": "find"}, {"user": "root"}):
+        steps, found = taken(db, which)
+        assert found == [] and steps < 100, which
+    assert len(taken(db, {"function": "saltutil.*", "hidden": True})[1]) == 50
+
+
 def test_a_page_far_back_costs_what_the_first_does(hundred_thousand):
     first, _ = taken(hundred_thousand, {"function": "state.*"})
     steps = []

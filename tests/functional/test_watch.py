@@ -83,7 +83,7 @@ def clock(monkeypatch):
     """Set the clock of all that reads it, by seconds."""
 
     def set_by(seconds):
-        for module in (answers, announce, cache, jobs, queries, watch):
+        for module in (answers, announce, jobs, queries, watch):
             monkeypatch.setattr(module, "now", lambda: jid.now() + seconds * jid.SECOND)
 
     return set_by
