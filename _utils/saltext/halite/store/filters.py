@@ -58,6 +58,7 @@ class Path:
     job: str = "id"  # the column that holds jobs_index.id
     lanes: str = "SELECT 0"
     besides: str = ""  # SQL that gives jobs which no lane leads to
+    spread: bool = False  # over as many lanes as there are minions, say, each of which costs a look
 
 
 @dataclass(slots=True)
@@ -68,6 +69,7 @@ class Selection:
     paths: list[Path] = field(default_factory=list)  # each leads to every job of the filter
     values: dict[str, Any] = field(default_factory=dict)
     of_calls: bool = False  # whether any condition is on c
+    everything: Path = Path("jobs_index", "TRUE")  # which leads to all jobs, listed or hidden
 
     def add(self, condition: str, path: Path | None = None, **values: Any) -> None:
         """Ask for one thing more, which *path* leads to."""
@@ -97,9 +99,7 @@ def select(which: Filter, functions: list[str] | None, before: int | None) -> Se
     _calls(found, which, functions)
     if which.changed:
         found.add("j.changed > 0", Path("jobs_index", "changed > 0", "jobs_changed"))
-    if not found.paths:
-        everything = Path("jobs_index", "TRUE") if which.hidden else Path("jobs_index", "hidden = 0", "jobs_listed")
-        found.paths.append(everything)
+    found.everything = Path("jobs_index", "TRUE") if which.hidden else Path("jobs_index", "hidden = 0", "jobs_listed")
     return found
 
 
@@ -158,7 +158,7 @@ def _calls(found: Selection, which: Filter, functions: list[str] | None) -> None
     found.of_calls = True
     lanes += [] if which.hidden else ["c.hidden = 0"]
     chosen = f"SELECT c.id FROM calls c WHERE {' AND '.join(lanes)}"
-    path = Path("jobs_index", "call = {lane}", "jobs_of_call", lanes=chosen, besides=besides)
+    path = Path("jobs_index", "call = {lane}", "jobs_of_call", lanes=chosen, besides=besides, spread=True)
     found.add(" AND ".join(conditions), path)
 
 

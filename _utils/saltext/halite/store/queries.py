@@ -80,8 +80,7 @@ def list_jobs(
         if functions == []:
             return [], None
         wanted = select(which, functions, before)
-        sql = _walk(wanted, _narrowest(conn, wanted))
-        rows = [JobRow(*row) for row in conn.execute(sql, {**wanted.values, "count": limit + 1})]
+        rows = [JobRow(*row) for row in _newest(conn, wanted, limit + 1)]
     return rows[:limit], rows[limit - 1].id if len(rows) > limit else None
 
 
@@ -107,11 +106,26 @@ def _functions(conn: sqlite3.Connection, pattern: str | None, caller: Caller) ->
     ]
 
 
-def _narrowest(conn: sqlite3.Connection, wanted: Selection) -> Path:
-    """Return the path that leads past the fewest jobs, counting no further than matters."""
-    if len(wanted.paths) == 1:
-        return wanted.paths[0]
-    return min(wanted.paths, key=lambda path: conn.execute(_counting(path), wanted.values).fetchone()[0])
+def _newest(conn: sqlite3.Connection, wanted: Selection, count: int) -> list[tuple[Any, ...]]:
+    """Return the newest *count* rows that are *wanted*."""
+    values = {**wanted.values, "count": count}
+    path, jobs = _narrowest(conn, wanted)
+    if path.spread and jobs == _COUNTED:
+        # So many jobs are likely to be among the newest of all, which saves a look into each of many lanes.
+        rows = conn.execute(_tried(wanted), values).fetchall()
+        if len(rows) == count:
+            return rows
+    return conn.execute(_walk(wanted, path), values).fetchall()
+
+
+def _narrowest(conn: sqlite3.Connection, wanted: Selection) -> tuple[Path, int]:
+    """Return the path that leads past the fewest jobs, and how many, counting no further than matters."""
+    if not wanted.paths:
+        return wanted.everything, 0
+    if len(wanted.paths) == 1 and not wanted.paths[0].spread:
+        return wanted.paths[0], 0
+    counts = [conn.execute(_counting(path), wanted.values).fetchone()[0] for path in wanted.paths]
+    return min(zip(wanted.paths, counts, strict=True), key=lambda counted: counted[1])
 
 
 def _counting(path: Path) -> str:
@@ -121,6 +135,13 @@ def _counting(path: Path) -> str:
         f"SELECT {path.job} FROM lanes CROSS JOIN {_indexed(path)} WHERE {path.where.format(lane='lanes.lane')}"
         f" AND {path.job} >= :low AND {path.job} < :high {besides} LIMIT {_COUNTED}) counted"
     )
+
+
+def _tried(wanted: Selection) -> str:
+    """Return the query that tries the conditions on the newest jobs of all, and gives up after a thousand."""
+    path = wanted.everything
+    newest = f"SELECT id AS job FROM {_indexed(path)} WHERE {path.where} AND id >= :low AND id < :high"
+    return _selected(wanted, f"{newest} ORDER BY id DESC LIMIT {_COUNTED}")
 
 
 def _walk(wanted: Selection, path: Path) -> str:
@@ -135,15 +156,21 @@ def _walk(wanted: Selection, path: Path) -> str:
     besides = (
         f"UNION ALL SELECT id, NULL FROM ({path.besides}) WHERE id >= :low AND id < :high" if path.besides else ""
     )
-    calls = "CROSS JOIN calls c ON c.id = j.call" if wanted.of_calls else ""
     return (
         f"WITH RECURSIVE lanes(lane) AS ({path.lanes}), walk(job, lane) AS ("
         f" SELECT ({newest.format(lane='lanes.lane')} AND {path.job} < :high), lane FROM lanes {besides}"
         f" UNION ALL SELECT ({newest.format(lane='walk.lane')} AND {path.job} < walk.job), lane FROM walk"
         " WHERE walk.job IS NOT NULL ORDER BY 1 DESC)"
-        f" SELECT {_ROW} FROM (SELECT DISTINCT job FROM walk WHERE job IS NOT NULL) w"
-        f" CROSS JOIN jobs_index j ON j.id = w.job {calls} WHERE {' AND '.join(wanted.conditions) or 'TRUE'}"
-        " LIMIT :count"
+        f" {_selected(wanted, 'SELECT DISTINCT job FROM walk WHERE job IS NOT NULL')}"
+    )
+
+
+def _selected(wanted: Selection, found: str) -> str:
+    """Return the query for the rows of the jobs that the query *found* gives, in its order, as far as wanted."""
+    calls = "CROSS JOIN calls c ON c.id = j.call" if wanted.of_calls else ""
+    return (
+        f"SELECT {_ROW} FROM ({found}) w CROSS JOIN jobs_index j ON j.id = w.job {calls}"
+        f" WHERE {' AND '.join(wanted.conditions) or 'TRUE'} LIMIT :count"
     )
 
 
