@@ -7,7 +7,7 @@ from datetime import datetime, timedelta, timezone
 import pytest
 
 from saltext.halite import announce, answers, bus, jid, minions, settings, status, watch
-from saltext.halite.store import active, cache, jobs, queries
+from saltext.halite.store import active, jobs, queries
 
 from .conftest import publish, returned
 from .test_bus import Publisher
@@ -56,7 +56,7 @@ def test_an_engine_whose_bus_is_gone_says_so_and_goes_on_when_it_is_back(engine,
     with Complaints().listening() as complaints:
         assert becomes(lambda: state(db) == "deaf")
         assert "cannot read the master's event bus" in problems(opts, db)
-        publisher = Publisher(tmp_path / "master_event_pub.ipc")
+        publisher = Publisher(tmp_path / "master_event_pub.ipc", False)
         publisher.accept()
         assert becomes(lambda: state(db) == "running")
         assert "event bus" not in problems(opts, db)

@@ -162,7 +162,7 @@ def test_a_job_from_before_the_clock_was_set_back_is_asked_for():
     found = tracker(job())
     for _ in range(2):
         assert found.to_ask(after(-3600)) == ["m1"]
-        found.answered("m1", [], after(-3599))
+        found.answered("m1", {}, after(-3599))
     assert found.over(after(-3599)) == ["j1"]
 
 
