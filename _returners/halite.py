@@ -27,7 +27,7 @@ MISMATCH = mismatch(VERSION, __file__)
 _has_library = True
 
 try:
-    from saltext.halite import driver, expected, intake, retention, settings
+    from saltext.halite import driver, expected, intake, retention, settings, sources
     from saltext.halite import events as bus
     from saltext.halite.errors import HaliteError
     from saltext.halite.jid import now
@@ -116,7 +116,7 @@ def event_return(events):
 
     Salt calls it again from a signal handler, in the middle of a call, with the same events.
     """
-    if not bus.job_cache_writes(__opts__):
+    if not sources.job_cache_writes(__opts__):
         _attempt("write events", None, lambda: bus.record(_database(), events, __opts__["id"]))
 
 

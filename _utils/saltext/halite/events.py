@@ -30,18 +30,6 @@ _AREAS = ("salt/job/", "salt/run/", "salt/wheel/")
 Write = Callable[[Database], object]
 
 
-def is_named(opts: Mapping[str, Any]) -> bool:
-    """Tell whether ``event_return`` in the master's options names Halite."""
-    named = opts.get("event_return") or []
-    return "halite" in ([named] if isinstance(named, str) else named)
-
-
-def job_cache_writes(opts: Mapping[str, Any]) -> bool:
-    """Tell whether Salt gives every return to Halite as its job cache, so that the bus has nothing to add."""
-    is_cache = opts.get("master_job_cache") == "halite"
-    return is_cache and bool(opts.get("job_cache", True)) and not opts.get("ext_job_cache")
-
-
 def record(db: Database, events: Iterable[Mapping[str, Any]], master_id: str) -> None:
     """
     Write what *events*, each ``{"tag", "data"}``, tell of jobs and returns, in few transactions.

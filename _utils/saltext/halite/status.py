@@ -4,7 +4,7 @@ import os
 from collections.abc import Mapping
 from typing import Any
 
-from . import answers
+from . import answers, sources
 from .errors import HaliteError
 from .jid import iso, now
 from .settings import Settings
@@ -35,7 +35,7 @@ def status(opts: Mapping[str, Any], db: Database, settings: Settings) -> dict[st
     return {
         "status": {
             "version": __version__,
-            "mode": mode(opts),
+            "mode": sources.mode(opts),
             "engine": engine,
             "database": {
                 "path": settings.database,
@@ -50,24 +50,8 @@ def status(opts: Mapping[str, Any], db: Database, settings: Settings) -> dict[st
     }
 
 
-def mode(opts: Mapping[str, Any]) -> str:
-    """Return how jobs come into the index: master_job_cache, or none."""
-    return "master_job_cache" if opts.get("master_job_cache") == "halite" else "none"
-
-
 def _misconfigured(opts: Mapping[str, Any]) -> list[str]:
-    problems = []
-    if mode(opts) == "none":
-        problems.append(
-            f"master_job_cache is {opts.get('master_job_cache')}, so no job comes into the index: set it to halite."
-        )
-    elif mode(opts) == "master_job_cache":
-        if opts.get("ext_job_cache"):
-            problems.append(
-                f"ext_job_cache is {opts['ext_job_cache']}, so Salt gives the master's job cache no return: unset it."
-            )
-        if not opts.get("job_cache", True):
-            problems.append("job_cache is False, so Salt gives the master's job cache no return: set it to True.")
+    problems = sources.problems(opts)
     engines = opts.get("engines") or []
     names = (
         list(engines)
