@@ -75,6 +75,16 @@ def running_on_master(opts: Mapping[str, Any]) -> list[dict[str, Any]]:
         raise Unavailable(f"The master's process list cannot be read: {problem}") from problem
 
 
+def of_batch(opts: Mapping[str, Any], jid: str) -> list[str]:
+    """Return all minions of the batch *jid* from what Salt keeps of it, since 3008; [] where it keeps nothing."""
+    try:
+        from salt.utils.batch_state import read_batch_state
+    except ImportError:
+        return []
+    state = read_batch_state(jid, opts)
+    return [str(minion) for minion in state.get("all_minions") or ()] if isinstance(state, dict) else []
+
+
 # How Salt titles the processes that run one job and end with it; a worker or the reactor runs many.
 _OWN_PROCESS = re.compile(r"ProcessFunc\b|Schedule\(|ParallelState\b")
 

@@ -207,7 +207,7 @@ class Watcher:
             jobs.end_batch(self._db, jid)
             return
         self._seen.add(jid)
-        if len(_all_minions(data)) > self._marked.get(jid, 0):
+        if jid not in self._marked or len(_all_minions(data)) > self._marked[jid]:
             self._unmarked[jid] = Batch(dict(data), time.monotonic())
             while len(self._unmarked) > MOST_BATCHES:
                 del self._unmarked[next(iter(self._unmarked))]
@@ -217,9 +217,9 @@ class Watcher:
         stale = time.monotonic() - self._settings.lost_after
         self._unmarked = {jid: batch for jid, batch in self._unmarked.items() if batch.heard > stale}
         for jid, batch in list(self._unmarked.items()):
-            every = _all_minions(batch.data)
+            every = _all_minions(batch.data) or minions.of_batch(self._opts, jid)
             target, target_type = str(batch.data.get("tgt")), str(batch.data.get("tgt_type") or "glob")
-            if jobs.mark_batch(self._db, jid, target, target_type, every):
+            if every and jobs.mark_batch(self._db, jid, target, target_type, every):
                 self._marked[jid] = len(every)
                 del self._unmarked[jid]
 
