@@ -119,3 +119,27 @@ def test_a_heartbeat_of_the_future_is_none(opts, db, clock):
     assert answers.engine(db, settings.load(opts))["running"]
     clock(-3600)
     assert not answers.engine(db, settings.load(opts))["running"]
+
+
+def test_ending_many_jobs_waits_for_the_disk_for_none_of_them(opts, db, returners, told, monkeypatch):
+    for number in range(50):
+        returners["halite.save_load"](f"j{number}", publish(f"j{number}"), ["m1"])
+    with db.write() as conn:
+        conn.execute("UPDATE active_jids SET seen = 0")
+    waits = []
+    monkeypatch.setattr(os, "fdatasync", waits.append)
+    watch.Watcher(opts, settings.load(opts), db)._cycle()
+    assert active.active_jobs(db) == [] and waits == []
+
+
+def test_an_engine_that_was_dropped_from_the_bus_says_so(engine, tmp_path, caplog):
+    publisher = Publisher(tmp_path / "master_event_pub.ipc")
+    publisher.accept()
+    assert becomes(lambda: engine._followed)
+    said = "Halite's engine has missed events"
+    assert said not in caplog.text
+    publisher.drop()
+    publisher.accept()
+    assert becomes(lambda: said in caplog.text)
+    publisher.server.close()
+    publisher.drop()

@@ -92,6 +92,7 @@ class Watcher:
         self._troubles: set[str] = set()
         self._heard = time.monotonic()
         self._awake = now()
+        self._followed = False
 
     def stop(self) -> None:
         """Let ``run`` end."""
@@ -141,6 +142,10 @@ class Watcher:
         There may be a *gap* in the bus, this process or the machine may have been stopped, the clock set.
         """
         before, self._awake = self._awake, now()
+        if gap and self._reader.connected:
+            if self._followed:
+                log.warning("Halite's engine has missed events, and catches up from the index")
+            self._followed = True
         if gap or not 0 <= self._awake - before < self._settings.lost_after * SECOND / 2:
             self._tracker.missed(self._awake)
 
@@ -260,11 +265,13 @@ class Watcher:
     def _end_lost(self) -> None:
         at = now()
         gone = [jid for jid, name in self._tracker.drivers().items() if not driver.is_alive(name)]
-        for jid in self._tracker.over(at, gone):
+        over = self._tracker.over(at, gone)
+        for jid in over:
             log.info("Halite: nothing runs the job %s any more", jid)
             self._marked.pop(jid, None)
             jobs.end_job(self._db, jid, at)
-        self._tracker.rebuild(active.active_jobs(self._db))
+        if over:
+            self._tracker.rebuild(active.active_jobs(self._db))
 
     def _announce(self) -> None:
         """Fire what has happened and has not been told."""

@@ -131,7 +131,7 @@ def add_return(db: Database, ret: Return, job_of_return: Callable[[], Job]) -> b
 
 def end_job(db: Database, jid: str, at: int) -> None:
     """End the job *jid*: nothing runs it any more, whoever has not returned."""
-    with db.write() as conn:
+    with db.write(durable=False) as conn:  # after a power cut it is found to be over again
         counters = _counters(conn, jid)
         if counters and counters.ended is None:
             _end(conn, counters, at)
