@@ -91,18 +91,22 @@ def stall(scene: Scene) -> None:
 
 
 def publisher(scene: Scene) -> None:
-    """Kill the publisher of events; the engine must say so, and where Salt cannot recover it is started again."""
-    site, said = scene.site, _deaf(scene.site.place.log)
+    """Kill the publisher of events; the engine must say so, and Salt 3008, which cannot recover, is started again."""
+    site, said = scene.site, _said(scene.site.place.log)
     scene.kill("EventPublisher")
-    wait_for(lambda: _deaf(site.place.log) > said, "the engine to say that it hears nothing", UNHEARD)
+    wait_for(lambda: _said(site.place.log) > said, "the engine to say that it hears nothing", UNHEARD)
     try:
         site.wait_until_well(UNHEARD)
     except TortureError:
         restart(scene)
 
 
-def _deaf(log: Path) -> int:
-    return log.read_text(errors="replace").count("Halite's engine could not read the event bus")
+def _said(log: Path) -> int:
+    """Return how often the engine has said that it hears nothing, or that it has missed something meanwhile."""
+    text = log.read_text(errors="replace")
+    return sum(
+        text.count(f"Halite's engine {said}") for said in ("could not read the event bus", "has missed events")
+    )
 
 
 def replaced(scene: Scene) -> None:

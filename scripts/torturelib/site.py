@@ -89,6 +89,7 @@ class Site:
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
+            start_new_session=True,  # without a terminal that it could ask for a password, when the master is dead
             text=True,
             env=self._environ(),
         )
