@@ -27,11 +27,14 @@ def problems(path: str | Path) -> list[str]:
     """Return in sentences what is wrong with the index *path*; nothing, where it is whole."""
     with closing(sqlite3.connect(f"file:{path}?mode=ro", uri=True, timeout=30)) as conn:
         conn.execute("BEGIN")
-        return [*_integrity(conn), *_strays(conn), *_jobs(conn)]
+        return _integrity(conn) or [*_strays(conn), *_jobs(conn)]  # rows of a damaged file cannot be counted
 
 
 def _integrity(conn: sqlite3.Connection) -> list[str]:
-    said = [line for (line,) in conn.execute("PRAGMA integrity_check")]
+    try:
+        said = [line for (line,) in conn.execute("PRAGMA integrity_check")]
+    except sqlite3.DatabaseError as problem:
+        said = [str(problem)]
     return [] if said == ["ok"] else [f"integrity_check: {line}" for line in said]
 
 

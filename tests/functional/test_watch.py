@@ -133,7 +133,7 @@ def test_ending_many_jobs_waits_for_the_disk_for_none_of_them(opts, db, returner
 
 
 def test_an_engine_that_was_dropped_from_the_bus_says_so(engine, tmp_path, caplog):
-    publisher = Publisher(tmp_path / "master_event_pub.ipc")
+    publisher = Publisher(tmp_path / "master_event_pub.ipc", False)
     publisher.accept()
     assert becomes(lambda: engine._followed)
     said = "Halite's engine has missed events"

@@ -141,7 +141,9 @@ class Database:
             self.path, timeout=PATIENCE, isolation_level=None, check_same_thread=False, cached_statements=256
         )
         try:
-            conn.execute("PRAGMA auto_vacuum = INCREMENTAL")  # of a new file: lets housekeeping give space back
+            if not os.path.getsize(self.path):
+                # Lets housekeeping give space back. Where there are tables it does nothing, but wait for a writer.
+                conn.execute("PRAGMA auto_vacuum = INCREMENTAL")
             conn.execute(f"PRAGMA page_size = {PAGE}")
             _patiently(conn, "PRAGMA journal_mode = WAL")
             conn.execute("PRAGMA synchronous = NORMAL")
