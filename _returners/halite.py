@@ -88,10 +88,12 @@ def save_minions(jid, minions, syndic_id=None):
     """
     Add *minions*, which the syndic *syndic_id* expects, to the job *jid*.
 
-    Salt takes them from any event of a syndic that has a jid and ``minions``, whatever those are.
+    Salt calls this for any event of any minion that has a jid and ``minions``, whatever those are; so it counts only
+    on a master that has syndics, or is one of a cluster.
     """
-    if isinstance(minions, (list, tuple)):
-        _attempt("add minions", None, lambda: jobs.add_minions(_database(), str(jid), [str(m) for m in minions]))
+    if isinstance(minions, (list, tuple)) and (__opts__.get("order_masters") or __opts__.get("cluster_id")):
+        names = [str(minion) for minion in minions]
+        _attempt("add minions", None, lambda: jobs.add_minions(_database(), str(jid), names, syndic_id))
 
 
 def returner(load):
@@ -117,7 +119,7 @@ def event_return(events):
     Salt calls it again from a signal handler, in the middle of a call, with the same events.
     """
     if not sources.job_cache_writes(__opts__):
-        _attempt("write events", None, lambda: bus.record(_database(), events, __opts__["id"]))
+        _attempt("write events", None, lambda: bus.record(_database(), events, __opts__))
 
 
 def get_load(jid):

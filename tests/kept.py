@@ -41,7 +41,7 @@ def _fill(returners: Any, db: Any) -> None:
     from saltext.halite import access, audit
     from saltext.halite.jid import now
     from saltext.halite.store import active, jobs
-    from tests.functional.test_recorded import play
+    from tests.functional.playing import play
     from tests.recorded import load, names
 
     for name in names():

@@ -81,11 +81,18 @@ class Site:
     One master under *folder*, with the minions and the salt-api that were asked for.
 
     *manager* is the salt-factories manager that starts them. *overrides* replace whole keys of the master's
-    config; a value of None removes the key. *environ* is added to what the daemons and commands inherit.
+    config; a value of None removes the key. *minion_config* is what the config of each minion has, by its id.
     """
 
-    def __init__(self, manager: Any, name: str, overrides: dict[str, Any] | None = None):
+    def __init__(
+        self,
+        manager: Any,
+        name: str,
+        overrides: dict[str, Any] | None = None,
+        minion_config: dict[str, dict[str, Any]] | None = None,
+    ):
         self.manager = manager
+        self.minion_config = minion_config or {}
         self.name = name
         self.folder = Path(manager.root_dir) / name
         self.files = Path(manager.root_dir) / f"{name}-files"
@@ -134,7 +141,11 @@ class Site:
         daemon = self.master.salt_minion_daemon(
             minion,
             defaults={"root_dir": str(Path(self.manager.root_dir) / f"{self.name}-{minion}")},
-            overrides={"log_level_logfile": "info", "pytest-minion": {"log": {"level": "warning"}}},
+            overrides={
+                "log_level_logfile": "info",
+                "pytest-minion": {"log": {"level": "warning"}},
+                **self.minion_config.get(minion, {}),
+            },
         )
         # A minion takes five seconds to stop when asked, and has nothing to save.
         daemon.slow_stop = False

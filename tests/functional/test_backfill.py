@@ -222,7 +222,11 @@ LOST = {
 }
 
 
-@pytest.mark.parametrize("stream", names())
+# Streams that local_cache cannot be given by their events alone, or of which it keeps other things than the first.
+APART = {"chosen_jid_twice", "minion_schedule_own_jid", "ssh_ping", "ssh_unreachable", "syndic_3006"}
+
+
+@pytest.mark.parametrize("stream", [name for name in names() if name not in APART])
 def test_a_recorded_job_is_the_same_through_local_cache_and_a_backfill(opts, db, returners, stream):
     for event in recorded(stream):
         store_here(event, db)

@@ -103,7 +103,7 @@ def test_a_job_is_shown_with_its_states(path, db, file):
         "SELECT j.jid FROM jobs_index j JOIN job_returns r ON r.job = j.id"
         " WHERE j.kind = 'local' AND r.states = 6 AND r.changed > 0 ORDER BY j.id LIMIT 1",
     )
-    shown = answers.job(*queries.job_with_returns(db, jid), minion=None, failed=False, steps=[])
+    shown = answers.job(*queries.job_with_returns(db, jid), minion=None, failed=False)
     assert shown["job"]["result"] == "failed"
     assert [ret["counts"]["total"] for ret in shown["returns"]] == [6]
     assert any(state["changes"] for state in shown["returns"][0]["states"])

@@ -8,7 +8,7 @@ from saltext.halite.store import housekeeping, jobs, queries
 from tests.recorded import load
 
 from .conftest import publish, returned
-from .test_recorded import play
+from .playing import play
 
 ADMIN = access.Caller("root", "cli", (), ("admin",), ("*:*:*",))
 OUTER, INNER, DEEP = "20261123092034000001", "20261123092034000005", "20261123092034000008"

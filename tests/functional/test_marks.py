@@ -12,7 +12,7 @@ JID = "20261123092034429614"
 def shown(db):
     """What ``halite.job`` answers, and prints."""
     found = queries.job_with_returns(db, JID)
-    answer = answers.job(*found, minion=None, failed=False, steps=[])
+    answer = answers.job(*found, minion=None, failed=False)
     return answer, show({**answer, "source": "index", "engine": {}}, 120)
 
 

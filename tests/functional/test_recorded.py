@@ -2,13 +2,12 @@
 
 import pytest
 
-from saltext.halite import access, intake
-from saltext.halite.store import jobs, queries
-from tests.recorded import load, names
+from saltext.halite import access
+from saltext.halite.store import queries
+from tests.recorded import names
 
-from .conftest import set_clock
+from .playing import ROSTER, play, stored
 
-MASTER = "hdmaster_master"
 ADMIN = access.Caller("root", "cli", (), ("admin",), ("*:*:*",))
 
 
@@ -23,19 +22,39 @@ TOLD = {
     "arg_unicode_kwargs": [
         "local test.arg m1 root ok 1/1 0f 0c",
     ],
+    "batch_3006": [
+        "local test.ping * root ok 3/3 0f 0c",
+        "local test.echo m2 root ok 1/1 0f 0c",
+        "local test.echo m3 root ok 1/1 0f 0c",
+        "local test.echo m1 root ok 1/1 0f 0c",
+    ],
+    "batch_async": [
+        "local test.echo m3 root ok 3/3 0f 0c",
+        "local test.ping * root ok 3/3 0f 0c",
+    ],
     "batch_b1": [
         "local test.ping * root ok 3/3 0f 0c",
-        "local test.ping m2 root ok 3/3 0f 0c",
+        "local test.ping * root ok 3/3 0f 0c",
     ],
     "batch_batch2": [
         "local test.ping * root ok 3/3 0f 0c",
-        "local test.arg m2,m1 root ok 3/3 0f 0c",
+        "local test.arg * root ok 3/3 0f 0c",
+    ],
+    "batch_failhard": [
+        "local test.ping * root ok 3/3 0f 0c",
+        "local cmd.run * root failed 1/3 1f 0c",
+    ],
+    "chosen_jid_twice": [
+        "local test.ping,cmd.run m1,m2 root ok 2/2 0f 0c",
     ],
     "cli_async": [
         "local test.ping * root ok 3/3 0f 0c",
     ],
     "cli_waits_find_job_noise": [
         "local test.sleep * root ok 3/3 0f 0c",
+    ],
+    "cloned_minion": [
+        "local cmd.run m1 root ok 1/1 0f 0c",
     ],
     "cmd_run_all": [
         "local cmd.run_all m1,m2 root failed 2/2 2f 0c",
@@ -108,6 +127,15 @@ TOLD = {
         "schedule test.arg m2 None ok 1/1 0f 0c",
         "schedule state.apply m2 None failed 1/1 1f 0c",
     ],
+    "minion_schedule_metadata": [
+        "schedule state.apply m2 None failed 1/1 1f 0c",
+        "schedule state.apply m2 None failed 1/1 1f 0c",
+    ],
+    "minion_schedule_nocache": [],
+    "minion_schedule_own_jid": [
+        "schedule test.arg m2 None ok 1/1 0f 0c",
+        "schedule test.arg m2 None ok 1/1 0f 0c",
+    ],
     "multi_function": [
         "local cmd.run,test.ping,test.fib m1 root ok 1/1 0f 0c",
         "local cmd.run,test.ping m1 root failed 1/1 1f 0c",
@@ -134,6 +162,22 @@ TOLD = {
         "wheel wheel.key.list hdmaster_master UNKNOWN ok 1/1 0f 0c",
         "local test.sleep m3 root ok 1/1 0f 0c",
         "local test.sleep m2 root ok 1/1 0f 0c",
+    ],
+    "multi_function_ordered": [
+        "local test.ping,cmd.run m3 root failed 1/1 1f 0c",
+        "local test.ping,state.apply m3 root changed 1/1 0f 1c",
+        "local test.exception,test.ping m3 root failed 1/1 1f 0c",
+        "local test.ping,test.ping m3 root ok 1/1 0f 0c",
+    ],
+    "multi_function_raises": [
+        "local test.exception,test.ping m1 root failed 1/1 1f 0c",
+        "local test.nosuch,test.ping m1 root failed 1/1 1f 0c",
+    ],
+    "multi_function_states": [
+        "local state.apply,test.ping m1 root changed 1/1 0f 1c",
+        "local test.ping,state.apply m1 root failed 1/1 1f 0c",
+        "local state.apply,test.arg m1 root failed 1/1 1f 0c",
+        "local test.ping,test.ping m1 root ok 1/1 0f 0c",
     ],
     "orchestrate_two": [
         "orchestrate runner.state.orchestrate hdmaster_master root failed 1/1 1f 0c",
@@ -195,6 +239,11 @@ TOLD = {
     "runner_test_arg": [
         "runner runner.test.arg hdmaster_master root ok 1/1 0f 0c",
     ],
+    "salt_call_fails": [
+        "call cmd.run m1 None failed 1/1 1f 0c",
+        "call test.ping m1 None ok 1/1 0f 0c",
+        "call test.arg other None ok 1/1 0f 0c",
+    ],
     "salt_call_local_flag": [],
     "salt_call_master": [
         "call test.ping m2 None ok 1/1 0f 0c",
@@ -215,6 +264,29 @@ TOLD = {
         "call state.pkg s1 None ok 1/1 0f 0c",
         "call state.pkg s1 None changed 1/1 0f 1c",
         "call state.apply s1 None failed 1/1 1f 0c",
+    ],
+    "ssh_fails": [
+        "ssh cmd.run box1 root failed 1/1 1f 0c",
+        "ssh test.nosuch box1 root failed 1/1 1f 0c",
+        "ssh test.exception box1 root failed 1/1 1f 0c",
+        "ssh test.ping nobody* root None 0/0 0f 0c",
+    ],
+    "ssh_ping": [
+        "ssh test.ping box* root ok 2/2 0f 0c",
+        "ssh test.arg box1,ghost root ok 1/1 0f 0c",
+    ],
+    "ssh_raw": [
+        "ssh ssh._raw box1 root ok 1/1 0f 0c",
+        "ssh ssh._raw box1 root failed 1/1 1f 0c",
+    ],
+    "ssh_states": [
+        "ssh state.apply box1 root changed 1/1 0f 1c",
+        "ssh state.apply box1 root failed 1/1 1f 0c",
+        "ssh state.apply box1 root failed 1/1 1f 0c",
+        "ssh state.apply box1 root ok 1/1 0f 0c",
+    ],
+    "ssh_unreachable": [
+        "ssh test.ping * root failed 3/3 1f 0c",
     ],
     "start_event_kwarg": [
         "local test.ping m1 root ok 1/1 0f 0c",
@@ -302,6 +374,17 @@ TOLD = {
         "local state.check_request m1 root ok 1/1 0f 0c",
         "local state.run_request m1 root failed 1/1 1f 0c",
     ],
+    "static_is_a_batch": [
+        "local test.ping * root ok 3/3 0f 0c",
+        "local test.ping * root ok 3/3 0f 0c",
+    ],
+    "syndic_3006": [
+        "local test.ping * root ok 4/4 0f 0c",
+        "local state.apply m[12] root failed 2/2 2f 0c",
+        "local test.ping nobody root None 0/0 0f 0c",
+        "local test.arg m1 root ok 1/1 0f 0c",
+        "call test.arg m1 None ok 1/1 0f 0c",
+    ],
     "target_C_compound": [
         "local test.ping G@oddeven:odd and not m3 root ok 1/1 0f 0c",
     ],
@@ -314,6 +397,9 @@ TOLD = {
     "target_I_pillar": [
         "local test.ping only_m2:yes_it_is root ok 1/1 0f 0c",
     ],
+    "target_J_pillarpcre": [
+        "local test.ping only:m[12] root ok 2/2 0f 0c",
+    ],
     "target_L_list": [
         "local test.ping m1,m3 root ok 2/2 0f 0c",
     ],
@@ -323,6 +409,9 @@ TOLD = {
     "target_P_grainpcre": [
         "local test.ping role:role_m[13] root ok 2/2 0f 0c",
     ],
+    "target_S_ipcidr": [
+        "local test.ping 127.0.0.0/8 root ok 3/3 0f 0c",
+    ],
     "term_job_running": [
         "local test.sleep m1 root None 0/1 0f 0c",
         "runner runner.jobs.active hdmaster_master root ok 1/1 0f 0c",
@@ -331,33 +420,19 @@ TOLD = {
         "local saltutil.term_job m1 root ok 1/1 0f 0c",
         "runner runner.jobs.lookup_jid hdmaster_master root ok 1/1 0f 0c",
     ],
+    "unexpected_return": [
+        "local test.ping m1 or G@role:role_m2 root ok 2/2 0f 0c",
+    ],
     "wheel_key_list_all_api": [
         "wheel wheel.key.list_all hdmaster_master alice ok 1/1 0f 0c",
     ],
 }
 
 
-def play(name, returners, db):
-    """Do for each event what the master, or the engine, did around it."""
-    begun = set()
-    for event in load(name):
-        root, area, *rest = [*event["tag"].split("/"), "", ""]
-        if root != "salt":
-            continue
-        data, received = event["data"], int(event["t"] * 1_000_000)
-        set_clock(returners, received)
-        if area == "job" and rest[1] == "new":
-            published = {key: data[key] for key in ("jid", "tgt", "tgt_type", "user", "fun", "arg")}
-            returners["halite.save_load"](rest[0], {"cmd": "publish", "ret": "", **published}, data["minions"])
-        elif area == "job" and rest[1] == "ret" and data["jid"] != "nocache":
-            returners["halite.save_load"](rest[0], data)
-            returners["halite.returner"](data)
-        elif area in ("run", "wheel") and rest[1] == "new":
-            begun.add(rest[0])
-            jobs.add_job(db, intake.job_on_master(data, MASTER, received), awaited=[MASTER])
-        elif area in ("run", "wheel") and rest[1] == "ret" and rest[0] in begun:
-            wrapped = {"id": MASTER, "tgt": MASTER, "jid": data["jid"], "return": data}
-            returners["halite.returner"]({**wrapped, "fun": data["fun"], "user": data.get("user")})
+@pytest.fixture
+def opts(opts):
+    """Those of the master of masters too, whose stream is among the others."""
+    return {**opts, "roster_file": ROSTER, "order_masters": True, "syndic_dir": opts["cachedir"] + "/syndics"}
 
 
 def told(db):
@@ -390,10 +465,5 @@ def test_a_stream_played_twice_changes_nothing(returners, db, name):
 @pytest.mark.parametrize("name", names())
 def test_every_recorded_return_comes_back_exactly(returners, db, name):
     play(name, returners, db)
-    first = {}
-    for event in load(name):
-        parts = event["tag"].split("/")
-        if parts[:2] == ["salt", "job"] and parts[3] == "ret" and event["data"]["jid"] != "nocache":
-            first.setdefault((parts[2], event["data"]["id"]), event["data"]["return"])
-    for (jid, minion), value in first.items():
+    for (jid, minion), value in stored(name).items():
         assert returners["halite.get_jid"](jid)[minion]["return"] == value

@@ -6,6 +6,7 @@ import stat
 import pytest
 import salt.loader
 
+from saltext.halite import access, answers
 from saltext.halite.jid import jid_time
 from saltext.halite.store import jobs, queries
 
@@ -104,6 +105,51 @@ def test_a_second_publish_on_a_jid_keeps_the_first_load_and_adds_its_minions(ret
     assert rows(db, "SELECT minions, returned, ended, result FROM jobs_index") == [(2, 1, None, None)]
 
 
+def test_another_job_under_a_jid_is_seen_only_with_the_permission_for_both(returners, db):
+    returners["halite.save_load"](JID, publish(JID), ["m1"])
+    returners["halite.save_load"](JID, publish(JID, "cmd.run", arguments=["id", "token=x"], user="mallory"), ["m2"])
+    assert rows(db, "SELECT function, user, target FROM jobs_index") == [("test.ping,cmd.run", "root,mallory", "*")]
+    tester = access.Caller("dora", "eauth", (), (), ("view:job:test.*",))
+    assert queries.list_jobs(db, queries.Filter(), tester, 10)[0] == []
+    answer = answers.job(*queries.job_with_returns(db, JID), minion=None, failed=False)
+    assert [also["arguments"] for also in answer["job"]["also_published"]] == [["id", "token=********"]]
+    assert "also" not in returners["halite.get_load"](JID)
+
+
+@pytest.mark.parametrize("first", [publish(JID, "saltutil.find_job"), publish(JID, kwargs={"nocache": True})])
+def test_a_job_cannot_hide_under_the_jid_of_one_that_is_hidden(returners, db, first):
+    returners["halite.save_load"](JID, first, ["m1"])
+    returners["halite.save_load"](JID, publish(JID, "cmd.run"), ["m2"])
+    (row,), _ = queries.list_jobs(db, queries.Filter(), access.Caller("r", "cli", (), (), ("*:*:*",)), 10)
+    assert row.function.endswith(",cmd.run") and row.ended is None
+    returners["halite.returner"](returned(JID, "m2", "kept", function="cmd.run"))
+    assert returners["halite.get_jid"](JID)["m2"]["return"] == "kept"
+
+
+def test_what_is_published_again_as_it_was_is_the_same_job(returners, db):
+    arguments = [{"__kwarg__": True, "x": float("nan"), "y": [1, "ü", b"\xff"]}]
+    for minions in (["m1"], ["m2"], ["m1", "m3"]):
+        returners["halite.save_load"](JID, publish(JID, arguments=arguments, target=minions), minions)
+    row, load, _, awaited = queries.job_with_returns(db, JID)
+    assert (row.function, awaited) == ("test.ping", ["m1", "m2", "m3"]) and "also" not in load
+
+
+def test_a_hundred_jobs_under_one_jid_are_kept_and_no_more(returners, db):
+    for number in range(110):
+        returners["halite.save_load"](JID, publish(JID, arguments=[number]), ["m1"])
+    _, load, _, _ = queries.job_with_returns(db, JID)
+    assert len(load["also"]) == 100
+
+
+def test_a_second_return_is_noted_only_where_it_differs(returners, db):
+    returners["halite.save_load"](JID, publish(JID), ["m1", "m2"])
+    for minion, values in (("m1", ("same", "same")), ("m2", ("one", "another"))):
+        for value in values:
+            returners["halite.returner"](returned(JID, minion, value))
+    assert rows(db, "SELECT minion, differing FROM job_returns ORDER BY minion") == [("m1", 0), ("m2", 1)]
+    assert rows(db, "SELECT returned, failed FROM jobs_index") == [(2, 0)]
+
+
 def test_a_minions_first_return_wins(returners, db):
     returners["halite.save_load"](JID, publish(JID), ["m1", "m2"])
     returners["halite.returner"](returned(JID, "m1", "first"))
@@ -119,10 +165,47 @@ def test_a_minion_that_was_not_expected_is_counted_and_not_among_the_expected(re
     assert rows(db, "SELECT minions, returned, ended FROM jobs_index") == [(2, 1, None)]
 
 
-def test_minions_of_a_syndic_are_expected_too(returners):
+def on_a_master_of_masters(opts, **more):
+    """The returner functions of a master that has syndics."""
+    return salt.loader.returners({**opts, "order_masters": True, **more}, {})
+
+
+def test_minions_of_a_syndic_are_expected_too(opts):
+    returners = on_a_master_of_masters(opts)
     returners["halite.save_load"](JID, publish(JID), ["m1"])
     returners["halite.save_minions"](JID, ["s1", "m1"], syndic_id="syndic")
     assert returners["halite.get_load"](JID)["Minions"] == ["m1", "s1"]
+
+
+def test_a_syndic_itself_is_not_expected(opts, db, tmp_path):
+    """It has a key, so that targets match it; Salt notes with its first return that it is a syndic."""
+    returners = on_a_master_of_masters(opts, syndic_dir=str(tmp_path))
+    returners["halite.save_load"](JID, publish(JID), ["syndic", "m1"])
+    assert rows(db, "SELECT minions FROM jobs_index") == [(2,)]
+    returners["halite.save_minions"](JID, ["s1"], syndic_id="syndic")
+    assert returners["halite.get_load"](JID)["Minions"] == ["m1", "s1"]
+    assert rows(db, "SELECT minions FROM jobs_index") == [(2,)]
+    (tmp_path / "syndic").touch()
+    returners["halite.save_load"](f"{JID}_2", publish(f"{JID}_2"), ["syndic", "m1"])
+    assert returners["halite.get_load"](f"{JID}_2")["Minions"] == ["m1"]
+
+
+def test_an_event_of_a_minion_adds_no_minions_to_a_job(returners, opts):
+    """Salt calls save_minions for each event that has ``minions``, whoever fired it and whatever they are."""
+    returners["halite.save_load"](JID, publish(JID), ["m1"])
+    returners["halite.save_minions"](JID, ["bogus"], syndic_id="m1")
+    on_a_master_of_masters(opts)["halite.save_minions"](JID, 2, syndic_id="syndic")
+    assert returners["halite.get_load"](JID)["Minions"] == ["m1"]
+
+
+def test_a_job_that_a_syndic_tells_of_expects_whom_its_own_master_expected(opts, db):
+    returners = on_a_master_of_masters(opts)
+    below = {"jid": JID, "fun": "test.ping", "arg": [], "tgt": "*", "tgt_type": "glob", "user": "root", "ret": ""}
+    returners["halite.save_load"](JID, {**below, "Minions": ["s1", "s2"]})
+    assert rows(db, "SELECT kind, minions, ended FROM jobs_index") == [("local", 2, None)]
+    call = {"jid": f"{JID}_2", "fun": "test.ping", "arg": [], "tgt": "s1", "tgt_type": "glob", "Minions": ["s1"]}
+    returners["halite.save_load"](f"{JID}_2", call)
+    assert rows(db, "SELECT kind FROM jobs_index WHERE jid = ?", f"{JID}_2") == [("call",)]
 
 
 def test_a_salt_call_is_a_job_that_ends_with_its_return(returners, db):

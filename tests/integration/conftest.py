@@ -78,8 +78,9 @@ def make_master(installed: None, make_manager: Callable[..., Any]) -> Iterator[C
             minions: tuple[str, ...] = ("one",),
             api: bool = False,
             scripts: Path | None = None,
+            minion_config: dict[str, dict[str, Any]] | None = None,
         ) -> Site:
-            made = Site(make_manager(scripts), f"own{next(NAMES)}", overrides)
+            made = Site(make_manager(scripts), f"own{next(NAMES)}", overrides, minion_config)
             return stack.enter_context(_started(made, minions, api))
 
         yield make

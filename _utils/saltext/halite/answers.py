@@ -1,6 +1,7 @@
 """What the runner functions answer, from the index."""
 
 import fnmatch
+from collections.abc import Sequence
 from typing import Any
 
 from . import functions, intake
@@ -44,7 +45,7 @@ def job(
     load: dict[str, Any],
     returns: list[queries.ReturnRow],
     awaited: list[str],
-    steps: list[queries.JobRow],
+    steps: Sequence[queries.JobRow] = (),
     *,
     minion: str | None,
     failed: bool,

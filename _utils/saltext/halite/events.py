@@ -14,7 +14,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
-from . import intake
+from . import expected, intake
 from .jid import EPOCH, UTC, now
 from .model import Job, Kind
 from .store import jobs
@@ -25,12 +25,12 @@ log = logging.getLogger(__name__)
 TRIMMED = "VALUE_TRIMMED"  # what Salt puts in place of what makes an event larger than max_event_size
 LONGEST = 0.02  # seconds after which a transaction is ended for those who wait
 LOGGED = 5  # events of one call that are logged one by one where they cannot be written
-_AREAS = ("salt/job/", "salt/run/", "salt/wheel/")
+_AREAS = ("salt/job/", "salt/run/", "salt/wheel/", "syndic/")
 
 Write = Callable[[Database], object]
 
 
-def record(db: Database, events: Iterable[Mapping[str, Any]], master_id: str) -> None:
+def record(db: Database, events: Iterable[Mapping[str, Any]], opts: Mapping[str, Any]) -> None:
     """
     Write what *events*, each ``{"tag", "data"}``, tell of jobs and returns, in few transactions.
 
@@ -38,7 +38,7 @@ def record(db: Database, events: Iterable[Mapping[str, Any]], master_id: str) ->
     the database cannot be used.
     """
     problems: list[Exception] = []
-    writes = deque(_writes(list(events), master_id, problems))
+    writes = deque(_writes(list(events), opts, problems))
     while writes:
         with db.write() as conn:
             within, until = Within(db, conn), time.monotonic() + LONGEST
@@ -60,7 +60,7 @@ def _write(write: Write, within: Database, conn: sqlite3.Connection, problems: l
         problems.append(problem)
 
 
-def _writes(events: list[Mapping[str, Any]], master_id: str, problems: list[Exception]) -> list[Write]:
+def _writes(events: list[Mapping[str, Any]], opts: Mapping[str, Any], problems: list[Exception]) -> list[Write]:
     """Return what is to be written for *events*: publications first, whatever order they came in."""
     first: list[Write] = []
     rest: list[Write] = []
@@ -70,7 +70,7 @@ def _writes(events: list[Mapping[str, Any]], master_id: str, problems: list[Exce
             # A minion's own event has this; of other tags than those of returns Salt lets through no others.
             if not tag.startswith(_AREAS) or data.get("cmd") == "_minion_event":
                 continue
-            waits, write = _write_of(tag, data, master_id)
+            waits, write = _write_of(tag, data, opts)
             if write is not None:
                 (rest if waits else first).append(write)
         except Exception as problem:  # whatever an event may hold
@@ -78,20 +78,30 @@ def _writes(events: list[Mapping[str, Any]], master_id: str, problems: list[Exce
     return first + rest
 
 
-def _write_of(tag: str, data: Mapping[str, Any], master_id: str) -> tuple[bool, Write | None]:
+def _write_of(tag: str, data: Mapping[str, Any], opts: Mapping[str, Any]) -> tuple[bool, Write | None]:
     """Return whether an event is written behind publications, and how; None for what is not recorded."""
     jid = data.get("jid")
     if tag == f"salt/job/{jid}/ret/{data.get('id')}":
         return True, _of_return(data)
     if tag == f"salt/job/{jid}/new":
-        return False, _of_job(str(jid), data)
+        return False, _of_job(str(jid), data, opts)
     if tag == f"salt/job/{jid}/publish":
         return True, _of_metadata(str(jid), data)
     if tag in (f"salt/run/{jid}/new", f"salt/wheel/{jid}/new"):
-        return False, _of_job_on_master(data, master_id)
+        return False, _of_job_on_master(data, opts["id"])
     if tag in (f"salt/run/{jid}/ret", f"salt/wheel/{jid}/ret"):
-        return True, _of_return_on_master(data, master_id)
+        return True, _of_return_on_master(data, opts["id"])
+    if tag.startswith("syndic/") and opts.get("order_masters"):
+        return True, _of_syndic(tag, data)
     return False, None
+
+
+def _of_syndic(tag: str, data: Mapping[str, Any]) -> Write | None:
+    """Return the write of the minions that a syndic says it expects, of the event ``syndic/<id>/<jid>``."""
+    _, syndic, jid = tag.split("/", 2)
+    minions = data.get("minions")
+    names = [str(minion) for minion in minions] if isinstance(minions, list) else []
+    return (lambda db: jobs.add_minions(db, jid, names, syndic)) if names else None
 
 
 def _of_job_on_master(data: Mapping[str, Any], master_id: str) -> Write | None:
@@ -115,9 +125,10 @@ def _of_metadata(jid: str, data: Mapping[str, Any]) -> Write | None:
     return None if metadata is None else lambda db: jobs.note_metadata(db, jid, metadata)
 
 
-def _of_job(jid: str, data: Mapping[str, Any]) -> Write:
+def _of_job(jid: str, data: Mapping[str, Any], opts: Mapping[str, Any]) -> Write:
     minions = data.get("minions")
-    job = intake.published(jid, data, minions if isinstance(minions, list) else (), _fired(data))
+    named = expected.minions_of(opts, data, minions if isinstance(minions, list) else ())
+    job = intake.published(jid, data, named, _fired(data))
     return lambda db: jobs.add_job(db, job)
 
 

@@ -40,11 +40,19 @@ def _in_roster(opts: Mapping[str, Any], load: Mapping[str, Any]) -> list[str]:
     rosters = named.split(",") if isinstance(named, str) else named
     if not load.get("tgt") or not ROSTERS.issuperset(rosters):
         return []
-    import salt.roster
-
     try:
-        roster = salt.roster.Roster(dict(opts), rosters)
-        return list(roster.targets(load["tgt"], load.get("tgt_type") or "glob"))
+        return _targets(opts, rosters, load["tgt"], load.get("tgt_type") or "glob")
     except Exception as problem:  # whatever a roster may hold
         log.info("Halite could not read the hosts of the job %s: %r", load.get("jid"), problem)
         return []
+
+
+def _targets(opts: Mapping[str, Any], rosters: list[str], target: Any, target_type: str) -> list[str]:
+    import salt.roster
+
+    roster = salt.roster.Roster(dict(opts), rosters)
+    try:
+        return list(roster.targets(target, target_type))
+    finally:
+        if hasattr(roster, "destroy"):  # since 3008
+            roster.destroy()

@@ -16,6 +16,7 @@ ORCHESTRATIONS = frozenset({"runner.state.orchestrate", "runner.state.orch", "ru
 KEPT = ("jid", "fun", "arg", "tgt", "tgt_type", "user", "metadata", "ret", "schedule")
 # All that salt-ssh stores of a host's return, and all that its event adds where the host said nothing orderly.
 SSH_RETURN = frozenset(("jid", "id", "return", "fun"))
+SSH_ANSWER = frozenset(("jid", "id", "fun", "fun_args", "return", "retcode", "out"))  # what a host says, within
 SSH_FAILURE = ("stdout", "stderr", "retcode", "parsed", "_error")
 
 
@@ -146,10 +147,18 @@ def returned(load: Mapping[str, Any], received: int) -> Return:
 def shown_return(kind: str, payload: Mapping[str, Any]) -> Any:
     """Return the value that a return's payload holds: of a runner, wheel or salt-ssh, what its function returned."""
     value = payload.get("return")
-    if not isinstance(value, dict) or "return" not in value:
+    if not isinstance(value, dict):
         return value
-    wrapped = kind in (Kind.RUNNER, Kind.WHEEL, Kind.ORCHESTRATE) or (kind == Kind.SSH and set(payload) == {"return"})
-    return value["return"] if wrapped else value
+    if "return" not in value:
+        unreachable = kind == Kind.SSH and str(value.get("stderr")).startswith("ssh:")  # as salt-ssh itself tells it
+        return value["stderr"] if unreachable else value
+    on_master = kind in (Kind.RUNNER, Kind.WHEEL, Kind.ORCHESTRATE)
+    return value["return"] if on_master or _is_of_ssh(kind, payload, value) else value
+
+
+def _is_of_ssh(kind: str, payload: Mapping[str, Any], value: Mapping[str, Any]) -> bool:
+    """Tell whether a host said *value*; with ``enable_ssh_minions`` a job of minions has such returns too."""
+    return payload.keys() == {"return"} and (kind == Kind.SSH or {"retcode"} <= value.keys() <= SSH_ANSWER)
 
 
 def state_runs(value: Any) -> dict[str, Any] | None:

@@ -66,7 +66,15 @@ class Batch:
     """A batch that Salt has told of, until its job is there and has been marked as one."""
 
     data: Mapping[str, Any]
+    minions: list[str]  # [] where the event only counts them
     heard: float  # monotonic seconds
+
+
+def batch_minions(data: Mapping[str, Any]) -> list[str]:
+    """Return all minions of the batch that *data* tells of; [] where it only counts them."""
+    state = data.get("state")
+    every = (state.get("all_minions") if isinstance(state, dict) else None) or data.get("minions")
+    return [str(minion) for minion in every] if isinstance(every, list) else []
 
 
 class Watcher:
@@ -212,8 +220,9 @@ class Watcher:
             jobs.end_batch(self._db, jid)
             return
         self._seen.add(jid)
-        if jid not in self._marked or len(_all_minions(data)) > self._marked[jid]:
-            self._unmarked[jid] = Batch(dict(data), time.monotonic())
+        every = batch_minions(data)
+        if jid not in self._marked or len(every) > self._marked[jid]:
+            self._unmarked[jid] = Batch(data, every, time.monotonic())
             while len(self._unmarked) > MOST_BATCHES:
                 del self._unmarked[next(iter(self._unmarked))]
 
@@ -222,7 +231,7 @@ class Watcher:
         stale = time.monotonic() - self._settings.lost_after
         self._unmarked = {jid: batch for jid, batch in self._unmarked.items() if batch.heard > stale}
         for jid, batch in list(self._unmarked.items()):
-            every = _all_minions(batch.data) or minions.of_batch(self._opts, jid)
+            every = batch.minions or minions.of_batch(self._opts, jid)
             target, target_type = str(batch.data.get("tgt")), str(batch.data.get("tgt_type") or "glob")
             if every and jobs.mark_batch(self._db, jid, target, target_type, every):
                 self._marked[jid] = len(every)
@@ -302,10 +311,3 @@ class Watcher:
         if what not in self._troubles:
             self._troubles.add(what)
             log.error("Halite's engine could not %s: %s", what, problem)
-
-
-def _all_minions(data: Mapping[str, Any]) -> list[str]:
-    """Return all minions of the batch that *data* tells of; [] where it only counts them."""
-    state = data.get("state")
-    every = (state.get("all_minions") if isinstance(state, dict) else None) or data.get("minions")
-    return [str(minion) for minion in every] if isinstance(every, list) else []

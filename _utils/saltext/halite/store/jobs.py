@@ -94,12 +94,18 @@ def _add_to(conn: sqlite3.Connection, found: Counters, job: Job, awaited: Iterab
         _reopen(conn, found, job.jid)
 
 
-def add_minions(db: Database, jid: str, minions: Iterable[str]) -> None:
-    """Add expected *minions* to the job *jid*: those of a syndic, or of a batch's next part."""
+def add_minions(db: Database, jid: str, minions: Iterable[str], syndic: str | None = None) -> None:
+    """Add the expected *minions* of a *syndic* to the job *jid*. The syndic itself, if it was expected, is not."""
     with db.write() as conn:
         found = _counters(conn, jid)
-        if found and wait_for(conn, found.id, minions, EXPECTED):
+        if not found:
+            return
+        if wait_for(conn, found.id, minions, EXPECTED):
             _reopen(conn, found, jid)
+        left = "DELETE FROM job_returns WHERE job = ? AND minion = ? AND received IS NULL"
+        if syndic and conn.execute(left, (found.id, syndic)).rowcount:
+            conn.execute("UPDATE jobs_index SET minions = minions - 1 WHERE id = ?", (found.id,))
+            _end_if_all_returned(conn, jid)
 
 
 def add_return(db: Database, ret: Return, job_of_return: Callable[[], Job]) -> bool:
@@ -165,6 +171,14 @@ def end_batch(db: Database, jid: str) -> None:
             " WHERE job = (SELECT id FROM jobs_index WHERE jid = ?) AND expected = ?",
             (EXPECTED, jid, TURN_TO_COME),
         )
+
+
+def _end_if_all_returned(conn: sqlite3.Connection, jid: str) -> None:
+    """End the job *jid* with its last return, where the only minion that it still awaited was none."""
+    counters = _counters(conn, jid)
+    if counters and counters.ended is None and 0 < counters.minions == counters.returned:
+        (last,) = conn.execute("SELECT max(received) FROM job_returns WHERE job = ?", (counters.id,)).fetchone()
+        _end(conn, counters, last)
 
 
 def note_metadata(db: Database, jid: str, told: Any) -> None:
