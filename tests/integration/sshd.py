@@ -3,11 +3,14 @@
 import getpass
 import os
 import shutil
+import socket
 import subprocess
 import sys
 from pathlib import Path
 
 import yaml
+
+from tests.masters import wait_for
 
 CONFIG = """
 Port {port}
@@ -42,6 +45,11 @@ class Sshd:
             Path("/run/sshd").mkdir(exist_ok=True)
         command = [str(find()), "-D", "-f", str(folder / "sshd_config"), "-E", str(folder / "log")]
         self.process = subprocess.Popen(command, stdin=subprocess.DEVNULL)
+        wait_for(self._listens, "the sshd")
+
+    def _listens(self) -> bool:
+        with socket.socket() as probe:
+            return probe.connect_ex(("127.0.0.1", self.port)) == 0
 
     def stop(self) -> None:
         """End it."""
