@@ -428,7 +428,8 @@ def backfill(cache=None, since=None, *extra, **unknown):
     No job cache of Salt says when a job ended: ``end_time`` and ``duration`` are null. No event is fired.
 
     Needs the permission ``manage:index:*``. Returns ``{"backfill": {"cache", "found", "written", "returns", "known",
-    "running", "passed_over", "unreadable", "unreadable_jids", "interrupted"}}``, all counts of jobs but ``returns``.
+    "running", "passed_over", "unreadable", "unreadable_jids", "interrupted"}}``, all counts of jobs but ``returns``,
+    and the ``retcode`` 1 where it was broken off or could not read all.
 
     Errors: invalid, denied, unavailable.
     """

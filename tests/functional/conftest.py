@@ -6,6 +6,7 @@ import pytest
 import salt.config
 import salt.loader
 
+from saltext.halite import minions
 from saltext.halite.store.database import database
 
 TREE = Path(__file__).resolve().parents[2]
@@ -41,6 +42,24 @@ def returners(opts):
 def db(opts):
     """The database that the returner writes to."""
     return database(str(Path(opts["cachedir"]) / "halite" / "jobs.db"), "full")
+
+
+@pytest.fixture
+def idle(opts, monkeypatch):
+    """There is no master to ask what runs, and jobs of any age are kept."""
+    monkeypatch.setattr(minions, "running_on_minions", lambda opts: {})
+    monkeypatch.setattr(minions, "running_on_master", lambda opts: [])
+    opts["keep_jobs_seconds"] = 0
+
+
+@pytest.fixture
+def local_cache(returners):
+    """The returner functions, with five jobs in Salt's own job cache."""
+    from .history import JIDS, write
+
+    for number, jid in enumerate(JIDS):
+        write(returners, jid, "state.apply" if number == 2 else "test.ping")
+    return returners
 
 
 def set_clock(returners, at):

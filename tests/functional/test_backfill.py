@@ -2,66 +2,35 @@
 
 import io
 import json
+import multiprocessing
+import os
+import sqlite3
 import textwrap
+import time
 from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
 import salt.loader
+import salt.utils.jid
 import salt.utils.job
 
 from saltext.halite import access, audit, backfill, intake, manage, minions
-from saltext.halite.errors import Denied, Invalid
+from saltext.halite.errors import Denied, Invalid, Unavailable
 from saltext.halite.jid import jid_time, now
 from saltext.halite.progress import bar
 from saltext.halite.settings import load
-from saltext.halite.store import active, cache, jobs, queries
+from saltext.halite.store import active, cache, housekeeping, jobs
 from tests.recorded import load as recorded
 from tests.recorded import names
+from tests.series import on_3008
 
 from .conftest import publish, returned
+from .history import ADMIN, JIDS, rows, run, write
 
-ADMIN = access.Caller("root", "cli", (), ("admin",), ("*:*:*",))
 VIEWER = access.Caller("victor", "eauth", (), ("viewer",), ("view:*:*", "kill:*:*"))
-JIDS = [f"202611230920344296{number:02}" for number in range(5)]
 
-
-@pytest.fixture(autouse=True)
-def idle(monkeypatch):
-    """There is no master to ask what runs."""
-    monkeypatch.setattr(minions, "running_on_minions", lambda opts: {})
-    monkeypatch.setattr(minions, "running_on_master", lambda opts: [])
-
-
-@pytest.fixture
-def opts(opts):
-    opts["keep_jobs_seconds"] = 0
-    return opts
-
-
-@pytest.fixture
-def local_cache(opts):
-    """The functions of Salt's own job cache, with five jobs in it."""
-    functions = salt.loader.returners(opts, {})
-    for number, jid in enumerate(JIDS):
-        write(functions, jid, "state.apply" if number == 2 else "test.ping")
-    return functions
-
-
-def write(functions, jid, function="test.ping", minions=("m1", "m2"), returning=("m1",)):
-    functions["local_cache.prep_jid"](passed_jid=jid)
-    functions["local_cache.save_load"](jid, publish(jid, function), list(minions))
-    for minion in returning:
-        functions["local_cache.returner"](returned(jid, minion, function=function))
-
-
-def run(opts, db, cache=None, since=None, caller=ADMIN, progress=lambda done, total: None):
-    return manage.backfill(opts, load(opts), db, caller, cache, since, progress)["backfill"]
-
-
-def rows(db):
-    found, _ = queries.list_jobs(db, queries.Filter(hidden=True), ADMIN, 500)
-    return [queries.as_row(row) for row in found]
+pytestmark = pytest.mark.usefixtures("idle")
 
 
 def test_jobs_come_with_their_returns_and_who_never_returned(opts, db, local_cache):
@@ -102,12 +71,15 @@ def test_a_job_that_halite_has_seen_itself_is_left_as_it_is(opts, db, local_cach
     assert [row["returned"] for row in rows(db)] == [1] * 5
 
 
-def test_broken_off_it_leaves_whole_jobs_and_goes_on_with_the_next_run(opts, db, local_cache):
+@pytest.mark.parametrize("interruption", [KeyboardInterrupt, SystemExit])  # the second is what salt-run makes of it
+def test_broken_off_it_leaves_whole_jobs_and_goes_on_with_the_next_run(opts, db, local_cache, interruption):
     def interrupt(done, total):
         if done == 2:
-            raise KeyboardInterrupt
+            raise interruption
 
     done = run(opts, db, progress=interrupt)
+    (entry,), _ = audit.entries(db, audit.Filter(), 5)
+    assert (entry["action"], entry["outcome"]) == ("backfill", "interrupted")
     assert (done["interrupted"], done["written"]) == (True, 2)
     assert [row["jid"] for row in rows(db)] == JIDS[:2:-1]
     done = run(opts, db)
@@ -119,6 +91,15 @@ def test_what_runs_is_left_to_the_engine(opts, db, local_cache, monkeypatch):
     done = run(opts, db)
     assert (done["written"], done["running"]) == (4, 1)
     assert JIDS[4] not in [row["jid"] for row in rows(db)]
+
+
+def test_a_job_that_minions_may_not_have_begun_yet_is_left_to_the_engine(opts, db, local_cache):
+    jid = salt.utils.jid.gen_jid(opts)
+    write(local_cache, jid)
+    assert run(opts, db)["running"] == 1
+    local_cache["local_cache.returner"](returned(jid, "m2"))
+    done = run(opts, db)
+    assert (done["running"], done["written"]) == (0, 1)
 
 
 def test_history_is_not_news(opts, db, local_cache):
@@ -143,16 +124,76 @@ def test_since_leaves_out_what_is_older(opts, db, local_cache):
     assert (done["written"], done["passed_over"]) == (2, 3)
 
 
-def test_an_unreadable_job_is_counted_and_named_and_hides_no_other(opts, db, local_cache):
-    import salt.utils.jid
+def test_what_could_not_be_taken_over_is_in_the_exit_code(opts, db, local_cache):
+    write(local_cache, "20261123092034429699", returning=())
+    local_cache["local_cache.returner"](returned("20261123092034429699", "m1", {(1, 2): "which it cannot read"}))
+    answer = manage.backfill(opts, load(opts), db, ADMIN, None, None, lambda done, total: None)
+    assert (answer["backfill"]["unreadable"], answer["retcode"]) == (1, 1)
 
-    folder = salt.utils.jid.jid_dir(JIDS[1], f"{opts['cachedir']}/jobs", opts["hash_type"])
-    with open(f"{folder}/.load.p", "wb") as load_file:
-        load_file.write(b"\xc1\xc1")
-    with open(f"{folder}/m1/return.p", "wb") as return_file:
-        return_file.write(b"\xc1\xc1")
-    done = run(opts, db)
-    assert (done["written"], done["unreadable"]) == (4, done["found"] - 4)
+
+def test_a_database_that_fails_on_the_way_says_how_to_go_on(opts, db, local_cache):
+    with db.read():
+        pass
+    other = sqlite3.connect(db.path, isolation_level=None)
+
+    def lock(done, total):
+        if done == 2:
+            other.execute("BEGIN IMMEDIATE")
+
+    with pytest.raises(Unavailable, match="2 jobs were written before: run it again"):
+        run(opts, db, progress=lock)
+    other.close()
+    assert run(opts, db)["written"] == 3
+
+
+def test_what_was_taken_over_is_forgotten_in_its_time(opts, db, local_cache):
+    write(local_cache, "20200101000000000001")
+    run(opts, db)
+    housekeeping.run(db, housekeeping.Limits(keep=365 * 86_400), now())
+    assert [row["jid"] for row in rows(db)] == JIDS[::-1]
+
+
+def work(opts, stop, written):
+    """Store jobs as a worker of the master does, until told to stop."""
+    functions = salt.loader.returners(opts, {})
+    while not stop.is_set():
+        jid = f"2026112310{written.value:010}"
+        functions["halite.save_load"](jid, publish(jid), ["m1", "m2"])
+        functions["halite.returner"](returned(jid, "m1"))
+        written.value += 1
+    os._exit(0)
+
+
+def test_the_master_works_meanwhile_and_every_job_is_counted_once(opts, db, local_cache):
+    jids = [f"202611230930000000{number:02}" for number in range(60)]
+    for jid in jids:
+        write(local_cache, jid, minions=[f"m{number}" for number in range(8)], returning=["m0", "m3"])
+    forked = multiprocessing.get_context("fork")
+    stop, written = forked.Event(), forked.Value("i", 0)
+    worker = forked.Process(target=work, args=(opts, stop, written))
+    worker.start()
+    while not written.value:
+        time.sleep(0.01)
+    assert run(opts, db)["written"] == 65
+    stop.set()
+    worker.join()
+    with db.read() as conn:
+        counted = conn.execute(
+            "SELECT count(*), sum(minions = (SELECT count(*) FROM job_returns WHERE job = id)), sum(returned ="
+            " (SELECT count(*) FROM job_returns WHERE job = id AND received IS NOT NULL)) FROM jobs_index"
+        ).fetchone()
+    assert counted == (65 + written.value,) * 3
+
+
+@on_3008
+def test_salts_other_job_cache_is_read_too(opts, db, returners):
+    for jid in JIDS:
+        returners["salt_cache.prep_jid"](passed_jid=jid)
+        returners["salt_cache.save_load"](jid, publish(jid), ["m1", "m2"])
+        returners["salt_cache.returner"](returned(jid, "m1"))
+    done = run(opts, db, cache="salt_cache")
+    assert (done["found"], done["written"], done["returns"]) == (5, 5, 5)
+    assert {(row["result"], row["minions"], row["returned"]) for row in rows(db)} == {("missing", 2, 1)}
 
 
 OTHER = """
@@ -207,6 +248,7 @@ def test_who_may_not_manage_the_index_is_refused(opts, db, local_cache):
 def test_the_cache_is_the_masters_or_that_from_before_halite():
     assert backfill.cache_named({"master_job_cache": "redis"}, None) == "redis"
     assert backfill.cache_named({"master_job_cache": "redis", "ext_job_cache": "mysql"}, None) == "mysql"
+    assert backfill.cache_named({"master_job_cache": "mysql", "ext_job_cache": "halite"}, None) == "mysql"
     assert backfill.cache_named({"master_job_cache": "halite"}, None) == "local_cache"
     assert backfill.cache_named({"master_job_cache": "halite"}, "mysql") == "mysql"
 

@@ -13,9 +13,10 @@ from typing import Any
 
 from . import intake, minions, retention
 from .errors import Invalid, Unavailable
-from .jid import SECOND, clip, now, start_time
+from .jid import SECOND, jid_time, now, start_time
+from .jobcache import Cache
 from .live import job_of, return_of
-from .model import ON_MASTER
+from .model import ON_MASTER, Job
 from .settings import Settings
 from .store import history, queries
 from .store.database import Database
@@ -23,10 +24,8 @@ from .store.database import Database
 log = logging.getLogger(__name__)
 
 DEFAULT = "local_cache"  # the job cache that Salt has unless told otherwise
+FRESH = 60 * SECOND  # a job as young as this may be on its way to its minions
 NAMED = 20  # unreadable jobs whose jids are told
-# What a job cache lists of a job (salt.utils.jid.format_jid_instance), by the key of its load. The user that it
-# lists is root where there is none.
-_LISTED = {"fun": "Function", "arg": "Arguments", "tgt": "Target", "tgt_type": "Target-type"}
 Progress = Callable[[int, int], None]  # how many jobs are done, of how many
 
 
@@ -39,69 +38,19 @@ class Done:
     written: int = 0
     returns: int = 0  # in those
     known: int = 0  # the index had them
-    running: int = 0  # left to the engine
+    running: int = 0  # left to the engine: they run, or may not have begun to
     passed_over: int = 0  # noise, Halite's own calls, what retention would forget at once, before since
     unreadable: int = 0
     unreadable_jids: list[str] = field(default_factory=list)
     interrupted: bool = False
 
 
-class Cache:
-    """A job cache of Salt, read through the functions that Salt itself reads it through."""
-
-    def __init__(self, opts: Mapping[str, Any], name: str) -> None:
-        import salt.minion
-
-        self.name = name
-        self._listed: Mapping[str, Any] = {}
-        self._returners = salt.minion.MasterMinion(dict(opts), states=False, rend=False).returners
-        missing = [f for f in ("get_jids", "get_load", "get_jid") if f"{name}.{f}" not in self._returners]
-        if missing:
-            raise Invalid(
-                f"cache is {clip(repr(name))}; it takes the name of a returner that can be read, "
-                f"and this one has no {' and no '.join(missing)}."
-            )
-
-    def jids(self) -> list[str]:
-        """Return every jid, the newest first."""
-        at = now()
-        self._listed = {str(jid): told for jid, told in dict(self._ask("get_jids") or {}).items()}
-        return sorted(self._listed, key=lambda jid: start_time(jid, at), reverse=True)
-
-    def job(self, jid: str) -> tuple[dict[str, Any], dict[str, Any]]:
-        """Return the load of the job *jid* and its returns by minion."""
-        return self._load(jid) or {}, self._ask("get_jid", jid) or {}
-
-    def _load(self, jid: str) -> dict[str, Any]:
-        """Return the load of the job *jid*; local_cache raises where it has one without minions, but lists it."""
-        try:
-            return dict(self._ask("get_load", jid) or {})
-        except Exception:
-            told = self._listed.get(jid)
-            if not isinstance(told, Mapping) or "Function" not in told:
-                raise
-        found = {key: told.get(name) for key, name in _LISTED.items() if told.get(name)}
-        return {key: held for key, held in found.items() if not str(held).startswith("unknown-")}
-
-    def end_text(self, jid: str) -> str | None:
-        """Return what Salt kept as the end of the job *jid* with ``job_cache_store_endtime``."""
-        if f"{self.name}.get_endtime" not in self._returners:
-            return None
-        found = self._ask("get_endtime", jid)
-        return found if isinstance(found, str) else None
-
-    def _ask(self, function: str, *arguments: Any) -> Any:
-        return self._returners[f"{self.name}.{function}"](*arguments)
-
-
 def cache_named(opts: Mapping[str, Any], name: str | None) -> str:
     """Return the job cache to read: *name*, else the master's, else Salt's default where that is Halite itself."""
-    wanted = name or opts.get("ext_job_cache") or opts.get("master_job_cache") or DEFAULT
-    if wanted != "halite":
-        return str(wanted)
-    if name:
+    if name == "halite":
         raise Invalid("cache is 'halite', which is the index itself; it takes the job cache to read from.")
-    return DEFAULT
+    wanted = (name, opts.get("ext_job_cache"), opts.get("master_job_cache"))
+    return next((str(cache) for cache in wanted if cache and cache != "halite"), DEFAULT)
 
 
 def backfill(
@@ -115,24 +64,32 @@ def backfill(
     """
     Write the jobs of the job cache *name* that the index lacks, those that started *since* (microseconds).
 
-    Ctrl-C ends it between two jobs. Raises Invalid, Unavailable.
+    Ctrl-C ends it, and leaves whole jobs. Raises Invalid, Unavailable.
     """
     cache = Cache(opts, cache_named(opts, name))
     done = Done(cache.name)
     oldest = max(since or 0, _kept_since(opts, settings))
     try:
-        jids = cache.jids()
-    except Exception as problem:
-        raise Unavailable(f"The job cache {cache.name} could not be read: {problem!r}.") from problem
-    done.found = len(jids)
-    try:
+        jids = _jids(cache)
+        done.found = len(jids)
         for number, _ in enumerate(_each(opts, db, cache, jids, oldest, done)):
             progress(number + 1, len(jids))
-    except KeyboardInterrupt:
+    except (KeyboardInterrupt, SystemExit):  # salt-run makes a SystemExit of Ctrl-C and of SIGTERM
         done.interrupted = True
-    finally:
+    except Unavailable as problem:
+        if not done.written:
+            raise
+        raise Unavailable(f"{problem} {done.written:,} jobs were written before: run it again.") from problem
+    if done.written:
         _to_disk(db)
     return dataclasses.asdict(done)
+
+
+def _jids(cache: Cache) -> list[str]:
+    try:
+        return cache.jids()
+    except Exception as problem:
+        raise Unavailable(f"The job cache {cache.name} could not be read: {problem!r}.") from problem
 
 
 def _each(
@@ -166,12 +123,15 @@ def _try(db: Database, cache: Cache, jid: str, done: Done) -> None:
 
 
 def _write(db: Database, cache: Cache, jid: str, done: Done) -> None:
-    load, returns = cache.job(jid)
+    load, returns, end_text = cache.job(jid)
     if not load and not returns:
         raise ValueError("it has neither a load nor returns")
     job = job_of(jid, load, returns, [])
     if job.hidden or job.nocache or intake.is_own({"fun": job.function}):
         done.passed_over += 1
+        return
+    if _may_be_on_its_way(job, returns):
+        done.running += 1
         return
     parsed = [
         dataclasses.replace(return_of(job, minion, payload), received=queries.ENDED_UNKNOWN)
@@ -179,11 +139,17 @@ def _write(db: Database, cache: Cache, jid: str, done: Done) -> None:
     ]
     if job.kind in ON_MASTER:
         job = dataclasses.replace(job, expected=[])
-    if history.add_past(db, job, parsed, cache.end_text(jid)):
+    if history.add_past(db, job, parsed, end_text):
         done.written += 1
         done.returns += len(parsed)
     else:
         done.known += 1
+
+
+def _may_be_on_its_way(job: Job, returns: Mapping[str, Any]) -> bool:
+    """Tell whether minions may not have begun the job *job* yet, so that none of them says that it runs it."""
+    published = jid_time(job.jid)
+    return published is not None and now() - published < FRESH and not set(job.expected) <= set(returns)
 
 
 def _kept_since(opts: Mapping[str, Any], settings: Settings) -> int:

@@ -2,12 +2,13 @@
 
 import dataclasses
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from typing import Any
 
 from . import audit, retention
 from . import backfill as filling
 from .access import Caller
-from .errors import Denied, HaliteError
+from .errors import Denied, HaliteError, Unavailable
 from .jid import iso, now
 from .kill import deny
 from .settings import Settings, checked
@@ -62,17 +63,19 @@ def backfill(
     since: int | None,
     progress: filling.Progress,
 ) -> dict[str, Any]:
-    """Write what another job cache has kept. Raises Invalid, Denied, Unavailable."""
+    """
+    Write what another job cache has kept; the answer has a retcode where that was not all.
+
+    Raises Invalid, Denied, Unavailable.
+    """
     arguments = {"cache": cache, "since": iso(since)}
-    return {
-        "backfill": _audited(
-            db,
-            caller,
-            "backfill",
-            arguments,
-            lambda: filling.backfill(opts, settings, db, cache, since, progress),
-        )
-    }
+
+    def do() -> dict[str, Any]:
+        return filling.backfill(opts, settings, db, cache, since, progress)
+
+    found = _audited(db, caller, "backfill", arguments, do)
+    is_partial = found["interrupted"] or found["unreadable"]
+    return {"backfill": found, **({"retcode": 1} if is_partial else {})}
 
 
 def _audited(
@@ -88,7 +91,8 @@ def _audited(
     try:
         found = do()
     except HaliteError as problem:
-        audit.finish(db, number, f"{problem.code}: {problem}")
+        with suppress(Unavailable):  # of a database that fails this is not the first to say so
+            audit.finish(db, number, f"{problem.code}: {problem}")
         raise
-    audit.finish(db, number, "done")
+    audit.finish(db, number, "interrupted" if found.get("interrupted") else "done")
     return found

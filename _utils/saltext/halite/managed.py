@@ -37,7 +37,7 @@ def backfill(answer: Mapping[str, Any], screen: Screen) -> list[str]:
     told = answer["backfill"]
     left = {
         "the index had already": told["known"],
-        "still running: run it again when they are over": told["running"],
+        "still running, or just begun: run it again when they are over": told["running"],
         "passed over: noise, or older than what is kept": told["passed_over"],
         "unreadable": told["unreadable"],
     }
