@@ -83,6 +83,14 @@ def test_an_event_may_be_anything(engine, db, returners, told, events):
     forget(engine, db)
 
 
+def test_a_runner_of_no_jid_is_none(engine):
+    complaints = Complaints()
+    with complaints.listening():
+        for what in ("new", "ret"):
+            follow(engine, f"salt/run/None/{what}", packed({}))
+    assert complaints.heard == []
+
+
 def test_a_batch_that_is_none_keeps_nothing_from_being_told(engine, db, returners, told):
     returners["halite.save_load"](JID, publish(JID), ["m1"])
     returners["halite.returner"](returned(JID, "m1"))

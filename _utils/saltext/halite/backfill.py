@@ -149,7 +149,7 @@ def _write(db: Database, cache: Cache, jid: str, done: Done) -> None:
 def _may_be_on_its_way(job: Job, returns: Mapping[str, Any]) -> bool:
     """Tell whether minions may not have begun the job *job* yet, so that none of them says that it runs it."""
     published = jid_time(job.jid)
-    return published is not None and now() - published < FRESH and not set(job.expected) <= set(returns)
+    return published is not None and 0 <= now() - published < FRESH and not set(job.expected) <= set(returns)
 
 
 def _kept_since(opts: Mapping[str, Any], settings: Settings) -> int:

@@ -8,6 +8,8 @@ from contextlib import contextmanager
 from types import FrameType
 from typing import Any
 
+import salt.loader
+
 from .errors import Invalid
 from .jid import clip, now, start_time
 
@@ -29,15 +31,25 @@ class _Stuck(BaseException):
     """A job cannot be read. No Exception: local_cache catches those, and reads again."""
 
 
+def returners(opts: Mapping[str, Any]) -> Mapping[str, Any]:
+    """
+    Return Salt's returner functions by name.
+
+    Not those of a MasterMinion: when that is collected, it loads all returners there are, at any moment of what
+    goes on then, and warns in the log that nobody has destroyed it.
+    """
+    copy = dict(opts)
+    loaded: Mapping[str, Any] = salt.loader.returners(copy, salt.loader.minion_mods(copy))
+    return loaded
+
+
 class Cache:
     """The job cache *name* of a master with the options *opts*."""
 
     def __init__(self, opts: Mapping[str, Any], name: str) -> None:
-        import salt.minion
-
         self.name = name
         self._listed: Mapping[str, Any] = {}
-        self._returners = salt.minion.MasterMinion(dict(opts), states=False, rend=False).returners
+        self._returners = returners(opts)
         missing = [f for f in ("get_jids", "get_load", "get_jid") if f"{name}.{f}" not in self._returners]
         if missing:
             raise Invalid(

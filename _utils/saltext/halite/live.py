@@ -6,14 +6,13 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
-import salt.minion
-
 from . import intake, links, minions
 from .access import Caller
 from .arguments import MOST
 from .errors import Unavailable
 from .intake import shown_return
 from .jid import now, start_time
+from .jobcache import returners
 from .metadata import holds, rows
 from .model import Job, Kind, Outcome, Return, job_result
 from .store.codec import pack, unpack
@@ -28,7 +27,7 @@ class Salt:
 
     def __init__(self, opts: Mapping[str, Any]) -> None:
         self._cache = opts.get("ext_job_cache") or opts["master_job_cache"]
-        self._returners = salt.minion.MasterMinion(dict(opts), states=False, rend=False).returners
+        self._returners = returners(opts)
         self.running = _running(opts)
 
     def jids(self) -> list[str]:

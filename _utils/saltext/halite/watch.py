@@ -173,7 +173,7 @@ class Watcher:
             log.debug("Halite does not believe the event %s, which a minion sent", event.tag)
         elif area == "batch":
             self._batch(jid, what, data)
-        elif str(data.get("jid")) == jid:
+        elif "jid" in data and str(data["jid"]) == jid:
             self._master_event(what, jid, data)
 
     def _master_event(self, what: str, jid: str, data: Mapping[str, Any]) -> None:
