@@ -6,8 +6,6 @@ orchestration. An error is ``{"error": {"code", "message"}, "retcode"}``, and ``
 retcode: invalid (2), denied (3), not_found (4), not_running (5), unavailable (6).
 """
 
-import logging
-import multiprocessing
 import sys
 
 from saltext.halite.version import mismatch
@@ -16,15 +14,12 @@ VERSION = "0.1.0"
 MISMATCH = mismatch(VERSION, __file__)
 
 if not MISMATCH:
-    from saltext.halite import access, answers, arguments, settings
+    from saltext.halite import answers, arguments, call
     from saltext.halite import audit as audit_log
     from saltext.halite import status as health
-    from saltext.halite.errors import Denied, HaliteError, NotFound
+    from saltext.halite.errors import NotFound
     from saltext.halite.jid import check_jid
     from saltext.halite.store import queries
-    from saltext.halite.store.database import database
-
-log = logging.getLogger(__name__)
 
 __virtualname__ = "halite"
 
@@ -112,7 +107,7 @@ def jobs(
         arguments.no_others(unknown, "halite.jobs", tuple(given), extra)
         number, cursor = arguments.limit(limit), arguments.cursor(before)
         wanted = arguments.jobs_filter(given)
-        _require_any_view(db, caller)
+        call.require_any_view(db, caller)
         if arguments.flag(live, "live"):
             arguments.indexed_only(cursor, wanted)
             return answers.jobs(db, config, _live().jobs(wanted, caller, number), None, "live")
@@ -159,12 +154,12 @@ def job(jid=None, minion=None, failed=False, live=False, *extra, **unknown):
         wanted = check_jid(jid)
         is_live = arguments.flag(live, "live")
         pattern, only_failed = arguments.text(minion, "minion"), arguments.flag(failed, "failed")
-        _require_any_view(db, caller)
+        call.require_any_view(db, caller)
         source = _live() if is_live else None
         found = source.job(wanted) if source else queries.job_with_returns(db, wanted)
         if found is None:
             raise NotFound(f"There is no job {wanted}.")
-        _require_view(db, caller, "job", found[0].function, {"jid": wanted})
+        call.require_view(db, caller, "job", found[0].function, {"jid": wanted})
         steps = source.steps(found, caller) if source else queries.steps(db, wanted, caller)
         return {
             **answers.job(*found, steps, minion=pattern, failed=only_failed),
@@ -193,7 +188,7 @@ def active(*extra, **unknown):
 
     def answer(config, db, caller):
         arguments.no_others(unknown, "halite.active", ("no arguments",), extra)
-        _require_any_view(db, caller)
+        call.require_any_view(db, caller)
         found = [entry for entry in queries.active(db) if caller.may("view", "job", entry[0].function)]
         return answers.active_jobs(found, db, config)
 
@@ -254,7 +249,7 @@ def audit(user=None, action=None, decision=None, since=None, until=None, limit=5
         salt-run halite.audit user=alice action=kill
 
     user, action
-        Globs; the actions are ``kill`` and ``view``.
+        Globs; the actions are ``view``, ``kill``, ``prune``, ``backup`` and ``backfill``.
     decision
         ``allowed`` or ``denied``.
     since, until
@@ -283,7 +278,7 @@ def audit(user=None, action=None, decision=None, since=None, until=None, limit=5
             until=arguments.moment(until, "until"),
         )
         number, cursor = arguments.limit(limit), arguments.cursor(before)
-        _require_view(db, caller, "audit", "*", {})
+        call.require_view(db, caller, "audit", "*", {})
         rows, following = audit_log.entries(db, which, number, cursor)
         return {"audit": rows, "next": None if following is None else str(following)}
 
@@ -338,7 +333,7 @@ def status(*extra, **unknown):
 
     def answer(config, db, caller):
         arguments.no_others(unknown, "halite.status", ("no arguments",), extra)
-        _require_any_view(db, caller)
+        call.require_any_view(db, caller)
         return health.status(__opts__, db, config)
 
     return _answer("status", answer, lenient=True)
@@ -440,7 +435,7 @@ def backfill(cache=None, since=None, *extra, **unknown):
 
         arguments.no_others(unknown, "halite.backfill", ("cache", "since"), extra)
         name, start = arguments.text(cache, "cache"), arguments.moment(since, "since")
-        progress = bar(sys.stderr, "jobs") if _process().is_cli else lambda done, total: None
+        progress = bar(sys.stderr, "jobs") if call.is_cli(__opts__) else lambda done, total: None
         return manage.backfill(__opts__, config, db, caller, name, start, progress)
 
     return _answer("backfill", answer)
@@ -452,65 +447,9 @@ def _live():
     return live.Salt(__opts__)
 
 
-def _require_any_view(db, caller):
-    """Refuse a caller who may view no job at all, rather than show an empty list."""
-    if not caller.patterns("view", "job"):
-        _require_view(db, caller, "job", "*", {})
-
-
-def _require_view(db, caller, resource, subject, details):
-    from saltext.halite.kill import deny
-
-    try:
-        caller.require("view", resource, subject)
-    except Denied as problem:
-        deny(db, audit_log.Entry(caller, "view", resource, "denied", details, details.get("jid")), problem)
-        raise
-
-
 def _answer(function, answer, lenient=False):
-    """
-    Return what *answer* (settings, database, caller) returns, or the error that it raises as plain data.
-
-    Typed into salt-run, the answer is wrapped to be printed by Halite's outputter. With *lenient*, wrong settings
-    are no error.
-    """
+    """Return what *answer* (settings, database, caller) returns, or an error as plain data: see ``call.answer``."""
     if MISMATCH:  # nothing of the library can be used, and a module that does not load is told with a traceback
         return {"error": {"code": "unavailable", "message": MISMATCH}, "retcode": 6}
-    try:
-        config = (settings.load_leniently if lenient else settings.load)(__opts__)
-        found = answer(config, database(config.database, config.durability), _caller(config))
-    except HaliteError as problem:
-        found = problem.answer()
-    except Exception as problem:  # a traceback says nothing to who typed the command; the log has it
-        log.exception("Halite could not answer halite.%s", function)
-        found = HaliteError(f"Halite could not answer: {problem!r}; the log has more.").answer()
-    typed = _process().is_cli and __opts__.get("fun") == f"halite.{function}"
-    return {"outputter": "halite", "data": found} if typed else found
-
-
-def _caller(config):
-    """Return who asks. Salt sets ``__user__`` beside the loader's names; arguments are never looked at."""
-    user = str(globals().get("__user__") or access.NOBODY)
-    origin = access.origin(_process(), user)
-    return access.caller(user, origin, config.roles, config.users, config.origins, _groups)
-
-
-def _groups(user):
-    import salt.utils.user
-
-    name = user[len("sudo_") :] if user.startswith("sudo_") and _process().is_cli else user
-    return salt.utils.user.get_group_list(name, include_default=False)
-
-
-def _process():
-    process, parent = multiprocessing.current_process(), multiprocessing.parent_process()
-    return access.Process(_is_cli(), process.name, parent.name if parent else "")
-
-
-def _is_cli():
-    try:
-        from salt import _process_role
-    except ImportError:  # before Salt 3008
-        return __opts__.get("__cli") == "salt-run"
-    return _process_role.is_cli()
+    # Salt sets ``__user__`` beside the loader's names; the arguments of a call are never looked at for it.
+    return call.answer(function, answer, __opts__, globals().get("__user__"), lenient=lenient)

@@ -1,15 +1,19 @@
 """Who did or was refused what: rows that are written first and kept when the jobs are gone."""
 
 import json
+import logging
 from dataclasses import dataclass, field
 from typing import Any
 
 from .access import Caller
+from .errors import Denied, Unavailable
 from .jid import iso, now
 from .mask import masked
 from .plain import plain
 from .store.database import Database
 from .store.filters import sql_glob
+
+log = logging.getLogger(__name__)
 
 DECISIONS = ("allowed", "denied")
 MOST_TEXT = 4000  # characters of arguments that are kept
@@ -68,6 +72,20 @@ def finish(db: Database, number: int, outcome: str, kill_jid: str | None = None)
         conn.execute(
             "UPDATE audit_log SET outcome = ?, kill_jid = ?, duration = max(0, ? - at) WHERE id = ?",
             (outcome, kill_jid, now(), number),
+        )
+
+
+def deny(db: Database, entry: Entry, why: Denied) -> None:
+    """Write a denial; one that cannot be written is logged, and remains a denial."""
+    try:
+        begin(db, entry, why.needs)
+    except Unavailable as problem:
+        log.error(
+            "Halite denied %s to %s %s, and could not write it: %s",
+            entry.caller.user,
+            entry.action,
+            entry.resource,
+            problem,
         )
 
 

@@ -1,7 +1,6 @@
 """Killing a running job, where it runs."""
 
 import fnmatch
-import logging
 import os
 import signal as signals
 from collections.abc import Mapping
@@ -14,8 +13,6 @@ from .jid import clip, now
 from .model import ON_MASTER, Kind
 from .store import jobs, queries
 from .store.database import Database
-
-log = logging.getLogger(__name__)
 
 FUNCTIONS = {"KILL": "saltutil.kill_job", "TERM": "saltutil.term_job"}
 
@@ -65,22 +62,8 @@ def _require(db: Database, caller: Caller, function: str, arguments: dict[str, A
     try:
         caller.require("kill", "job", function)
     except Denied as problem:
-        deny(db, audit.Entry(caller, "kill", "job", "denied", arguments, jid), problem)
+        audit.deny(db, audit.Entry(caller, "kill", "job", "denied", arguments, jid), problem)
         raise
-
-
-def deny(db: Database, entry: audit.Entry, why: Denied) -> None:
-    """Write a denial; one that cannot be written is logged, and remains a denial."""
-    try:
-        audit.begin(db, entry, why.needs)
-    except Unavailable as problem:
-        log.error(
-            "Halite denied %s to %s %s, and could not write it: %s",
-            entry.caller.user,
-            entry.action,
-            entry.resource,
-            problem,
-        )
 
 
 def _matching(row: queries.JobRow, awaited: list[str], minion: str | None) -> list[str]:

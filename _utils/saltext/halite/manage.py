@@ -10,7 +10,6 @@ from . import backfill as filling
 from .access import Caller
 from .errors import Denied, HaliteError, Unavailable
 from .jid import iso, now
-from .kill import deny
 from .settings import Settings, checked
 from .store import housekeeping
 from .store.backup import backup as back_up
@@ -85,7 +84,7 @@ def _audited(
     try:
         caller.require("manage", "index")
     except Denied as problem:
-        deny(db, audit.Entry(caller, action, "index", "denied", arguments), problem)
+        audit.deny(db, audit.Entry(caller, action, "index", "denied", arguments), problem)
         raise
     number = audit.begin(db, audit.Entry(caller, action, "index", "allowed", arguments))
     try:

@@ -1,0 +1,79 @@
+"""What every call of a runner function goes through: who asks, what they may, an answer that is plain data."""
+
+import logging
+import multiprocessing
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
+
+from . import access, audit, settings
+from .access import Caller, Process
+from .errors import Denied, HaliteError
+from .settings import Settings
+from .store.database import Database, database
+
+log = logging.getLogger(__name__)
+
+Answer = Callable[[Settings, Database, Caller], dict[str, Any]]
+
+
+def answer(
+    function: str, answer: Answer, opts: Mapping[str, Any], user: object, *, lenient: bool = False
+) -> dict[str, Any]:
+    """
+    Return what *answer* returns to *user*, who calls *function*, or the error that it raises as plain data.
+
+    Typed into salt-run, the answer is wrapped to be printed by Halite's outputter. With *lenient*, wrong settings
+    are no error.
+    """
+    try:
+        config = (settings.load_leniently if lenient else settings.load)(opts)
+        found = answer(config, database(config.database, config.durability), _caller(opts, config, user))
+    except HaliteError as problem:
+        found = problem.answer()
+    except Exception as problem:  # a traceback says nothing to who typed the command; the log has it
+        log.exception("Halite could not answer halite.%s", function)
+        found = HaliteError(f"Halite could not answer: {problem!r}; the log has more.").answer()
+    typed = is_cli(opts) and opts.get("fun") == f"halite.{function}"
+    return {"outputter": "halite", "data": found} if typed else found
+
+
+def is_cli(opts: Mapping[str, Any]) -> bool:
+    """Tell whether this process is a salt-run."""
+    try:
+        from salt import _process_role
+    except ImportError:  # before Salt 3008
+        return opts.get("__cli") == "salt-run"
+    return bool(_process_role.is_cli())
+
+
+def require_any_view(db: Database, caller: Caller) -> None:
+    """Refuse a *caller* who may view no job at all, rather than show an empty list."""
+    if not caller.patterns("view", "job"):
+        require_view(db, caller, "job", "*", {})
+
+
+def require_view(db: Database, caller: Caller, resource: str, subject: str, details: dict[str, Any]) -> None:
+    """Raise Denied, and write it into the audit log, unless *caller* may view *subject*."""
+    try:
+        caller.require("view", resource, subject)
+    except Denied as problem:
+        audit.deny(db, audit.Entry(caller, "view", resource, "denied", details, details.get("jid")), problem)
+        raise
+
+
+def _caller(opts: Mapping[str, Any], config: Settings, user: object) -> Caller:
+    name, typed = str(user or access.NOBODY), is_cli(opts)
+    process, parent = multiprocessing.current_process(), multiprocessing.parent_process()
+    origin = access.origin(Process(typed, process.name, parent.name if parent else ""), name)
+
+    def groups_of(name: str) -> Iterable[str]:
+        return _groups(name.removeprefix("sudo_") if typed else name)
+
+    return access.caller(name, origin, config.roles, config.users, config.origins, groups_of)
+
+
+def _groups(user: str) -> Iterable[str]:
+    import salt.utils.user
+
+    found: Iterable[str] = salt.utils.user.get_group_list(user, include_default=False)
+    return found
