@@ -19,7 +19,7 @@ MISMATCH = mismatch(VERSION, __file__)
 if not MISMATCH:
     from saltext.halite import settings
     from saltext.halite.errors import Invalid
-    from saltext.halite.store.database import database
+    from saltext.halite.store.recorder import recorder
     from saltext.halite.watch import Watcher
 
 log = logging.getLogger(__name__)
@@ -50,7 +50,7 @@ def start(**options):
         log.error("Halite's engine does not start: %s", problem)
         _rest()
         return
-    watcher = Watcher(__opts__, found, database(found.database, found.durability))
+    watcher = Watcher(__opts__, found, recorder(found))
     _on_sigterm(watcher.stop)
     log.info("Halite's engine follows the event bus")
     watcher.run()

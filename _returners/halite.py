@@ -12,7 +12,8 @@ Or beside another job cache, from the event bus:
     event_return: [halite]
 
 A problem of Halite must never break the master: no function here raises or blocks for long. What cannot be
-done is logged, and Salt goes on.
+written to the database goes into the spool and is written later; see saltext.halite.store.recorder, through which
+all that is told here goes.
 """
 
 import dataclasses
@@ -32,8 +33,8 @@ try:
     from saltext.halite.errors import HaliteError
     from saltext.halite.jid import now
     from saltext.halite.model import Kind
-    from saltext.halite.store import cache, housekeeping, jobs
-    from saltext.halite.store.database import database
+    from saltext.halite.store import cache, housekeeping
+    from saltext.halite.store.recorder import recorder
 except ImportError:
     if not MISMATCH:
         raise
@@ -44,7 +45,8 @@ log = logging.getLogger(__name__)
 
 __virtualname__ = "halite"
 _PREP_JID_TRIES = 5
-_config = None  # the settings; each loader has a module object of its own
+_config = None  # the settings, and the recorder that they make; each loader has a module object of its own
+_found = None
 
 
 def __virtual__():
@@ -61,7 +63,7 @@ def prep_jid(nocache=False, passed_jid=None):
         return str(passed_jid)
     for _ in range(_PREP_JID_TRIES):
         jid = salt.utils.jid.gen_jid(__opts__)
-        if _attempt("reserve a jid", True, lambda jid=jid: jobs.reserve_jid(_database(), jid)):
+        if _attempt("reserve a jid", True, lambda jid=jid: _recorder().reserve_jid(jid)):
             return jid
     return jid
 
@@ -81,7 +83,7 @@ def _save_load(jid, load, minions):
     job = intake.published(jid, load, expected.minions_of(__opts__, load, minions), now())
     if job.kind is Kind.SSH:
         job = dataclasses.replace(job, driver=driver.this_process())
-    jobs.add_job(_database(), job)
+    _recorder().add_job(job)
 
 
 def save_minions(jid, minions, syndic_id=None):
@@ -93,7 +95,7 @@ def save_minions(jid, minions, syndic_id=None):
     """
     if isinstance(minions, (list, tuple)) and (__opts__.get("order_masters") or __opts__.get("cluster_id")):
         names = [str(minion) for minion in minions]
-        _attempt("add minions", None, lambda: jobs.add_minions(_database(), str(jid), names, syndic_id))
+        _attempt("add minions", None, lambda: _recorder().add_minions(str(jid), names, syndic_id))
 
 
 def returner(load):
@@ -108,7 +110,7 @@ def _returner(load):
         load["jid"] = prep_jid(nocache=load.get("nocache", False))
     received = now()
     ret = intake.returned(load, received)
-    if not jobs.add_return(_database(), ret, lambda: intake.job_of_return(load, received)):
+    if not _recorder().add_return(ret, lambda: intake.job_of_return(load, received)):
         log.debug("Halite ignores a second return of %s for the job %s", ret.minion, ret.jid)
 
 
@@ -119,22 +121,22 @@ def event_return(events):
     Salt calls it again from a signal handler, in the middle of a call, with the same events.
     """
     if not sources.job_cache_writes(__opts__):
-        _attempt("write events", None, lambda: bus.record(_database(), events, __opts__))
+        _attempt("write events", None, lambda: bus.record(_recorder(), events, __opts__))
 
 
 def get_load(jid):
     """Return the load of the job *jid*, with the minions it expects as ``Minions``; {} for no such job."""
-    return _attempt("read a load", {}, lambda: cache.get_load(_database(), str(jid)))
+    return _attempt("read a load", {}, lambda: _recorder().get_load(str(jid)))
 
 
 def get_jid(jid):
     """Return {minion: {return, and retcode, success, out where Salt sent them}} of the job *jid*."""
-    return _attempt("read returns", {}, lambda: cache.get_jid(_database(), str(jid)))
+    return _attempt("read returns", {}, lambda: _recorder().get_jid(str(jid)))
 
 
 def get_fun(fun):
     """Return {minion: its last return of the function *fun*}."""
-    return _attempt("read returns", {}, lambda: cache.last_returns(_database(), str(fun)))
+    return _attempt("read returns", {}, lambda: cache.last_returns(_recorder().db, str(fun)))
 
 
 def get_jids():
@@ -144,7 +146,7 @@ def get_jids():
 
 def _get_jids():
     found = {}
-    for jid, load, end_text in cache.loads(_database()):
+    for jid, load, end_text in cache.loads(_recorder().db):
         found[jid] = _as_salt_lists(jid, load)
         if end_text and __opts__.get("job_cache_store_endtime"):
             found[jid]["EndTime"] = end_text
@@ -154,7 +156,9 @@ def _get_jids():
 def get_jids_filter(count, filter_find_job=True):
     """Return the newest *count* jobs, the oldest of them first, as ``jobs.list_jobs_filter`` shows them."""
     skipped = "saltutil.find_job" if filter_find_job else None
-    newest = _attempt("read jobs", [], lambda: cache.newest_loads(_database(), int(count), without_function=skipped))
+    newest = _attempt(
+        "read jobs", [], lambda: cache.newest_loads(_recorder().db, int(count), without_function=skipped)
+    )
     return [{"JID": jid, **_as_salt_lists(jid, load)} for jid, load in newest]
 
 
@@ -177,17 +181,17 @@ def _as_salt_lists(jid, load):
 
 def get_minions():
     """Return the id of every minion that the index knows."""
-    return _attempt("read minions", [], lambda: cache.minions(_database()))
+    return _attempt("read minions", [], lambda: cache.minions(_recorder().db))
 
 
 def update_endtime(jid, time):
     """Keep *time*, as Salt writes it, as the end of the job *jid* (with ``job_cache_store_endtime``)."""
-    _attempt("write an end time", None, lambda: jobs.set_end_text(_database(), str(jid), str(time)))
+    _attempt("write an end time", None, lambda: _recorder().set_end_text(str(jid), str(time)))
 
 
 def get_endtime(jid):
     """Return what ``update_endtime`` last kept for the job *jid*, or False."""
-    return _attempt("read an end time", False, lambda: cache.end_text(_database(), str(jid)) or False)
+    return _attempt("read an end time", False, lambda: cache.end_text(_recorder().db, str(jid)) or False)
 
 
 def clean_old_jobs():
@@ -196,28 +200,32 @@ def clean_old_jobs():
 
 
 def _clean_old_jobs():
-    db = _database()
+    db = _recorder().db
     housekeeping.run(db, retention.limits(__opts__, _config), now())
 
 
-def _database():
-    global _config  # noqa: PLW0603  __context__ would cost as much as the insert, at every return
-    if _config is None:
+def _recorder():
+    global _config, _found  # noqa: PLW0603  __context__ would cost as much as the insert, at every return
+    if _found is None:
         _config = settings.load_leniently(__opts__)
         for problem in _config.problems:
             log.error("Halite goes on with the default: %s", problem)
-    return database(_config.database, _config.durability)
+        _found = recorder(_config)
+    return _found
 
 
 def _attempt(what, otherwise, do):
-    """Return what *do* returns; where that fails, log it and return *otherwise*."""
+    """Return what *do* returns; where that fails, log it, once while it lasts, and return *otherwise*."""
     if not _has_library:
         return otherwise
     try:
-        return do()
+        answer = do()
     except HaliteError as problem:
-        log.error("Halite could not %s: %s", what, problem)
+        _recorder().troubles.begin(what, str(problem))
     except Exception:
         if not MISMATCH:  # else it has been logged why
             log.exception("Halite could not %s", what)
+    else:
+        _recorder().troubles.end(what)
+        return answer
     return otherwise

@@ -325,8 +325,9 @@ def status(*extra, **unknown):
         salt-run halite.status
 
     Returns ``{"status": {"version", "mode", "engine": {"running", "updated", "late_seconds", "pid"}, "database":
-    {"path", "bytes", "schema", "schema_expected", "durability"}, "counts": {"jobs", "returns", "active",
-    "audit"}, "problems": [sentence]}}``. Needs a permission to view some jobs. A wrong setting is among the problems.
+    {"path", "bytes", "schema", "schema_expected", "durability"}, "spool": {"folders", "bytes", "limit", "writes",
+    "oldest", "lost"}, "counts": {"jobs", "returns", "active", "audit"}, "problems": [sentence]}}``. Needs a
+    permission to view some jobs. A wrong setting is among the problems.
 
     Errors: invalid, denied.
     """
@@ -439,6 +440,32 @@ def backfill(cache=None, since=None, *extra, **unknown):
         return manage.backfill(__opts__, config, db, caller, name, start, progress)
 
     return _answer("backfill", answer)
+
+
+def acknowledge(*extra, **unknown):
+    """
+    Say that it is known what ``halite.status`` tells of the past: a corrupt database was set aside, writes were lost.
+
+    CLI Example:
+
+    .. code-block:: bash
+
+        salt-run halite.acknowledge
+
+    Needs the permission ``manage:index:*``, and writes a row to the audit log. Deletes nothing. Returns
+    ``{"acknowledged": {"set_aside": [paths], "lost": writes}}``.
+
+    Errors: invalid, denied, unavailable.
+    """
+
+    def answer(config, db, caller):
+        from saltext.halite.acknowledge import acknowledge
+        from saltext.halite.store.recorder import recorder
+
+        arguments.no_others(unknown, "halite.acknowledge", ("no arguments",), extra)
+        return acknowledge(recorder(config), caller)
+
+    return _answer("acknowledge", answer)
 
 
 def _live():

@@ -11,7 +11,7 @@ import salt.loader
 from saltext.halite import minions, settings, terminal, watch
 from saltext.halite.announce import Announcer
 from saltext.halite.store import active
-from saltext.halite.store.database import database
+from saltext.halite.store.recorder import recorder
 
 from .checks import problems
 from .place import Place
@@ -33,10 +33,11 @@ class _Master:
         self.runner["halite.jobs"].__globals__["__user__"] = "root"
         be_the_command_line()
         config = settings.load(self.opts)
-        self.db = database(config.database, config.durability)
+        kept = recorder(config)
+        self.db = kept.db
         self.fired: list[str] = []
         self.asked: list[str] = []
-        self.engine = watch.Watcher(self.opts, config, self.db)
+        self.engine = watch.Watcher(self.opts, config, kept)
 
     def publish(self, jid: str, names: list[str], function: str = "test.sleep") -> None:
         load = {"jid": jid, "fun": function, "arg": [9], "tgt": "*", "tgt_type": "glob", "ret": "", "user": "root"}

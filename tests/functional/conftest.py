@@ -1,5 +1,7 @@
 """Halite's modules through Salt's own loader, on real SQLite, without daemons."""
 
+import contextlib
+import json
 from pathlib import Path
 
 import pytest
@@ -65,6 +67,23 @@ def local_cache(returners):
 def set_clock(returners, at):
     """Let the returner take *at*, in microseconds, for the time: a job starts when it is published."""
     returners["halite.save_load"].__globals__["now"] = lambda: at
+
+
+@pytest.fixture
+def call(opts, monkeypatch):
+    """Call a runner function as root at the master's command line, and return the plain answer."""
+    with contextlib.suppress(ImportError):  # Salt 3006 has __cli alone
+        monkeypatch.setattr("salt._process_role._IS_CLI", True)
+    opts["__cli"] = "salt-run"
+
+    def call(function, /, *args, caller="root", **kwargs):
+        functions = salt.loader.runner(opts)
+        found = functions[f"halite.{function}"]
+        found.__globals__["__user__"] = caller
+        answer = found(*args, **kwargs)
+        return json.loads(json.dumps(answer, allow_nan=False))
+
+    return call
 
 
 def publish(jid, function="test.ping", target="*", target_type="glob", arguments=(), **more):

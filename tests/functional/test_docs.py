@@ -34,7 +34,10 @@ STATES = {
     }
 }
 ANYTHING = ("arguments", "changes", "metadata", "return")  # what they hold has no shape of Halite's
-FUNCTIONS = ("jobs", "job", "active", "kill", "audit", "permissions", "status", "prune", "backup", "backfill")
+FUNCTIONS = (
+    *("jobs", "job", "active", "kill", "audit", "permissions", "status"),
+    *("prune", "backup", "backfill", "acknowledge"),
+)
 
 
 @pytest.fixture

@@ -260,7 +260,19 @@ ALONE = [
     {"parent": RARE.parent},
 ]
 # Of what may be read from end to end: the texts that jobs have in common, what runs, and what a query holds itself.
-SMALL = {"calls", "c", "active_jids", "walk", "w", "lanes", "known", "counted", "json_each", "CONSTANT"}
+SMALL = {
+    "calls",
+    "c",
+    "active_jids",
+    "walk",
+    "w",
+    "lanes",
+    "known",
+    "counted",
+    "json_each",
+    "CONSTANT",
+    "sqlite_master",
+}
 
 
 def plans(db, which, caller):

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from saltext.halite import bus, minions, settings, watch
 from saltext.halite.announce import Announcer
+from saltext.halite.store.recorder import recorder
 from scripts.torturelib.checks import problems
 from tests.hostile import hostile, names, packed, sent, values
 
@@ -42,7 +43,7 @@ def engine(opts, db, told, monkeypatch):
     monkeypatch.setattr(Announcer, "_fire", lambda self, data, tag: told.append(tag))
     monkeypatch.setattr(minions, "publish", lambda *asked: OTHER_JID)
     found = settings.load(opts)
-    return watch.Watcher(opts, found, db)
+    return watch.Watcher(opts, found, recorder(found))
 
 
 def follow(engine, tag, packed_data):
@@ -78,7 +79,7 @@ def test_an_event_may_be_anything(engine, db, returners, told, events):
         engine._unmarked.clear()  # that of a batch is told when Salt says that it is over
         look(engine)
     assert f"halite/job/{JID}/complete" in told
-    assert complaints.heard == [] and engine._troubles == set()
+    assert complaints.heard == [] and not engine._troubles
     assert problems(db.path) == []
     forget(engine, db)
 

@@ -373,13 +373,15 @@ def test_the_files_are_for_the_owner_alone_whatever_the_umask(returners, db):
     assert modes and set(modes.values()) == {0o600}
 
 
-def test_a_database_that_cannot_be_used_breaks_nothing(returners, opts, tmp_path):
-    opts["halite"] = {"database": str(tmp_path)}  # a folder
+def test_neither_database_nor_spool_breaks_nothing(returners, opts, tmp_path):
+    (tmp_path / "file").touch()
+    opts.update(halite={"database": f"{tmp_path}/file/jobs.db"}, cachedir="/dev/null", sock_dir="/dev/null")
     broken = salt.loader.returners(opts, {})
     assert re.fullmatch(r"\d{20}", broken["halite.prep_jid"]())
     broken["halite.save_load"](JID, publish(JID), ["m1"])
     broken["halite.returner"](returned(JID, "m1"))
     assert broken["halite.get_load"](JID) == {}
+    assert broken["halite.get_jid"](JID) == {}
     assert broken["halite.get_jids"]() == {}
 
 

@@ -1,33 +1,14 @@
 """The runner through Salt's loader: arguments, answers and errors; identity is tested on real daemons."""
 
-import contextlib
 import json
 
 import pytest
-import salt.loader
 
 from saltext.halite.jid import jid_time
 
 from .conftest import publish, returned, set_clock
 
 JID = "20261123092034429614"
-
-
-@pytest.fixture
-def call(opts, monkeypatch):
-    """Call a runner function as root at the master's command line, and return the plain answer."""
-    with contextlib.suppress(ImportError):  # Salt 3006 has __cli alone
-        monkeypatch.setattr("salt._process_role._IS_CLI", True)
-    opts["__cli"] = "salt-run"
-
-    def call(function, /, *args, caller="root", **kwargs):
-        functions = salt.loader.runner(opts)
-        found = functions[f"halite.{function}"]
-        found.__globals__["__user__"] = caller
-        answer = found(*args, **kwargs)
-        return json.loads(json.dumps(answer, allow_nan=False))
-
-    return call
 
 
 @pytest.fixture

@@ -8,6 +8,7 @@ import pytest
 
 from saltext.halite import announce, answers, bus, jid, minions, settings, status, watch
 from saltext.halite.store import active, jobs, queries
+from saltext.halite.store.recorder import recorder
 
 from .conftest import publish, returned
 from .test_bus import Publisher
@@ -25,7 +26,7 @@ def engine(opts, db, monkeypatch):
     monkeypatch.setattr(bus, "RECONNECT", 0.05)
     monkeypatch.setattr(watch, "DEAF_AFTER", 0.2)
     monkeypatch.setattr(minions, "publish", lambda *_: None)
-    found = watch.Watcher(opts, settings.load(opts), db)
+    found = watch.Watcher(opts, settings.load(opts), recorder(settings.load(opts)))
     thread = threading.Thread(target=found.run)
     thread.start()
     yield found
@@ -96,7 +97,7 @@ def test_a_clock_that_is_set_ends_no_job_that_runs_and_keeps_none_that_does_not(
     gone, runs = (f"{minute_ago:%Y%m%d%H%M%S}00000{number}" for number in (1, 2))
     for job, minion in ((gone, "m1"), (runs, "m2")):
         returners["halite.save_load"](job, publish(job, "test.sleep"), [minion])
-    engine = watch.Watcher(opts, settings.load(opts), db)
+    engine = watch.Watcher(opts, settings.load(opts), recorder(settings.load(opts)))
     engine._cycle()
     clock(by)
     for _ in range(2):
@@ -128,7 +129,7 @@ def test_ending_many_jobs_waits_for_the_disk_for_none_of_them(opts, db, returner
         conn.execute("UPDATE active_jids SET seen = 0")
     waits = []
     monkeypatch.setattr(os, "fdatasync", waits.append)
-    watch.Watcher(opts, settings.load(opts), db)._cycle()
+    watch.Watcher(opts, settings.load(opts), recorder(settings.load(opts)))._cycle()
     assert active.active_jobs(db) == [] and waits == []
 
 

@@ -7,6 +7,7 @@ from saltext.halite import driver, minions, watch
 from saltext.halite.jid import SECOND, jid_time, now
 from saltext.halite.settings import load
 from saltext.halite.store import jobs, queries
+from saltext.halite.store.recorder import recorder
 from tests import shapes
 
 from .conftest import publish, returned, set_clock
@@ -54,7 +55,7 @@ def asked(monkeypatch):
 @pytest.fixture
 def engine(opts, db, bus, asked):
     """Make an engine; one that is made later knows nothing of what the first had in memory."""
-    return lambda: watch.Watcher(opts, load(opts), db)
+    return lambda: watch.Watcher(opts, load(opts), recorder(load(opts)))
 
 
 def row(db, jid=JID):

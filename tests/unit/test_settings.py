@@ -59,3 +59,22 @@ def test_the_returner_goes_on_with_the_default_for_a_wrong_key():
     found = settings.load_leniently({**OPTS, "halite": {"durability": "fast", "interval": 5}})
     assert (found.durability, found.interval) == ("full", 5)
     assert len(found.problems) == 1 and "halite:durability" in found.problems[0]
+
+
+@pytest.mark.parametrize(
+    ("value", "size"), [("1MB", 1024**2), ("2 GB", 2 * 1024**3), (5_000_000, 5_000_000), ("2048kB", 2048 * 1024)]
+)
+def test_a_size_is_a_number_with_a_unit_or_of_bytes(value, size):
+    assert settings.load({**OPTS, "halite": {"spool_limit": value}}).spool_limit == size
+
+
+@pytest.mark.parametrize("value", ["1", "1023kB", 0, True, -1, 1.5, "MB", None, [], "1e9MB"])
+def test_a_size_that_is_none_is_told(value):
+    with pytest.raises(Invalid, match="halite:spool_limit is .*; it takes a size of 1MB or more"):
+        settings.load({**OPTS, "halite": {"spool_limit": value}})
+
+
+def test_the_spool_lies_beside_the_database_and_then_in_folders_of_salts_own():
+    found = settings.load({**OPTS, "sock_dir": "/run/salt", "user": "salt", "halite": {"database": "/srv/h/j.db"}})
+    assert found.spools == ("/srv/h/j.db-spool", "/var/cache/salt/master/halite-spool", "/run/salt/halite-spool")
+    assert found.user == "salt"

@@ -9,7 +9,8 @@ from . import access, audit, settings
 from .access import Caller, Process
 from .errors import Denied, HaliteError
 from .settings import Settings
-from .store.database import Database, database
+from .store.database import Database
+from .store.recorder import recorder
 
 log = logging.getLogger(__name__)
 
@@ -27,7 +28,7 @@ def answer(
     """
     try:
         config = (settings.load_leniently if lenient else settings.load)(opts)
-        found = answer(config, database(config.database, config.durability), _caller(opts, config, user))
+        found = answer(config, recorder(config).db, _caller(opts, config, user))
     except HaliteError as problem:
         found = problem.answer()
     except Exception as problem:  # a traceback says nothing to who typed the command; the log has it

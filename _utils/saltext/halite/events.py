@@ -11,14 +11,15 @@ import logging
 import sqlite3
 import time
 from collections import deque
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from . import expected, intake
 from .jid import EPOCH, UTC, now
 from .model import Job, Kind
-from .store import jobs
-from .store.database import Database, Within, is_of_database
+from .store import faults, jobs, writes
+from .store.database import Database, Within
+from .store.recorder import Recorder
 
 log = logging.getLogger(__name__)
 
@@ -27,58 +28,81 @@ LONGEST = 0.02  # seconds after which a transaction is ended for those who wait
 LOGGED = 5  # events of one call that are logged one by one where they cannot be written
 _AREAS = ("salt/job/", "salt/run/", "salt/wheel/", "syndic/")
 
-Write = Callable[[Database], object]
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Told:
+    """What one event tells: how it is written, and what is kept of it where that cannot be."""
+
+    write: Callable[[Database], object]
+    kept: Callable[[], list[writes.Write]]
 
 
-def record(db: Database, events: Iterable[Mapping[str, Any]], opts: Mapping[str, Any]) -> None:
+def record(recorder: Recorder, events: Iterable[Mapping[str, Any]], opts: Mapping[str, Any]) -> None:
     """
     Write what *events*, each ``{"tag", "data"}``, tell of jobs and returns, in few transactions.
 
-    An event that cannot be written is logged, and the others are written all the same. Raises Unavailable where
-    the database cannot be used.
+    An event that cannot be written is logged, and the others are written all the same. Where the database cannot be
+    used, they are kept in the spool.
     """
     problems: list[Exception] = []
-    writes = deque(_writes(list(events), opts, problems))
-    while writes:
-        with db.write() as conn:
-            within, until = Within(db, conn), time.monotonic() + LONGEST
-            while writes and time.monotonic() < until:
-                _write(writes.popleft(), within, conn, problems)
+    waiting = deque(_told(list(events), opts, problems))
+    if waiting:
+        recorder.add_all(
+            lambda: _write_all(recorder.db, waiting, problems),
+            lambda: [write for told in waiting for write in told.kept()],
+        )
     for problem in problems[:LOGGED]:
         log.error("Halite could not write an event", exc_info=problem)
     if len(problems) > LOGGED:
         log.error("Halite could not write %s events more", len(problems) - LOGGED)
 
 
-def _write(write: Write, within: Database, conn: sqlite3.Connection, problems: list[Exception]) -> None:
+def _write_all(db: Database, waiting: deque[Told], problems: list[Exception]) -> None:
+    """Write all that is *waiting*, and leave there what could not be committed."""
+    while waiting:
+        written = 0
+        found: list[Exception] = []
+        with db.write() as conn:
+            within, until = Within(db, conn), time.monotonic() + LONGEST
+            while written < len(waiting) and time.monotonic() < until:
+                _write(waiting[written].write, within, conn, found)
+                written += 1
+        problems += found
+        for _ in range(written):
+            waiting.popleft()
+
+
+def _write(
+    write: Callable[[Database], object], within: Database, conn: sqlite3.Connection, problems: list[Exception]
+) -> None:
     try:
         write(within)
     except Exception as problem:
-        if isinstance(problem, sqlite3.Error) and is_of_database(problem):
+        if isinstance(problem, sqlite3.Error) and faults.is_of_database(problem):
             raise
         conn.execute("SELECT 1")  # raises where the connection was closed, and no event is to blame
         problems.append(problem)
 
 
-def _writes(events: list[Mapping[str, Any]], opts: Mapping[str, Any], problems: list[Exception]) -> list[Write]:
+def _told(events: list[Mapping[str, Any]], opts: Mapping[str, Any], problems: list[Exception]) -> list[Told]:
     """Return what is to be written for *events*: publications first, whatever order they came in."""
-    first: list[Write] = []
-    rest: list[Write] = []
+    first: list[Told] = []
+    rest: list[Told] = []
     for event in events:
         try:
             tag, data = event["tag"], event["data"]
             # A minion's own event has this; of other tags than those of returns Salt lets through no others.
             if not tag.startswith(_AREAS) or data.get("cmd") == "_minion_event":
                 continue
-            waits, write = _write_of(tag, data, opts)
-            if write is not None:
-                (rest if waits else first).append(write)
+            waits, told = _told_by(tag, data, opts)
+            if told is not None:
+                (rest if waits else first).append(told)
         except Exception as problem:  # whatever an event may hold
             problems.append(problem)
     return first + rest
 
 
-def _write_of(tag: str, data: Mapping[str, Any], opts: Mapping[str, Any]) -> tuple[bool, Write | None]:
+def _told_by(tag: str, data: Mapping[str, Any], opts: Mapping[str, Any]) -> tuple[bool, Told | None]:
     """Return whether an event is written behind publications, and how; None for what is not recorded."""
     jid = data.get("jid")
     if tag == f"salt/job/{jid}/ret/{data.get('id')}":
@@ -96,22 +120,24 @@ def _write_of(tag: str, data: Mapping[str, Any], opts: Mapping[str, Any]) -> tup
     return False, None
 
 
-def _of_syndic(tag: str, data: Mapping[str, Any]) -> Write | None:
+def _of_syndic(tag: str, data: Mapping[str, Any]) -> Told | None:
     """Return the write of the minions that a syndic says it expects, of the event ``syndic/<id>/<jid>``."""
     _, syndic, jid = tag.split("/", 2)
     minions = data.get("minions")
     names = [str(minion) for minion in minions] if isinstance(minions, list) else []
-    return (lambda db: jobs.add_minions(db, jid, names, syndic)) if names else None
+    if not names:
+        return None
+    return Told(lambda db: jobs.add_minions(db, jid, names, syndic), lambda: [writes.minions(jid, names, syndic)])
 
 
-def _of_job_on_master(data: Mapping[str, Any], master_id: str) -> Write | None:
+def _of_job_on_master(data: Mapping[str, Any], master_id: str) -> Told | None:
     if intake.is_own(data):
         return None
     job = intake.job_on_master(data, master_id, _fired(data))
-    return lambda db: jobs.add_job(db, job, awaited=[master_id])
+    return _of_new(job, [master_id])
 
 
-def _of_return_on_master(data: Mapping[str, Any], master_id: str) -> Write | None:
+def _of_return_on_master(data: Mapping[str, Any], master_id: str) -> Told | None:
     """Return the write of what a runner or wheel function returned; one that does not exist is named without."""
     function = str(data.get("fun"))
     if intake.is_own(data) or not function.startswith(("runner.", "wheel.")):
@@ -120,33 +146,42 @@ def _of_return_on_master(data: Mapping[str, Any], master_id: str) -> Write | Non
     return _of_return({**wrapped, "fun": function, "user": data.get("user")}, _fired(data))
 
 
-def _of_metadata(jid: str, data: Mapping[str, Any]) -> Write | None:
+def _of_metadata(jid: str, data: Mapping[str, Any]) -> Told | None:
     metadata = data.get("metadata")
-    return None if metadata is None else lambda db: jobs.note_metadata(db, jid, metadata)
+    if metadata is None:
+        return None
+    return Told(lambda db: jobs.note_metadata(db, jid, metadata), lambda: [writes.metadata(jid, metadata)])
 
 
-def _of_job(jid: str, data: Mapping[str, Any], opts: Mapping[str, Any]) -> Write:
+def _of_job(jid: str, data: Mapping[str, Any], opts: Mapping[str, Any]) -> Told:
     minions = data.get("minions")
     named = expected.minions_of(opts, data, minions if isinstance(minions, list) else ())
     job = intake.published(jid, data, named, _fired(data))
-    return lambda db: jobs.add_job(db, job)
+    return _of_new(job)
 
 
-def _of_return(load: Mapping[str, Any], fired: int | None = None) -> Write | None:
+def _of_new(job: Job, awaited: Sequence[str] = ()) -> Told:
+    return Told(lambda db: jobs.add_job(db, job, awaited), lambda: [writes.job(job, awaited)])
+
+
+def _of_return(load: Mapping[str, Any], fired: int | None = None) -> Told | None:
     if load["jid"] == "nocache":
         return None
     received = _fired(load) if fired is None else fired
     ret = intake.returned(load, received)
     if _is_trimmed(load.get("return")):
         ret = dataclasses.replace(ret, payload={**ret.payload, jobs.TRIMMED: True})
-    note_metadata = _of_metadata(ret.jid, load)
+    metadata = _of_metadata(ret.jid, load)
 
     def write(db: Database) -> None:
         jobs.add_return(db, ret, lambda: _job_of_return(load, received))
-        if note_metadata is not None:
-            note_metadata(db)
+        if metadata is not None:
+            metadata.write(db)
 
-    return write
+    def kept() -> list[writes.Write]:
+        return [writes.returned(ret, _job_of_return(load, received)), *(metadata.kept() if metadata else ())]
+
+    return Told(write, kept)
 
 
 def _job_of_return(load: Mapping[str, Any], received: int) -> Job:

@@ -38,6 +38,9 @@ class Settings:
     roles: Mapping[str, list[str]]
     users: Mapping[str, list[str]]
     origins: Mapping[str, list[str]]
+    spool_limit: int
+    spools: tuple[str, ...]  # where the spool lies; each is used where those in front cannot be written
+    user: str | None  # who the master runs as, and so whose its files are
     problems: list[str] = field(default_factory=list)
 
 
@@ -65,22 +68,28 @@ def _optional_span(name: str, value: Any) -> float | None:
 
 
 _SIZE = re.compile(r"(\d{1,12}(?:\.\d{1,3})?) ?([KMGT])i?B?", re.IGNORECASE)
-_SMALLEST = 10 * 2**20
 
 
-def _size(name: str, value: Any) -> int | None:
+def _bytes(name: str, value: Any, smallest: int) -> int:
     """Return the size *value*, a number of bytes or ``500MB``, ``20G``, in bytes; a kilobyte has 1024."""
-    if value is None:
-        return None
     match = _SIZE.fullmatch(value.strip()) if isinstance(value, str) else None
     found = value if isinstance(value, int) and not isinstance(value, bool) else None
     if match:
         found = int(float(match.group(1)) * 1024 ** (1 + "KMGT".index(match.group(2).upper())))
-    if found is None or not _SMALLEST <= found < 2**62:
+    if found is None or not smallest * 2**20 <= found < 2**62:
         raise Invalid(
-            f"{name} is {clip(repr(value))}; it takes a size of 10MB or more, such as 20GB, or bytes as a number."
+            f"{name} is {clip(repr(value))}; it takes a size of {smallest}MB or more, such as 20GB,"
+            " or bytes as a number."
         )
     return found
+
+
+def _size(name: str, value: Any) -> int | None:
+    return None if value is None else _bytes(name, value, 10)
+
+
+def _spool_size(name: str, value: Any) -> int:
+    return _bytes(name, value, 1)
 
 
 def _lists(name: str, value: Any) -> dict[str, list[str]]:
@@ -134,6 +143,12 @@ SETTINGS = (
         "`full`: a return is on the disk when the returner returns. `normal`: faster; the last moments before "
         "a power cut can be lost, a crash of the master or of a process loses nothing.",
         _durability,
+    ),
+    Setting(
+        "spool_limit",
+        "256MB",
+        "How large the spool may grow, which keeps what cannot be written to the database until it can.",
+        _spool_size,
     ),
     Setting(
         "interval",
@@ -220,7 +235,22 @@ def load_leniently(opts: Mapping[str, Any]) -> Settings:
                 for role in held
                 if role not in roles
             )
-    return Settings(**values, problems=problems)
+    return Settings(**values, spools=_spools(values["database"], opts), user=_user(opts), problems=problems)
+
+
+def _spools(database: str, opts: Mapping[str, Any]) -> tuple[str, ...]:
+    """Return where the spool lies: beside the database, and where that fails in folders that are Salt's own."""
+    run = str(opts.get("sock_dir") or "/var/run/salt/master")
+    return (f"{database}-spool", os.path.join(_cachedir(opts), "halite-spool"), os.path.join(run, "halite-spool"))
+
+
+def _cachedir(opts: Mapping[str, Any]) -> str:
+    return str(opts.get("cachedir") or "/var/cache/salt/master")
+
+
+def _user(opts: Mapping[str, Any]) -> str | None:
+    user = opts.get("user")
+    return user if isinstance(user, str) and user else None
 
 
 def _section(opts: Mapping[str, Any]) -> tuple[Mapping[str, Any], list[str]]:
@@ -238,5 +268,5 @@ def _section(opts: Mapping[str, Any]) -> tuple[Mapping[str, Any], list[str]]:
 
 def _value(setting: Setting, section: Mapping[str, Any], opts: Mapping[str, Any]) -> Any:
     if setting.name == "database" and section.get("database") is None:
-        return os.path.join(str(opts.get("cachedir") or "/var/cache/salt/master"), "halite", "jobs.db")
+        return os.path.join(_cachedir(opts), "halite", "jobs.db")
     return setting.check(f"halite:{setting.name}", section.get(setting.name, setting.default))

@@ -4,18 +4,24 @@ import os
 from collections.abc import Mapping
 from typing import Any
 
-from . import answers, sources
+from . import acknowledge, answers, sources
 from .errors import HaliteError
 from .jid import iso, now
 from .settings import Settings
 from .store import active, queries, schema
-from .store.database import Database
+from .store.database import HASTE, Database
+from .store.place import bodies
+from .store.recorder import Recorder, recorder
+from .store.writes import unpacked
 from .version import __version__, installed, misfits
 
 
 def status(opts: Mapping[str, Any], db: Database, settings: Settings) -> dict[str, Any]:
     """Return the answer of ``halite.status``; a database that cannot be read is a problem, not an error."""
+    kept = recorder(settings)
+    spool = _spool(kept)
     problems = list(settings.problems) + misfits(str(opts.get("extension_modules"))) + _misconfigured(opts)
+    problems += [*_unwritten(kept, spool), *acknowledge.untold(kept)]
     engine: dict[str, Any] = {"running": False, "updated": None, "late_seconds": None, "pid": None}
     counts: dict[str, int] = {}
     names: list[str] = []
@@ -26,7 +32,7 @@ def status(opts: Mapping[str, Any], db: Database, settings: Settings) -> dict[st
         with db.read() as conn:
             names = schema.names(conn)
     except HaliteError as problem:
-        problems.append(str(problem))
+        problems += [str(problem)] if str(problem) not in problems else []
     if not engine["running"] and not problems:
         problems.append(
             "The engine does not run, so jobs whose minions stay silent remain running: "
@@ -44,10 +50,50 @@ def status(opts: Mapping[str, Any], db: Database, settings: Settings) -> dict[st
                 "schema_expected": schema.MIGRATIONS[-1][0],
                 "durability": settings.durability,
             },
+            "spool": spool,
             "counts": counts,
             "problems": problems,
         }
     }
+
+
+def _spool(kept: Recorder) -> dict[str, Any]:
+    """Return what waits in the spool."""
+    every = [body for data in kept.spool.contents() for body in bodies(data)]
+    return {
+        "folders": [place.folder for place in kept.spool.places if os.path.exists(place.folder)],
+        "bytes": kept.spool.size(),
+        "limit": kept.spool.limit,
+        "writes": len(every),
+        "oldest": _time_of(every[0]) if every else None,
+        "lost": kept.spool.refused(),
+    }
+
+
+def _time_of(body: bytes) -> str | None:
+    try:
+        return iso(unpacked(body).at)
+    except (ValueError, TypeError):  # of another version
+        return None
+
+
+def _unwritten(kept: Recorder, spool: Mapping[str, Any]) -> list[str]:
+    """Try to write, and return in sentences why that cannot be, and what waits for it."""
+    kept.db.patience = HASTE
+    problems = []
+    try:
+        if spool["writes"]:
+            kept.apply_piece()
+        with kept.db.write(durable=False):
+            pass
+    except (HaliteError, OSError) as problem:
+        problems.append(str(problem))
+    if spool["writes"]:
+        problems.append(
+            f"{spool['writes']} writes, {spool['bytes']:,} bytes, have waited since {spool['oldest']} in"
+            f" {', '.join(spool['folders'])} for the database to be written: do not delete them."
+        )
+    return problems
 
 
 def _misconfigured(opts: Mapping[str, Any]) -> list[str]:

@@ -21,8 +21,9 @@ from .jid import SECOND, now
 from .retention import Housekeeper
 from .settings import Settings
 from .store import active, cache, jobs, queries
-from .store.database import Database
+from .store.recorder import Recorder
 from .tracker import Tracker
+from .troubles import Troubles
 
 log = logging.getLogger(__name__)
 
@@ -32,6 +33,7 @@ DEAF_AFTER = 5.0  # seconds without a connection to the bus before that is told:
 BUS = "read the event bus"
 BATCH_BEGUN, BATCH_OVER = ("new", "progress"), ("complete", "halted")
 MOST_BATCHES = 1000  # that wait to be marked; of more the oldest are taken for jobs of one part
+PIECES = 4  # of what waits in the spool, applied between two looks; each holds the others up for some 50 ms
 
 
 def wanted_of(tag: str) -> str:
@@ -80,10 +82,12 @@ def batch_minions(data: Mapping[str, Any]) -> list[str]:
 class Watcher:
     """One engine at work. ``run`` works until ``stop`` is called."""
 
-    def __init__(self, opts: Mapping[str, Any], settings: Settings, db: Database) -> None:
+    def __init__(self, opts: Mapping[str, Any], settings: Settings, recorder: Recorder) -> None:
         self._opts = opts
         self._settings = settings
-        self._db = db
+        self._recorder = recorder
+        self._db = db = recorder.db
+        db.suspects_reads = True  # what it cannot read, the engine cannot end
         self._tracker = Tracker(settings.lost_after, float(opts.get("gather_job_timeout") or 10))
         self._asked = ""
         self._seen: set[str] = set()
@@ -97,7 +101,7 @@ class Watcher:
         self._master = os.getppid()
         self._unlisted = processes.Unlisted(opts)
         self._stopped = False
-        self._troubles: set[str] = set()
+        self._troubles = Troubles(log, "Halite's engine")
         self._heard = time.monotonic()
         self._awake = now()
         self._followed = False
@@ -117,6 +121,8 @@ class Watcher:
             clock = time.monotonic()
             self._listen(clock)
             self._notice(gap)
+            if self._recorder.spool.waiting():
+                self._try("apply what the spool holds", partial(self._recorder.apply, PIECES))
             if clock >= cycle_at or (gap and self._reader.connected):
                 cycle_at = clock + self._settings.interval
                 self._try("keep the active set", self._cycle)
@@ -139,9 +145,9 @@ class Watcher:
         """
         if self._reader.connected:
             self._heard = clock
-            self._over(BUS)
+            self._troubles.end(BUS)
         elif clock - self._heard > DEAF_AFTER:
-            self._trouble(BUS, "nothing takes connections to it; if that goes on, restart the master")
+            self._troubles.begin(BUS, "nothing takes connections to it; if that goes on, restart the master")
 
     def _notice(self, gap: bool) -> None:
         """
@@ -198,7 +204,7 @@ class Watcher:
         """Write a runner or wheel function as it begins; Salt's job cache hears of it only at its end."""
         if not intake.is_own(data):
             master_id = self._opts["id"]
-            jobs.add_job(self._db, intake.job_on_master(data, master_id, now()), awaited=[master_id])
+            self._recorder.add_job(intake.job_on_master(data, master_id, now()), awaited=[master_id])
 
     def _master_return(self, jid: str, data: Mapping[str, Any]) -> None:
         """
@@ -206,7 +212,7 @@ class Watcher:
         """
         if not intake.is_own(data) and jobs.is_active_on_master(self._db, jid):
             load = {"id": self._opts["id"], "jid": jid, "return": dict(data), "fun": data.get("fun")}
-            jobs.add_return(self._db, intake.returned(load, now()), lambda: intake.job_of_return(load, now()))
+            self._recorder.add_return(intake.returned(load, now()), lambda: intake.job_of_return(load, now()))
 
     def _batch(self, jid: str, what: str, data: Mapping[str, Any]) -> None:
         """
@@ -272,6 +278,8 @@ class Watcher:
         return [row for row in rows if row]
 
     def _end_lost(self) -> None:
+        if self._recorder.spool.waiting():
+            return  # what waits may be the returns that a job seems to lack
         at = now()
         gone = [jid for jid, name in self._tracker.drivers().items() if not driver.is_alive(name)]
         over = self._tracker.over(at, gone)
@@ -289,25 +297,14 @@ class Watcher:
             self._take_answers()
         self._announcer.announce(self._unmarked)
 
-    def _try(self, what: str, do: Callable[[], None]) -> None:
+    def _try(self, what: str, do: Callable[[], object]) -> None:
         """Do it; a problem is logged once while it lasts, and the engine goes on."""
         try:
             do()
         except HaliteError as problem:
-            self._trouble(what, str(problem))
+            self._troubles.begin(what, str(problem))
         except Exception as problem:
-            if what not in self._troubles:
+            if self._troubles.begin(what, repr(problem)):
                 log.exception("Halite's engine could not %s", what)
-            self._trouble(what, repr(problem))
         else:
-            self._over(what)
-
-    def _over(self, what: str) -> None:
-        if what in self._troubles:
-            self._troubles.discard(what)
-            log.info("Halite's engine can %s again", what)
-
-    def _trouble(self, what: str, problem: str) -> None:
-        if what not in self._troubles:
-            self._troubles.add(what)
-            log.error("Halite's engine could not %s: %s", what, problem)
+            self._troubles.end(what)

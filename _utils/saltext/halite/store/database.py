@@ -11,24 +11,29 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 
 from ..errors import Unavailable
-from . import schema
+from . import aside, faults, files, schema
+from .faults import Corrupt, Replaced
 
 log = logging.getLogger(__name__)
 
-PATIENCE = 2.0  # seconds that a write waits for the others before it gives up
+PATIENCE = 1.0  # seconds that a write waits for the others before it gives up
+HASTE = 0.05  # and that it waits where another has waited in vain
+HASTY = 5.0  # for how many seconds after a wait in vain all others of the process are hasty
 FIRST_PAUSE, LONGEST_PAUSE = 0.0001, 0.0005  # seconds between its attempts
 PAGE = 2048  # bytes; a return writes two pages, so half SQLite's default writes half as much
 CHECKPOINT = 4000  # pages of log; one writer waits for a checkpoint, so they are made rarer than by default
 LOG = 64 * 2**20  # bytes of log that are kept for the next writes; a long read makes it grow past that
+OPENINGS = 5  # where the file is replaced as often as it is opened
+DOUBTS = 2  # how often a database must be found corrupt, each time on a connection of its own, to be set aside
 _open: dict[tuple[str, str], "Database"] = {}
 
 
-def database(path: str, durability: str) -> "Database":
-    """Return this process's Database for the file *path*."""
+def database(path: str, durability: str, user: str | None = None) -> "Database":
+    """Return this process's Database for the file *path*, which is to belong to *user*, who runs the master."""
     key = (path, durability)
     found = _open.get(key)
     if found is None:
-        found = _open[key] = Database(path, durability)
+        found = _open[key] = Database(path, durability, user)
     return found
 
 
@@ -60,26 +65,38 @@ class Database:
     reactor's) share one in turn.
     """
 
-    def __init__(self, path: str, durability: str = "full") -> None:
+    def __init__(self, path: str, durability: str = "full", user: str | None = None) -> None:
         self.path = path
         self.durability = durability
+        self.user = user
         self.lock = threading.RLock()
+        self.patience = PATIENCE
+        # Whether a page that is only read counts: by default a list of old jobs does not take the rest out of use.
+        self.suspects_reads = False
+        self._hasty_until = 0.0
         self._conn: sqlite3.Connection | None = None
         self._opening: sqlite3.Connection | None = None
         self._wal = -1
+        self._file: files.Identity | None = None  # of the database and of its log, as they were opened
+        self._log: files.Identity | None = None
+        self._doubts = 0
+        self._newer: Unavailable | None = None
 
     @contextmanager
-    def write(self, *, durable: bool = True) -> Iterator[sqlite3.Connection]:
+    def write(self, *, durable: bool | None = None) -> Iterator[sqlite3.Connection]:
         """
         Run the block in a transaction; what it wrote is on the disk after it, with ``durability: full``.
 
-        With *durable* False a power cut may undo it, for what means nothing after one. Raises Unavailable
-        when the database cannot be written, with the reason.
+        With *durable* False a power cut may undo it, for what means nothing after one; with True it is on the disk
+        whatever the durability. Raises Unavailable when the database cannot be written, with the reason: Replaced
+        where the file was moved away or another put in its place meanwhile, so that what was written is lost.
         """
         with self.lock:
             conn = self._connect()
+            if self._newer:
+                raise self._newer
             try:
-                _patiently(conn, "BEGIN IMMEDIATE")
+                self._patiently(conn, "BEGIN IMMEDIATE")
                 try:
                     yield conn
                     conn.execute("COMMIT")
@@ -89,41 +106,77 @@ class Database:
                             conn.execute("ROLLBACK")
                     raise
             except sqlite3.Error as problem:
-                self._forget()
-                raise self._unavailable(problem) from problem
-            if durable and self.durability == "full":
+                if self._conn is conn and not faults.is_of_database(problem):
+                    raise  # else the connection was closed by what interrupted this call
+                raise self._unavailable(problem, suspect=True) from problem
+            if self.durability == "full" if durable is None else durable:
                 self._to_disk()
+            # After the commit and not in front of it: between a look and a commit the file can be replaced.
+            if self._is_replaced():
+                self._let_go_of_replaced()
+                raise self._replaced()
 
     @contextmanager
     def read(self) -> Iterator[sqlite3.Connection]:
         """Run the block on one state of the database, whatever is written meanwhile."""
         with self.lock:
+            if self._conn is not None and self._is_replaced():
+                self._let_go_of_replaced()
             conn = self._connect()
             try:
                 conn.execute("BEGIN")
                 try:
+                    # The state is taken by the first look; that is what waits while another process mends the log.
+                    self._patiently(conn, "SELECT 1 FROM sqlite_master LIMIT 1")
                     yield conn
                 finally:
                     with suppress(sqlite3.Error):
                         if conn.in_transaction:
                             conn.execute("COMMIT")
             except sqlite3.Error as problem:
-                self._forget()
-                raise self._unavailable(problem) from problem
+                if self._conn is conn and not faults.is_of_database(problem):
+                    raise  # else the connection was closed by what interrupted this call
+                raise self._unavailable(problem, suspect=self.suspects_reads) from problem
 
     def close(self) -> None:
         """Close the connection; the next use opens it again."""
         with self.lock:
             self._forget()
 
+    def suspect(self) -> None:
+        """
+        Note that the database was found corrupt; at the second time it is set aside, and a new one begun.
+
+        Each time is on a connection of its own, since each one ends with its first error, and the file is looked at
+        once more: pages that a process has wrong in its memory, or sees while a file is copied, are not enough.
+        """
+        self._doubts += 1
+        if self._doubts < DOUBTS:
+            return
+        self._doubts = 0
+        folder = os.path.realpath(os.path.dirname(self.path))
+        with suppress(OSError), files.locked(folder, self.user):
+            if self._file is None or files.identity(self.path) != self._file:
+                return  # another process was first
+            if not faults.is_sound(self.path):
+                name = aside.put_aside(self.path, aside.CORRUPT)
+                log.error("Halite has set the corrupt database %s aside as %s, and begins a new one", self.path, name)
+
     def _connect(self) -> sqlite3.Connection:
         self._leave_interrupted()
-        if self._conn is None:
+        if self._conn is not None:
+            return self._conn
+        for _ in range(OPENINGS):
             try:
-                self._conn = self._opened()
+                conn = self._opened()
             except (sqlite3.Error, OSError) as problem:
-                raise self._unavailable(problem) from problem
-        return self._conn
+                raise self._unavailable(problem, suspect=True) from problem
+            if not self._is_replaced():
+                self._conn = conn
+                return conn
+            # What was noted of the file is of the one in front of it; the next look would take this one's log away.
+            conn.close()
+        raise self._replaced()
 
     def _leave_interrupted(self) -> None:
         """
@@ -136,28 +189,61 @@ class Database:
             self._forget()
 
     def _opened(self) -> sqlite3.Connection:
-        _prepare_file(self.path)
+        _prepare_file(self.path, self.user)
+        # In front of the opening, and compared behind it: what is noted is of the file that was opened.
+        self._file = files.identity(self.path)
+        self._newer = None
+        until = time.monotonic() + self._wait()
+        # Without SQLite's own waiting, which would come on top of that in _patiently.
         conn = self._opening = sqlite3.connect(
-            self.path, timeout=PATIENCE, isolation_level=None, check_same_thread=False, cached_statements=256
+            self.path, timeout=0, isolation_level=None, check_same_thread=False, cached_statements=256
         )
         try:
+            conn.execute(f"PRAGMA page_size = {PAGE}")
             if not os.path.getsize(self.path):
                 # Lets housekeeping give space back. Where there are tables it does nothing, but wait for a writer.
-                conn.execute("PRAGMA auto_vacuum = INCREMENTAL")
-            conn.execute(f"PRAGMA page_size = {PAGE}")
-            _patiently(conn, "PRAGMA journal_mode = WAL")
+                self._patiently(conn, "PRAGMA auto_vacuum = INCREMENTAL")
+            self._patiently(conn, "PRAGMA journal_mode = WAL")
             conn.execute("PRAGMA synchronous = NORMAL")
             conn.execute("PRAGMA temp_store = MEMORY")
             conn.execute(f"PRAGMA wal_autocheckpoint = {CHECKPOINT}")
             conn.execute(f"PRAGMA journal_size_limit = {LOG}")
-            schema.migrate(conn)
-            conn.execute("PRAGMA busy_timeout = 0")  # from here on writers wait in _patiently
+            conn.execute(f"PRAGMA busy_timeout = {max(0, int((until - time.monotonic()) * 1000))}")
+            self._migrate(conn)
+            conn.execute("PRAGMA busy_timeout = 0")
         except BaseException:
             conn.close()
             raise
         finally:
             self._opening = None
+        self._log = files.identity(f"{self.path}-wal")
         return conn
+
+    def _migrate(self, conn: sqlite3.Connection) -> None:
+        """Bring the schema up to date; one that is newer than this version is read, and not written to."""
+        try:
+            schema.migrate(conn)
+        except Unavailable as problem:
+            self._newer = problem
+
+    def _is_replaced(self) -> bool:
+        return files.identity(self.path) != self._file
+
+    def _let_go_of_replaced(self) -> None:
+        """
+        Drop the connection to a file that is no longer at its path.
+
+        Its log may still lie beside the new file, for which SQLite would take it: a database that was put here
+        with ``mv`` would be overwritten with pages of the old one.
+        """
+        log.warning("Halite opens the database %s anew: the file was replaced or removed", self.path)
+        own = self._log
+        self._forget()
+        folder = os.path.realpath(os.path.dirname(self.path))
+        with suppress(OSError), files.locked(folder, self.user):
+            if own is not None and files.identity(f"{self.path}-wal") == own:
+                name = aside.put_aside(self.path, aside.STALE, aside.LOGS)
+                log.warning("The log of the file that was there is kept as %s-wal", name)
 
     def _to_disk(self) -> None:
         """
@@ -166,9 +252,12 @@ class Database:
         As durable as ``synchronous = FULL``, since frames are checksummed and recovery replays those that
         are whole, without making every other writer wait for this one's disk.
         """
-        if self._wal < 0:
-            self._wal = os.open(f"{self.path}-wal", os.O_RDONLY | os.O_CLOEXEC)
-        os.fdatasync(self._wal)
+        try:
+            if self._wal < 0:
+                self._wal = os.open(f"{self.path}-wal", os.O_RDONLY | os.O_CLOEXEC)
+            os.fdatasync(self._wal)
+        except OSError as problem:
+            raise self._unavailable(problem) from problem
 
     def _forget(self) -> None:
         """Drop the connection: one left open by an error would keep its lock until it is collected."""
@@ -183,19 +272,56 @@ class Database:
             with suppress(sqlite3.Error):
                 conn.close()
 
-    def _unavailable(self, problem: Exception) -> Unavailable:
-        return Unavailable(f"The database {self.path} cannot be used: {problem}.")
+    def _unavailable(self, problem: Exception, suspect: bool = False) -> Unavailable:
+        """Drop the connection after *problem*, and return what to raise."""
+        self._forget()
+        kind = faults.kind_of(problem)
+        if suspect and kind is Corrupt:
+            self.suspect()
+        return kind(f"The database {self.path} cannot be used: {problem}.")
+
+    def _replaced(self) -> Replaced:
+        return Replaced(f"The database {self.path} was replaced by another file, or removed.")
+
+    def _wait(self) -> float:
+        return min(self.patience, HASTE) if time.monotonic() < self._hasty_until else self.patience
+
+    def _patiently(self, conn: sqlite3.Connection, statement: str) -> None:
+        """
+        Run *statement*, waiting for a lock that another process has.
+
+        SQLite's own waiting begins with a millisecond and grows to a hundred, where a writer is done in thirty
+        microseconds: the slowest of four writers waited for a quarter of a second.
+
+        A wait in vain makes the next ones short: Salt calls several functions for one command, and resends a
+        command that takes five seconds.
+        """
+        until, pause = 0.0, FIRST_PAUSE
+        while True:
+            try:
+                conn.execute(statement).close()
+                return
+            except sqlite3.OperationalError as problem:
+                at = time.monotonic()
+                until = until or at + self._wait()
+                if not faults.is_busy(problem):
+                    raise
+                if at > until:
+                    self._hasty_until = at + HASTY
+                    raise
+            time.sleep(pause * random.random())
+            pause = min(pause * 1.5, LONGEST_PAUSE)
 
 
 class Within(Database):
     """The database inside a transaction that is open on it: what fails in it is undone alone."""
 
     def __init__(self, outer: Database, conn: sqlite3.Connection) -> None:
-        super().__init__(outer.path, outer.durability)
+        super().__init__(outer.path, outer.durability, outer.user)
         self._inside = conn
 
     @contextmanager
-    def write(self, *, durable: bool = True) -> Iterator[sqlite3.Connection]:
+    def write(self, *, durable: bool | None = None) -> Iterator[sqlite3.Connection]:
         """Run the block; it is kept, and on the disk, with the transaction around it."""
         self._inside.execute("SAVEPOINT one")
         try:
@@ -207,62 +333,19 @@ class Within(Database):
         self._inside.execute("RELEASE one")
 
 
-def is_of_database(problem: sqlite3.Error) -> bool:
-    """Tell whether *problem* is one of the database, and not of a value that was to be written."""
-    return isinstance(problem, (sqlite3.OperationalError, sqlite3.InternalError, sqlite3.NotSupportedError)) or (
-        type(problem) is sqlite3.DatabaseError
-    )
-
-
-def _prepare_file(path: str) -> None:
-    """Make the folder (0700) and an empty file (0600), whatever the umask: returns hold secrets."""
+def _prepare_file(path: str, user: str | None) -> None:
+    """Make the folder and an empty file, for the master's user alone: returns hold secrets."""
     folder = os.path.dirname(path)
     if not os.path.isdir(folder):
         os.makedirs(os.path.dirname(folder), exist_ok=True)
-        with suppress(FileExistsError):
-            os.mkdir(folder, 0o700)
-            _give_to_owner_of_parent(folder)
+        files.make_folder(folder, user)
+    files.check_folder(folder, user)
     with suppress(FileNotFoundError):
         if stat.S_ISLNK(os.lstat(path).st_mode):
             raise OSError("it is a symbolic link")
         return
-    with suppress(FileExistsError):
-        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY | os.O_CLOEXEC, 0o600))
-        _give_to_owner_of_parent(path)
-
-
-def _give_to_owner_of_parent(path: str) -> None:
-    """Let root, who types salt-run, make files that the user the master runs as can use."""
-    if os.geteuid() == 0:
-        owner = os.stat(os.path.dirname(path))
-        os.chown(path, owner.st_uid, owner.st_gid)
-
-
-def _patiently(conn: sqlite3.Connection, statement: str) -> None:
-    """
-    Run *statement*, waiting for a lock that another process has.
-
-    SQLite's own waiting begins with a millisecond and grows to a hundred, where a writer is done in thirty
-    microseconds: the slowest of four writers waited for a quarter of a second.
-    """
-    try:
-        conn.execute(statement)
-        return
-    except sqlite3.OperationalError as problem:
-        if not _is_busy(problem):
-            raise
-    until = time.monotonic() + PATIENCE
-    pause = FIRST_PAUSE
-    while True:
-        time.sleep(pause * random.random())
-        pause = min(pause * 1.5, LONGEST_PAUSE)
-        try:
-            conn.execute(statement)
-            return
-        except sqlite3.OperationalError as problem:
-            if not _is_busy(problem) or time.monotonic() > until:
-                raise
-
-
-def _is_busy(problem: sqlite3.OperationalError) -> bool:
-    return "locked" in str(problem) or "busy" in str(problem)
+    with files.locked(os.path.realpath(folder), user):
+        # What is left of a database that is gone is none of the new one's, and SQLite would delete it.
+        if not os.path.lexists(path) and any(os.path.lexists(path + part) for part in aside.LOGS):
+            aside.put_aside(path, aside.STALE, aside.LOGS)
+        files.make_file(path, user)
