@@ -63,7 +63,7 @@ def torture(kinds: Sequence[str], faults: int, seed: int, seconds: float = 0) ->
 
 def kinds_here() -> list[str]:
     """Return the kinds of fault that can be done: there is no process for event_return where nothing takes events."""
-    return [kind for kind, (_, weight) in KINDS.items() if weight and (kind != "event-return" or _settings())]
+    return [kind for kind in KINDS if kind != "event-return" or _settings()]
 
 
 def _settings() -> dict[str, list[str]]:
@@ -75,7 +75,7 @@ def _order(kinds: Sequence[str], rng: random.Random) -> Iterator[str]:
     """Give each of *kinds* once, and then any, some more often than others."""
     yield from rng.sample(kinds, len(kinds))
     while True:
-        yield from rng.choices(kinds, [max(1, KINDS[kind][1]) for kind in kinds])
+        yield from rng.choices(kinds, [KINDS[kind][1] for kind in kinds])
 
 
 def _one(kind: str, scene: Scene, verdict: Verdict) -> None:

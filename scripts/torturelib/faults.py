@@ -122,7 +122,7 @@ def replaced(scene: Scene) -> None:
         copy.replace(path)
 
 
-# How often each comes beside the others, those that need a new master more rarely; 0: only when it is asked for.
+# How often each comes beside the others, those that need a new master more rarely.
 KINDS: dict[str, tuple[Callable[[Scene], Any], int]] = {
     "worker": (worker, 6),
     "lane": (lane, 6),
@@ -133,5 +133,5 @@ KINDS: dict[str, tuple[Callable[[Scene], Any], int]] = {
     "master": (master, 3),
     "restart": (restart, 2),
     "publisher": (publisher, 1),
-    "replaced": (replaced, 0),
+    "replaced": (replaced, 2),
 }
