@@ -5,9 +5,11 @@ from collections.abc import Iterable, Sequence
 
 from ..model import Job, Outcome, Return
 from .codec import pack
+from .counters import Counters, new_counters
 from .database import Database
-from .jobs import EXPECTED, Counters, insert_job, new_counters, put_return, tie_steps, wait_for
+from .jobs import EXPECTED, insert_job, wait_for
 from .queries import ENDED_UNKNOWN
+from .returned import put_return, tie_steps
 
 _ASKED = 500  # jids in one question; SQLite takes some thousand parameters at most
 

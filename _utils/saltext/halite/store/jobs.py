@@ -1,53 +1,23 @@
 """Writing jobs and returns: one transaction each."""
 
-import logging
 import sqlite3
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from typing import Any
 
 from .. import metadata
 from ..jid import SECOND, now
-from ..model import ON_MASTER, Job, Kind, Outcome, Return, job_result
+from ..model import ON_MASTER, Job, Kind, Return
 from . import republished
 from .codec import pack
+from .counters import HIDDEN_NOCACHE, Counters, counters_of, end, hidden_as, new_counters
 from .database import Database
 from .listed import listed_arguments, shortened_text
-
-log = logging.getLogger(__name__)
+from .returned import count, note_differing, put_return, tie_steps
 
 EXPECTED, TURN_TO_COME = 1, 2  # in job_returns.expected; 0: it returned all the same, or is the master
 
-HIDDEN_NOISE, HIDDEN_NOCACHE = 1, 2
 TRIMMED = "trimmed"  # in the payload of a return that was cut on the event bus
 RESERVATION = 3600 * SECOND  # how long a jid is kept for a job that was never saved
-
-
-@dataclass(slots=True)
-class Counters:
-    """The columns of a job that change while it runs."""
-
-    id: int
-    minions: int
-    returned: int
-    failed: int
-    changed: int
-    result: str | None
-    ended: int | None
-    hidden: int
-    killed: bool
-
-    def outcome(self) -> str | None:
-        """Return the result that the counters give."""
-        found = job_result(
-            minions=self.minions,
-            returned=self.returned,
-            failed=self.failed,
-            changed=self.changed,
-            ended=self.ended is not None,
-            killed=self.killed,
-        )
-        return found.value if found else None
 
 
 def reserve_jid(db: Database, jid: str) -> bool:
@@ -70,7 +40,7 @@ def add_job(db: Database, job: Job, awaited: Iterable[str] = ()) -> None:
     """
     load = pack(job.load)
     with db.write() as conn:
-        found = _counters(conn, job.jid)
+        found = counters_of(conn, job.jid)
         if found is not None:
             _adopt(conn, found.id, job, load)
             _add_to(conn, found, job, awaited)
@@ -85,7 +55,7 @@ def add_job(db: Database, job: Job, awaited: Iterable[str] = ()) -> None:
 
 def _add_to(conn: sqlite3.Connection, found: Counters, job: Job, awaited: Iterable[str]) -> None:
     """Add to the job that is *found* what the publication *job* under its jid brings."""
-    if republished.note(conn, found.id, job) and found.hidden and not _hidden(job):
+    if republished.note(conn, found.id, job) and found.hidden and not hidden_as(job):
         conn.execute("UPDATE jobs_index SET hidden = 0 WHERE id = ?", (found.id,))
         found.hidden = 0
     fresh = _take_turns(conn, found.id, job.expected)
@@ -97,7 +67,7 @@ def _add_to(conn: sqlite3.Connection, found: Counters, job: Job, awaited: Iterab
 def add_minions(db: Database, jid: str, minions: Iterable[str], syndic: str | None = None) -> None:
     """Add the expected *minions* of a *syndic* to the job *jid*. The syndic itself, if it was expected, is not."""
     with db.write() as conn:
-        found = _counters(conn, jid)
+        found = counters_of(conn, jid)
         if not found:
             return
         if wait_for(conn, found.id, minions, EXPECTED):
@@ -116,7 +86,7 @@ def add_return(db: Database, ret: Return, job_of_return: Callable[[], Job]) -> b
     """
     payload = pack(ret.payload)
     with db.write() as conn:
-        counters = _counters(conn, ret.jid)
+        counters = counters_of(conn, ret.jid)
         if counters is None:
             job = job_of_return()
             counters = new_counters(insert_job(conn, job), job)
@@ -127,9 +97,9 @@ def add_return(db: Database, ret: Return, job_of_return: Callable[[], Job]) -> b
         if counters.hidden == HIDDEN_NOCACHE:
             payload = b""
         if not put_return(conn, counters, ret, payload):
-            _note_differing(conn, counters, ret, payload)
+            note_differing(conn, counters, ret, payload)
             return False
-        _count(conn, counters, ret)
+        count(conn, counters, ret)
         if ret.steps:
             tie_steps(conn, counters.id, ret)
     return True
@@ -138,9 +108,9 @@ def add_return(db: Database, ret: Return, job_of_return: Callable[[], Job]) -> b
 def end_job(db: Database, jid: str, at: int) -> None:
     """End the job *jid*: nothing runs it any more, whoever has not returned."""
     with db.write(durable=False) as conn:  # after a power cut it is found to be over again
-        counters = _counters(conn, jid)
+        counters = counters_of(conn, jid)
         if counters and counters.ended is None:
-            _end(conn, counters, at)
+            end(conn, counters, at)
 
 
 def mark_batch(db: Database, jid: str, target: str, target_type: str, minions: Iterable[str]) -> bool:
@@ -151,7 +121,7 @@ def mark_batch(db: Database, jid: str, target: str, target_type: str, minions: I
     False where the job is not there yet: Salt announces a batch before it publishes the first part.
     """
     with db.write() as conn:
-        found = _counters(conn, jid)
+        found = counters_of(conn, jid)
         if found is None:
             return False
         conn.execute(
@@ -175,10 +145,10 @@ def end_batch(db: Database, jid: str) -> None:
 
 def _end_if_all_returned(conn: sqlite3.Connection, jid: str) -> None:
     """End the job *jid* with its last return, where the only minion that it still awaited was none."""
-    counters = _counters(conn, jid)
+    counters = counters_of(conn, jid)
     if counters and counters.ended is None and 0 < counters.minions == counters.returned:
         (last,) = conn.execute("SELECT max(received) FROM job_returns WHERE job = ?", (counters.id,)).fetchone()
-        _end(conn, counters, last)
+        end(conn, counters, last)
 
 
 def note_metadata(db: Database, jid: str, told: Any) -> None:
@@ -220,12 +190,13 @@ _INSERT_JOB = """
 
 
 def insert_job(conn: sqlite3.Connection, job: Job) -> int:
+    """Add the *job* to the index, and return its id: its start, or the next moment that no other job has."""
     job_id = job.start
     while conn.execute(
         "SELECT 1 FROM jobs_index WHERE id = ? UNION ALL SELECT 1 FROM forgotten_jobs WHERE job = ?", (job_id, job_id)
     ).fetchone():
         job_id += 1
-    hidden = _hidden(job)
+    hidden = hidden_as(job)
     conn.execute(
         _INSERT_JOB,
         {
@@ -287,10 +258,6 @@ def _adopt(conn: sqlite3.Connection, job_id: int, job: Job, load: bytes) -> None
     )
 
 
-def _hidden(job: Job) -> int:
-    return HIDDEN_NOCACHE if job.nocache else HIDDEN_NOISE if job.hidden else 0
-
-
 def _activate(conn: sqlite3.Connection, job: Job, job_id: int) -> None:
     if not (job.hidden or job.nocache):
         conn.execute(
@@ -336,148 +303,6 @@ def _reopen(conn: sqlite3.Connection, found: Counters, jid: str) -> None:
 def _job_id(conn: sqlite3.Connection, jid: str) -> int | None:
     row = conn.execute("SELECT id FROM jobs_index WHERE jid = ?", (jid,)).fetchone()
     return row[0] if row else None
-
-
-def _counters(conn: sqlite3.Connection, jid: str) -> Counters | None:
-    row = conn.execute(
-        "SELECT id, minions, returned, failed, changed, result, ended, hidden, killed_at IS NOT NULL"
-        " FROM jobs_index WHERE jid = ?",
-        (jid,),
-    ).fetchone()
-    return Counters(*row) if row else None
-
-
-def new_counters(job_id: int, job: Job) -> Counters:
-    hidden = _hidden(job)
-    return Counters(job_id, 0, 0, 0, 0, None, now() if hidden else None, hidden, False)
-
-
-def put_return(conn: sqlite3.Connection, counters: Counters, ret: Return, payload: bytes) -> bool:
-    """Fill in the minion's row, or add one for a minion that was not expected; False for a duplicate."""
-    counts = ret.counts
-    values = (
-        ret.received,
-        ret.outcome.value,
-        ret.success if ret.success is None else int(ret.success),  # sqlite3 adapts a bool, slowly
-        ret.retcode,
-        *(
-            (counts.total, counts.succeeded, counts.failed, counts.changed, counts.would_change)
-            if counts
-            else (None,) * 5
-        ),
-        payload,
-        counters.id,
-        ret.minion,
-    )
-    updated = conn.execute(
-        "UPDATE job_returns SET received = ?, result = ?, success = ?, retcode = ?, states = ?, succeeded = ?,"
-        " failed = ?, changed = ?, would_change = ?, payload = ?"
-        " WHERE job = ? AND minion = ? AND received IS NULL",
-        values,
-    ).rowcount
-    if updated:
-        return True
-    inserted = conn.execute(
-        "INSERT OR IGNORE INTO job_returns (received, result, success, retcode, states, succeeded, failed,"
-        " changed, would_change, payload, job, minion, expected) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0)",
-        values,
-    ).rowcount
-    counters.minions += inserted
-    return inserted > 0
-
-
-def _count(conn: sqlite3.Connection, counters: Counters, ret: Return) -> None:
-    """Count the return, and end the job with its last one."""
-    counters.returned += 1
-    failed = ret.outcome is Outcome.FAILED
-    changed = ret.outcome is Outcome.CHANGED
-    counters.failed += failed
-    counters.changed += changed
-    ends = counters.returned >= counters.minions
-    if ends:
-        counters.ended = ret.received
-    columns: dict[str, Any] = {
-        "minions": counters.minions,
-        "returned": counters.returned,
-        "failed": counters.failed,
-        "ended": counters.ended,
-    }
-    # SQLite writes an index anew for each of its columns that is set, changed or not.
-    if changed:
-        columns["changed"] = counters.changed
-    if (result := counters.outcome()) != counters.result:
-        columns["result"] = result
-    conn.execute(
-        f"UPDATE jobs_index SET {', '.join(f'{column} = ?' for column in columns)} WHERE id = ?",
-        (*columns.values(), counters.id),
-    )
-    if counters.hidden:
-        return
-    if ends:
-        conn.execute("UPDATE active_jids SET ended = ? WHERE job = ?", (counters.ended, counters.id))
-    if failed and counters.failed == 1:
-        _note_first_failure(conn, counters, ret)
-
-
-def _note_first_failure(conn: sqlite3.Connection, counters: Counters, ret: Return) -> None:
-    """Have the engine tell of the first failed return; also of one that came after the job's end had been told."""
-    updated = conn.execute("UPDATE active_jids SET first_failed = ? WHERE job = ?", (ret.minion, counters.id))
-    if not updated.rowcount:
-        conn.execute(
-            "INSERT INTO active_jids (job, jid, seen, ended, first_failed, told_stalled, told_killed, told_complete)"
-            " VALUES (?, ?, ?, ?, ?, 1, 1, 1)",
-            (counters.id, ret.jid, ret.received, counters.ended, ret.minion),
-        )
-
-
-def _note_differing(conn: sqlite3.Connection, counters: Counters, ret: Return, payload: bytes) -> None:
-    """
-    Note a second return that is not the one stored: the minion ran the job twice, or two minions have its id.
-
-    A return that Salt merely sent again is the same to the byte.
-    """
-    if counters.hidden == HIDDEN_NOCACHE:
-        return
-    noted = conn.execute(
-        "UPDATE job_returns SET differing = 1 WHERE job = ? AND minion = ? AND differing = 0 AND payload != ?",
-        (counters.id, ret.minion, payload),
-    )
-    if noted.rowcount:
-        log.warning(
-            "Halite keeps the first return of %s for the job %s, and another, unlike it, has come: "
-            "it ran twice, or two minions have this id",
-            ret.minion,
-            ret.jid,
-        )
-
-
-def tie_steps(conn: sqlite3.Connection, job_id: int, ret: Return) -> None:
-    """
-    Make the jobs that an orchestration has named steps of it, also those that are written later.
-
-    A step of an orchestration that is over stays with it. Until then it may have been given to the outermost of
-    several, which is what its own arguments say.
-    """
-    if not conn.execute("SELECT 1 FROM jobs_index WHERE id = ? AND kind != 'local'", (job_id,)).fetchone():
-        return  # a minion's return, made to look like an orchestration's
-    rows = [{"step": step, "parent": ret.jid, "at": ret.received} for step in ret.steps]
-    conn.executemany(
-        "UPDATE jobs_index SET parent = :parent WHERE jid = :step AND NOT EXISTS"
-        " (SELECT 1 FROM jobs_index other WHERE other.jid = jobs_index.parent AND other.ended IS NOT NULL)",
-        rows,
-    )
-    conn.executemany(
-        "INSERT INTO reserved_jids (jid, at, parent) SELECT :step, :at, :parent"
-        " WHERE NOT EXISTS (SELECT 1 FROM jobs_index WHERE jid = :step)"
-        " ON CONFLICT (jid) DO UPDATE SET parent = excluded.parent",
-        rows,
-    )
-
-
-def _end(conn: sqlite3.Connection, counters: Counters, at: int) -> None:
-    counters.ended = at
-    conn.execute("UPDATE jobs_index SET ended = ?, result = ? WHERE id = ?", (at, counters.outcome(), counters.id))
-    conn.execute("UPDATE active_jids SET ended = ? WHERE job = ?", (at, counters.id))
 
 
 def is_active_on_master(db: Database, jid: str) -> bool:

@@ -1,0 +1,64 @@
+"""The counters of a job, from which its result follows."""
+
+import sqlite3
+from dataclasses import dataclass
+
+from ..jid import now
+from ..model import Job, job_result
+
+HIDDEN_NOISE, HIDDEN_NOCACHE = 1, 2  # in jobs_index.hidden; 0: it is listed
+
+
+@dataclass(slots=True)
+class Counters:
+    """The columns of a job that change while it runs."""
+
+    id: int
+    minions: int
+    returned: int
+    failed: int
+    changed: int
+    result: str | None
+    ended: int | None
+    hidden: int
+    killed: bool
+
+    def outcome(self) -> str | None:
+        """Return the result that the counters give."""
+        found = job_result(
+            minions=self.minions,
+            returned=self.returned,
+            failed=self.failed,
+            changed=self.changed,
+            ended=self.ended is not None,
+            killed=self.killed,
+        )
+        return found.value if found else None
+
+
+def counters_of(conn: sqlite3.Connection, jid: str) -> Counters | None:
+    """Read the counters of the job *jid*; None where there is no such job."""
+    row = conn.execute(
+        "SELECT id, minions, returned, failed, changed, result, ended, hidden, killed_at IS NOT NULL"
+        " FROM jobs_index WHERE jid = ?",
+        (jid,),
+    ).fetchone()
+    return Counters(*row) if row else None
+
+
+def new_counters(job_id: int, job: Job) -> Counters:
+    """Return the counters of a *job* that has just been written."""
+    hidden = hidden_as(job)
+    return Counters(job_id, 0, 0, 0, 0, None, now() if hidden else None, hidden, False)
+
+
+def hidden_as(job: Job) -> int:
+    """Return why *job* is not listed; 0 where it is."""
+    return HIDDEN_NOCACHE if job.nocache else HIDDEN_NOISE if job.hidden else 0
+
+
+def end(conn: sqlite3.Connection, counters: Counters, at: int) -> None:
+    """End the job of the *counters*, in the index and in the active set."""
+    counters.ended = at
+    conn.execute("UPDATE jobs_index SET ended = ?, result = ? WHERE id = ?", (at, counters.outcome(), counters.id))
+    conn.execute("UPDATE active_jids SET ended = ? WHERE job = ?", (at, counters.id))
