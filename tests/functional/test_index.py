@@ -27,9 +27,9 @@ def add(db, jid, function="test.ping", minions=("m1",), start=None, **more):
     jobs.add_job(db, job)
 
 
-def answer(db, jid, minion, value=True, **more):
+def answer(db, jid, minion, value=True, at=START, **more):
     load = returned(jid, minion, value, **more)
-    return jobs.add_return(db, intake.returned(load, START), lambda: intake.job_of_return(load, START))
+    return jobs.add_return(db, intake.returned(load, at), lambda: intake.job_of_return(load, at))
 
 
 def listed(db, caller=ADMIN, limit=50, before=None, **which):
@@ -108,6 +108,17 @@ def test_a_fork_leaves_the_parents_connection_usable_and_the_childs_locks_its_ow
     os.close(read_end)
     os.close(write_end)
     assert sorted(listed(db)[0]) == ["child", "parent"]
+
+
+def test_a_job_ends_when_its_last_return_came_whichever_is_stored_last(path):
+    """Two workers that take a return each at the same moment may write them in either order."""
+    db, jid = Database(path), "20261123092034000001"
+    add(db, jid, minions=("m1", "m2"))
+    answer(db, jid, "m2", at=START + 7)
+    answer(db, jid, "m1", at=START + 3)
+    with db.read() as conn:
+        assert conn.execute("SELECT ended FROM jobs_index").fetchall() == [(START + 7,)]
+        assert conn.execute("SELECT ended FROM active_jids").fetchall() == [(START + 7,)]
 
 
 def test_secrets_of_long_arguments_are_masked_before_they_are_shortened(path):

@@ -62,3 +62,9 @@ def end(conn: sqlite3.Connection, counters: Counters, at: int) -> None:
     counters.ended = at
     conn.execute("UPDATE jobs_index SET ended = ?, result = ? WHERE id = ?", (at, counters.outcome(), counters.id))
     conn.execute("UPDATE active_jids SET ended = ? WHERE job = ?", (at, counters.id))
+
+
+def last_received(conn: sqlite3.Connection, job_id: int) -> int:
+    """Return when the last return of a job came: of two that come at once, the later may be stored first."""
+    (last,) = conn.execute("SELECT max(received) FROM job_returns WHERE job = ?", (job_id,)).fetchone()
+    return int(last)

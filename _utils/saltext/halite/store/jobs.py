@@ -9,7 +9,7 @@ from ..jid import SECOND, now
 from ..model import ON_MASTER, Job, Kind, Return
 from . import republished
 from .codec import pack
-from .counters import HIDDEN_NOCACHE, Counters, counters_of, end, hidden_as, new_counters
+from .counters import HIDDEN_NOCACHE, Counters, counters_of, end, hidden_as, last_received, new_counters
 from .database import Database
 from .listed import listed_arguments, shortened_text
 from .returned import count, note_differing, put_return, tie_steps
@@ -147,8 +147,7 @@ def _end_if_all_returned(conn: sqlite3.Connection, jid: str) -> None:
     """End the job *jid* with its last return, where the only minion that it still awaited was none."""
     counters = counters_of(conn, jid)
     if counters and counters.ended is None and 0 < counters.minions == counters.returned:
-        (last,) = conn.execute("SELECT max(received) FROM job_returns WHERE job = ?", (counters.id,)).fetchone()
-        end(conn, counters, last)
+        end(conn, counters, last_received(conn, counters.id))
 
 
 def note_metadata(db: Database, jid: str, told: Any) -> None:

@@ -5,7 +5,7 @@ import sqlite3
 from typing import Any
 
 from ..model import Outcome, Return
-from .counters import HIDDEN_NOCACHE, Counters
+from .counters import HIDDEN_NOCACHE, Counters, last_received
 
 log = logging.getLogger(__name__)
 
@@ -53,7 +53,7 @@ def count(conn: sqlite3.Connection, counters: Counters, ret: Return) -> None:
     counters.changed += changed
     ends = counters.returned >= counters.minions
     if ends:
-        counters.ended = ret.received
+        counters.ended = last_received(conn, counters.id) if counters.minions > 1 else ret.received
     columns: dict[str, Any] = {
         "minions": counters.minions,
         "returned": counters.returned,
