@@ -208,6 +208,17 @@ class Site:
             check=True,
         )
 
+    def process(self, title: str) -> Any:
+        """Return the process of the master whose title holds *title*; None where there is none."""
+        import psutil
+
+        for process in psutil.process_iter():
+            with contextlib.suppress(psutil.Error):
+                words = " ".join(process.cmdline())
+                if title in words and self.config_dir in words:
+                    return process
+        return None
+
     def write_runner(self, name: str, source: str) -> None:
         """Give the master a runner of the test's own."""
         (self.files / "runners" / f"{name}.py").write_text(source)
@@ -219,8 +230,13 @@ class Site:
     def from_reactor(self, function: str) -> Any:
         """Return what the runner *function* answers when a reactor calls it."""
         name = f"reactor-{time.monotonic_ns()}"
-        self.fire("halite/test/call", {"function": function, "name": name})
-        return self._answer(name)
+
+        def asked() -> Any:
+            self.fire("halite/test/call", {"function": function, "name": name})
+            with contextlib.suppress(AssertionError):  # an event that comes while the reactor starts is lost
+                return self._answer(name, 5)
+
+        return wait_for(asked, f"the reactor's answer {name}")
 
     def from_scheduler(self, function: str) -> Any:
         """Return what the runner *function* answers in the master's scheduler, which looks every few seconds."""
@@ -230,9 +246,9 @@ class Site:
         partial.rename(partial.with_suffix(".asked"))
         return self._answer(name)
 
-    def _answer(self, name: str) -> Any:
+    def _answer(self, name: str, seconds: float = 60) -> Any:
         path = self.files / "calls" / f"{name}.answer"
-        return json.loads(wait_for(lambda: path.exists() and path.read_text(), f"the answer {path}"))
+        return json.loads(wait_for(lambda: path.exists() and path.read_text(), f"the answer {path}", seconds))
 
 
 def master_config(files: Path) -> dict[str, Any]:

@@ -18,7 +18,7 @@ from pathlib import Path
 
 import msgpack
 
-from . import commands, engine, expiry, lists, storing
+from . import backfilling, commands, engine, expiry, lists, storing
 from .figures import Results, table, targets
 
 CHECKOUT = Path(__file__).resolve().parents[2]
@@ -31,7 +31,7 @@ class Scale:
     seconds: float  # of a run that stores returns
     repetitions: int
     sizes: tuple[int, ...]  # jobs in the index when the newest are listed
-    in_caches: int  # jobs in each cache when commands are timed
+    in_caches: int  # jobs in each cache when commands are timed, and when it is taken over
     commands: int  # times that each command is run
     watched: float  # seconds that the engine is watched
     expired: int  # jobs
@@ -46,6 +46,7 @@ PARTS: dict[str, Callable[[Path, Results, Scale], None]] = {
     "commands": lambda folder, results, scale: commands.measure(folder, results, scale.in_caches, scale.commands),
     "engine": lambda folder, results, scale: engine.measure(folder, results, scale.watched),
     "expiry": lambda folder, results, scale: expiry.measure(folder, results, scale.expired),
+    "backfill": lambda folder, results, scale: backfilling.measure(folder, results, scale.in_caches),
 }
 
 

@@ -27,7 +27,7 @@ class Scene:
     rng: random.Random
 
     def kill(self, title: str) -> None:
-        """Kill, with no time to tidy up, one of the master's processes of that *title*."""
+        """Kill, with no time to tidy up, one of the master's processes whose title has the pattern *title*."""
         found = wait_for(lambda: self.site.master_processes(title), f"a process {title}")
         with suppress(psutil.NoSuchProcess):
             self.rng.choice(found).kill()
@@ -35,7 +35,7 @@ class Scene:
 
 def worker(scene: Scene) -> None:
     """Kill one of the master's workers, which publish, and store what minions return."""
-    scene.kill("MWorker-")
+    scene.kill(r"MWorker(-\S+)?$")  # the second time Salt starts one it numbers it no more
 
 
 def lane(scene: Scene) -> None:

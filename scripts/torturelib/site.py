@@ -1,6 +1,7 @@
 """The daemons of a torture: started, found by what they do, killed, and ended whatever happens."""
 
 import os
+import re
 import sqlite3
 import subprocess
 import sys
@@ -57,9 +58,11 @@ class Site:
         self._daemons["master"].wait()
 
     def master_processes(self, title: str = "") -> list[psutil.Process]:
-        """Return the processes of the master, those of one that was killed too, whose title holds *title*."""
+        """Return the processes of the master, those of one that was killed too, whose title has the pattern *title*."""
         return [
-            found for found in psutil.process_iter() if _session(found) == self.master_pid and title in _title(found)
+            found
+            for found in psutil.process_iter()
+            if _session(found) == self.master_pid and re.search(title, _title(found))
         ]
 
     @property
@@ -183,7 +186,7 @@ def _session(process: psutil.Process) -> int:
 
 def _title(process: psutil.Process) -> str:
     with suppress(psutil.Error):
-        return " ".join(process.cmdline())
+        return " ".join(process.cmdline()).strip()
     return ""
 
 

@@ -5,7 +5,6 @@ import re
 import signal
 import time
 
-import psutil
 import pytest
 
 from tests.masters import wait_for
@@ -107,11 +106,11 @@ def test_salts_own_functions_read_the_job_cache_that_was_there(beside):
 
 
 def test_after_the_end_of_salts_process_for_events_all_goes_on(beside):
-    before = event_return(beside)
+    before = beside.process("EventReturn")
     jid = run_async(beside, "*", "test.echo", "before")
     ended(beside, jid)
     before.send_signal(signal.SIGTERM)
-    wait_for(lambda: event_return(beside) not in (None, before), "a new process for events")
+    wait_for(lambda: beside.process("EventReturn") not in (None, before), "a new process for events")
 
     def look():
         found = job(beside, run_async(beside, "*", "test.echo", "after"))
@@ -119,15 +118,3 @@ def test_after_the_end_of_salts_process_for_events_all_goes_on(beside):
 
     wait_for(look, "a job recorded by the new process")
     assert job(beside, jid)["job"]["returned"] == 2
-
-
-def event_return(site):
-    """Salt's process that gives events to event_return."""
-    for process in psutil.process_iter():
-        try:
-            words = " ".join(process.cmdline())
-        except psutil.Error:
-            continue
-        if "EventReturn" in words and site.config_dir in words:
-            return process
-    return None

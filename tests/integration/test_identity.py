@@ -75,6 +75,12 @@ def test_a_reactor_acts_as_the_master(site):
     assert said(site.from_reactor("halite.permissions")) == ("Reactor", "reactor", ["admin"])
 
 
+def test_a_reactor_that_the_master_has_started_again_acts_as_the_master(site):
+    """Salt starts a process that died again under the name of its class, which is that of every engine."""
+    site.process("engines.reactor").kill()
+    assert said(site.from_reactor("halite.permissions")) == ("Reactor", "reactor", ["admin"])
+
+
 def test_the_masters_own_scheduler_acts_as_the_master(site):
     assert said(site.from_scheduler("halite.permissions")) == ("root", "schedule", ["admin"])
 

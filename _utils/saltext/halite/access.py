@@ -97,7 +97,7 @@ def origin(process: Process, user: str) -> str:
 
 _ORIGIN_OF_PROCESS = (
     ("eauth", re.compile(r"ProcessFunc\b")),
-    ("reactor", re.compile(r"Reactor\b|Engine\(salt\.loaded\.int\.engines\.reactor\b")),
+    ("reactor", re.compile(r"Reactor\b|Engine\((salt\.loaded\.int\.engines\.reactor\b|reactor\.start\))")),
     ("schedule", re.compile(r"Schedule\(|Maintenance\b")),
     ("peer", re.compile(r"MWorker\b")),
 )

@@ -2,6 +2,7 @@
 
 import logging
 import multiprocessing
+import multiprocessing.process
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
@@ -65,12 +66,23 @@ def require_view(db: Database, caller: Caller, resource: str, subject: str, deta
 def _caller(opts: Mapping[str, Any], config: Settings, user: object) -> Caller:
     name, typed = str(user or access.NOBODY), is_cli(opts)
     process, parent = multiprocessing.current_process(), multiprocessing.parent_process()
-    origin = access.origin(Process(typed, process.name, parent.name if parent else ""), name)
+    origin = access.origin(Process(typed, process_name(process), parent.name if parent else ""), name)
 
     def groups_of(name: str) -> Iterable[str]:
         return _groups(name.removeprefix("sudo_") if typed else name)
 
     return access.caller(name, origin, config.roles, config.users, config.origins, groups_of)
+
+
+def process_name(process: multiprocessing.process.BaseProcess) -> str:
+    """
+    Return the name of a *process* of the master.
+
+    Salt gives one that it starts again after a crash the name of its class alone, and an engine is an ``Engine``,
+    whichever; what it runs it still knows.
+    """
+    runs = getattr(process, "fun", None)
+    return f"Engine({runs})" if process.name == "Engine" and runs else process.name
 
 
 def _groups(user: str) -> Iterable[str]:
