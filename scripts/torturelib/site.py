@@ -58,7 +58,7 @@ class Site:
         self._daemons["master"].wait()
 
     def master_processes(self, title: str = "") -> list[psutil.Process]:
-        """Return the processes of the master, those of one that was killed too, whose title has the pattern *title*."""
+        """Return the processes of the master whose title has the pattern *title*; of one that was killed, too."""
         return [
             found
             for found in psutil.process_iter()

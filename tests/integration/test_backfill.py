@@ -161,3 +161,12 @@ def check(site, found):
     for jid, job in functions["local_cache.get_jids"]().items():
         is_noise = job["Function"] in intake.NOISE or intake.is_own({"fun": job["Function"]})
         assert is_noise or found[jid][3] == len(functions["local_cache.get_jid"](jid)), (jid, job)
+
+
+def test_a_master_without_minions_answers_with_nothing_in_front_of_the_answer(make_master):
+    """Salt's client says that no minion was there, in the place of the answer; a program could not read that."""
+    lonely = make_master(minions=())
+    lonely.command("salt-run", "test.arg", "x")
+    assert lonely.halite("backfill", cache="local_cache").data["backfill"]["found"] == 0
+    jobs = lonely.halite("jobs", live=True).data["jobs"]
+    assert [job["function"] for job in jobs] == ["runner.test.arg"]

@@ -9,6 +9,7 @@ from typing import Any
 import salt.client
 import salt.utils.jid
 import salt.utils.master
+import salt.utils.minions
 import salt.version
 from salt.exceptions import SaltException
 
@@ -29,12 +30,17 @@ def publish(
     """
     try:
         with salt.client.get_local_client(opts["conf_file"], mopts=dict(opts)) as client:
-            published = client.run_job(
-                list(minions), function, arguments, tgt_type="list", jid=jid, listen=False, timeout=5
-            )
+            # Not run_job, which prints what went wrong to where the answer goes.
+            published = client.pub(list(minions), function, arguments, tgt_type="list", jid=jid, timeout=5)
     except (SaltException, OSError) as problem:
-        raise Unavailable(f"The master could not publish {function}: {problem}") from problem
-    return published.get("jid") if published else None
+        raise Unavailable(f"The master could not publish {function}: {_why(problem)}") from problem
+    if not published:
+        raise Unavailable(f"The master could not publish {function}: it gave no answer.")
+    return str(published["jid"]) if published["minions"] else None
+
+
+def _why(problem: Exception) -> str:
+    return str(problem) or "nothing listens at its socket. Is the master running?"
 
 
 def new_jid(opts: Mapping[str, Any]) -> str:
@@ -44,11 +50,13 @@ def new_jid(opts: Mapping[str, Any]) -> str:
 
 def running_on_minions(opts: Mapping[str, Any]) -> dict[str, list[dict[str, Any]]]:
     """Ask every minion what it runs; return {minion: [job]} of those that answer within Salt's timeout."""
+    if not salt.utils.minions.CkMinions(dict(opts)).check_minions("*")["minions"]:
+        return {}  # Salt would print so, to where the answer goes
     try:
         with salt.client.get_local_client(opts["conf_file"], mopts=dict(opts)) as client:
             answers = client.cmd("*", "saltutil.running", timeout=opts.get("timeout", 5))
     except (SaltException, OSError) as problem:
-        raise Unavailable(f"The minions could not be asked: {problem}") from problem
+        raise Unavailable(f"The minions could not be asked: {_why(problem)}") from problem
     return {minion: jobs for minion, jobs in answers.items() if isinstance(jobs, list)}
 
 
