@@ -29,7 +29,8 @@ def environment(folder: Path) -> Path:
     Make a virtual environment at *folder* and return its folder of commands.
 
     Its site-packages are links to what this interpreter has there: Salt is not installed again, which would take
-    minutes, and neither the checkout nor the finder of its editable install comes along.
+    minutes, and neither the checkout nor the finder of its editable install comes along, nor what Halite can do
+    without.
     """
     subprocess.run([sys.executable, "-m", "venv", "--without-pip", str(folder)], check=True)
     commands = folder / "bin"
@@ -66,7 +67,12 @@ def environ() -> dict[str, str]:
 def _installed() -> list[Path]:
     folders = {sysconfig.get_path("purelib"), sysconfig.get_path("platlib")}
     entries = {entry.name: entry for folder in sorted(folders) for entry in Path(folder).iterdir()}
-    return [entry for name, entry in entries.items() if name != "saltext" and "saltext_halite" not in name]
+    mine = ("saltext", "isal")  # isal is what the extra "fast" brings
+    return [
+        entry
+        for name, entry in entries.items()
+        if name.partition("-")[0] not in mine and "saltext_halite" not in name
+    ]
 
 
 def _said(python: Path, code: str) -> str:

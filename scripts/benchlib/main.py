@@ -108,7 +108,15 @@ def machine() -> dict[str, str]:
         "msgpack": ".".join(map(str, msgpack.version)),
         "salt": importlib.metadata.version("salt"),
         "halite": importlib.metadata.version("saltext-halite"),
+        "isal": _isal(),
     }
+
+
+def _isal() -> str:
+    try:
+        return importlib.metadata.version("isal")
+    except importlib.metadata.PackageNotFoundError:
+        return "none"
 
 
 def _cpu_lines() -> list[str]:

@@ -7,7 +7,7 @@ from a function on the master; it is kept as near to what it was as msgpack allo
 
 import datetime
 import zlib
-from collections.abc import Iterable, Mapping, Set
+from collections.abc import Callable, Iterable, Mapping, Set
 from typing import Any
 
 import msgpack
@@ -26,13 +26,25 @@ _CONSTANT = 79
 _SURROGATES: dict[str, Any] = {"unicode_errors": "surrogatepass"}
 
 
+def _deflater() -> Callable[[bytes, int], bytes]:
+    """Return zlib's compress, or that of isal where it is installed: the same format, in a third of the time."""
+    try:
+        from isal.isal_zlib import compress
+    except ImportError:
+        return zlib.compress
+    return compress
+
+
+_compress = _deflater()
+
+
 def pack(value: Any) -> bytes:
     """Return *value*, a dict or a list, as a blob."""
     try:
         packed = msgpack.packb(value, default=_encoded, use_bin_type=True)
     except (ValueError, RecursionError):  # half a surrogate pair in a text; or nested too deeply
         packed = msgpack.packb(_bounded(value), default=_encoded, use_bin_type=True, **_SURROGATES)
-    return zlib.compress(packed, 1) if len(packed) > DEFLATE_FROM else packed
+    return _compress(packed, 1) if len(packed) > DEFLATE_FROM else packed
 
 
 def unpack(blob: bytes | None) -> Any:
