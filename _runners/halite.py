@@ -83,7 +83,7 @@ def jobs(
     kind
         ``local``, ``call``, ``schedule``, ``runner``, ``wheel``, ``orchestrate`` or ``ssh``.
     changed : False
-        Only jobs of which a return changed something.
+        Only jobs with a return whose result is ``changed``.
     metadata
         A key that the job's metadata has, ``key=value``, or a mapping of which every pair must match.
     batch

@@ -47,7 +47,7 @@ def _follow(event, area, rest, begun, returners, db):
         wrapped = {"id": MASTER, "tgt": MASTER, "jid": data["jid"], "return": data}
         returners["halite.returner"]({**wrapped, "fun": data["fun"], "user": data.get("user")})
     elif area == "batch" and watch.batch_minions(data):
-        jobs.mark_batch(db, rest[0], data["tgt"], data["tgt_type"], watch.batch_minions(data))
+        jobs.mark_batch(db, rest[0], *intake.target_of(data), watch.batch_minions(data))
 
 
 def stored(name):

@@ -5,9 +5,10 @@ import pytest
 from saltext.halite import access, intake
 from saltext.halite.jid import jid_time, now
 from saltext.halite.store import housekeeping, jobs, queries
+from saltext.halite.store.codec import unpack
 from tests.recorded import load
 
-from .conftest import publish, returned
+from .conftest import publish, returned, set_clock
 from .playing import play
 
 ADMIN = access.Caller("root", "cli", (), ("admin",), ("*:*:*",))
@@ -144,6 +145,78 @@ def test_a_batch_that_is_one_job_is_found_by_its_jid_and_by_its_whole_target(ret
         assert [row.jid for row in queries.list_jobs(db, queries.Filter(**which), ADMIN, 5)[0]] == [STEP]
     with db.read() as conn:
         assert conn.execute("SELECT target FROM calls").fetchall() == [("web*",)]
+
+
+GATHER = {"kwargs": {"gather_job_timeout": 10, "yield_pub_data": True}}
+PART = {"kwargs": {"raw": False, "gather_job_timeout": 10}}
+
+
+def at(second):
+    """The jid of a job of that second."""
+    return f"202611230920{second:02}000000"
+
+
+def published(returners, second, minions, function="test.echo", **more):
+    """Publish a job in that second, and return its jid."""
+    set_clock(returners, jid_time(at(second)))
+    returners["halite.save_load"](at(second), publish(at(second), function, **more), minions)
+    return at(second)
+
+
+def part(returners, second, minions, **more):
+    """Publish a part of a batch as the salt command of Salt 3006 does."""
+    return published(returners, second, minions, target=minions, target_type="list", **PART, **more)
+
+
+@pytest.mark.parametrize(
+    ("target", "target_type", "told"),
+    [
+        ("os:*", "grain", "os:*"),
+        ("web* or db*", "compound", "web* or db*"),
+        ("L@m1,m2", "compound", "both"),  # a nodegroup
+        (["m1", "m2", "ghost"], "list", ["m1", "m2", "ghost"]),
+    ],
+)
+def test_the_target_of_a_batch_is_that_of_the_ping_in_front_of_it(returners, db, target, target_type, told):
+    published(returners, 1, ["m1", "m2"], "test.ping", target="*")
+    published(returners, 2, ["m1", "m2"], "test.ping", target=target, target_type=target_type, **GATHER)
+    jid = published(returners, 3, ["m1"], target=["m1"], target_type="list")
+    published(returners, 4, ["m1", "m2"], "test.ping", target="*", user="ann")
+    jobs.mark_batch(db, jid, *intake.target_of({"tgt": told, "tgt_type": "glob"}), ["m1", "m2"])
+    row = queries.job(db, jid)
+    shown = ",".join(target) if isinstance(target, list) else target
+    assert (row.target, row.target_type, row.batch) == (shown, target_type, jid)
+    assert unpack(row.unknown) == (["ghost"] if "ghost" in told else None)
+
+
+def test_a_batch_without_a_ping_in_front_of_it_has_the_target_that_salt_tells(returners, db):
+    published(returners, 1, ["m1"], "test.ping", target="web*")  # of others: not all that the batch has
+    jid = published(returners, 3, ["m1"], target=["m1"], target_type="list")
+    jobs.mark_batch(db, jid, *intake.target_of({"tgt": ["m1", "m2"], "tgt_type": "glob"}), ["m1", "m2"])
+    assert (queries.job(db, jid).target, queries.job(db, jid).target_type) == ("m1,m2", "list")
+
+
+def test_the_parts_of_a_batch_that_are_jobs_of_their_own_have_the_jid_of_the_first(returners, db):
+    published(returners, 1, ["m1", "m2", "m3"], "test.ping", **GATHER)
+    parts = [part(returners, second, [f"m{second - 1}"], arguments=["x"]) for second in (2, 3, 4)]
+    assert [queries.job(db, jid).batch for jid in parts] == [parts[0]] * 3
+    found = queries.list_jobs(db, queries.Filter(batch=parts[0]), ADMIN, 5)[0]
+    assert [row.jid for row in found] == parts[::-1]
+
+
+def test_a_batch_is_told_from_the_next_and_from_those_beside_it(returners, db):
+    for front, user in ((1, "root"), (5, "root"), (10, "ann")):
+        published(returners, front, ["m1", "m2"], "test.ping", user=user, **GATHER)
+    first, next_one = part(returners, 2, ["m1"]), part(returners, 6, ["m1"])
+    of_another_function, of_another_user = (
+        part(returners, 7, ["m2"], function="test.arg"),
+        part(returners, 11, ["m2"], user="ann"),
+    )
+    assert part(returners, 8, ["m2"]) and queries.job(db, at(8)).batch == next_one
+    for jid in (first, next_one, of_another_function, of_another_user):
+        assert queries.job(db, jid).batch == jid
+    typed = published(returners, 9, ["m2"], target=["m2"], target_type="list", kwargs={"show_jid": False})
+    assert queries.job(db, typed).batch is None
 
 
 def calls(db):

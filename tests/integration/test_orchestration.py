@@ -103,11 +103,14 @@ def test_a_batch_is_found_by_its_jid_and_by_its_metadata(site, halite, minions, 
 
 
 @pytest.mark.skipif(is_3008, reason="since Salt 3008 a batch is one job")
-def test_the_parts_of_a_batch_are_found_by_their_metadata(site, halite, minions, states):
-    site.command("salt", *ROLLOUT, "metadata={rollout: in-parts}")
-    found = rows(halite, metadata="rollout=in-parts")
-    assert sorted(row["target"] for row in found) == sorted(minions)
-    assert {(row["batch"], row["result"]) for row in found} == {(None, "changed")}
+def test_the_parts_of_a_batch_are_found_by_the_jid_of_the_first(site, halite, minions, states):
+    for rollout in ("one", "two"):
+        site.command("salt", *ROLLOUT, f"metadata={{rollout: {rollout}}}")
+    for rollout in ("one", "two"):
+        found = rows(halite, metadata=f"rollout={rollout}")
+        assert sorted(row["target"] for row in found) == sorted(minions)
+        assert {(row["batch"], row["result"]) for row in found} == {(found[-1]["jid"], "changed")}
+        assert rows(halite, batch=found[-1]["jid"]) == found
 
 
 def test_an_argument_too_many_over_salt_api_is_told_in_a_sentence(api):

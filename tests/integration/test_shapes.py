@@ -27,7 +27,16 @@ ROWS = shapes.rows()
 COMMAND = re.compile(r"`(salt(?:-run|-ssh)? [^`]*)`|`(salt-call [^`]*)` on `(m\d)`")
 LOST_AFTER = 6
 ADMIN = access.Caller("root", "cli", (), ("admin",), ("*:*:*",))
-SINCE_3008 = ("batch-stopped", "start-event", "static")  # rows; and batches, which are one job since then
+# Rows; of batches, which are one job since then.
+SINCE_3008 = (
+    "batch-list",
+    "batch-grain",
+    "batch-compound",
+    "batch-nodegroup",
+    "batch-stopped",
+    "start-event",
+    "static",
+)
 BATCHES = pytest.mark.skipif(
     salt.version.__saltstack_version__.major < 3008, reason="a batch of Salt 3006 is many jobs"
 )

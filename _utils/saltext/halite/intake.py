@@ -25,6 +25,12 @@ def function_of(load: Mapping[str, Any]) -> str:
     return _function(load.get("fun"))
 
 
+def target_of(load: Mapping[str, Any]) -> tuple[str, str]:
+    """Return the target of *load* and its type; a list is one whatever Salt says of it."""
+    target = load.get("tgt")
+    return _target(target), "list" if isinstance(target, (list, tuple)) else str(load.get("tgt_type") or "glob")
+
+
 def is_own(load: Mapping[str, Any]) -> bool:
     """Tell whether *load*, a job or a return, is a call of Halite's own runner, which is never indexed."""
     function = load.get("fun")
@@ -37,19 +43,17 @@ def is_return(load: Mapping[str, Any]) -> bool:
 
 
 def published(jid: str, load: Mapping[str, Any], minions: Iterable[Any] | None, received: int) -> Job:
-    """
-    Return the job that *load*, from ``save_load`` or a ``new`` event, publishes to *minions*.
-
-    """
+    """Return the job that *load*, from ``save_load`` or a ``new`` event, publishes to *minions*."""
     expected = [_text(minion) for minion in minions or ()]
     function = _function(load.get("fun"))
+    target, target_type = target_of(load)
     return Job(
         jid=jid,
         kind=_kind_of_publication(load),
         function=function,
         arguments=_arguments(load.get("arg")),
-        target=_target(load.get("tgt")),
-        target_type=str(load.get("tgt_type") or "glob"),
+        target=target,
+        target_type=target_type,
         user=_text_or_none(load.get("user")),
         start=published_time(jid, received),
         load=_kept(load, jid),
@@ -58,6 +62,7 @@ def published(jid: str, load: Mapping[str, Any], minions: Iterable[Any] | None, 
         unknown=_unknown(load, expected),
         hidden=function in NOISE,
         nocache=is_nocache(load),
+        is_part=_is_part(load),
     )
 
 
@@ -86,6 +91,14 @@ def is_nocache(load: Mapping[str, Any]) -> bool:
     """Tell whether whoever published *load* asked that its returns are not kept."""
     kwargs = load.get("kwargs")
     return isinstance(kwargs, dict) and bool(kwargs.get("nocache"))
+
+
+def _is_part(load: Mapping[str, Any]) -> bool:
+    """Tell whether *load* is a part of a batch: nothing but salt/cli/batch.py publishes with these two."""
+    kwargs = load.get("kwargs")
+    return (
+        load.get("tgt_type") == "list" and isinstance(kwargs, dict) and {"raw", "gather_job_timeout"} <= kwargs.keys()
+    )
 
 
 def job_of_return(load: Mapping[str, Any], received: int) -> Job:

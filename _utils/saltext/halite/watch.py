@@ -238,8 +238,7 @@ class Watcher:
         self._unmarked = {jid: batch for jid, batch in self._unmarked.items() if batch.heard > stale}
         for jid, batch in list(self._unmarked.items()):
             every = batch.minions or minions.of_batch(self._opts, jid)
-            target, target_type = str(batch.data.get("tgt")), str(batch.data.get("tgt_type") or "glob")
-            if every and jobs.mark_batch(self._db, jid, target, target_type, every):
+            if every and jobs.mark_batch(self._db, jid, *intake.target_of(batch.data), every):
                 self._marked[jid] = len(every)
                 del self._unmarked[jid]
 

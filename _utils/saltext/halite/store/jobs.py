@@ -1,13 +1,13 @@
 """Writing jobs and returns: one transaction each."""
 
 import sqlite3
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from .. import metadata
 from ..jid import SECOND, now
 from ..model import ON_MASTER, Job, Kind, Return
-from . import republished
+from . import batches, republished
 from .codec import pack
 from .counters import HIDDEN_NOCACHE, Counters, counters_of, end, hidden_as, last_received, new_counters
 from .database import Database
@@ -51,6 +51,8 @@ def add_job(db: Database, job: Job, awaited: Iterable[str] = ()) -> None:
         wait_for(conn, job_id, job.expected, EXPECTED)
         wait_for(conn, job_id, awaited, 0)
         _activate(conn, job, job_id)
+        if job.is_part:
+            batches.tie_part(conn, job_id, job)
 
 
 def _add_to(conn: sqlite3.Connection, found: Counters, job: Job, awaited: Iterable[str]) -> None:
@@ -113,7 +115,7 @@ def end_job(db: Database, jid: str, at: int) -> None:
             end(conn, counters, at)
 
 
-def mark_batch(db: Database, jid: str, target: str, target_type: str, minions: Iterable[str]) -> bool:
+def mark_batch(db: Database, jid: str, target: str, target_type: str, minions: Sequence[str]) -> bool:
     """
     Note that the job *jid* is a batch over *minions*, so that it lasts until its last part has returned.
 
@@ -124,10 +126,7 @@ def mark_batch(db: Database, jid: str, target: str, target_type: str, minions: I
         found = counters_of(conn, jid)
         if found is None:
             return False
-        conn.execute(
-            "UPDATE jobs_index SET target = ?, target_type = ?, batch = jid WHERE id = ?",
-            (shortened_text(target), target_type, found.id),
-        )
+        batches.mark(conn, found.id, target, target_type, minions)
         if wait_for(conn, found.id, minions, TURN_TO_COME):
             _reopen(conn, found, jid)
     return True
