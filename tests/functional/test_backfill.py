@@ -55,6 +55,31 @@ def test_salt_reads_what_was_taken_over_as_before(opts, db, local_cache):
         assert "key" not in load
 
 
+def test_a_job_that_halite_saw_only_the_returns_of_is_completed(opts, db, local_cache):
+    """Its publication went to the job cache before, while the returns came to Halite."""
+    jid = JIDS[0]
+    for minion in ("m1", "m3"):
+        local_cache["halite.returner"](returned(jid, minion))
+    (before,) = rows(db)
+    assert (before["kind"], before["target"], before["user"]) == ("local", "unknown-target", "root")
+    assert (before["status"], before["minions"], before["returned"]) == ("complete", 2, 2)
+    assert run(opts, db)["written"] == 5
+    row = rows(db)[-1]
+    assert (row["jid"], row["target"], row["result"]) == (jid, "*", "missing")
+    assert (row["minions"], row["returned"], row["end_time"]) == (3, 2, before["end_time"])
+    assert cache.get_load(db, jid)["Minions"] == ["m1", "m2"]
+    assert run(opts, db)["known"] == 5
+
+
+def test_a_job_that_nobody_saw_published_stays_as_it_is(opts, db, local_cache):
+    local_cache["halite.returner"](returned("20261123092034429699", "m1"))
+    local_cache["local_cache.prep_jid"](passed_jid="20261123092034429699")
+    local_cache["local_cache.returner"](returned("20261123092034429699", "m1"))
+    before = rows(db)
+    run(opts, db)
+    assert rows(db)[0] == before[0]
+
+
 def test_a_second_run_adds_nothing(opts, db, local_cache):
     run(opts, db)
     before = rows(db)
@@ -259,7 +284,7 @@ def test_the_cache_is_the_masters_or_that_from_before_halite():
 LOST = {
     "batch": ("end_time", "duration", "batch", "target"),
     "custom": ("end_time", "duration", "start_time", "function", "arguments", "user"),
-    "duplicate": ("end_time", "duration", "target_type", "user"),
+    "duplicate": ("end_time", "duration", "kind", "target", "target_type", "user"),
     "ssh": ("end_time", "duration", "arguments", "target_type"),
 }
 

@@ -166,7 +166,7 @@ def test_without_a_master_the_reader_waits_and_ends_when_told(tmp_path):
     [
         ("salt/job/20261123092034429614/ret/m1", "tag"),
         ("salt/job/20261123092034429614/ret/odd/minion/id", "tag"),
-        ("salt/job/20261123092034429614/new", ""),
+        ("salt/job/20261123092034429614/new", "data"),
         ("salt/job/20261123092034429614/ret", ""),
         ("salt/run/20261123092408852680/new", "data"),
         ("salt/run/20261123092408852680/ret", "data"),

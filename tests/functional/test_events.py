@@ -76,6 +76,8 @@ def cached(name, returners, db):
             returners["halite.save_load"](
                 jid, {"cmd": "publish", "ret": "", "kwargs": kwargs, **told}, data["minions"]
             )
+            if data["missing"]:
+                jobs.note_unknown(db, jid, data["missing"])
         elif root == "syndic":
             returners["halite.save_minions"](jid, data["minions"], syndic_id=area)
         elif (root, area, what) == ("salt", "job", "ret") and jid != "nocache":
@@ -226,7 +228,7 @@ def test_a_publication_of_another_function_under_a_jid_is_told_beside_what_is_kn
     functions, db = bus
     functions["halite.event_return"]([ret("m1", fun="cmd.run", user="alice")])
     functions["halite.event_return"]([new(user="mallory", minions=("m1",))])
-    assert columns(db, "kind, function, user") == [("call", "cmd.run,test.ping", "alice,mallory")]
+    assert columns(db, "kind, function, user") == [("local", "cmd.run,test.ping", "alice,mallory")]
 
 
 def test_a_return_has_the_time_at_which_the_master_had_it(bus):

@@ -36,6 +36,23 @@ TOLD = {
         "local test.ping * root ok 3/3 0f 0c",
         "local test.ping * root ok 3/3 0f 0c",
     ],
+    "batch_C_compound": [
+        "local test.ping m1 or G@role:role_m2 root ok 2/2 0f 0c",
+        "local test.echo m1 or G@role:role_m2 root ok 2/2 0f 0c",
+    ],
+    "batch_G_grain": [
+        "local test.ping role:role_m2 root ok 1/1 0f 0c",
+        "local test.echo role:role_m2 root ok 1/1 0f 0c",
+    ],
+    "batch_L_list": [
+        "local test.ping m1,m3,ghost root ok 2/2 0f 0c",
+        "local test.echo m1,m3,ghost root ok 2/2 0f 0c",
+    ],
+    "batch_N_nodegroup": [
+        "local test.ping L@m1,m2 root ok 2/2 0f 0c",
+        "local test.echo L@m1,m2 root ok 2/2 0f 0c",
+    ],
+    "target_C_ghost": ["local test.ping m1 or L@m2,ghost root ok 2/2 0f 0c"],
     "batch_batch2": [
         "local test.ping * root ok 3/3 0f 0c",
         "local test.arg * root ok 3/3 0f 0c",
@@ -67,7 +84,7 @@ TOLD = {
         "local test.ping m1 root ok 1/1 0f 0c",
     ],
     "duplicate_return": [
-        "call test.ping m1 root ok 1/1 0f 0c",
+        "local test.ping unknown-target root ok 1/1 0f 0c",
         "local test.ping m1 root ok 1/1 0f 0c",
         "runner runner.jobs.lookup_jid hdmaster_master root ok 1/1 0f 0c",
     ],

@@ -1,12 +1,15 @@
 """The engine's work on an index, without a bus and without minions: what it asks, ends and tells."""
 
 import pytest
+import salt.payload
 import salt.utils.event
 
 from saltext.halite import driver, minions, watch
+from saltext.halite.bus import Event
 from saltext.halite.jid import SECOND, jid_time, now
 from saltext.halite.settings import load
 from saltext.halite.store import jobs, queries
+from saltext.halite.store.codec import unpack
 from saltext.halite.store.recorder import recorder
 from tests import shapes
 
@@ -84,9 +87,34 @@ def batch(minions=MINIONS):
     return {"jid": JID, "tgt": "m*", "tgt_type": "glob", "fun": "cmd.run", **state}
 
 
+def event(tag, data):
+    return Event(tag, salt.payload.dumps(data))
+
+
 def events(bus):
     """What was told, but for what the age of these jobs tells."""
     return [what for what, _ in bus.fired if what != "stalled"]
+
+
+def test_who_is_unknown_of_a_compound_is_noted_once_the_job_is_there(returners, db, engine):
+    """The event of a publication comes before the job cache is called."""
+    found = engine()
+    found._follow(event(f"salt/job/{JID}/new", {"jid": JID, "missing": ["ghost"], "minions": ["m1"]}))
+    found._announce()
+    returners["halite.save_load"](JID, publish(JID, target="m1 or L@ghost", target_type="compound"), ["m1"])
+    assert row(db).unknown is None
+    found._announce()
+    assert unpack(row(db).unknown) == ["ghost"]
+    assert not found._unknown
+
+
+def test_who_is_unknown_is_held_of_so_many_jobs_and_no_more(engine, monkeypatch):
+    monkeypatch.setattr(watch, "MOST_UNKNOWN", 2)
+    found = engine()
+    for jid in "abc":
+        found._follow(event(f"salt/job/{jid}/new", {"jid": jid, "missing": ["ghost"]}))
+    found._follow(event("salt/job/d/new", {"jid": "d", "missing": "ghost"}))
+    assert list(found._unknown) == ["b", "c"]
 
 
 @pytest.mark.shape("batch-engine-killed")

@@ -7,7 +7,7 @@ from typing import Any
 from . import functions, intake
 from .jid import iso, now
 from .mask import masked, masked_arguments
-from .model import ON_MASTER, Outcome
+from .model import ON_MASTER, UNSEEN, Outcome
 from .plain import plain
 from .settings import Settings
 from .states import count, parse, run_time, summarise
@@ -101,7 +101,7 @@ def _return(row: queries.JobRow, found: queries.ReturnRow) -> dict[str, Any]:
         "retcode": found.retcode,
         "result": found.result,
         "received": None if found.received == queries.ENDED_UNKNOWN else iso(found.received),
-        "expected": bool(found.expected) or row.kind in ON_MASTER,
+        "expected": bool(found.expected) or row.kind in ON_MASTER or row.target == UNSEEN,
         "differing": bool(found.differing),
         "kept": bool(found.payload),
     }

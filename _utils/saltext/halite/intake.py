@@ -5,7 +5,7 @@ from typing import Any
 
 from . import functions, links, states
 from .jid import published_time, start_time
-from .model import Job, Kind, Outcome, Return, return_outcome
+from .model import UNSEEN, Job, Kind, Outcome, Return, return_outcome
 
 OWN_FUNCTIONS = "runner.halite."
 # Published by Salt's own CLI and by user interfaces while they wait, in numbers that would bury the rest.
@@ -102,7 +102,7 @@ def _is_part(load: Mapping[str, Any]) -> bool:
 
 
 def job_of_return(load: Mapping[str, Any], received: int) -> Job:
-    """Return the job that a return tells of, for the kinds that nobody publishes."""
+    """Return the job that a return tells of: of a kind that nobody publishes, or whose publication nobody saw."""
     jid, inner = _text(load["jid"]), _inner(load)
     kind = _kind_of_return(load, inner)
     on_master = kind in (Kind.RUNNER, Kind.WHEEL, Kind.ORCHESTRATE)
@@ -115,13 +115,13 @@ def job_of_return(load: Mapping[str, Any], received: int) -> Job:
         kind=kind,
         function=function,
         arguments=arguments,
-        target=_target(load.get("tgt") or minion),
-        target_type=str(load.get("tgt_type") or ("list" if on_master else "glob")),
+        target=UNSEEN if kind is Kind.LOCAL else _target(load.get("tgt") or minion),
+        target_type=str(load.get("tgt_type") or ("list" if on_master or kind is Kind.LOCAL else "glob")),
         user=_text_or_none((inner or load).get("user")),
         start=start_time(jid, received),
         load=_kept(load, jid),
         metadata=_metadata(load),
-        expected=[] if on_master else [minion],
+        expected=[] if on_master or kind is Kind.LOCAL else [minion],
         hidden=function in NOISE,
         parent=links.claimed_parent(jid, arguments) if kind is Kind.ORCHESTRATE else None,
     )
@@ -230,7 +230,10 @@ def _kind_of_return(load: Mapping[str, Any], inner: Mapping[str, Any] | None) ->
         return Kind.WHEEL if function.startswith("wheel.") else Kind.RUNNER
     if "return" in load and load.keys() <= SSH_RETURN:
         return Kind.SSH
-    return Kind.SCHEDULE if "schedule" in load else Kind.CALL
+    if "schedule" in load:
+        return Kind.SCHEDULE
+    # A minion sends back the user of what was published to it; salt-call and schedules have none to send.
+    return Kind.LOCAL if load.get("user") and "cmd" in load else Kind.CALL
 
 
 def _kept(load: Mapping[str, Any], jid: str) -> dict[str, Any]:
@@ -286,7 +289,7 @@ def _arguments(value: Any) -> list[Any]:
 def _target(value: Any) -> str:
     if isinstance(value, (list, tuple)):
         return ",".join(_text(item) for item in value)
-    return _text(value) if value is not None else "unknown-target"
+    return _text(value) if value is not None else UNSEEN
 
 
 def _text(value: Any) -> str:

@@ -22,6 +22,7 @@ class Kind(str, Enum):
         return self.value
 
 
+UNSEEN = "unknown-target"  # the target of a job whose publication nobody saw, as Salt's own lists call it
 ON_MASTER = (Kind.RUNNER, Kind.WHEEL, Kind.ORCHESTRATE)
 FROM_MINION = (Kind.CALL, Kind.SCHEDULE)  # the master makes their jids when they return: nobody knows the start
 

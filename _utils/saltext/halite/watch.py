@@ -32,7 +32,9 @@ LOOK = 1.0  # and while none do
 DEAF_AFTER = 5.0  # seconds without a connection to the bus before that is told: a restart of the master takes less
 BUS = "read the event bus"
 BATCH_BEGUN, BATCH_OVER = ("new", "progress"), ("complete", "halted")
+WITH_DATA = {("run", "new"), ("run", "ret"), ("job", "new"), *(("batch", what) for what in BATCH_BEGUN + BATCH_OVER)}
 MOST_BATCHES = 1000  # that wait to be marked; of more the oldest are taken for jobs of one part
+MOST_UNKNOWN = 1000  # jobs that wait to be written, with the minions that nobody knows
 PIECES = 4  # of what waits in the spool, applied between two looks; each holds the others up for some 50 ms
 
 
@@ -48,9 +50,7 @@ def wanted_of(tag: str) -> str:
         return ""
     if parts[1] == "job" and parts[3] == "ret" and len(parts) > 4:
         return "tag"
-    if parts[1] == "run" and parts[3] in ("new", "ret") and len(parts) == 4:
-        return "data"
-    return "data" if parts[1] == "batch" and parts[3] in BATCH_BEGUN + BATCH_OVER else ""
+    return "data" if len(parts) == 4 and (parts[1], parts[3]) in WITH_DATA else ""
 
 
 def by_salt(data: Any) -> bool:
@@ -79,6 +79,12 @@ def batch_minions(data: Mapping[str, Any]) -> list[str]:
     return [str(minion) for minion in every] if isinstance(every, list) else []
 
 
+def _bound(held: dict[str, Any], most: int) -> None:
+    """Let the oldest go of what is more than *most*: events may come of jobs that never do."""
+    while len(held) > most:
+        del held[next(iter(held))]
+
+
 class Watcher:
     """One engine at work. ``run`` works until ``stop`` is called."""
 
@@ -93,6 +99,7 @@ class Watcher:
         self._seen: set[str] = set()
         self._answers_came = False
         self._unmarked: dict[str, Batch] = {}
+        self._unknown: dict[str, list[str]] = {}
         self._marked: dict[str, int] = {}  # how many minions a batch was last marked with
         self._announcer = Announcer(opts, db, settings.stalled_after)
         self._housekeeper = Housekeeper(db, retention.limits(opts, settings))
@@ -168,7 +175,7 @@ class Watcher:
 
     def _follow(self, event: Event) -> None:
         _, area, jid, what, *rest = event.tag.split("/", 4)
-        if area == "job":
+        if area == "job" and what == "ret":
             self._tracker.returned(jid, rest[0])
             self._answers_came |= jid == self._asked
             if jid in self._marked:
@@ -179,6 +186,8 @@ class Watcher:
             log.debug("Halite does not believe the event %s, which a minion sent", event.tag)
         elif area == "batch":
             self._batch(jid, what, data)
+        elif area == "job":
+            self._published(jid, data)
         elif "jid" in data and str(data["jid"]) == jid:
             self._master_event(what, jid, data)
 
@@ -187,6 +196,18 @@ class Watcher:
             self._master_job(data)
         elif not self._opts.get("runner_returns", True):
             self._master_return(jid, data)
+
+    def _published(self, jid: str, data: Mapping[str, Any]) -> None:
+        """Keep which targeted minions have no key until the job is there: only the event tells it of a compound."""
+        unknown = data.get("missing")
+        if isinstance(unknown, list) and unknown:
+            self._unknown[jid] = [str(minion) for minion in unknown]
+            _bound(self._unknown, MOST_UNKNOWN)
+
+    def _note_unknown(self) -> None:
+        for jid, unknown in list(self._unknown.items()):
+            if jobs.note_unknown(self._db, jid, unknown):
+                del self._unknown[jid]
 
     def _take_answers(self) -> None:
         """Take what minions say they run from the index, where each answer is under the name of who sent it."""
@@ -229,8 +250,7 @@ class Watcher:
         every = batch_minions(data)
         if jid not in self._marked or len(every) > self._marked[jid]:
             self._unmarked[jid] = Batch(data, every, time.monotonic())
-            while len(self._unmarked) > MOST_BATCHES:
-                del self._unmarked[next(iter(self._unmarked))]
+            _bound(self._unmarked, MOST_BATCHES)
 
     def _mark_batches(self) -> None:
         """Give each batch its whole target once its first part has been written; forget one that never was."""
@@ -291,6 +311,7 @@ class Watcher:
 
     def _announce(self) -> None:
         """Fire what has happened and has not been told."""
+        self._note_unknown()
         self._mark_batches()
         if self._answers_came:
             self._take_answers()

@@ -3,11 +3,11 @@
 import sqlite3
 from collections.abc import Iterable, Sequence
 
-from ..model import Job, Outcome, Return
+from ..model import UNSEEN, Job, Outcome, Return
 from .codec import pack
-from .counters import Counters, new_counters
+from .counters import Counters, counters_of, new_counters
 from .database import Database
-from .jobs import EXPECTED, insert_job, wait_for
+from .jobs import EXPECTED, adopt, insert_job, wait_for
 from .queries import ENDED_UNKNOWN
 from .returned import put_return, tie_steps
 
@@ -15,19 +15,23 @@ _ASKED = 500  # jids in one question; SQLite takes some thousand parameters at m
 
 
 def known(db: Database, jids: Sequence[str]) -> set[str]:
-    """Return those of *jids* that the index has."""
+    """Return those of *jids* that the index has, but for jobs of which it saw the returns alone."""
     found: set[str] = set()
     for start in range(0, len(jids), _ASKED):
         some = jids[start : start + _ASKED]
         with db.read() as conn:
-            rows = conn.execute(f"SELECT jid FROM jobs_index WHERE jid IN ({','.join('?' * len(some))})", some)
+            rows = conn.execute(
+                f"SELECT jid FROM jobs_index WHERE jid IN ({','.join('?' * len(some))})"
+                " AND NOT (kind = 'local' AND target = ?)",
+                [*some, UNSEEN],
+            )
             found.update(jid for (jid,) in rows)
     return found
 
 
 def add_past(db: Database, job: Job, returns: Iterable[Return], end_text: str | None) -> bool:
     """
-    Write a job that is over with its *returns*, in one transaction; False where the index has it.
+    Write a job that is over with its *returns*, in one transaction; False where the index has all of it.
 
     No job cache of Salt says when a job ended or a return came, so both are unknown. Nothing is told of it:
     it never was in the active set. A power cut may undo the last of them, and the next run writes them again.
@@ -35,16 +39,29 @@ def add_past(db: Database, job: Job, returns: Iterable[Return], end_text: str | 
     load = pack(job.load)
     packed = [(ret, b"" if job.nocache else pack(ret.payload)) for ret in returns]
     with db.write(durable=False) as conn:
-        if conn.execute("SELECT 1 FROM jobs_index WHERE jid = ?", (job.jid,)).fetchone():
+        counters = _adopted(conn, job, load) or _inserted(conn, job, load)
+        if counters is None:
             return False
-        job_id = insert_job(conn, job)
-        conn.execute("INSERT INTO job_loads (job, load) VALUES (?, ?)", (job_id, load))
-        counters = new_counters(job_id, job)
-        counters.minions = wait_for(conn, job_id, job.expected, EXPECTED)
+        counters.minions += wait_for(conn, counters.id, job.expected, EXPECTED)
         for ret, payload in packed:
             _add(conn, counters, ret, payload)
         _finish(conn, counters, end_text)
     return True
+
+
+def _adopted(conn: sqlite3.Connection, job: Job, load: bytes) -> Counters | None:
+    """Give a job of which the index saw the returns alone its publication; None where there is no such job."""
+    found = counters_of(conn, job.jid)
+    return found if found and found.ended is not None and adopt(conn, found.id, job, load) else None
+
+
+def _inserted(conn: sqlite3.Connection, job: Job, load: bytes) -> Counters | None:
+    """Add the job; None where there is one of its jid."""
+    if counters_of(conn, job.jid):
+        return None
+    job_id = insert_job(conn, job)
+    conn.execute("INSERT INTO job_loads (job, load) VALUES (?, ?)", (job_id, load))
+    return new_counters(job_id, job)
 
 
 def _add(conn: sqlite3.Connection, counters: Counters, ret: Return, payload: bytes) -> None:
@@ -57,7 +74,7 @@ def _add(conn: sqlite3.Connection, counters: Counters, ret: Return, payload: byt
 
 
 def _finish(conn: sqlite3.Connection, counters: Counters, end_text: str | None) -> None:
-    counters.ended = ENDED_UNKNOWN
+    counters.ended = ENDED_UNKNOWN if counters.ended is None else counters.ended
     conn.execute(
         "UPDATE jobs_index SET minions = ?, returned = ?, failed = ?, changed = ?, result = ?, ended = ?,"
         " end_text = ? WHERE id = ?",

@@ -6,7 +6,7 @@ from typing import Any
 
 from .. import metadata
 from ..jid import SECOND, now
-from ..model import ON_MASTER, Job, Kind, Return
+from ..model import ON_MASTER, UNSEEN, Job, Kind, Return
 from . import batches, republished
 from .codec import pack
 from .counters import HIDDEN_NOCACHE, Counters, counters_of, end, hidden_as, last_received, new_counters
@@ -42,7 +42,7 @@ def add_job(db: Database, job: Job, awaited: Iterable[str] = ()) -> None:
     with db.write() as conn:
         found = counters_of(conn, job.jid)
         if found is not None:
-            _adopt(conn, found.id, job, load)
+            adopt(conn, found.id, job, load)
             _add_to(conn, found, job, awaited)
             return
         job_id = insert_job(conn, job)
@@ -158,6 +158,13 @@ def note_metadata(db: Database, jid: str, told: Any) -> None:
             _index_metadata(conn, row[0], told)
 
 
+def note_unknown(db: Database, jid: str, minions: list[str]) -> bool:
+    """Note the targeted *minions* that the master has no key for; False where the job *jid* is not there yet."""
+    with db.write(durable=False) as conn:
+        noted = conn.execute("UPDATE jobs_index SET unknown = ? WHERE jid = ?", (pack(minions), jid))
+    return noted.rowcount > 0
+
+
 def mark_killed(db: Database, jid: str, user: str, at: int) -> None:
     """Note that *user* killed the job *jid*; the first kill is the one kept."""
     with db.write() as conn:
@@ -230,20 +237,22 @@ def _told(job: Job) -> dict[str, Any]:
     }
 
 
-def _adopt(conn: sqlite3.Connection, job_id: int, job: Job, load: bytes) -> None:
+def adopt(conn: sqlite3.Connection, job_id: int, job: Job, load: bytes) -> bool:
     """
     Take from the publication *job* what the job that is there lacks, because something else told of it first.
 
-    On the event bus a return may come in front of the publication that it answers. A publication under the jid of
-    another job is none of it: its function is another.
+    On the event bus a return may come in front of the publication that it answers; a job that was published before
+    Halite was there is known from its returns alone. A publication under the jid of another job is none of it: its
+    function is another. False where it was all there.
     """
     if job.kind is not Kind.LOCAL:
-        return
+        return False
     adopted = conn.execute(
         "UPDATE jobs_index SET kind = :kind, function = :function, arguments = :arguments, target = :target,"
         " target_type = :target_type, user = :user, metadata = coalesce(:metadata, metadata), unknown = :unknown"
-        " WHERE id = :id AND kind IN ('call', 'ssh') AND function IN (:function, 'unknown-function')",
-        {**_told(job), "id": job_id},
+        " WHERE id = :id AND (kind IN ('call', 'ssh') OR kind = 'local' AND target = :unseen)"
+        " AND function IN (:function, 'unknown-function')",
+        {**_told(job), "id": job_id, "unseen": UNSEEN},
     ).rowcount
     if adopted:
         conn.execute("UPDATE job_loads SET load = ? WHERE job = ?", (load, job_id))
@@ -254,6 +263,7 @@ def _adopt(conn: sqlite3.Connection, job_id: int, job: Job, load: bytes) -> None
         "UPDATE job_returns SET expected = 1 WHERE job = ? AND minion = ? AND expected = 0",
         [(job_id, minion) for minion in job.expected],
     )
+    return adopted > 0
 
 
 def _activate(conn: sqlite3.Connection, job: Job, job_id: int) -> None:
