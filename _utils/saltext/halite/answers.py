@@ -10,7 +10,7 @@ from .mask import masked, masked_arguments
 from .model import ON_MASTER, UNSEEN, Outcome
 from .plain import plain
 from .settings import Settings
-from .states import count, parse, run_time, summarise
+from .states import parse, run_time, summarise
 from .store import active, queries, republished
 from .store.codec import unpack, unpack_return
 from .store.database import Database
@@ -131,10 +131,10 @@ def _states(value: Any) -> dict[str, Any]:
     runs = intake.state_runs(value)
     if runs is None:
         return {}
-    parsed = parse(runs)
+    parsed, counts = parse(runs), summarise(runs)
     return {
         "states": [plain(state.as_row()) for state in parsed],
-        "counts": count(parsed).as_row(),
+        "counts": counts.as_row() if counts else {},
         "duration": run_time(parsed),
     }
 

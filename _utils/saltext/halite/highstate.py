@@ -31,7 +31,7 @@ def _returned(found: Return, function: str, nested: Callable[[Any, int, bool], s
     value = found.get("return")
     run = run_in(value)
     if run is not None:
-        return safe_data({key: _complete(held) for key, held in run.items()})
+        return safe_data({key: _complete(held) for key, held in run.items() if isinstance(held, Mapping)})
     value = safe_data(value)
     errors = isinstance(value, list) and is_state_function(function)
     return value if errors or isinstance(value, str) else nested(value, 0, False)

@@ -117,11 +117,6 @@ def parse(value: Any) -> list[StateResult]:
     return found
 
 
-def count(states: Iterable[StateResult]) -> Counts:
-    """Return the totals of *states*."""
-    return _counts((state.result, state.name, state.changes) for state in states)
-
-
 def summarise(value: Any) -> Counts | None:
     """Return the totals of the state run in *value*, or None where there is none; many times as fast as its rows."""
     results = _results(value)
@@ -177,15 +172,18 @@ def _minion_changed(value: Any, depth: int) -> bool:
 
 
 def _results(value: Any) -> list[tuple[Any, Any, Any]] | None:
-    """Return result, name and changes of each state in *value*, or None where anything in it is no state."""
-    if not isinstance(value, dict) or not value:
-        return None
+    """
+    Return result, name and changes of each state in *value*, or None where none has the key of one.
+
+    As in Salt's outputter, what else stands there without a ``result`` is left out.
+    """
     found = []
-    for key, held in value.items():
-        if not isinstance(held, dict) or "result" not in held or str(key).count(SEPARATOR) < 3:
-            return None
-        found.append((held["result"], held.get("name"), held.get("changes")))
-    return found
+    has_key = False
+    for key, held in value.items() if isinstance(value, dict) else ():
+        if isinstance(held, dict) and "result" in held:
+            found.append((held["result"], held.get("name"), held.get("changes")))
+            has_key = has_key or str(key).count(SEPARATOR) >= 3
+    return found if has_key else None
 
 
 def _counts(results: Iterable[tuple[Any, Any, Any]]) -> Counts:
