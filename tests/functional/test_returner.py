@@ -134,6 +134,16 @@ def test_what_is_published_again_as_it_was_is_the_same_job(returners, db):
     assert (row.function, awaited) == ("test.ping", ["m1", "m2", "m3"]) and "also" not in load
 
 
+def test_the_same_for_another_target_is_told_beside_the_first(returners, db):
+    returners["halite.save_load"](JID, publish(JID, "test.arg", target="web1", arguments=["v1"]), ["web1"])
+    second = publish(JID, "test.arg", target="db1", arguments=["v1"], user="mallory")
+    for _ in range(2):
+        returners["halite.save_load"](JID, second, ["db1"])
+    assert rows(db, "SELECT function, target, user FROM jobs_index") == [("test.arg", "web1,db1", "root,mallory")]
+    answer = answers.job(*queries.job_with_returns(db, JID), minion=None, failed=False)
+    assert [(also["target"], also["user"]) for also in answer["job"]["also_published"]] == [("db1", "mallory")]
+
+
 def test_a_hundred_jobs_under_one_jid_are_kept_and_no_more(returners, db):
     for number in range(110):
         returners["halite.save_load"](JID, publish(JID, arguments=[number]), ["m1"])

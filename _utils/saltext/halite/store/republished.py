@@ -21,14 +21,15 @@ def note(conn: sqlite3.Connection, job_id: int, job: Job) -> bool:
     """
     Note the publication *job* under the jid of another; False where it is that one once more.
 
-    It is that one where the function and the arguments are the same, as those of a batch's parts are.
+    It is that one where function, arguments and target are the same. A batch's parts have each a list for a target, and
+    all the rest alike; so a list is taken for a part.
     """
     row = conn.execute("SELECT load FROM job_loads WHERE job = ?", (job_id,)).fetchone()
     load = unpack(row[0]) if row else None
     if not isinstance(load, dict):
         return False
     known = [load, *others(load)]
-    if _what(job.load) in map(_what, known) or len(known) > MOST:
+    if any(_is_same(job.load, other) for other in known) or len(known) > MOST:
         return False
     load[ALSO] = [*known[1:], {**job.load, "start": job.start}]
     conn.execute("UPDATE job_loads SET load = ? WHERE job = ?", (pack(load), job_id))
@@ -47,16 +48,30 @@ def arguments(load: Mapping[str, Any]) -> Any:
     return [each.get("arg") or [] for each in (load, *also)] if also else load.get("arg")
 
 
+def _is_same(load: Mapping[str, Any], known: Mapping[str, Any]) -> bool:
+    if _what(load) != _what(known):
+        return False
+    return _is_list(load) or _is_list(known) or _whom(load) == _whom(known)
+
+
 def _what(load: Mapping[str, Any]) -> bytes:
     """Return what *load* runs, as it is stored: values such as NaN do not equal themselves."""
     return pack([load.get("fun"), load.get("arg") or []])
+
+
+def _is_list(load: Mapping[str, Any]) -> bool:
+    return load.get("tgt_type") == "list" or isinstance(load.get("tgt"), (list, tuple))
+
+
+def _whom(load: Mapping[str, Any]) -> bytes:
+    return pack([load.get("tgt"), load.get("tgt_type") or "glob"])
 
 
 def _update_row(conn: sqlite3.Connection, job_id: int, job: Job, load: dict[str, Any]) -> None:
     function, target, user = conn.execute(
         "SELECT function, target, user FROM jobs_index WHERE id = ?", (job_id,)
     ).fetchone()
-    function = f"{function},{job.function}"
+    function = _joined(function, job.function)
     conn.execute(
         "UPDATE jobs_index SET function = ?, arguments = ?, target = ?, user = ? WHERE id = ?",
         (
