@@ -16,6 +16,7 @@ from saltext.halite.store import jobs
 from saltext.halite.store.codec import unpack
 from saltext.halite.store.database import database
 from tests.recorded import load, names
+from tests.shown import show
 
 from .conftest import returned
 
@@ -363,6 +364,7 @@ def test_a_return_that_was_cut_on_the_bus_says_so_where_it_is_shown(bus, trimmed
     cut, whole = call("job", JID)["returns"]
     assert cut["trimmed"] is True and "VALUE_TRIMMED" in json.dumps(cut["return"])
     assert "trimmed" not in whole
+    assert "What its job cache has:\n    salt-run halite.job" in show(call("job", JID))
     assert set(functions["halite.get_jid"](JID)["m1"]) == {"return", "retcode", "success"}
 
 

@@ -6,9 +6,10 @@ import stat
 import pytest
 import salt.loader
 
-from saltext.halite import access, answers
+from saltext.halite import access, answers, intake
 from saltext.halite.jid import jid_time
 from saltext.halite.store import jobs, queries
+from tests.shown import show
 
 from .conftest import publish, returned, set_clock
 
@@ -132,6 +133,27 @@ def test_what_is_published_again_as_it_was_is_the_same_job(returners, db):
         returners["halite.save_load"](JID, publish(JID, arguments=arguments, target=minions), minions)
     row, load, _, awaited = queries.job_with_returns(db, JID)
     assert (row.function, awaited) == ("test.ping", ["m1", "m2", "m3"]) and "also" not in load
+
+
+def test_salts_lists_have_no_runner_that_has_not_returned(returners, db):
+    """It would be the one that asks."""
+    data = {"fun": "runner.jobs.last_run", "jid": JID, "user": "root", "fun_args": []}
+    jobs.add_job(db, intake.job_on_master(data, "master", jid_time(JID)), awaited=["master"])
+    assert (returners["halite.get_jids"](), returners["halite.get_jids_filter"](9)) == ({}, [])
+    call = {**data, "return": False, "success": True}
+    returners["halite.returner"]({"id": "master", "jid": JID, "fun": data["fun"], "return": call})
+    assert list(returners["halite.get_jids"]()) == [JID]
+    assert [job["JID"] for job in returners["halite.get_jids_filter"](9)] == [JID]
+
+
+def test_a_value_that_the_minion_has_cut_is_marked(returners, db):
+    returners["halite.save_load"](JID, publish(JID, "cmd.run"), ["m1", "m2"])
+    for minion, value in (("m1", "VALUE_TRIMMED"), ("m2", "whole")):
+        returners["halite.returner"](returned(JID, minion, value, function="cmd.run"))
+    answer = answers.job(*queries.job_with_returns(db, JID), minion=None, failed=False)
+    assert [found.get("trimmed") for found in answer["returns"]] == [True, None]
+    printed = show({**answer, "source": "live", "engine": {}}, 120)
+    assert "So it came from the minion." in printed and "live=True" not in printed
 
 
 def test_the_same_for_another_target_is_told_beside_the_first(returners, db):

@@ -112,6 +112,13 @@ def test_a_question_reads_the_same(sites, asked):
     assert ours == salts
 
 
+def test_a_question_for_the_last_run_does_not_find_itself(sites):
+    for site in sites.values():
+        site.command("salt-run", "test.arg", "the", "last", "one")
+    ours, salts = same(sites, runner("jobs.last_run"))
+    assert ours == salts and "runner.test.arg" in ours
+
+
 def test_what_runs_reads_the_same(sites):
     for site in sites.values():
         site.jids["running"] = re.findall(r"\d{20}", site.command("salt", "--async", "*", "test.sleep", "30").stdout)[

@@ -14,7 +14,6 @@ from .states import parse, run_time, summarise
 from .store import active, queries, republished
 from .store.codec import unpack, unpack_return
 from .store.database import Database
-from .store.jobs import TRIMMED
 
 _ORDER = {str(Outcome.FAILED): 0, str(Outcome.CHANGED): 1, str(Outcome.OK): 2}
 
@@ -105,7 +104,7 @@ def _return(row: queries.JobRow, found: queries.ReturnRow) -> dict[str, Any]:
         "differing": bool(found.differing),
         "kept": bool(found.payload),
     }
-    if TRIMMED in payload:
+    if intake.is_trimmed(value):
         shown["trimmed"] = True
     if functions.has_several(payload):
         parts = functions.split(row.function.split(","), payload, summarise)

@@ -23,7 +23,6 @@ from .store.recorder import Recorder
 
 log = logging.getLogger(__name__)
 
-TRIMMED = "VALUE_TRIMMED"  # what Salt puts in place of what makes an event larger than max_event_size
 LONGEST = 0.02  # seconds after which a transaction is ended for those who wait
 LOGGED = 5  # events of one call that are logged one by one where they cannot be written
 _AREAS = ("salt/job/", "salt/run/", "salt/wheel/", "syndic/")
@@ -169,8 +168,6 @@ def _of_return(load: Mapping[str, Any], fired: int | None = None) -> Told | None
         return None
     received = _fired(load) if fired is None else fired
     ret = intake.returned(load, received)
-    if _is_trimmed(load.get("return")):
-        ret = dataclasses.replace(ret, payload={**ret.payload, jobs.TRIMMED: True})
     metadata = _of_metadata(ret.jid, load)
 
     def write(db: Database) -> None:
@@ -188,18 +185,6 @@ def _job_of_return(load: Mapping[str, Any], received: int) -> Job:
     job = intake.job_of_return(load, received)
     # Every minion's return has the command that it was sent with; salt-ssh, which sends none, fires its own.
     return dataclasses.replace(job, kind=Kind.SSH) if job.kind is Kind.CALL and "cmd" not in load else job
-
-
-def _is_trimmed(value: Any) -> bool:
-    """Tell whether Salt has cut *value*: it goes through mappings in mappings, and no further."""
-    within = deque([{"return": value}])
-    while within:
-        for held in within.popleft().values():
-            if isinstance(held, dict):
-                within.append(held)
-            elif type(held) is str and held == TRIMMED:
-                return True
-    return False
 
 
 def _fired(data: Mapping[str, Any]) -> int:

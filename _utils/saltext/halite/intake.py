@@ -1,5 +1,6 @@
 """Every shape that Salt gives a job or a return, into the model."""
 
+from collections import deque
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -14,6 +15,7 @@ ORCHESTRATIONS = frozenset({"runner.state.orchestrate", "runner.state.orch", "ru
 # What is kept of a load. Everything else is left out, since Salt puts there what authenticates the
 # caller: the master's root key, and with eauth the password or token in plain text.
 KEPT = ("jid", "fun", "arg", "tgt", "tgt_type", "user", "metadata", "ret", "schedule")
+TRIMMED = "VALUE_TRIMMED"  # what Salt puts in place of what makes an event larger than max_event_size
 # All that salt-ssh stores of a host's return, and all that its event adds where the host said nothing orderly.
 SSH_RETURN = frozenset(("jid", "id", "return", "fun"))
 SSH_ANSWER = frozenset(("jid", "id", "fun", "fun_args", "return", "retcode", "out"))  # what a host says, within
@@ -172,6 +174,18 @@ def shown_return(kind: str, payload: Mapping[str, Any]) -> Any:
 def _is_of_ssh(kind: str, payload: Mapping[str, Any], value: Mapping[str, Any]) -> bool:
     """Tell whether a host said *value*; with ``enable_ssh_minions`` a job of minions has such returns too."""
     return payload.keys() == {"return"} and (kind == Kind.SSH or {"retcode"} <= value.keys() <= SSH_ANSWER)
+
+
+def is_trimmed(value: Any) -> bool:
+    """Tell whether Salt has cut *value*: it goes through mappings in mappings, and no further."""
+    within = deque([{"return": value}])
+    while within:
+        for held in within.popleft().values():
+            if isinstance(held, dict):
+                within.append(held)
+            elif type(held) is str and held == TRIMMED:
+                return True
+    return False
 
 
 def state_runs(value: Any) -> dict[str, Any] | None:

@@ -33,7 +33,7 @@ def job(answer: Mapping[str, Any], screen: Screen) -> list[str]:
     lines = [*_summary(row, given, screen), *steps(answer, screen), ""]
     lines += returns(given, screen, command)
     lines += _missing(answer, screen) or ([] if given else ["No returns."])
-    lines += _trimmed(row, given, screen)
+    lines += _trimmed(answer, given, screen)
     if any("states" in held for found in given for held in parts(found)):
         lines += ["", *with_command("Every state, as Salt prints them", f"{command} --out=highstate", screen.width)]
     warning = engine_warning(answer, screen.width) if row.get("status") == "running" else ""
@@ -122,13 +122,16 @@ def _unknown(given: Any, width: int) -> str | None:
     return f"{clip(', '.join(map(one_line, given)), width)} (targeted, but the master has no key for them)"
 
 
-def _trimmed(row: Mapping[str, Any], given: Sequence[Mapping[str, Any]], screen: Screen) -> list[str]:
-    """Return how to read what Salt cut on the event bus; nothing where all is whole."""
+def _trimmed(answer: Mapping[str, Any], given: Sequence[Mapping[str, Any]], screen: Screen) -> list[str]:
+    """Return that Salt cut returns, and where they may be whole; nothing where all is whole."""
     cut = sum(bool(found.get("trimmed")) for found in given)
     if not cut:
         return []
-    told = f"Salt cut {plural(cut, 'return')} on the event bus. In whole, from its job cache:"
-    return ["", screen.paint(told, "LIGHT_YELLOW"), f"    salt-run halite.job {one_line(row.get('jid'))} live=True"]
+    told = screen.paint(f"Salt cut {plural(cut, 'return')}, which did not fit into an event.", "LIGHT_YELLOW")
+    if answer.get("source") == "live":
+        return ["", f"{told} So it came from the minion."]
+    jid = one_line(answer["job"].get("jid"))
+    return ["", f"{told} What its job cache has:", f"    salt-run halite.job {jid} live=True"]
 
 
 def _missing(answer: Mapping[str, Any], screen: Screen) -> list[str]:

@@ -8,7 +8,9 @@ from . import republished
 from .codec import unpack, unpack_return
 from .database import Database
 from .filters import MINIONS
-from .jobs import TRIMMED
+
+# Salt tells a job cache of what the master runs only when that returns; salt-run jobs.last_run would find itself.
+_KNOWN = "(returned > 0 OR kind NOT IN ('runner', 'wheel', 'orchestrate'))"
 
 
 def get_load(db: Database, jid: str) -> dict[str, Any]:
@@ -38,31 +40,25 @@ def get_jid(db: Database, jid: str) -> dict[str, Any]:
             " AND received IS NOT NULL AND payload != x''",
             (jid,),
         ).fetchall()
-    return {minion: _given_back(payload) for minion, payload in rows}
-
-
-def _given_back(payload: bytes) -> dict[str, Any]:
-    found = unpack_return(payload)
-    found.pop(TRIMMED, None)
-    return found
+    return {minion: unpack_return(payload) for minion, payload in rows}
 
 
 def loads(db: Database) -> Iterator[tuple[str, dict[str, Any], str | None]]:
-    """Give (jid, load, end text) of every job, the oldest first."""
+    """Give (jid, load, end text) of every job that Salt knows of, the oldest first."""
     with db.read() as conn:
         rows = conn.execute(
-            "SELECT jid, load, end_text FROM jobs_index JOIN job_loads ON job = id ORDER BY id"
+            f"SELECT jid, load, end_text FROM jobs_index JOIN job_loads ON job = id WHERE {_KNOWN} ORDER BY id"
         ).fetchall()
     for jid, load, end_text in rows:
         yield jid, unpack(load), end_text
 
 
 def newest_loads(db: Database, count: int, *, without_function: str | None) -> list[tuple[str, dict[str, Any]]]:
-    """Return (jid, load) of the newest *count* jobs, the oldest of them first."""
+    """Return (jid, load) of the newest *count* jobs that Salt knows of, the oldest of them first."""
     with db.read() as conn:
         rows = conn.execute(
-            "SELECT jid, load FROM jobs_index JOIN job_loads ON job = id WHERE ? IS NULL OR function != ?"
-            " ORDER BY id DESC LIMIT ?",
+            "SELECT jid, load FROM jobs_index JOIN job_loads ON job = id"
+            f" WHERE {_KNOWN} AND (? IS NULL OR function != ?) ORDER BY id DESC LIMIT ?",
             (without_function, without_function, count),
         ).fetchall()
     return [(jid, unpack(load)) for jid, load in reversed(rows)]
@@ -79,7 +75,7 @@ def last_returns(db: Database, function: str) -> dict[str, dict[str, Any]]:
         ).fetchall()
     found = {}
     for minion, jid, kind, packed, _ in rows:
-        payload = _given_back(packed)
+        payload = unpack_return(packed)
         found[minion] = {**payload, "return": shown_return(kind, payload), "id": minion, "jid": jid, "fun": function}
     return found
 

@@ -16,7 +16,6 @@ from .returned import count, note_differing, put_return, tie_steps
 
 EXPECTED, TURN_TO_COME = 1, 2  # in job_returns.expected; 0: it returned all the same, or is the master
 
-TRIMMED = "trimmed"  # in the payload of a return that was cut on the event bus
 RESERVATION = 3600 * SECOND  # how long a jid is kept for a job that was never saved
 
 

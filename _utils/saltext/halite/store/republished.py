@@ -21,8 +21,8 @@ def note(conn: sqlite3.Connection, job_id: int, job: Job) -> bool:
     """
     Note the publication *job* under the jid of another; False where it is that one once more.
 
-    It is that one where function, arguments and target are the same. A batch's parts have each a list for a target, and
-    all the rest alike; so a list is taken for a part.
+    It is that one where function, arguments and target are the same. The parts of a batch have all that in common but
+    for the target, which is a list; so a list is taken for a part.
     """
     row = conn.execute("SELECT load FROM job_loads WHERE job = ?", (job_id,)).fetchone()
     load = unpack(row[0]) if row else None
