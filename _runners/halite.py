@@ -216,7 +216,7 @@ def kill(jid=None, signal="KILL", minion=None, *extra, **unknown):
     signal : KILL
         ``KILL``, or ``TERM`` to let it end by itself.
     minion
-        A glob: only on these minions.
+        A glob: only on these minions. A job on the master is refused, unless it matches the master's id.
 
     Returns at once ``{"jid", "accepted": true, "kill_jid", "minions", "signal"}``; of a job on the master
     ``kill_jid`` is null and ``pid`` is there. By the engine's next cycle the job is complete, with the result

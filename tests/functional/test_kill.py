@@ -7,11 +7,12 @@ import time
 
 import pytest
 
-from saltext.halite import access, audit, kill, minions
+from saltext.halite import access, audit, intake, kill, minions
 from saltext.halite.errors import Denied, Invalid, NotFound, NotRunning, Unavailable
-from saltext.halite.store import queries
+from saltext.halite.jid import now
+from saltext.halite.store import jobs, queries
 
-from .conftest import publish
+from .conftest import publish, returned
 
 JID = "20261123092034429614"
 OPERATOR = access.Caller("alice", "eauth", (), ("operator",), ("view:job:*", "kill:job:*"))
@@ -83,9 +84,14 @@ def test_a_kill_that_could_not_be_sent_is_told_in_the_audit_log(opts, db, job, m
 
 def test_who_may_kill_nothing_does_not_learn_which_jobs_there_are(opts, db, job):
     viewer = access.Caller("victor", "eauth", (), ("viewer",), ("view:job:*",))
+    answers = []
     for jid in (JID, "20200101000000000000"):
-        with pytest.raises(Denied):
+        with pytest.raises(Denied) as denied:
             kill.kill(opts, db, viewer, jid, "KILL", None)
+        answers.append(denied.value.answer())
+    assert answers[0] == answers[1]
+    # The audit log is for those who may see everything in it.
+    assert [entry["arguments"]["function"] for entry in entries(db)] == [None, "cmd.run"]
     with pytest.raises(NotFound):
         kill.kill(opts, db, OPERATOR, "20200101000000000000", "KILL", None)
 
@@ -94,6 +100,60 @@ def test_the_permission_is_for_the_jobs_own_function(opts, db, job):
     with pytest.raises(Denied, match=r"kill:job:cmd\.run"):
         kill.kill(opts, db, DEPLOYER, JID, "KILL", None)
     assert [(entry["decision"], entry["user"]) for entry in entries(db)] == [("denied", "dora")]
+
+
+@pytest.fixture
+def runner(db):
+    """A runner that the master runs."""
+    told = {"jid": JID, "fun": "runner.test.sleep", "fun_args": [60], "user": "root"}
+    jobs.add_job(db, intake.job_on_master(told, "salt_master", now()), awaited=["salt_master"])
+
+
+@pytest.fixture
+def sent(monkeypatch):
+    """What was sent: (minions, function, arguments) to minions, (jid, pid, signal) to a process of the master."""
+    found = []
+
+    def published(_, *what):
+        found.append(what)
+        return "20261123092100000000"
+
+    monkeypatch.setattr(minions, "publish", published)
+    monkeypatch.setattr(kill, "_processes", lambda _: {JID: 4711})
+    monkeypatch.setattr(kill, "_signal_job", lambda _, *what: found.append(what))
+    return found
+
+
+def test_a_job_on_the_master_is_not_narrowed_to_a_minion(opts, db, runner, sent):
+    with pytest.raises(Invalid) as refused:
+        kill.kill(opts, db, OPERATOR, JID, "KILL", "nosuch")
+    sentence = f"The job {JID} runs on the master, so minion='nosuch' does not narrow it: leave minion out."
+    assert (str(refused.value), sent, queries.job(db, JID).killed_by) == (sentence, [], None)
+    (entry,) = entries(db)
+    assert (entry["decision"], entry["outcome"]) == ("allowed", f"invalid: {sentence}")
+
+
+@pytest.mark.parametrize("minion", [None, "salt_master", "salt_*"])
+def test_a_job_on_the_master_is_killed_there(opts, db, runner, sent, minion):
+    assert kill.kill(opts, db, OPERATOR, JID, "KILL", minion)["pid"] == 4711
+    assert sent == [(JID, 4711, "KILL")]
+    assert queries.job(db, JID).killed_by == "alice"
+
+
+def test_a_kill_goes_only_to_those_of_a_batch_whose_turn_has_come(opts, db, job, sent):
+    jobs.mark_batch(db, JID, "*", "glob", ["m1", "m2", "m3", "m4"])
+    assert kill.kill(opts, db, OPERATOR, JID, "KILL", None)["minions"] == ["m1", "m2"]
+    assert sent == [(["m1", "m2"], "saltutil.kill_job", [JID])]
+
+
+@pytest.mark.parametrize("minion", [None, "m[34]"])
+def test_a_batch_that_runs_nowhere_just_now_says_so(opts, db, returners, sent, minion):
+    returners["halite.save_load"](JID, publish(JID, "cmd.run"), ["m1"])
+    jobs.mark_batch(db, JID, "*", "glob", ["m1", "m3", "m4"])
+    returners["halite.returner"](returned(JID, "m1", function="cmd.run"))
+    with pytest.raises(NotRunning, match=r"runs the job .* now, with 2 of the batch still to come: end the salt"):
+        kill.kill(opts, db, OPERATOR, JID, "KILL", minion)
+    assert sent == [] and queries.job(db, JID).killed_by is None
 
 
 def running(monkeypatch, pid):

@@ -149,6 +149,13 @@ def test_who_has_no_role_gets_a_denial_and_an_audit_row(call, opts, job):
     assert [row["action"] for row in rows].count("kill") == 1
 
 
+def test_who_may_see_and_kill_nothing_does_not_learn_which_jobs_there_are(call, opts, job):
+    opts["halite"] = {"origins": {"cli": []}}
+    for function in ("job", "kill"):
+        known, unknown = (call(function, jid, caller="mallory") for jid in (JID, "20200101000000000000"))
+        assert known == unknown and known["error"]["code"] == "denied"
+
+
 def test_the_arguments_of_a_call_cannot_name_its_user(call, opts, job):
     opts["halite"] = {"origins": {"cli": []}, "users": {"boss": ["admin"]}}
     answer = call("jobs", caller="mallory", __user__="boss")

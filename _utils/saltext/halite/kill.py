@@ -4,14 +4,14 @@ import fnmatch
 import os
 import signal as signals
 from collections.abc import Mapping
-from typing import Any, NoReturn
+from typing import Any
 
 from . import audit, minions, processes
 from .access import Caller
 from .errors import Denied, HaliteError, Invalid, NotFound, NotRunning, Unavailable
 from .jid import clip, now
 from .model import ON_MASTER, Kind
-from .store import jobs, queries
+from .store import active, jobs, queries
 from .store.database import Database
 
 FUNCTIONS = {"KILL": "saltutil.kill_job", "TERM": "saltutil.term_job"}
@@ -27,22 +27,18 @@ def kill(
     is sent; where that cannot be written, nothing is sent. Raises NotFound, Denied, NotRunning, Invalid,
     Unavailable.
     """
-    found = queries.job_with_returns(db, jid)
-    if found is None:
-        _refuse_unknown(db, caller, jid)
-    row, _, _, awaited = found
-    arguments = {"jid": jid, "function": row.function, "signal": signal, "minion": minion}
-    _require(db, caller, row.function, arguments, jid)
+    row = queries.job(db, jid)
+    arguments = {"jid": jid, "function": row and row.function, "signal": signal, "minion": minion}
+    if not caller.patterns("kill", "job"):  # nobody else learns which jobs there are
+        _require(db, caller, "*", arguments)
+    if row is None:
+        raise NotFound(f"There is no job {jid}.")
+    _require(db, caller, row.function, arguments)
     number = audit.begin(db, audit.Entry(caller, "kill", "job", "allowed", arguments, jid))
     try:
-        if row.ended is not None:
-            raise NotRunning(f"The job {jid} ({row.function}) is over.")
-        if row.kind == Kind.SSH:
-            raise Invalid(f"The job {jid} runs over salt-ssh, where no minion can be told: end the salt-ssh command.")
-        if row.kind in ON_MASTER:
-            answer = _kill_on_master(opts, row, signal)
-        else:
-            answer = _kill_on_minions(opts, row, _matching(row, awaited, minion), signal)
+        chosen = _chosen(db, row, minion)
+        on_master = row.kind in ON_MASTER
+        answer = _kill_on_master(opts, row, signal) if on_master else _kill_on_minions(opts, chosen, jid, signal)
     except HaliteError as problem:
         audit.finish(db, number, f"{problem.code}: {problem}")
         raise
@@ -51,31 +47,43 @@ def kill(
     return {"jid": jid, "accepted": True, **answer, "signal": signal}
 
 
-def _refuse_unknown(db: Database, caller: Caller, jid: str) -> NoReturn:
-    """Raise NotFound, but only to whom may kill something: nobody else learns which jobs there are."""
-    if not caller.patterns("kill", "job"):
-        _require(db, caller, "*", {"jid": jid}, jid)
-    raise NotFound(f"There is no job {jid}.")
-
-
-def _require(db: Database, caller: Caller, function: str, arguments: dict[str, Any], jid: str) -> None:
+def _require(db: Database, caller: Caller, function: str, arguments: dict[str, Any]) -> None:
     try:
         caller.require("kill", "job", function)
     except Denied as problem:
-        audit.deny(db, audit.Entry(caller, "kill", "job", "denied", arguments, jid), problem)
+        audit.deny(db, audit.Entry(caller, "kill", "job", "denied", arguments, arguments["jid"]), problem)
         raise
 
 
-def _matching(row: queries.JobRow, awaited: list[str], minion: str | None) -> list[str]:
-    chosen = [name for name in awaited if minion is None or fnmatch.fnmatchcase(name, minion)]
-    if not chosen:
-        which = "No minion" if minion is None else f"No minion that matches {clip(minion)}"
-        raise NotRunning(f"{which} still runs the job {row.jid} ({row.function}).")
-    return chosen
+def _chosen(db: Database, row: queries.JobRow, minion: str | None) -> list[str]:
+    """Return who still runs the job *row*, as far as the index knows, and matches *minion*."""
+    if row.ended is not None:
+        raise NotRunning(f"The job {row.jid} ({row.function}) is over.")
+    if row.kind == Kind.SSH:
+        raise Invalid(f"The job {row.jid} runs over salt-ssh, where no minion can be told: end the salt-ssh command.")
+    awaited, to_come = (_matching(names, minion) for names in active.awaited(db, row.id))
+    if awaited or (row.kind in ON_MASTER and minion is None):
+        return awaited
+    if row.kind in ON_MASTER:
+        raise Invalid(
+            f"The job {row.jid} runs on the master, so minion={clip(repr(minion))} does not narrow it: "
+            "leave minion out."
+        )
+    which = "No minion" if minion is None else f"No minion that matches {clip(minion)}"
+    if to_come:
+        raise NotRunning(
+            f"{which} runs the job {row.jid} ({row.function}) now, with {len(to_come)} of the batch still to come: "
+            "end the salt command that drives it."
+        )
+    raise NotRunning(f"{which} still runs the job {row.jid} ({row.function}).")
 
 
-def _kill_on_minions(opts: Mapping[str, Any], row: queries.JobRow, chosen: list[str], signal: str) -> dict[str, Any]:
-    kill_jid = minions.publish(opts, chosen, FUNCTIONS[signal], [row.jid])
+def _matching(names: list[str], minion: str | None) -> list[str]:
+    return [name for name in names if minion is None or fnmatch.fnmatchcase(name, minion)]
+
+
+def _kill_on_minions(opts: Mapping[str, Any], chosen: list[str], jid: str, signal: str) -> dict[str, Any]:
+    kill_jid = minions.publish(opts, chosen, FUNCTIONS[signal], [jid])
     if kill_jid is None:
         raise Unavailable(f"The master found none of {', '.join(chosen[:10])} to send the signal to.")
     return {"kill_jid": kill_jid, "minions": chosen}

@@ -62,6 +62,16 @@ def active_jobs(db: Database) -> list[Active]:
     ]
 
 
+def awaited(db: Database, job: int) -> tuple[list[str], list[str]]:
+    """Return who has not returned for *job*: whom it was published to, and those of a batch still to come."""
+    with db.read() as conn:
+        rows = conn.execute(
+            "SELECT minion, expected FROM job_returns WHERE job = ? AND received IS NULL ORDER BY minion", (job,)
+        ).fetchall()
+    published = [minion for minion, expected in rows if expected != TURN_TO_COME]
+    return published, [minion for minion, expected in rows if expected == TURN_TO_COME]
+
+
 def touch(db: Database, jids: Iterable[str], at: int) -> None:
     """Note that the jobs *jids* were seen running."""
     rows = [(at, jid) for jid in jids]
