@@ -53,7 +53,7 @@ def _fill(returners: Any, db: Any) -> None:
     killed = load("kill_job_running")[0]["data"]["jid"]
     root = access.Caller("root", "cli", (), ("admin",), ("*:*:*",))
     number = audit.begin(db, audit.Entry(root, "kill", "job", "allowed", {"jid": killed}, killed))
-    jobs.mark_killed(db, killed, "root", now())
+    jobs.mark_killed(db, killed, "root", now(), ["m1"])
     jobs.end_job(db, killed, now())
     audit.finish(db, number, "sent")
     audit.begin(db, audit.Entry(root, "kill", "job", "denied", {"jid": SSH_JID}, SSH_JID), "needs kill:job:test.ping")

@@ -101,7 +101,7 @@ def test_what_the_bus_does_not_take_is_told_later(returners, announcer, bus, bro
 def test_a_kill_is_told_of_before_the_end(returners, announcer, bus, db):
     jid = str(now())
     returners["halite.save_load"](jid, publish(jid), ["m1"])
-    jobs.mark_killed(db, jid, "alice", now())
+    jobs.mark_killed(db, jid, "alice", now(), ["m1"])
     jobs.end_job(db, jid, now() + SECOND)
     announcer.announce(())
     assert tags(bus) == ["killed", "complete"]

@@ -154,7 +154,7 @@ def test_every_event_is_documented_and_no_other_is():
 
 @pytest.mark.parametrize("event", active.EVENTS)
 def test_the_example_of_an_event_has_the_keys_of_the_event(event, db, job):
-    jobs.mark_killed(db, job, "root", now())
+    jobs.mark_killed(db, job, "root", now(), ["db1"])
     number = active.active_jobs(db)[0].start
     fired = active.event_data(db, active.News(number, job, event))
     example = json.loads(blocks("\n".join(section("events.md", f"## halite/job/&lt;jid&gt;/{event}")), "json")[0])

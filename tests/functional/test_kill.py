@@ -9,8 +9,9 @@ import pytest
 
 from saltext.halite import access, audit, intake, kill, minions
 from saltext.halite.errors import Denied, Invalid, NotFound, NotRunning, Unavailable
-from saltext.halite.jid import now
-from saltext.halite.store import jobs, queries
+from saltext.halite.jid import SECOND, now
+from saltext.halite.store import active, jobs, queries
+from saltext.halite.tracker import Tracker
 
 from .conftest import publish, returned
 
@@ -138,6 +139,47 @@ def test_a_job_on_the_master_is_killed_there(opts, db, runner, sent, minion):
     assert kill.kill(opts, db, OPERATOR, JID, "KILL", minion)["pid"] == 4711
     assert sent == [(JID, 4711, "KILL")]
     assert queries.job(db, JID).killed_by == "alice"
+    assert killed_minions(db) == {"salt_master"}
+
+
+def killed_minions(db):
+    (job,) = active.active_jobs(db)
+    return job.killed
+
+
+def test_each_kill_adds_the_minions_that_it_was_sent_to(opts, db, job, sent):
+    kill.kill(opts, db, OPERATOR, JID, "TERM", "m1")
+    assert killed_minions(db) == {"m1"}
+    kill.kill(opts, db, OPERATOR, JID, "KILL", None)
+    assert killed_minions(db) == {"m1", "m2"}
+
+
+def test_a_narrowed_kill_leaves_the_other_minions_their_time(opts, db, job, sent):
+    kill.kill(opts, db, OPERATOR, JID, "KILL", "m1")
+    found = Tracker(lost_after=300, patience=10)
+    for round in range(5):  # m1 has no answer that it runs the job, and m2 is slow to give any
+        found.rebuild(active.active_jobs(db))
+        found.to_ask(now() + (11 + round) * SECOND)
+        found.answered("m1", {}, now())
+        assert found.over(now() + 20 * SECOND) == []
+    assert kill.kill(opts, db, OPERATOR, JID, "KILL", "m2")["minions"] == ["m2"]
+    found.rebuild(active.active_jobs(db))
+    found.to_ask(now() + 20 * SECOND)
+    found.to_ask(now() + 21 * SECOND)
+    assert found.over(now() + 21 * SECOND) == [JID]
+
+
+@pytest.mark.parametrize(("returning", "result"), [(["m2"], "killed"), (["m2", "m1"], "ok")])
+def test_a_narrowed_kill_makes_the_job_killed_unless_it_came_too_late(
+    opts, db, job, returners, sent, returning, result
+):
+    kill.kill(opts, db, OPERATOR, JID, "KILL", "m1")
+    for minion in returning:
+        assert queries.job(db, JID).result is None
+        returners["halite.returner"](returned(JID, minion, function="cmd.run"))
+    if queries.job(db, JID).ended is None:
+        jobs.end_job(db, JID, now())
+    assert queries.job(db, JID).result == result
 
 
 def test_a_kill_goes_only_to_those_of_a_batch_whose_turn_has_come(opts, db, job, sent):

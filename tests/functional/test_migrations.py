@@ -6,7 +6,7 @@ import pytest
 
 from saltext.halite import access
 from saltext.halite.jid import now
-from saltext.halite.store import housekeeping, jobs, queries, schema
+from saltext.halite.store import active, housekeeping, jobs, queries, schema
 from saltext.halite.store.codec import pack
 from saltext.halite.store.database import Database
 
@@ -133,6 +133,21 @@ def test_what_the_older_version_goes_on_writing_is_found_too(path):
     still_open.commit()
     assert listed(db, function="pkg.*") == listed(db, target="db*") == ["late"]
     still_open.close()
+
+
+def test_a_kill_of_the_older_version_names_no_minions(path):
+    """So the engine gives all of them the usual time; a kill of this version is noted beside it."""
+    still_open = older(path, [name for name, _ in schema.MIGRATIONS].index("0005_killed_minions"))
+    db = Database(path, "normal")
+    assert listed(db, status="running") == ["orch"]
+    still_open.execute("UPDATE jobs_index SET killed_by = 'root', killed_at = 1 WHERE jid = 'orch'")
+    still_open.execute("INSERT INTO job_returns (job, minion, expected) VALUES (?, 'late', 1)", (START + 5,))
+    still_open.commit()
+    still_open.close()
+    assert [(job.awaited, job.killed) for job in active.active_jobs(db)] == [({"late"}, set())]
+    jobs.mark_killed(db, "orch", "alice", 2, ["late"])
+    assert [job.killed for job in active.active_jobs(db)] == [{"late"}]
+    assert queries.job(db, "orch").killed_by == "root"
 
 
 def test_upgraded_jobs_are_deleted_with_all_that_is_known_of_them(upgraded):

@@ -1,3 +1,5 @@
+import pytest
+
 from saltext.halite.jid import SECOND
 from saltext.halite.tracker import Active, Tracker
 
@@ -5,7 +7,7 @@ START = 1_795_425_634_000_000
 
 
 def job(jid="j1", awaited=("m1",), **changes):
-    given = {"start": START, "seen": START, "on_master": False, "over_ssh": False, "killed": False, **changes}
+    given = {"start": START, "seen": START, "on_master": False, "over_ssh": False, **changes}
     return Active(jid=jid, awaited=frozenset(awaited), **given)
 
 
@@ -86,7 +88,7 @@ def test_a_job_whose_minions_have_all_returned_is_not_called_lost():
 
 
 def test_a_killed_job_is_asked_for_at_once_and_one_answer_is_enough():
-    found = tracker(job(killed=True))
+    found = tracker(job(killed=frozenset({"m1"})))
     assert found.to_ask(after(1)) == ["m1"]
     found.answered("m1", {}, after(2))
     assert found.over(after(2)) == ["j1"]
@@ -126,12 +128,49 @@ def test_an_answer_of_a_minion_that_was_not_asked_changes_nothing():
 
 
 def test_a_killed_job_does_not_wait_for_a_minion_that_is_down():
-    found = tracker(job(killed=True, awaited=("m1", "down")))
+    found = tracker(job(killed=frozenset({"m1", "down"}), awaited=("m1", "down")))
     found.to_ask(after(1))
     found.answered("m1", {}, after(2))
     assert found.over(after(2)) == []
     found.to_ask(after(11))
     assert found.over(after(11)) == ["j1"]
+
+
+def test_only_minions_that_a_kill_was_sent_to_are_asked_at_once():
+    assert tracker(job(killed=frozenset({"m1"}), awaited=("m1", "m2"))).to_ask(after(1)) == ["m1"]
+
+
+def test_minions_that_no_kill_was_sent_to_may_be_slow_to_answer():
+    found = tracker(job(killed=frozenset({"m1"}), awaited=("m1", "slow")))
+    for round in range(5):
+        found.to_ask(after(11 + round))
+    assert found.over(after(20)) == []
+    assert found.over(after(300)) == ["j1"]
+
+
+def test_minions_that_no_kill_was_sent_to_are_lost_at_the_second_answer():
+    found = tracker(job(killed=frozenset({"m1"}), awaited=("m1", "m2")))
+    for _ in range(2):
+        assert found.over(after(12)) == []
+        found.to_ask(after(11))
+        for minion in ("m1", "m2"):
+            found.answered(minion, {}, after(12))
+    assert found.over(after(12)) == ["j1"]
+
+
+@pytest.mark.parametrize(("killed", "over"), [({"m1"}, ["j1"]), ({"m2"}, [])])
+def test_a_busy_minion_may_have_queued_a_state_run_unless_that_was_killed_there(killed, over):
+    found = tracker(job(killed=frozenset(killed), runs_states=True))
+    for _ in range(2):
+        found.to_ask(after(11))
+        found.answered("m1", {"j2": "state.apply"}, after(12))
+    assert found.over(after(12)) == over
+
+
+def test_a_killed_runner_is_over_when_the_master_does_not_run_it_any_more():
+    found = tracker(job(on_master=True, awaited=("master",), killed=frozenset({"master"})))
+    found.master_runs([])
+    assert found.over(after(1)) == ["j1"]
 
 
 def test_a_minion_that_is_silent_for_a_round_is_not_lost_to_a_job_that_was_not_killed():

@@ -42,7 +42,7 @@ def kill(
     except HaliteError as problem:
         audit.finish(db, number, f"{problem.code}: {problem}")
         raise
-    jobs.mark_killed(db, jid, caller.user, now())
+    jobs.mark_killed(db, jid, caller.user, now(), chosen)
     audit.finish(db, number, "sent", answer["kill_jid"])
     return {"jid": jid, "accepted": True, **answer, "signal": signal}
 

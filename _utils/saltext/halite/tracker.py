@@ -23,8 +23,8 @@ class Active:
     seen: int  # microseconds: the last sign that it runs
     on_master: bool  # a runner or wheel function, which the master runs itself
     over_ssh: bool  # a job of salt-ssh, on systems that have no minion to ask
-    killed: bool
     awaited: frozenset[str]  # minions that have not returned
+    killed: frozenset[str] = frozenset()  # minions that a kill was sent to; of a job on the master, the master
     unpublished: bool = False  # a batch, some of whose minions have not had their turn
     runs_states: bool = False
     driver: str | None = None  # the process that runs a job over salt-ssh
@@ -91,25 +91,27 @@ class Tracker:
 
     def to_ask(self, at: int) -> list[str]:
         """
-        Return the minions to ask what they run: those that jobs older than the patience, or killed, await.
+        Return the minions to ask what they run: those that jobs older than the patience await, or that were killed.
 
-        The answers count for the jobs that awaited them now. Who has not answered since the last call counts
-        as gone for a killed job: it is over for whoever killed it, even if a minion is down.
+        The answers count for the jobs that awaited them now. Who was sent a kill and has not answered since the
+        last call counts as gone: the job is over for whoever killed it, even if a minion is down.
         """
         self._strike_silent()
         self._asked = {}
         for tracked in self._tracked.values():
             job = tracked.job
             young = 0 <= at - job.start < self._patience  # one from the future began before the clock was set back
-            if not job.on_master and not job.over_ssh and (job.killed or not young):
-                for minion in tracked.waiting:
+            if job.on_master or job.over_ssh:
+                continue
+            for minion in tracked.waiting:
+                if minion in job.killed or not young:
                     self._asked.setdefault(minion, set()).add(job.jid)
         return sorted(self._asked)
 
     def _strike_silent(self) -> None:
         for minion, jids in self._asked.items():
             for tracked in (self._tracked[jid] for jid in jids if jid in self._tracked):
-                if tracked.job.killed and minion in tracked.waiting:
+                if minion in tracked.job.killed and minion in tracked.waiting:
                     tracked.waiting[minion].strikes += 1
 
     def answered(self, minion: str, running: Mapping[str, str], at: int) -> set[str]:
@@ -125,7 +127,7 @@ class Tracker:
             job, waiting = self._tracked[jid].job, self._tracked[jid].waiting.get(minion)
             if waiting is None:
                 continue
-            if jid in running or (busy and job.runs_states and not job.killed):
+            if jid in running or (busy and job.runs_states and minion not in job.killed):
                 waiting.seen, waiting.strikes = at, 0
                 has.add(jid)
             else:
@@ -167,10 +169,10 @@ class Tracker:
             return False
         if not tracked.waiting:
             return job.unpublished and not job.awaited
-        return all(self._lost(job, waiting, at) for waiting in tracked.waiting.values())
+        return all(self._lost(job, minion, waiting, at) for minion, waiting in tracked.waiting.items())
 
-    def _lost(self, job: Active, waiting: _Waiting, at: int) -> bool:
-        if waiting.strikes >= (1 if job.killed else STRIKES):
+    def _lost(self, job: Active, minion: str, waiting: _Waiting, at: int) -> bool:
+        if waiting.strikes >= (1 if minion in job.killed else STRIKES):
             return True
         waiting.seen = min(waiting.seen, at)  # later only where the clock was set back
         patience = SSH_PATIENCE if job.over_ssh else self._lost_after

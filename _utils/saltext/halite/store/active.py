@@ -32,19 +32,22 @@ def active_jobs(db: Database) -> list[Active]:
     """Return the active jobs with the minions that each still awaits."""
     with db.read() as conn:
         jobs = conn.execute(
-            "SELECT a.job, a.jid, a.seen, a.driver, j.kind, j.function, j.killed_at IS NOT NULL"
+            "SELECT a.job, a.jid, a.seen, a.driver, j.kind, j.function"
             " FROM active_jids a JOIN jobs_index j ON j.id = a.job WHERE a.ended IS NULL"
         ).fetchall()
         awaited: dict[int, list[str]] = {}
+        killed: dict[int, list[str]] = {}
         queued = set()
-        for job, minion, expected in conn.execute(
-            "SELECT a.job, r.minion, r.expected FROM active_jids a JOIN job_returns r ON r.job = a.job"
+        for job, minion, expected, is_killed in conn.execute(
+            "SELECT a.job, r.minion, r.expected, r.killed FROM active_jids a JOIN job_returns r ON r.job = a.job"
             " WHERE a.ended IS NULL AND r.received IS NULL"
         ):
             if expected == TURN_TO_COME:
                 queued.add(job)
-            else:
-                awaited.setdefault(job, []).append(minion)
+                continue
+            awaited.setdefault(job, []).append(minion)
+            if is_killed:
+                killed.setdefault(job, []).append(minion)
     return [
         Active(
             jid=jid,
@@ -52,13 +55,13 @@ def active_jobs(db: Database) -> list[Active]:
             seen=seen,
             on_master=kind in ON_MASTER,
             over_ssh=kind == Kind.SSH,
-            killed=bool(killed),
             awaited=frozenset(awaited.get(job, ())),
+            killed=frozenset(killed.get(job, ())),
             unpublished=job in queued,
             runs_states=runs_states(function),
             driver=driver,
         )
-        for job, jid, seen, driver, kind, function, killed in jobs
+        for job, jid, seen, driver, kind, function in jobs
     ]
 
 

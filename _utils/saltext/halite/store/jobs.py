@@ -164,12 +164,20 @@ def note_unknown(db: Database, jid: str, minions: list[str]) -> bool:
     return noted.rowcount > 0
 
 
-def mark_killed(db: Database, jid: str, user: str, at: int) -> None:
-    """Note that *user* killed the job *jid*; the first kill is the one kept."""
+def mark_killed(db: Database, jid: str, user: str, at: int, minions: Iterable[str]) -> None:
+    """
+    Note that *user* killed the job *jid* on *minions* (of a job on the master, the master).
+
+    The user and the time of the first kill are kept, and the minions of all.
+    """
     with db.write() as conn:
         conn.execute(
             "UPDATE jobs_index SET killed_by = ?, killed_at = ? WHERE jid = ? AND killed_at IS NULL",
             (user, at, jid),
+        )
+        conn.executemany(
+            "UPDATE job_returns SET killed = 1 WHERE job = (SELECT id FROM jobs_index WHERE jid = ?) AND minion = ?",
+            [(jid, minion) for minion in minions],
         )
 
 

@@ -202,6 +202,13 @@ MIGRATIONS: tuple[tuple[str, str], ...] = (
         ) WITHOUT ROWID;
         """,
     ),
+    (
+        "0005_killed_minions",
+        """
+        -- 1: a kill was sent to the minion; of a job on the master, to its process there.
+        ALTER TABLE job_returns ADD COLUMN killed INTEGER NOT NULL DEFAULT 0;
+        """,
+    ),
 )
 # What a migration takes out of blobs, which SQL cannot read.
 _FILLED: dict[str, Callable[[sqlite3.Connection], None]] = {"0003_filters": upgrade.fill_filters}
