@@ -139,12 +139,12 @@ def job(jid=None, minion=None, failed=False, live=False, *extra, **unknown):
         Ask Salt's job cache, the minions and the master instead of the index.
 
     Returns ``{"job": row, "returns": [return], "missing": [ids], "steps": [row], "source", "engine"}``: the row of
-    ``halite.jobs`` with ``metadata, killed_by, killed_at, unknown`` (targeted ids that the master has no key for),
-    ``also_published`` (other jobs under the same jid); failed minions first; a return being ``minion, return,
-    success, retcode, result, received, expected, differing, kept``, for a state run also ``states`` in run order
-    (``id, name, function, sls, result, comment, changes, warnings, duration``), ``counts`` and ``duration``, for
-    several functions ``functions``, with these for each; of an orchestration the rows of its steps' jobs, the oldest
-    first.
+    ``halite.jobs`` with ``metadata, killed_by, killed_at, killed_minions`` (those that a kill was sent to),
+    ``unknown`` (targeted ids that the master has no key for), ``also_published`` (other jobs under the same jid);
+    failed minions first; a return being ``minion, return, success, retcode, result, received, expected, differing,
+    kept``, for a state run also ``states`` in run order (``id, name, function, sls, result, comment, changes,
+    warnings, duration``), ``counts`` and ``duration``, for several functions ``functions``, with these for each; of
+    an orchestration the rows of its steps' jobs, the oldest first.
 
     Errors: invalid, denied, not_found, unavailable.
     """
@@ -161,8 +161,9 @@ def job(jid=None, minion=None, failed=False, live=False, *extra, **unknown):
             raise NotFound(f"There is no job {wanted}.")
         call.require_view(db, caller, "job", found[0].function, {"jid": wanted})
         steps = source.steps(found, caller) if source else queries.steps(db, wanted, caller)
+        killed = queries.killed_minions(db, found[0])
         return {
-            **answers.job(*found, steps, minion=pattern, failed=only_failed),
+            **answers.job(*found, steps, killed, minion=pattern, failed=only_failed),
             "source": "live" if is_live else "index",
             "engine": answers.engine(db, config),
         }

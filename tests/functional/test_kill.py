@@ -154,6 +154,19 @@ def test_each_kill_adds_the_minions_that_it_was_sent_to(opts, db, job, sent):
     assert killed_minions(db) == {"m1", "m2"}
 
 
+def test_the_detail_names_the_minions_that_a_kill_was_sent_to(opts, db, call, job, sent):
+    assert call("job", JID)["job"]["killed_minions"] == []
+    kill.kill(opts, db, OPERATOR, JID, "KILL", "m1")
+    assert call("job", JID)["job"]["killed_minions"] == ["m1"]
+    assert call("job", JID, minion="m2")["job"]["killed_minions"] == ["m1"]
+
+
+def test_the_detail_of_a_killed_runner_names_no_minions(opts, db, call, runner, sent):
+    kill.kill(opts, db, OPERATOR, JID, "KILL", None)
+    shown = call("job", JID)["job"]
+    assert (shown["killed_by"], shown["killed_minions"]) == ("alice", [])
+
+
 def test_a_narrowed_kill_leaves_the_other_minions_their_time(opts, db, job, sent):
     kill.kill(opts, db, OPERATOR, JID, "KILL", "m1")
     found = Tracker(lost_after=300, patience=10)

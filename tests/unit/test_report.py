@@ -115,9 +115,26 @@ def test_the_summary_tells_who_killed_the_job_and_which_ids_are_unknown():
     assert 'Metadata  {"ticket": 7}' in text
 
 
+@pytest.mark.parametrize(
+    ("minions", "told"),
+    [
+        (["db1"], ", on db1"),
+        (["db1", "web1"], ", on db1, web1"),
+        (["db1", "web1", "web2"], ""),
+        ([], ""),  # of a job on the master, or killed by a version that did not note it
+    ],
+)
+def test_the_summary_names_the_killed_minions_where_they_are_not_all(minions, told):
+    killed = {"killed_by": "root", "killed_at": "2026-11-23T09:21:00.5Z", "killed_minions": minions}
+    (line,) = [line for line in show(job(**killed)).splitlines() if "Killed" in line]
+    assert line == f"  Killed    by root at 2026-11-23 09:21:00 UTC{told}"
+
+
 def test_an_argument_as_long_as_a_file_does_not_flood_the_summary():
     text = show(job(job_row=row(arguments=["x" * 1_000_000]), metadata="y" * 1_000_000, unknown=["z"] * 100_000))
     assert len(text) < 4000 and text.count("…") == 3
+    many = {"killed_by": "root", "killed_at": "2026-11-23T09:21:00.5Z", "killed_minions": ["m"] * 100_000}
+    assert len(show(job(job_row=row(minions=100_001), **many))) < 2000
 
 
 def test_minions_that_never_returned_are_named():

@@ -1,7 +1,7 @@
 import pytest
 
 from saltext.halite import screen, wording
-from tests.shown import ACTIVE, AUDIT, ENGINE, JID, JOBS, job, jobs, row, running, show
+from tests.shown import ACTIVE, AUDIT, ENGINE, JID, JOBS, audited, job, jobs, row, running, show
 
 
 @pytest.mark.parametrize("width", [80, 100, 120, 140, 200])
@@ -60,6 +60,22 @@ def test_a_running_job_shows_its_failures_on_a_narrow_terminal_too():
 def test_the_footer_tells_the_command_of_the_next_page_with_the_filters_that_were_typed():
     text = show(JOBS, typed=["status=complete", "before=9", "search=a b"])
     assert "5 jobs; next page: salt-run halite.jobs status=complete 'search=a b' before=1795425634429614" in text
+
+
+@pytest.mark.parametrize(
+    ("given", "cell"),
+    [
+        ({"function": "test.sleep", "signal": "KILL", "minion": None}, "test.sleep"),
+        ({"function": "test.sleep", "signal": "KILL", "minion": "web*"}, "test.sleep on web*"),
+        ({"function": "test.sleep", "signal": "TERM", "minion": None}, "test.sleep with TERM"),
+        ({"function": "test.sleep", "signal": "TERM", "minion": "web*"}, "test.sleep on web* with TERM"),
+        ({"function": None, "signal": "KILL", "minion": None}, "-"),
+        ("cut at the most that is kept", "-"),
+    ],
+)
+def test_a_narrowed_kill_does_not_look_like_a_whole_one_in_the_audit_log(given, cell):
+    head, line, _ = show({"audit": [audited(arguments=given)], "next": None}, 200).splitlines()
+    assert line[head.index("FUNCTION") : head.index("OUTCOME")].strip() == cell
 
 
 def test_the_last_page_has_no_next():

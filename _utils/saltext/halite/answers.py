@@ -45,6 +45,7 @@ def job(
     returns: list[queries.ReturnRow],
     awaited: list[str],
     steps: Sequence[queries.JobRow] = (),
+    killed: Sequence[str] = (),
     *,
     minion: str | None,
     failed: bool,
@@ -56,6 +57,7 @@ def job(
         "metadata": plain(masked(unpack(row.metadata)[0])) if row.metadata else None,
         "killed_by": row.killed_by,
         "killed_at": iso(row.killed_at),
+        "killed_minions": list(killed),
         "unknown": [name for name in unpack(row.unknown) or [] if _matches(name, minion)],
         "also_published": [_publication(other) for other in republished.others(load)],
     }

@@ -67,7 +67,7 @@ def _summary(row: Mapping[str, Any], given: Sequence[Mapping[str, Any]], screen:
         ("Duration", ran_for),
         ("Minions", None if row.get("kind") in ON_MASTER else _minions(row)),
         ("States", _states(row, given)),
-        ("Killed", _killed(row)),
+        ("Killed", _killed(row, LONGEST_FACT * screen.width)),
         ("Metadata", _metadata(row.get("metadata"), LONGEST_FACT * screen.width)),
         ("Unknown", _unknown(row.get("unknown"), LONGEST_FACT * screen.width)),
     ]
@@ -102,10 +102,14 @@ def _states(row: Mapping[str, Any], given: Sequence[Mapping[str, Any]]) -> str |
     return f"{total.total:,}{where}: {', '.join(counts)}"
 
 
-def _killed(row: Mapping[str, Any]) -> str | None:
+def _killed(row: Mapping[str, Any], width: int) -> str | None:
+    """Return who killed the job and when; also on which minions, where those are not all."""
     if not row.get("killed_by") and not row.get("killed_at"):
         return None
-    return f"by {one_line(row.get('killed_by') or '-')} at {moment(row.get('killed_at'))} UTC"
+    told = f"by {one_line(row.get('killed_by') or '-')} at {moment(row.get('killed_at'))} UTC"
+    minions = row.get("killed_minions") or []
+    narrowed = 0 < len(minions) < (row.get("minions") or 0)
+    return clip(f"{told}, on {', '.join(map(one_line, minions))}", width) if narrowed else told
 
 
 def _metadata(value: Any, width: int) -> str | None:

@@ -130,7 +130,12 @@ def _audit_layouts(rows: Sequence[Mapping[str, Any]]) -> list[list[Column]]:
 
 
 def _audited(arguments: Any) -> str:
-    return one_line(arguments.get("function") or "-") if isinstance(arguments, Mapping) else "-"
+    """Return the function of the job, and how far its kill was narrowed."""
+    if not isinstance(arguments, Mapping):
+        return "-"
+    where = f" on {arguments['minion']}" if arguments.get("minion") else ""
+    how = f" with {arguments['signal']}" if arguments.get("signal") not in (None, "KILL") else ""
+    return one_line(f"{arguments['function']}{where}{how}") if arguments.get("function") else "-"
 
 
 def _minions(row: Mapping[str, Any], short: bool = False) -> str:

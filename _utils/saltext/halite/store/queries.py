@@ -7,7 +7,7 @@ from typing import Any
 
 from ..access import Caller
 from ..jid import iso, now, seconds
-from ..model import FROM_MINION
+from ..model import FROM_MINION, ON_MASTER
 from .codec import unpack
 from .database import Database
 from .filters import Filter, Path, Selection, select
@@ -206,6 +206,14 @@ def job_with_returns(db: Database, jid: str) -> tuple[JobRow, dict[str, Any], li
 def steps(db: Database, jid: str, caller: Caller) -> list[JobRow]:
     """Return the newest 500 steps of the orchestration *jid* that *caller* may see, the oldest first."""
     return list_jobs(db, Filter(parent=jid, hidden=True), caller, _STEPS)[0][::-1]
+
+
+def killed_minions(db: Database, row: JobRow) -> list[str]:
+    """Return the minions that kills of the job *row* were sent to; none for a job on the master."""
+    if row.killed_at is None or row.kind in ON_MASTER:
+        return []
+    with db.read() as conn:
+        return _minions(conn, row.id, "killed")
 
 
 def active(db: Database) -> list[tuple[JobRow, list[str], list[str]]]:
