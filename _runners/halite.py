@@ -107,7 +107,7 @@ def jobs(
         arguments.no_others(unknown, "halite.jobs", tuple(given), extra)
         number, cursor = arguments.limit(limit), arguments.cursor(before)
         wanted = arguments.jobs_filter(given)
-        call.require_any_view(db, caller)
+        call.require_any_view(db, caller, call.asked(jobs, given))
         if arguments.flag(live, "live"):
             arguments.indexed_only(cursor, wanted)
             return answers.jobs(db, config, _live().jobs(wanted, caller, number), None, "live")
@@ -148,18 +148,20 @@ def job(jid=None, minion=None, failed=False, live=False, *extra, **unknown):
 
     Errors: invalid, denied, not_found, unavailable.
     """
+    given = dict(locals())
 
     def answer(config, db, caller):
         arguments.no_others(unknown, "halite.job", ("jid", "minion", "failed", "live"), extra)
         wanted = check_jid(jid)
         is_live = arguments.flag(live, "live")
         pattern, only_failed = arguments.text(minion, "minion"), arguments.flag(failed, "failed")
-        call.require_any_view(db, caller)
+        asked = {**call.asked(job, given), "jid": wanted}
+        call.require_any_view(db, caller, asked)
         source = _live() if is_live else None
         found = source.job(wanted) if source else queries.job_with_returns(db, wanted)
         if found is None:
             raise NotFound(f"There is no job {wanted}.")
-        call.require_view(db, caller, "job", found[0].function, {"jid": wanted})
+        call.require_view(db, caller, "job", found[0].function, asked)
         steps = source.steps(found, caller) if source else queries.steps(db, wanted, caller)
         killed = queries.killed_minions(db, found[0])
         return {
@@ -189,7 +191,7 @@ def active(*extra, **unknown):
 
     def answer(config, db, caller):
         arguments.no_others(unknown, "halite.active", ("no arguments",), extra)
-        call.require_any_view(db, caller)
+        call.require_any_view(db, caller, call.asked(active, {}))
         found = [entry for entry in queries.active(db) if caller.may("view", "job", entry[0].function)]
         return answers.active_jobs(found, db, config)
 
@@ -266,6 +268,7 @@ def audit(user=None, action=None, decision=None, since=None, until=None, limit=5
 
     Errors: invalid, denied, unavailable.
     """
+    given = dict(locals())
 
     def answer(config, db, caller):
         arguments.no_others(
@@ -279,7 +282,7 @@ def audit(user=None, action=None, decision=None, since=None, until=None, limit=5
             until=arguments.moment(until, "until"),
         )
         number, cursor = arguments.limit(limit), arguments.cursor(before)
-        call.require_view(db, caller, "audit", "*", {})
+        call.require_view(db, caller, "audit", "*", call.asked(audit, given))
         rows, following = audit_log.entries(db, which, number, cursor)
         return {"audit": rows, "next": None if following is None else str(following)}
 
@@ -335,7 +338,7 @@ def status(*extra, **unknown):
 
     def answer(config, db, caller):
         arguments.no_others(unknown, "halite.status", ("no arguments",), extra)
-        call.require_any_view(db, caller)
+        call.require_any_view(db, caller, call.asked(status, {}))
         return health.status(__opts__, db, config)
 
     return _answer("status", answer, lenient=True)

@@ -172,6 +172,40 @@ def test_an_audit_row_keeps_no_secret(call, opts, job):
     assert "hunter2" not in json.dumps(row)
 
 
+@pytest.mark.parametrize(
+    ("function", "args", "kwargs", "asked"),
+    [
+        ("jobs", [], {}, {}),
+        ("jobs", [7], {"function": "state.*", "all": True}, {"limit": 7, "function": "state.*", "all": True}),
+        ("jobs", [], {"metadata": "password=hunter2"}, {"metadata": "password=********"}),
+        ("jobs", [], {"metadata": {"token": "hunter2", "a": "b"}}, {"metadata": {"token": "********", "a": "b"}}),
+        ("jobs", [], {"metadata": '{"token": "hunter2"}'}, {"metadata": "{'token': '********'}"}),
+        ("job", [JID], {"failed": True}, {"jid": JID, "failed": True}),
+        ("active", [], {}, {}),
+        ("status", [], {}, {}),
+        ("audit", ["bob"], {"since": "7d"}, {"user": "bob", "since": "7d"}),
+    ],
+)
+def test_an_audit_row_of_a_denied_view_says_what_was_asked_for(call, opts, job, function, args, kwargs, asked):
+    opts["halite"] = {"origins": {"cli": []}, "users": {"boss": ["admin"]}}
+    assert call(function, *args, caller="mallory", **kwargs)["error"]["code"] == "denied"
+    (row,) = call("audit", caller="boss")["audit"]
+    assert row["arguments"] == {"called": f"halite.{function}", **asked}
+    assert row["jid"] == asked.get("jid")
+
+
+def test_an_audit_row_of_a_denied_job_says_what_was_asked_for(call, opts, job):
+    opts["halite"] = {
+        "origins": {"cli": []},
+        "roles": {"deployer": ["view:job:state.*"]},
+        "users": {"dora": ["deployer"], "boss": ["admin"]},
+    }
+    assert call("job", JID, minion="m1", caller="dora")["error"]["code"] == "denied"
+    (row,) = call("audit", caller="boss")["audit"]
+    assert row["arguments"] == {"called": "halite.job", "jid": JID, "minion": "m1"}
+    assert (row["jid"], row["outcome"]) == (JID, "needs view:job:cmd.run")
+
+
 def test_the_audit_log_is_paged_and_filtered(call, opts, job):
     opts["halite"] = {"origins": {"cli": []}, "users": {"boss": ["admin"]}}
     for user in ("ann", "bob", "ann"):

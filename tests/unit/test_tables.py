@@ -70,6 +70,7 @@ def test_the_footer_tells_the_command_of_the_next_page_with_the_filters_that_wer
         ({"function": "test.sleep", "signal": "TERM", "minion": None}, "test.sleep with TERM"),
         ({"function": "test.sleep", "signal": "TERM", "minion": "web*"}, "test.sleep on web* with TERM"),
         ({"function": None, "signal": "KILL", "minion": None}, "-"),
+        ({"called": "halite.jobs", "function": "state.*"}, "halite.jobs"),
         ("cut at the most that is kept", "-"),
     ],
 )

@@ -8,7 +8,7 @@ from typing import Any
 from .access import Caller
 from .errors import Denied, Unavailable
 from .jid import iso, now
-from .mask import masked
+from .mask import masked, masked_arguments
 from .plain import plain
 from .store.database import Database
 from .store.filters import sql_glob
@@ -44,7 +44,8 @@ class Filter:
 
 def begin(db: Database, entry: Entry, outcome: str | None = None) -> int:
     """Write *entry* and return its number; without an *outcome* its end is written by ``finish``."""
-    arguments = json.dumps(plain(masked(entry.arguments)), ensure_ascii=False)[:MOST_TEXT]
+    shown = masked({name: masked_arguments("", [value])[0] for name, value in entry.arguments.items()})
+    arguments = json.dumps(plain(shown), ensure_ascii=False)[:MOST_TEXT]
     caller = entry.caller
     with db.write() as conn:
         written = conn.execute(

@@ -1,5 +1,6 @@
 """What every call of a runner function goes through: who asks, what they may, an answer that is plain data."""
 
+import inspect
 import logging
 import multiprocessing
 import multiprocessing.process
@@ -48,18 +49,26 @@ def is_cli(opts: Mapping[str, Any]) -> bool:
     return bool(_process_role.is_cli())
 
 
-def require_any_view(db: Database, caller: Caller) -> None:
-    """Refuse a *caller* who may view no job at all, rather than show an empty list."""
+def asked(function: Callable[..., Any], values: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what a call of the runner's *function* asks for: its name, and what in *values* is not as by default."""
+    known = inspect.signature(function).parameters.values()
+    named = [each for each in known if each.kind is each.POSITIONAL_OR_KEYWORD]
+    given = {each.name: values[each.name] for each in named if values[each.name] != each.default}
+    return {"called": f"halite.{function.__name__}", **given}
+
+
+def require_any_view(db: Database, caller: Caller, wanted: dict[str, Any]) -> None:
+    """Refuse a *caller* who may view no job at all what is *wanted*, rather than show an empty list."""
     if not caller.patterns("view", "job"):
-        require_view(db, caller, "job", "*", {})
+        require_view(db, caller, "job", "*", wanted)
 
 
-def require_view(db: Database, caller: Caller, resource: str, subject: str, details: dict[str, Any]) -> None:
-    """Raise Denied, and write it into the audit log, unless *caller* may view *subject*."""
+def require_view(db: Database, caller: Caller, resource: str, subject: str, wanted: dict[str, Any]) -> None:
+    """Raise Denied, and write what was *wanted* into the audit log, unless *caller* may view *subject*."""
     try:
         caller.require("view", resource, subject)
     except Denied as problem:
-        audit.deny(db, audit.Entry(caller, "view", resource, "denied", details, details.get("jid")), problem)
+        audit.deny(db, audit.Entry(caller, "view", resource, "denied", wanted, wanted.get("jid")), problem)
         raise
 
 

@@ -130,9 +130,11 @@ def _audit_layouts(rows: Sequence[Mapping[str, Any]]) -> list[list[Column]]:
 
 
 def _audited(arguments: Any) -> str:
-    """Return the function of the job, and how far its kill was narrowed."""
+    """Return the function of the job, and how far its kill was narrowed; of a list, which one was called."""
     if not isinstance(arguments, Mapping):
         return "-"
+    if arguments.get("called"):
+        return one_line(arguments["called"])
     where = f" on {arguments['minion']}" if arguments.get("minion") else ""
     how = f" with {arguments['signal']}" if arguments.get("signal") not in (None, "KILL") else ""
     return one_line(f"{arguments['function']}{where}{how}") if arguments.get("function") else "-"
