@@ -4,7 +4,8 @@ import json
 
 import pytest
 
-from saltext.halite.jid import jid_time
+from saltext.halite.jid import jid_time, now
+from saltext.halite.store import active
 
 from .conftest import publish, returned, set_clock
 
@@ -231,6 +232,27 @@ def test_the_status_tells_what_is_misconfigured_in_sentences(call, opts):
     problems = call("status")["status"]["problems"]
     assert any("master_job_cache is local_cache" in problem for problem in problems)
     assert any("engines does not name halite" in problem for problem in problems)
+
+
+SILENT = "The engine does not run: see the master's log; is the master running?"
+
+
+@pytest.mark.parametrize("wrong", [{}, {"halite": {"databse": "/x"}}, {"master_job_cache": "local_cache"}])
+def test_the_status_of_a_silent_engine_does_not_advise_what_is_configured(call, opts, db, wrong):
+    opts.update(engines=[{"halite": {}}], **wrong)
+    problems = call("status")["status"]["problems"]
+    assert SILENT in problems and len(problems) == 1 + bool(wrong)
+    active.beat(db, 1, now(), now(), "stopped")
+    assert SILENT in call("status")["status"]["problems"]
+
+
+def test_the_status_of_an_engine_that_runs_or_is_not_configured_does_not_look_for_it_in_the_log(call, opts, db):
+    opts["engines"] = []
+    (problem,) = call("status")["status"]["problems"]
+    assert "engines does not name halite" in problem
+    opts["engines"] = ["halite"]
+    active.beat(db, 1, now(), now())
+    assert call("status")["status"]["problems"] == []
 
 
 def test_an_answer_that_was_typed_is_wrapped_for_the_outputter(opts, call, job):

@@ -27,17 +27,12 @@ def status(opts: Mapping[str, Any], db: Database, settings: Settings) -> dict[st
     names: list[str] = []
     try:
         engine = _engine(db, settings)
-        problems += [*_outdated(db), *_deaf(db)] if engine["running"] else []
+        problems += [*_outdated(db), *_deaf(db)] if engine["running"] else _silent(opts)
         counts = queries.counts(db)
         with db.read() as conn:
             names = schema.names(conn)
     except HaliteError as problem:
         problems += [str(problem)] if str(problem) not in problems else []
-    if not engine["running"] and not problems:
-        problems.append(
-            "The engine does not run, so jobs whose minions stay silent remain running: "
-            "add `- halite: {}` to engines in the master config and restart the master."
-        )
     return {
         "status": {
             "version": __version__,
@@ -98,17 +93,24 @@ def _unwritten(kept: Recorder, spool: Mapping[str, Any]) -> list[str]:
 
 def _misconfigured(opts: Mapping[str, Any]) -> list[str]:
     problems = sources.problems(opts)
-    engines = opts.get("engines") or []
-    names = (
-        list(engines)
-        if isinstance(engines, dict)
-        else [n for e in engines for n in (e if isinstance(e, dict) else [e])]
-    )
-    if "halite" not in names:
+    if not _names_engine(opts):
         problems.append(
-            "engines does not name halite, so nothing ends a job whose minions stay silent: add `- halite: {}`."
+            "engines does not name halite, so nothing ends a job whose minions stay silent: add `- halite: {}` to "
+            "engines in the master config and restart the master."
         )
     return problems
+
+
+def _names_engine(opts: Mapping[str, Any]) -> bool:
+    engines = opts.get("engines") or []
+    if isinstance(engines, dict):
+        return "halite" in engines
+    return any("halite" in (each if isinstance(each, dict) else [each]) for each in engines)
+
+
+def _silent(opts: Mapping[str, Any]) -> list[str]:
+    """Return where to look for why the engine does not run, where that is not for want of configuration."""
+    return ["The engine does not run: see the master's log; is the master running?"] if _names_engine(opts) else []
 
 
 def _engine(db: Database, settings: Settings) -> dict[str, Any]:
