@@ -1,11 +1,14 @@
 """The order in which a kill is decided, written and sent; the sending itself is tested on real daemons."""
 
+import contextlib
 import os
 import subprocess
 import sys
 import time
 
 import pytest
+import salt.client
+from salt.exceptions import SaltClientError, SaltReqTimeoutError
 
 from saltext.halite import access, audit, intake, kill, minions
 from saltext.halite.errors import Denied, Invalid, NotFound, NotRunning, Unavailable
@@ -140,6 +143,29 @@ def test_a_job_on_the_master_is_killed_there(opts, db, runner, sent, minion):
     assert sent == [(JID, 4711, "KILL")]
     assert queries.job(db, JID).killed_by == "alice"
     assert killed_minions(db) == {"salt_master"}
+
+
+@pytest.mark.parametrize(
+    ("problem", "says"),
+    [
+        (
+            SaltReqTimeoutError("Salt request timed out. You may need to run your command with `--async`"),
+            "the master does not answer; unless it is only busy, nothing was sent.",
+        ),
+        (SaltClientError(), "nothing listens at the master's socket, so nothing was sent; is it running?"),
+    ],
+)
+def test_a_master_that_does_not_answer_is_told_in_one_sentence(opts, db, job, monkeypatch, problem, says):
+    class Client:
+        def pub(self, *_, **__):
+            raise problem
+
+    monkeypatch.setattr(salt.client, "get_local_client", lambda *_, **__: contextlib.nullcontext(Client()))
+    with pytest.raises(Unavailable) as refused:
+        kill.kill(opts, db, OPERATOR, JID, "KILL", None)
+    assert str(refused.value) == f"saltutil.kill_job could not be published: {says}"
+    assert entries(db)[0]["outcome"] == f"unavailable: {refused.value}"
+    assert queries.job(db, JID).killed_by is None
 
 
 def killed_minions(db):

@@ -11,7 +11,7 @@ import salt.utils.jid
 import salt.utils.master
 import salt.utils.minions
 import salt.version
-from salt.exceptions import SaltException
+from salt.exceptions import SaltException, SaltReqTimeoutError
 
 from . import intake
 from .errors import Unavailable
@@ -33,14 +33,16 @@ def publish(
             # Not run_job, which prints what went wrong to where the answer goes.
             published = client.pub(list(minions), function, arguments, tgt_type="list", jid=jid, timeout=5)
     except (SaltException, OSError) as problem:
-        raise Unavailable(f"The master could not publish {function}: {_why(problem)}") from problem
+        raise Unavailable(f"{function} could not be published: {_why(problem)}") from problem
     if not published:
-        raise Unavailable(f"The master could not publish {function}: it gave no answer.")
+        raise Unavailable(f"{function} could not be published: the master gave no answer.")
     return str(published["jid"]) if published["minions"] else None
 
 
 def _why(problem: Exception) -> str:
-    return str(problem) or "nothing listens at its socket. Is the master running?"
+    if isinstance(problem, SaltReqTimeoutError):  # Salt's own words advise options of the salt command
+        return "the master does not answer; unless it is only busy, nothing was sent."
+    return str(problem) or "nothing listens at the master's socket, so nothing was sent; is it running?"
 
 
 def new_jid(opts: Mapping[str, Any]) -> str:
