@@ -209,15 +209,16 @@ def kill(jid=None, signal="KILL", minion=None, *extra, **unknown):
         salt-run halite.kill 20261123092034429614
         salt-run halite.kill 20261123092034429614 signal=TERM minion='web*'
 
-    A kill ends the job's process and the processes under it. It undoes nothing: packages half installed stay
-    so, files that were written stay written, locks of package managers may be left behind, and what the job
-    started in the background or through an init system goes on. A batch goes on with its next part: end the
-    ``salt`` command that drives it too. A killed job never returns.
+    A kill ends the job's process and, on a minion, the processes under it. It undoes nothing: packages half
+    installed stay so, files that were written stay written, locks of package managers may be left behind, and
+    what the job started in the background or through an init system goes on, as do the jobs of an orchestration's
+    steps. A batch goes on with its next part: end the ``salt`` command that drives it too. A killed job never
+    returns. In an orchestration give ``salt.runner`` the jid as ``arg``: it keeps ``jid`` to itself.
 
     jid
         The job id.
     signal : KILL
-        ``KILL``, or ``TERM`` to let it end by itself.
+        ``KILL``, or ``TERM`` to let it end by itself; a process that ignores it may outlive the job.
     minion
         A glob: only on these minions. A job on the master is refused, unless it matches the master's id.
 
