@@ -17,8 +17,7 @@ if not MISMATCH:
     from saltext.halite import answers, arguments, call
     from saltext.halite import audit as audit_log
     from saltext.halite import status as health
-    from saltext.halite.errors import NotFound
-    from saltext.halite.jid import check_jid
+    from saltext.halite.jid import check_jid, no_such_job
     from saltext.halite.store import queries
 
 __virtualname__ = "halite"
@@ -160,7 +159,7 @@ def job(jid=None, minion=None, failed=False, live=False, *extra, **unknown):
         source = _live() if is_live else None
         found = source.job(wanted) if source else queries.job_with_returns(db, wanted)
         if found is None:
-            raise NotFound(f"There is no job {wanted}.")
+            raise no_such_job(wanted)
         call.require_view(db, caller, "job", found[0].function, asked)
         steps = source.steps(found, caller) if source else queries.steps(db, wanted, caller)
         killed = queries.killed_minions(db, found[0])

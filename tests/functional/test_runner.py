@@ -78,6 +78,13 @@ def test_what_runs_names_who_has_returned_and_who_has_not(call, job):
     assert row["running_for"] > 0
 
 
+@pytest.mark.parametrize("jid", ["deploy 12", "my,jid", "job#1", "'; drop", "x" * 300, "tab\there"])
+def test_any_jid_that_a_caller_chose_can_be_opened_and_found(returners, call, jid):
+    returners["halite.save_load"](jid, publish(jid), ["m1"])
+    assert call("job", jid)["job"]["jid"] == jid
+    assert [row["jid"] for row in call("jobs", search=jid)["jobs"]] == [jid]
+
+
 @pytest.mark.parametrize(
     ("function", "args", "kwargs", "code", "says"),
     [

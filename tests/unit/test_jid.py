@@ -3,7 +3,7 @@ import datetime
 import pytest
 
 from saltext.halite import jid
-from saltext.halite.errors import Invalid
+from saltext.halite.errors import Invalid, NotFound
 
 AT = jid.jid_time("20261123092034429614")
 
@@ -47,10 +47,18 @@ def test_a_job_id_may_be_any_word(given):
     assert jid.check_jid(given) == str(given)
 
 
-@pytest.mark.parametrize("given", [None, "", " ", "a b", "../x", "a\nb", "x" * 257, True, 1.5, [], "a\x1b[2J"])
+@pytest.mark.parametrize("given", [None, "", True, 1.5, []])
 def test_what_can_be_no_job_id_is_refused_in_a_sentence(given):
     with pytest.raises(Invalid, match="is not a job id"):
         jid.check_jid(given)
+
+
+@pytest.mark.parametrize("given", [" ", "a b", "../x", "a\nb", "x" * 257, "a\x1b[2J"])
+def test_what_does_not_look_like_a_job_id_is_told_so_where_no_job_has_it(given):
+    assert jid.check_jid(given) == given
+    told = jid.no_such_job(given)
+    assert isinstance(told, Invalid) and "is not a job id" in str(told) and len(str(told)) < 150
+    assert isinstance(jid.no_such_job("nightly"), NotFound)
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ import re
 import time
 from typing import TypeGuard
 
-from .errors import Invalid
+from .errors import Invalid, NotFound
 
 UTC = datetime.timezone.utc
 EPOCH = datetime.datetime(1970, 1, 1, tzinfo=UTC)
@@ -14,7 +14,7 @@ SECOND = 1_000_000  # microseconds, the unit of every time in the database
 DAY = 86_400 * SECOND
 CHOSEN_FROM = 60 * SECOND  # between a jid's time and its publication: whoever chose it meant no time
 
-_JID = re.compile(r"[\w.:@+-]{1,256}")  # callers may choose any word
+_JID = re.compile(r"[\w.:@+-]{1,256}")  # Salt's own, and most that callers choose
 _SPAN_UNITS = {"s": 1, "m": 60, "h": 3600, "d": 86_400}
 _SPAN = re.compile(r"(\d{1,9}(?:\.\d{1,6})?)([smhd])")
 
@@ -63,16 +63,25 @@ def published_time(jid: str, received: int) -> int:
 
 
 def is_jid(value: object) -> TypeGuard[str]:
-    """Tell whether *value* is text that can be a job id."""
+    """Tell whether *value* is text that looks like a job id; a caller may choose any other."""
     return isinstance(value, str) and _JID.fullmatch(value) is not None
 
 
 def check_jid(jid: object) -> str:
     """Return *jid* as text, or raise Invalid where it can be no job id."""
     text = str(jid) if isinstance(jid, (str, int)) and not isinstance(jid, bool) else ""
-    if not is_jid(text):
-        raise Invalid(f"{clip(repr(jid))} is not a job id: give one like 20261123092034429614.")
+    if not text:
+        raise _malformed(jid)
     return text
+
+
+def no_such_job(jid: str) -> NotFound | Invalid:
+    """Return what to raise where there is no job *jid*."""
+    return NotFound(f"There is no job {jid}.") if is_jid(jid) else _malformed(jid)
+
+
+def _malformed(jid: object) -> Invalid:
+    return Invalid(f"{clip(repr(jid))} is not a job id: give one like 20261123092034429614.")
 
 
 def clip(text: str, length: int = 80) -> str:

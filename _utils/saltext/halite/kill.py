@@ -8,8 +8,8 @@ from typing import Any
 
 from . import audit, minions, processes
 from .access import Caller
-from .errors import Denied, HaliteError, Invalid, NotFound, NotRunning, Unavailable
-from .jid import clip, now
+from .errors import Denied, HaliteError, Invalid, NotRunning, Unavailable
+from .jid import clip, no_such_job, now
 from .model import ON_MASTER, Kind
 from .store import active, jobs, queries
 from .store.database import Database
@@ -32,7 +32,7 @@ def kill(
     if not caller.patterns("kill", "job"):  # nobody else learns which jobs there are
         _require(db, caller, "*", arguments)
     if row is None:
-        raise NotFound(f"There is no job {jid}.")
+        raise no_such_job(jid)
     _require(db, caller, row.function, arguments)
     number = audit.begin(db, audit.Entry(caller, "kill", "job", "allowed", arguments, jid))
     try:

@@ -151,8 +151,8 @@ def _calls(found: Selection, which: Filter, functions: list[str] | None) -> None
     if which.search is not None:
         text, jid = _search(found, which.search)
         lanes.append(text)
-        conditions.append(f"({text} OR {jid})" if jid else text)
-        besides = f"SELECT j.id FROM jobs_index j WHERE {jid}" if jid else ""
+        conditions.append(f"({text} OR {jid})")
+        besides = f"SELECT j.id FROM jobs_index j WHERE {jid}"
     if not conditions:
         return
     found.of_calls = True
@@ -163,14 +163,13 @@ def _calls(found: Selection, which: Filter, functions: list[str] | None) -> None
 
 
 def _search(found: Selection, text: str) -> tuple[str, str]:
-    """Return the conditions that a call holds *text*, and that a jid begins with it, "" where none can."""
+    """Return the conditions that a call holds *text*, and that a jid is it or begins with it."""
     escaped = text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
     found.values["search"] = f"%{escaped}%"
     in_call = " OR ".join(f"c.{column} LIKE :search ESCAPE '\\'" for column in ("function", "target", "user"))
-    if not is_jid(text):
-        return f"({in_call})", ""
     found.values.update(jid=text, past_jid=text + "\U0010ffff")
-    return f"({in_call})", "j.jid >= :jid AND j.jid < :past_jid" if len(text) >= JID_FROM else "j.jid = :jid"
+    begins = is_jid(text) and len(text) >= JID_FROM
+    return f"({in_call})", "j.jid >= :jid AND j.jid < :past_jid" if begins else "j.jid = :jid"
 
 
 def is_glob(pattern: str) -> bool:
