@@ -197,6 +197,7 @@ def test_the_engine_does_a_step_at_a_time_and_rests_between_rounds(db, jobs):
     [
         ({"keep_jobs_seconds": 3600}, 3600.0),
         ({"keep_jobs_seconds": 0}, None),
+        ({"keep_jobs_seconds": 10**14}, 100_000.0 * DAY),
         ({"keep_jobs_seconds": 3600, "halite": {"keep": "30d"}}, 30.0 * DAY),
     ],
 )

@@ -95,6 +95,9 @@ def test_any_jid_that_a_caller_chose_can_be_opened_and_found(returners, call, ji
         ("jobs", [], {"limit": 501}, "invalid", "limit is 501"),
         ("jobs", [], {"status": "done"}, "invalid", "status is 'done'; it takes running or complete."),
         ("jobs", [], {"since": "yesterday"}, "invalid", "since is 'yesterday'; it takes ISO 8601"),
+        ("jobs", [], {"since": "999999999d"}, "invalid", "since is '999999999d'; it takes a span"),
+        ("audit", [], {"until": "999999999d"}, "invalid", "until is '999999999d'; it takes a span"),
+        ("prune", [], {"keep": "999999999d"}, "invalid", "keep is '999999999d'; it takes a span"),
         ("jobs", [], {"before": "x"}, "invalid", "before is 'x'"),
         ("jobs", [], {"live": "maybe"}, "invalid", "live is 'maybe'; it takes True or False."),
         ("jobs", [], {"functoin": "x"}, "invalid", "functoin is no argument of halite.jobs; it takes limit, before"),
@@ -303,6 +306,13 @@ def test_each_filter_is_an_argument(call, returners, job):
         assert [row["jid"] for row in call("jobs", **which)["jobs"]] == [JID], which
     for which in ({"result": "ok"}, {"changed": True}, {"metadata": "a=b"}, {"batch": int(JID)}, {"parent": JID}):
         assert call("jobs", **which)["jobs"] == [], which
+
+
+@pytest.mark.parametrize("far", ["0001-01-01", "9999-12-31T23:59:59Z", "100000d"])
+def test_a_time_far_away_is_answered_like_any_other(call, job, far):
+    for name in ("since", "until"):
+        assert "error" not in call("jobs", **{name: far})
+        assert "error" not in call("audit", **{name: far})
 
 
 def test_an_orchestration_shows_its_steps_and_a_step_its_orchestration(call, returners, job):

@@ -85,6 +85,18 @@ def test_a_date_is_its_first_moment():
     assert jid.iso(jid.parse_time(datetime.date(2026, 11, 23), "since", AT)) == "2026-11-23T00:00:00.000000Z"
 
 
+@pytest.mark.parametrize("given", ["999999999d", "100001d"])
+def test_a_span_of_more_than_centuries_is_refused_with_the_longest(given):
+    for parse in (lambda: jid.parse_time(given, "since", AT), lambda: jid.parse_span(given, "since")):
+        with pytest.raises(Invalid, match=f"since is '{given}'; it takes a span .* up to 100000d"):
+            parse()
+
+
+@pytest.mark.parametrize("given", ["0001-01-01", "0001-01-01T00:00:00+23:59", "9999-12-31T23:59:59-23:59", "100000d"])
+def test_a_time_of_any_year_fits_the_database(given):
+    assert -(2**63) < jid.parse_time(given, "since", AT) < 2**63 - 1
+
+
 @pytest.mark.parametrize("given", ["yesterday", "", 90, "-2h", "2 h", "9" * 400 + "s", None, "2026-13-01"])
 def test_a_bad_time_is_refused_with_what_is_allowed(given):
     with pytest.raises(Invalid, match="since is .* it takes ISO 8601"):

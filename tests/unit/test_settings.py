@@ -39,6 +39,8 @@ def test_the_example_of_the_documentation_is_valid():
         ({"durability": "fast"}, "halite:durability is 'fast'; it takes full or normal"),
         ({"interval": "soon"}, "halite:interval is 'soon'; it takes a span"),
         ({"interval": 0}, "halite:interval is 0; it takes a second or more"),
+        ({"keep": "999999999d"}, "halite:keep is '999999999d'; it takes a span .* up to 100000d"),
+        ({"stalled_after": 8_640_000_001}, "halite:stalled_after is 8640000001; it takes a span .* up to 100000d"),
         ({"lost_after": True}, "halite:lost_after is True; it takes a span"),
         ({"roles": ["admin"]}, r"halite:roles is \['admin'\]; it takes a mapping"),
         ({"roles": {"r": ["view"]}}, "halite:roles:r holds 'view'; a permission is verb:resource:pattern"),

@@ -16,6 +16,7 @@ CHOSEN_FROM = 60 * SECOND  # between a jid's time and its publication: whoever c
 
 _JID = re.compile(r"[\w.:@+-]{1,256}")  # Salt's own, and most that callers choose
 _SPAN_UNITS = {"s": 1, "m": 60, "h": 3600, "d": 86_400}
+LONGEST_SPAN = 100_000 * 86_400  # seconds, past which a time back from now leaves what a database and a clock hold
 _SPAN = re.compile(r"(\d{1,9}(?:\.\d{1,6})?)([smhd])")
 
 
@@ -108,14 +109,17 @@ def parse_span(value: object, name: str) -> float:
 
     Raises Invalid, naming *name*.
     """
-    if isinstance(value, (int, float)) and not isinstance(value, bool) and 0 <= value < 1e10:
-        return float(value)
-    match = _SPAN.fullmatch(value) if isinstance(value, str) else None
-    if not match:
+    found = -1.0
+    if isinstance(value, (int, float)) and not isinstance(value, bool):
+        found = value
+    elif isinstance(value, str) and (match := _SPAN.fullmatch(value)):
+        found = float(match.group(1)) * _SPAN_UNITS[match.group(2)]
+    if not 0 <= found <= LONGEST_SPAN:
         raise Invalid(
-            f"{name} is {clip(repr(value))}; it takes a span such as 90s, 30m, 2h or 7d, or seconds as a number."
+            f"{name} is {clip(repr(value))}; it takes a span such as 90s, 30m, 2h or 7d, or seconds as a number,"
+            f" up to {LONGEST_SPAN // 86_400}d."
         )
-    return float(match.group(1)) * _SPAN_UNITS[match.group(2)]
+    return float(found)
 
 
 def parse_time(value: object, name: str, at: int) -> int:

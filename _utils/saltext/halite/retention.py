@@ -5,7 +5,7 @@ from typing import Any
 
 import salt.utils.job
 
-from .jid import now
+from .jid import LONGEST_SPAN, now
 from .settings import Settings
 from .store.database import Database
 from .store.housekeeping import Limits, steps
@@ -17,7 +17,7 @@ def limits(opts: Mapping[str, Any], settings: Settings) -> Limits:
     """Return the limits in force: ``halite:keep``, else Salt's ``keep_jobs_seconds``, of which 0 is for ever."""
     keep = settings.keep
     if keep is None:
-        keep = float(salt.utils.job.get_keep_jobs_seconds(opts) or 0) or None
+        keep = min(float(salt.utils.job.get_keep_jobs_seconds(opts) or 0), LONGEST_SPAN) or None
     return Limits(keep, settings.keep_returns, settings.max_size)
 
 
