@@ -1,9 +1,12 @@
 """The runner through Salt's loader: arguments, answers and errors; identity is tested on real daemons."""
 
+import inspect
 import json
 
 import pytest
+import salt.loader
 
+from saltext.halite import wording
 from saltext.halite.jid import jid_time, now
 from saltext.halite.store import active
 
@@ -306,6 +309,12 @@ def test_each_filter_is_an_argument(call, returners, job):
         assert [row["jid"] for row in call("jobs", **which)["jobs"]] == [JID], which
     for which in ({"result": "ok"}, {"changed": True}, {"metadata": "a=b"}, {"batch": int(JID)}, {"parent": JID}):
         assert call("jobs", **which)["jobs"] == [], which
+
+
+@pytest.mark.parametrize("function", ["jobs", "audit"])
+def test_the_command_of_the_next_page_knows_the_place_of_the_cursor(opts, function):
+    given = list(inspect.signature(salt.loader.runner(opts)[f"halite.{function}"]).parameters)
+    assert given.index("before") == wording.PLACE_OF_BEFORE[f"halite.{function}"]
 
 
 @pytest.mark.parametrize("far", ["0001-01-01", "9999-12-31T23:59:59Z", "100000d"])

@@ -74,6 +74,15 @@ def test_a_command_stands_on_the_same_line_where_there_is_room():
     assert show(job(recorded("state_failhard")), len(text)).endswith(text)
 
 
+@pytest.mark.parametrize(
+    "typed", [["JID", "minion=m[!2]"], ["JID", "m[!2]", "failed=True"], ["jid=JID", "live=True"]]
+)
+def test_the_command_that_prints_every_state_keeps_what_was_typed(typed):
+    words = " ".join(f"'{word}'" if "[" in word else word for word in typed)
+    text = show(job(recorded("state_failhard")), 140, typed=typed)
+    assert text.endswith(f"Every state, as Salt prints them: salt-run halite.job {words} --out=highstate")
+
+
 def total(*shown, **changed):
     return next((line for line in show(job(*shown, **changed)).splitlines() if line.startswith("  States ")), None)
 

@@ -58,7 +58,7 @@ def test_a_running_job_shows_its_failures_on_a_narrow_terminal_too():
 
 
 def test_the_footer_tells_the_command_of_the_next_page_with_the_filters_that_were_typed():
-    text = show(JOBS, typed=["status=complete", "before=9", "search=a b"])
+    text = show(JOBS, 100, typed=["status=complete", "before=9", "search=a b"])
     assert "5 jobs; next page: salt-run halite.jobs status=complete 'search=a b' before=1795425634429614" in text
 
 
@@ -77,6 +77,44 @@ def test_the_footer_tells_the_command_of_the_next_page_with_the_filters_that_wer
 def test_a_narrowed_kill_does_not_look_like_a_whole_one_in_the_audit_log(given, cell):
     head, line, _ = show({"audit": [audited(arguments=given)], "next": None}, 200).splitlines()
     assert line[head.index("FUNCTION") : head.index("OUTCOME")].strip() == cell
+
+
+@pytest.mark.parametrize(
+    ("answer", "typed", "command"),
+    [
+        (JOBS, ["2", "1795616406529856"], "halite.jobs 2 1795425634429614"),
+        (JOBS, ["2", "9", "complete", "user=x"], "halite.jobs 2 1795425634429614 complete user=x"),
+        (JOBS, ["user=x", "2", "before=9"], "halite.jobs user=x 2 before=1795425634429614"),
+        (JOBS, ["a==b"], "halite.jobs a==b before=1795425634429614"),
+        (AUDIT, ["*", "kill", "denied", "7d", "1d", "2", "9"], "halite.audit '*' kill denied 7d 1d 2 12"),
+        (AUDIT, ["*", "kill"], "halite.audit '*' kill before=12"),
+    ],
+)
+def test_a_cursor_that_was_typed_by_its_place_gives_way_to_the_next(answer, typed, command):
+    assert f"next page: salt-run {command}\n" in show(answer, 200, typed=typed) + "\n"
+
+
+@pytest.mark.parametrize(
+    "word",
+    ["function=*[!;]*", "user=[!$(id)]*", "function=test.[!p]*", "search=a&b", "target=`id`", "user=~x", "a#b"],
+)
+def test_the_command_of_the_next_page_gives_nothing_to_the_shell(word):
+    assert f"halite.jobs '{word}' before=" in show(JOBS, 200, typed=[word])
+    assert f"""halite.jobs '{word}'"'"'' before=""" in show(JOBS, 200, typed=[f"{word}'"])
+
+
+def test_a_word_that_means_nothing_to_the_shell_is_not_quoted():
+    assert "halite.jobs user=jürg,a/b:c@d%e+f-g.h_i before=" in show(JOBS, 200, typed=["user=jürg,a/b:c@d%e+f-g.h_i"])
+
+
+@pytest.mark.parametrize("width", [60, 80, 100])
+def test_the_command_of_the_next_page_stands_whole_on_a_line_of_its_own_where_it_is_long(width):
+    typed = ["function=state.apply", "user=somebody", "target=web*"]
+    told, command = show(JOBS, width, typed=typed).splitlines()[-2:]
+    assert told == "5 jobs; next page:"
+    assert command == (
+        "    salt-run halite.jobs function=state.apply user=somebody 'target=web*' before=1795425634429614"
+    )
 
 
 def test_the_last_page_has_no_next():

@@ -13,6 +13,7 @@ from .wording import (
     COLORS,
     ON_MASTER,
     call,
+    command,
     duration,
     engine_warning,
     moment,
@@ -29,13 +30,14 @@ LONGEST_FACT = 10  # lines, of arguments for one
 def job(answer: Mapping[str, Any], screen: Screen) -> list[str]:
     """Return the answer of ``halite.job`` as lines."""
     row, given = answer["job"], answer.get("returns") or []
-    command = f"salt-run halite.job {one_line(row.get('jid'))}"
+    one = command("halite.job", [str(row.get("jid"))])
     lines = [*_summary(row, given, screen), *steps(answer, screen), ""]
-    lines += returns(given, screen, command)
+    lines += returns(given, screen, one)
     lines += _missing(answer, screen) or ([] if given else ["No returns."])
     lines += _trimmed(answer, given, screen)
     if any("states" in held for found in given for held in parts(found)):
-        lines += ["", *with_command("Every state, as Salt prints them", f"{command} --out=highstate", screen.width)]
+        whole = f"{command('halite.job', screen.typed or [str(row.get('jid'))])} --out=highstate"
+        lines += ["", *with_command("Every state, as Salt prints them", whole, screen.width)]
     warning = engine_warning(answer, screen.width) if row.get("status") == "running" else ""
     return [*lines, "", screen.paint(warning, "LIGHT_YELLOW")] if warning else lines
 
@@ -134,8 +136,8 @@ def _trimmed(answer: Mapping[str, Any], given: Sequence[Mapping[str, Any]], scre
     told = screen.paint(f"Salt cut {plural(cut, 'return')}, which did not fit into an event.", "LIGHT_YELLOW")
     if answer.get("source") == "live":
         return ["", f"{told} So it came from the minion."]
-    jid = one_line(answer["job"].get("jid"))
-    return ["", f"{told} What its job cache has:", f"    salt-run halite.job {jid} live=True"]
+    whole = command("halite.job", [str(answer["job"].get("jid")), "live=True"])
+    return ["", f"{told} What its job cache has:", f"    {whole}"]
 
 
 def _missing(answer: Mapping[str, Any], screen: Screen) -> list[str]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from .screen import Screen, clip, columns, one_line, pad
-from .wording import COLORS, call, duration, engine_warning, moment, outcome, page, plural, target
+from .wording import COLORS, call, duration, engine_warning, moment, outcome, page, plural, target, with_command
 
 GAP = 2
 
@@ -50,9 +50,7 @@ def jobs(answer: Mapping[str, Any], screen: Screen) -> list[str]:
     rows = answer["jobs"]
     lines = table(screen, _job_layouts(rows)) if rows else []
     count = plural(len(rows), "job") if rows else "No jobs."
-    cursor = answer.get("next")
-    lines.append(f"{count}; {page(screen.typed, 'halite.jobs', cursor)}" if cursor else count)
-    return lines + _warning(answer, screen)
+    return [*lines, *_count(count, "halite.jobs", answer, screen), *_warning(answer, screen)]
 
 
 def active(answer: Mapping[str, Any], screen: Screen) -> list[str]:
@@ -75,8 +73,15 @@ def audit(answer: Mapping[str, Any], screen: Screen) -> list[str]:
     rows = answer["audit"]
     lines = table(screen, _audit_layouts(rows)) if rows else []
     count = f"{len(rows):,} {'entry' if len(rows) == 1 else 'entries'}" if rows else "No entries."
+    return [*lines, *_count(count, "halite.audit", answer, screen)]
+
+
+def _count(count: str, function: str, answer: Mapping[str, Any], screen: Screen) -> list[str]:
+    """Return *count*, and where there are more the command that lists them."""
     cursor = answer.get("next")
-    return [*lines, f"{count}; {page(screen.typed, 'halite.audit', cursor)}" if cursor else count]
+    return (
+        with_command(f"{count}; next page", page(screen.typed, function, cursor), screen.width) if cursor else [count]
+    )
 
 
 def _job_layouts(rows: Sequence[Mapping[str, Any]]) -> list[list[Column]]:

@@ -6,6 +6,8 @@ import shlex
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from salt.utils.args import parse_kwarg
+
 from .screen import columns, one_line
 
 ON_MASTER = ("runner", "wheel", "orchestrate")
@@ -28,6 +30,10 @@ _TARGET_LETTERS = {
     "pillar_pcre": "J",
     "range": "R",
 }
+
+# Among the arguments of a function, counted from 0.
+PLACE_OF_BEFORE = {"halite.jobs": 1, "halite.audit": 6}
+_PLAIN_WORD = re.compile(r"[\w@%+=:,./-]+")  # shlex.quote would quote the letters of other languages too
 
 
 def plural(number: Any, noun: str) -> str:
@@ -101,10 +107,21 @@ def outcome(row: Mapping[str, Any]) -> str:
     return "running" if row.get("status") == "running" else one_line(row.get("result") or "-")
 
 
-def page(screen_typed: Sequence[str], function: str, cursor: Any) -> str:
-    """Return the command of the next page, with the filters that were typed for this one."""
-    kept = [one_line(word) for word in screen_typed if not word.startswith("before=")]
-    return " ".join(["next page: salt-run", function, *map(quoted, kept), f"before={one_line(cursor)}"])
+def page(typed: Sequence[str], function: str, cursor: Any) -> str:
+    """Return the command of the next page, with the arguments that were *typed* for this one."""
+    words = [word for word in typed if not word.startswith("before=")]
+    by_place = [number for number, word in enumerate(words) if parse_kwarg(word)[0] is None]
+    place = PLACE_OF_BEFORE[function]
+    if place < len(by_place):
+        words[by_place[place]] = str(cursor)
+    else:
+        words.append(f"before={cursor}")
+    return command(function, words)
+
+
+def command(function: str, words: Sequence[str]) -> str:
+    """Return the command that calls *function* of the runner with *words*, to be pasted into a shell."""
+    return " ".join(["salt-run", function, *(quoted(one_line(word)) for word in words)])
 
 
 def with_command(text: str, command: str, width: int) -> list[str]:
@@ -125,8 +142,8 @@ def engine_warning(answer: Mapping[str, Any], width: int) -> str:
 
 
 def quoted(word: str) -> str:
-    """Return *word* as it is typed into a shell."""
-    return shlex.quote(word) if not word or re.search(r"[\s'\"]", word) else word
+    """Return *word* as it is typed into a shell; in single quotes not even bash finds anything in it."""
+    return word if _PLAIN_WORD.fullmatch(word) else shlex.quote(word)
 
 
 def _target(row: Mapping[str, Any]) -> str:
