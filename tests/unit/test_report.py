@@ -2,6 +2,7 @@ import re
 
 import pytest
 
+from saltext.halite import screen
 from tests.shown import ANSWERS, MIXED, below, job, orchestrated, recorded, row, running, several, show
 
 
@@ -146,6 +147,22 @@ def test_an_argument_as_long_as_a_file_does_not_flood_the_summary():
     assert len(show(job(job_row=row(minions=100_001), **many))) < 2000
 
 
+@pytest.mark.parametrize("width", [60, 80])
+def test_a_long_fact_is_wrapped_between_words_and_loses_none_of_them(width):
+    arguments = [
+        "apt-get update  && apt-get -y dist-upgrade " + "日本語" * 20,
+        {"__kwarg__": True, "cwd": "/srv" * 30},
+    ]
+    text = show(job(job_row=row(function="cmd.run", arguments=arguments)), width)
+    lines = text[text.index("  Function") : text.index("  Target")].splitlines()
+    assert len(lines) > 2 and max(map(screen.columns, lines)) <= width
+    assert lines[0].startswith("  Function  cmd.run 'apt-get update  && apt-get")
+    assert all(line.startswith("            ") for line in lines[1:])
+    assert "".join("".join(lines).split()) == "Functioncmd.run" + "".join(
+        f"'{arguments[0]}'cwd={'/srv' * 30}".split()
+    )
+
+
 def test_minions_that_never_returned_are_named():
     assert "Missing, never returned (2):\n    m8, m9\n" in show(MIXED)
     assert "Awaited (1):\n    m9" in show(job(missing=["m9"], job_row=running()))
@@ -159,7 +176,11 @@ def test_every_name_of_a_short_list_is_shown():
 
 
 def test_a_job_without_returns_says_so():
-    assert show(job()).endswith("\n\nNo returns.")
+    assert show(job(job_row=row(returned=0))).endswith("\n\nNo returns.")
+
+
+def test_returns_that_a_filter_left_out_are_not_said_to_be_missing():
+    assert show(job(job_row=row(returned=2))).endswith("\n\nNo return matches.")
 
 
 @pytest.mark.parametrize("width", [1, 40, 80, 140])

@@ -6,7 +6,7 @@ from typing import Any
 
 from .folding import parts
 from .returns import names, returns
-from .screen import Screen, clip, columns, one_line, pad
+from .screen import Screen, clip, columns, one_line, pad, wrapped
 from .steps import steps
 from .tally import tally, together
 from .wording import (
@@ -33,7 +33,7 @@ def job(answer: Mapping[str, Any], screen: Screen) -> list[str]:
     one = command("halite.job", [str(row.get("jid"))])
     lines = [*_summary(row, given, screen), *steps(answer, screen), ""]
     lines += returns(given, screen, one)
-    lines += _missing(answer, screen) or ([] if given else ["No returns."])
+    lines += _missing(answer, screen) or ([] if given else [_none(row)])
     lines += _trimmed(answer, given, screen)
     if any("states" in held for found in given for held in parts(found)):
         whole = f"{command('halite.job', screen.typed or [str(row.get('jid'))])} --out=highstate"
@@ -43,10 +43,17 @@ def job(answer: Mapping[str, Any], screen: Screen) -> list[str]:
 
 
 def facts(pairs: Iterable[tuple[str, Any]], screen: Screen) -> list[str]:
-    """Return names and what they hold, one a line and aligned; what is empty is left out."""
+    """Return names and what they hold, aligned and wrapped; what is empty is left out."""
     held = [(name, value) for name, value in pairs if value not in (None, "", [], {})]
     width = max((columns(name) for name, _ in held), default=0)
-    return [f"  {screen.paint(pad(name, width), 'CYAN')}  {value}" for name, value in held]
+    lines = []
+    for name, value in held:
+        first, *rest = wrapped(str(value), screen.width - width - 4)
+        lines += [
+            f"  {screen.paint(pad(name, width), 'CYAN')}  {first}",
+            *(f"{'':{width + 4}}{line}" for line in rest),
+        ]
+    return [line.rstrip() for line in lines]
 
 
 def _summary(row: Mapping[str, Any], given: Sequence[Mapping[str, Any]], screen: Screen) -> list[str]:
@@ -126,6 +133,10 @@ def _unknown(given: Any, width: int) -> str | None:
     if not given:
         return None
     return f"{clip(', '.join(map(one_line, given)), width)} (targeted, but the master has no key for them)"
+
+
+def _none(row: Mapping[str, Any]) -> str:
+    return "No return matches." if row.get("returned") else "No returns."
 
 
 def _trimmed(answer: Mapping[str, Any], given: Sequence[Mapping[str, Any]], screen: Screen) -> list[str]:

@@ -95,6 +95,12 @@ def flow(words: Iterable[str], width: int, between: str = ", ") -> list[list[str
     return lines
 
 
+def wrapped(text: str, width: int) -> list[str]:
+    """Return *text* on lines of *width* columns, broken between words, and within such as have no room on one."""
+    pieces = ("".join(piece) for word in text.split(" ") for piece in flow(word, width, "") or [[]])
+    return [" ".join(line) for line in flow(pieces, width, " ")]
+
+
 def stacked(blocks: Iterable[list[str]]) -> list[str]:
     """Return *blocks* of lines one below the other, with an empty line around those that are long."""
     lines: list[str] = []
