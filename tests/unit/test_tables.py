@@ -12,6 +12,49 @@ def test_no_line_of_a_table_is_wider_than_the_terminal(answer, width):
     assert not any(line.endswith(" ") for line in lines)
 
 
+@pytest.mark.parametrize("width", [60, 80, 100, 140, 200])
+def test_an_audit_table_always_tells_when_and_what_came_of_it(width):
+    text = show(
+        {"audit": [audited(outcome="not_running: The job is over."), audited(outcome=None)], "next": None}, width
+    )
+    head, first, second, _ = text.splitlines()
+    assert "TIME (UTC)" in head and "DECISION" in head and head.endswith("OUTCOME")
+    assert "11-23 09:22:44" in first and "not_running" in first and second.endswith("unknown")
+    assert max(map(screen.columns, text.splitlines())) <= width
+    assert ("USER" in head and "ACTION" in head) == (width >= 80)
+    assert ("FUNCTION" in head) == (width >= 100)
+
+
+def test_a_long_action_does_not_push_the_outcome_out():
+    rows = [audited(action="acknowledge", resource="index", user="a-user-with-a-long-name", outcome="done")]
+    head, line, _ = show({"audit": rows, "next": None}, 80).splitlines()
+    assert "USER" in head and line.endswith("done") and "acknowl" in line
+
+
+LONG_JID = "nightly-" + "x" * 292
+
+
+@pytest.mark.parametrize("width", [100, 140])
+def test_a_long_jid_takes_no_other_column_away(width):
+    expected = show(jobs(row(), row(jid=f"{JID}_4194304")), width).splitlines()[0].split()
+    lines = show(jobs(row(), row(jid=LONG_JID), row(jid=f"{JID}_4194304")), width).splitlines()
+    assert {"TOOK", "USER", "TARGET", "FUNCTION"} <= set(lines[0].split()) == set(expected)
+    assert max(map(screen.columns, lines)) <= width
+    assert f"{JID}_4194304" in lines[3] and "nightly-xxx" in lines[2]
+
+
+@pytest.mark.parametrize("answer", [ACTIVE, AUDIT], ids=["active", "audit"])
+def test_a_long_jid_leaves_every_table_within_the_terminal(answer):
+    key = next(iter(answer))
+    lines = show({**answer, key: [{**held, "jid": LONG_JID} for held in answer[key]]}, 100).splitlines()
+    assert max(map(screen.columns, lines)) <= 100 and len(lines[0].split()) > 4
+
+
+def test_a_jid_is_only_called_a_start_where_it_is_one():
+    assert show(jobs(row(), row(jid=f"{JID}_77")), 80).startswith("JID (START IN UTC) ")
+    assert show(jobs(row(), row(jid="nightly-2026")), 80).startswith("JID  ")
+
+
 @pytest.mark.parametrize("width", [1, 40, 80, 140])
 def test_the_jid_is_never_cut(width):
     for answer in (JOBS, AUDIT, ACTIVE):

@@ -1,13 +1,15 @@
 """Lists of jobs and of the audit log, as tables that fit a terminal."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
+from .jid import jid_time
 from .screen import Screen, clip, columns, one_line, pad
 from .wording import COLORS, call, duration, engine_warning, moment, outcome, page, plural, target, with_command
 
 GAP = 2
+LONGEST_JID = 28  # columns that a jid of Salt's takes with unique_jid; callers may choose longer ones
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +60,7 @@ def active(answer: Mapping[str, Any], screen: Screen) -> list[str]:
     rows = answer["active"]
     if not rows:
         return ["No jobs are running.", *_warning(answer, screen)]
-    jid = Column("JID", [one_line(row.get("jid")) for row in rows])
+    jid = _jid(rows)
     running = Column("RUNNING", [duration(row.get("running_for")) for row in rows], right=True)
     returned = Column("MINIONS", [_minions(row) for row in rows], colors=_failing(rows))
     user, target, function = _who_and_what(rows)
@@ -85,11 +87,11 @@ def _count(count: str, function: str, answer: Mapping[str, Any], screen: Screen)
 
 
 def _job_layouts(rows: Sequence[Mapping[str, Any]]) -> list[list[Column]]:
-    jids = [one_line(row.get("jid")) for row in rows]
     starts = [moment(row.get("start_time")) for row in rows]
-    jid = Column("JID", jids)
-    # A jid is the time of the start, so a narrow terminal does without the column.
-    jid_alone = Column("JID (START IN UTC)", jids)
+    jid = _jid(rows)
+    # A jid of Salt's is the time of the start, so a narrow terminal does without the column.
+    are_starts = all(jid_time(text) is not None for text in jid.cells)
+    jid_alone = replace(jid, title="JID (START IN UTC)") if are_starts else jid
     start = Column("START (UTC)", starts)
     short_start = Column("START (UTC)", [text[5:] or text for text in starts])
     took = Column("TOOK", [duration(row.get("duration")) for row in rows], right=True)
@@ -107,6 +109,10 @@ def _job_layouts(rows: Sequence[Mapping[str, Any]]) -> list[list[Column]]:
     ]
 
 
+def _jid(rows: Sequence[Mapping[str, Any]]) -> Column:
+    return Column("JID", [one_line(row.get("jid") or "-") for row in rows], LONGEST_JID)
+
+
 def _who_and_what(rows: Sequence[Mapping[str, Any]]) -> tuple[Column, Column, Any]:
     calls = [call(row) for row in rows]
     users = [one_line(row.get("user") or "-") for row in rows]
@@ -119,18 +125,21 @@ def _audit_layouts(rows: Sequence[Mapping[str, Any]]) -> list[list[Column]]:
     time, short_time = Column("TIME (UTC)", times), Column("TIME (UTC)", [text[5:] or text for text in times])
     user = Column("USER", [one_line(row.get("user")) for row in rows], 8)
     origin = Column("ORIGIN", [one_line(row.get("origin")) for row in rows])
-    action = Column("ACTION", [f"{one_line(row.get('action'))} {one_line(row.get('resource'))}" for row in rows])
+    action = Column("ACTION", [f"{one_line(row.get('action'))} {one_line(row.get('resource'))}" for row in rows], 8)
     denied = ["RED" if row.get("decision") == "denied" else "GREEN" for row in rows]
     decision = Column("DECISION", [one_line(row.get("decision")) for row in rows], colors=denied)
-    jid = Column("JID", [one_line(row.get("jid") or "-") for row in rows])
-    outcomes = Column("OUTCOME", [one_line(row.get("outcome") or "unknown") for row in rows], 7)
+    jid = _jid(rows)
+    # What was allowed may have come to nothing, so no layout is without the outcome.
+    outcomes = Column("OUTCOME", [one_line(row.get("outcome") or "unknown") for row in rows], 12)
     function = Column("FUNCTION", [_audited(row.get("arguments")) for row in rows], 14)
     return [
         [time, user, origin, action, decision, jid, function, outcomes],
-        [short_time, user, origin, action, decision, jid, outcomes],
+        [short_time, user, origin, action, decision, jid, function, outcomes],
+        [short_time, user, action, decision, jid, function, outcomes],
         [short_time, user, action, decision, jid, outcomes],
-        [short_time, user, action, decision, jid],
-        [user, action, decision, jid],
+        [short_time, user, decision, jid, outcomes],
+        [short_time, decision, jid, outcomes],
+        [short_time, jid, outcomes],
     ]
 
 
