@@ -14,6 +14,7 @@ DIFF = """\
 +root /srv/new;
  \x1b]0;title\x07
 """
+DIFF_OF_SPACES = "--- \n+++ \n@@ -1,2 +1,2 @@\n-listen 80;  \n+listen 80;\n-\t\n+\n"
 
 
 def changed(changes, **more):
@@ -85,6 +86,12 @@ def test_a_diff_is_shown_as_a_diff():
               mode: 0644
 """
     )
+
+
+@pytest.mark.parametrize("changes", [DIFF_OF_SPACES, {"diff": DIFF_OF_SPACES}, {"/etc/a": {"diff": DIFF_OF_SPACES}}])
+def test_spaces_at_the_end_of_a_changed_line_are_kept(changes):
+    lines = [line.lstrip() for line in changed(changes).splitlines()]
+    assert {"-listen 80;  ", "+listen 80;", "-\t", "+"} <= set(lines)
 
 
 def test_a_diff_is_coloured_in_the_red_of_a_failure():

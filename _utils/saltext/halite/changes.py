@@ -19,12 +19,16 @@ def shown(changes: Any, screen: Screen, indent: int) -> list[str]:
 
 
 def diff(text: str, screen: Screen, indent: int) -> list[str]:
-    """Return the unified diff *text*, coloured; the lines in front of its first hunk name files and are not."""
+    """
+    Return the unified diff *text*, coloured; the lines in front of its first hunk name files and are not.
+
+    Lines that were changed keep the spaces at their end, which may be all that was changed.
+    """
     lines, in_hunk = [], False
     for line in text.splitlines():
         in_hunk = in_hunk or line.startswith("@@")
         color = _DIFF_COLORS.get(line[:1], "") if in_hunk else ""
-        lines.append((" " * indent + screen.paint(line.rstrip(), color)).rstrip())
+        lines.append(" " * indent + screen.paint(line, color) if color else f"{'':{indent}}{line}".rstrip())
     return lines
 
 

@@ -78,7 +78,8 @@ def _labelled(label: str, texts: Sequence[str], screen: Screen, indent: int) -> 
     """Return *texts*, the first behind *label* and the others under it."""
     head = " " * indent + screen.paint(f"{label:>8}:", "RED")
     first, *rest = texts or [""]
-    return [f"{head} {first}".rstrip(), *(f"{'':{indent + _LABEL}}{text}".rstrip() for text in rest)]
+    below = (f"{'':{indent + _LABEL}}{text}" if text else "" for text in rest)
+    return [f"{head} {first}" if first else head, *below]
 
 
 def _changes(held: Any, screen: Screen, indent: int, nested: Nested) -> list[str]:
