@@ -1,3 +1,5 @@
+import sys
+
 import pytest
 
 from saltext.halite.requisites import causes
@@ -60,6 +62,34 @@ def test_only_what_failed_is_a_cause_or_held_back():
 
 def test_a_comment_that_a_minion_made_up_takes_no_time():
     assert told(state("a"), state("b", *["x"] * 1_000_000)) == {"a": [], "b": []}
+
+
+def names_made(states):
+    """Return how many names causes() makes of the parts of comments."""
+    made = 0
+
+    def count(frame, event, called):
+        nonlocal made
+        made += event == "c_call" and called.__name__ == "join"
+
+    sys.setprofile(count)
+    try:
+        causes(states)
+    finally:
+        sys.setprofile(None)
+    return made
+
+
+def test_many_that_many_held_back_are_looked_up_once_each():
+    failed = [state(f"a{n}") for n in range(100)]
+    held = [state(f"b{n}", *(f"web.a{m}" for m in range(100))) for n in range(20)]
+    assert names_made([*failed, *held]) <= 20 * 101
+
+
+def test_an_id_with_commas_makes_each_look_as_much_longer_as_it_has_commas():
+    failed = [state("a, b, c"), *(state(f"a{n}") for n in range(99))]
+    held = [state(f"b{n}", *(f"web.a{m}" for m in range(99))) for n in range(20)]
+    assert names_made([*failed, *held]) <= 3 * 20 * 101
 
 
 @pytest.mark.parametrize("odd", [None, 5, ["x"], {"a": 1}])
