@@ -163,3 +163,13 @@ def test_a_cut_list_of_names_says_how_many_are_left_out(most):
     assert lines[0].startswith("    on web0, ")
     assert lines[-1].endswith(f" and {500 - shown} more")
     assert len(lines) == most and max(map(len, lines)) <= 80
+
+
+def test_an_orchestration_that_does_not_compile_shows_its_errors_as_a_minion_does():
+    errors = ["No matching sls found for 'orch.nosuch' in env 'base'", "And another."]
+    value = {"data": {"master_master": errors}, "outputter": "highstate", "retcode": 1}
+    found = {"minion": "master_master", "return": value, "result": "failed", "retcode": 1, "success": True}
+    minion = {"minion": "m1", "return": errors, "result": "failed", "retcode": 1}
+    shown = below(show(job(found, job_row=row(kind="orchestrate", function="runner.state.orchestrate"))), "master_m")
+    assert shown == below(show(job(minion)), "m1").replace("m1 ", "master_master ")
+    assert shown.splitlines()[1:] == [f"    {line}" for line in errors]

@@ -191,6 +191,20 @@ def test_out_highstate_tells_errors_apart_from_a_list_that_a_function_returned(o
     assert "m1 test.ping:\n    - a\n    - b\n" in text
 
 
+def test_out_highstate_prints_a_job_of_which_nothing_compiled_as_salt_does(output, opts):
+    found = recorded("state_pillar_error", 1, minion="m9")
+    expected = salt.loader.outputters(opts)["highstate"]({"m9": copy.deepcopy(found["return"])})
+    assert "Data failed to compile" in expected
+    assert output(job(found), output="highstate") == expected
+    wrapped = {**found, "return": {"data": {"m9": found["return"]}, "outputter": "highstate", "retcode": 1}}
+    assert output(job(wrapped, job_row=row(function="runner.state.orchestrate")), output="highstate") == expected
+
+
+def test_out_highstate_of_a_list_that_no_state_function_returned_is_the_usual_answer(output):
+    shown = job(recorded("ping_glob", **{"return": ["a", "b"]}), job_row=row(function="test.arg"))
+    assert output(shown, output="highstate") == output(shown)
+
+
 def test_out_highstate_prints_states_that_lack_what_the_outputter_takes_for_granted(output):
     found = recorded("state_single")
     for held in found["return"].values():

@@ -7,7 +7,7 @@ from typing import Any
 from . import failures
 from .folding import Return, groups
 from .screen import Screen, columns, flow, one_line, pad, stacked
-from .states import nested_returns, parse, run_in, run_time
+from .states import errors_in, nested_returns, parse, run_in, run_time
 from .tally import tally, told
 from .values import value
 from .wording import COLORS, duration, plural, quoted
@@ -84,8 +84,8 @@ def _body(found: Return, screen: Screen, indent: int, depth: int) -> list[str]:
     failed, held = found.get("result") == "failed", found.get("return")
     if "states" in found:
         return _failures(found["states"], screen, indent, depth) if failed else []
-    if failed and isinstance(held, list) and all(isinstance(line, str) for line in held):
-        held = "\n".join(held)
+    if failed and (errors := errors_in(held)):
+        held = "\n".join(errors)
     return value(held, screen, indent, failed)
 
 

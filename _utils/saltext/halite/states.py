@@ -106,6 +106,14 @@ def run_in(value: Any) -> dict[str, Any] | None:
     return None
 
 
+def errors_in(value: Any) -> list[str] | None:
+    """Return the errors that came in place of a state run, an orchestration's too, or None where there are none."""
+    if isinstance(value, dict) and "outputter" in value and isinstance(value.get("data"), dict):
+        value = next(iter(value["data"].values()), None)
+    told = isinstance(value, list) and value and all(isinstance(line, str) for line in value)
+    return value if told else None
+
+
 def parse(value: Any) -> list[StateResult]:
     """
     Return the states of *value* in run order; those without a number last, in the order they stand.
