@@ -252,7 +252,7 @@ def audit(user=None, action=None, decision=None, since=None, until=None, limit=5
         salt-run halite.audit user=alice action=kill
 
     user, action
-        Globs; the actions are ``view``, ``kill``, ``prune``, ``backup`` and ``backfill``.
+        Globs; the actions are ``view``, ``kill``, ``prune``, ``backup``, ``backfill`` and ``acknowledge``.
     decision
         ``allowed`` or ``denied``.
     since, until

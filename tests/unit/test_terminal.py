@@ -81,6 +81,17 @@ def test_a_wrong_schema_is_told():
     assert "schema 0001_a, but 0002_b is expected" in show(ill)
 
 
+def test_an_acknowledgement_names_what_is_known_now():
+    known = {"set_aside": ["/srv/jobs.db.corrupt-1", "/srv/spool/bad\x1b1"], "lost": 1203}
+    assert show({"acknowledged": known}).splitlines() == [
+        "Acknowledged; nothing was deleted:",
+        "  set aside: /srv/jobs.db.corrupt-1",
+        "  set aside: /srv/spool/bad\\x1b1",
+        "  1,203 writes lost",
+    ]
+    assert show({"acknowledged": {"set_aside": [], "lost": 0}}) == "There was nothing to acknowledge."
+
+
 def test_another_answer_is_printed_by_salts_nested_outputter():
     answer = {"activity": [{"minion": "m1", "jobs": 3}]}
     assert show(answer) == nested(answer, 0, False)

@@ -49,3 +49,12 @@ def backfill(answer: Mapping[str, Any], screen: Screen) -> list[str]:
     if told["interrupted"]:
         lines.append(screen.paint("Broken off: run it again, and it goes on where it was.", "LIGHT_YELLOW"))
     return lines
+
+
+def acknowledged(answer: Mapping[str, Any], screen: Screen) -> list[str]:
+    """Return the answer of ``halite.acknowledge`` as lines."""
+    known = answer["acknowledged"]
+    lines = [f"  set aside: {one_line(path)}" for path in known["set_aside"]]
+    if known["lost"]:
+        lines.append(f"  {plural(known['lost'], 'write')} lost")
+    return ["Acknowledged; nothing was deleted:", *lines] if lines else ["There was nothing to acknowledge."]

@@ -139,4 +139,5 @@ _SHOWN: dict[str, Callable[[Any, Screen], list[str]]] = {
     "prune": managed.prune,
     "backup": managed.backup,
     "backfill": managed.backfill,
+    "acknowledged": managed.acknowledged,
 }
