@@ -6,6 +6,8 @@ orchestration. An error is ``{"error": {"code", "message"}, "retcode"}``, and ``
 retcode: invalid (2), denied (3), not_found (4), not_running (5), unavailable (6).
 """
 
+import functools
+import inspect
 import sys
 
 from saltext.halite.version import mismatch
@@ -27,6 +29,28 @@ def __virtual__():
     return __virtualname__
 
 
+def _given_once(function):
+    """
+    Let *function* refuse an argument that is given by its place and by its name, in a sentence.
+
+    Python raises a TypeError for it, which Salt answers with the usage of the function. A typed value with a newline
+    comes by place, whatever name it was given.
+    """
+    declared = inspect.signature(function)
+
+    @functools.wraps(function)
+    def given_once(*args, **kwargs):
+        try:
+            declared.bind(*args, **kwargs)
+        except TypeError:
+            name, places = f"halite.{function.__name__}", list(declared.parameters)
+            return _answer(function.__name__, lambda *_: arguments.once(name, places, args, kwargs))
+        return function(*args, **kwargs)
+
+    return given_once
+
+
+@_given_once
 def jobs(
     limit=50,
     before=None,
@@ -116,6 +140,7 @@ def jobs(
     return _answer("jobs", answer)
 
 
+@_given_once
 def job(jid=None, minion=None, failed=False, live=False, *extra, **unknown):
     """
     Return one job: what it was, what each minion returned, and who has not.
@@ -172,6 +197,7 @@ def job(jid=None, minion=None, failed=False, live=False, *extra, **unknown):
     return _answer("job", answer)
 
 
+@_given_once
 def active(*extra, **unknown):
     """
     Return what runs now, the oldest first: since when, who has returned and who has not.
@@ -197,6 +223,7 @@ def active(*extra, **unknown):
     return _answer("active", answer)
 
 
+@_given_once
 def kill(jid=None, signal="KILL", minion=None, *extra, **unknown):
     """
     Kill a running job: send *signal* to it on the minions that still run it, or to its process on the master.
@@ -239,6 +266,7 @@ def kill(jid=None, signal="KILL", minion=None, *extra, **unknown):
     return _answer("kill", answer)
 
 
+@_given_once
 def audit(user=None, action=None, decision=None, since=None, until=None, limit=50, before=None, *extra, **unknown):
     """
     Return who killed what, and who was refused what, newest first.
@@ -289,6 +317,7 @@ def audit(user=None, action=None, decision=None, since=None, until=None, limit=5
     return _answer("audit", answer)
 
 
+@_given_once
 def permissions(*extra, **unknown):
     """
     Return who the caller is, how the call came in, and what that allows.
@@ -318,6 +347,7 @@ def permissions(*extra, **unknown):
     return _answer("permissions", answer)
 
 
+@_given_once
 def status(*extra, **unknown):
     """
     Return whether Halite is well, and in sentences what is not.
@@ -344,6 +374,7 @@ def status(*extra, **unknown):
     return _answer("status", answer, lenient=True)
 
 
+@_given_once
 def prune(keep=None, keep_returns=None, max_size=None, dry_run=True, *extra, **unknown):
     """
     Forget old jobs by hand, or, with the default ``dry_run=True``, say how much that would be.
@@ -379,6 +410,7 @@ def prune(keep=None, keep_returns=None, max_size=None, dry_run=True, *extra, **u
     return _answer("prune", answer)
 
 
+@_given_once
 def backup(path=None, *extra, **unknown):
     """
     Copy the database to a new file while the master works, and check the copy by opening it.
@@ -408,6 +440,7 @@ def backup(path=None, *extra, **unknown):
     return _answer("backup", answer)
 
 
+@_given_once
 def backfill(cache=None, since=None, *extra, **unknown):
     """
     Write the history that another job cache has kept into the index: the master's own, or the one before Halite.
@@ -446,6 +479,7 @@ def backfill(cache=None, since=None, *extra, **unknown):
     return _answer("backfill", answer)
 
 
+@_given_once
 def acknowledge(*extra, **unknown):
     """
     Say that it is known what ``halite.status`` tells of the past: a corrupt database was set aside, writes were lost.

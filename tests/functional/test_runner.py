@@ -5,6 +5,8 @@ import json
 
 import pytest
 import salt.loader
+import salt.minion
+import salt.utils.args
 
 from saltext.halite import wording
 from saltext.halite.jid import jid_time, now
@@ -132,6 +134,33 @@ def test_bad_input_gets_one_sentence_and_a_retcode(call, job, function, args, kw
     assert answer["error"]["code"] == code
     assert says in answer["error"]["message"] and "\n" not in answer["error"]["message"]
     assert answer["retcode"] == retcodes[code]
+
+
+@pytest.mark.parametrize(
+    ("function", "typed", "says"),
+    [
+        ("job", [JID, f"jid={JID}"], f"jid is given twice to halite.job, as '{JID}' and as jid={JID}: give it once."),
+        ("jobs", ["1", "limit=2"], "limit is given twice to halite.jobs, as 1 and as limit=2: give it once."),
+        (
+            "jobs",
+            ["limit=5", "function=a\nb"],
+            r"limit is given twice to halite.jobs, as 'function=a\nb' and as limit=5",
+        ),
+        ("jobs", ["function=a\nb"], r"limit is 'function=a\nb'; it takes a whole number"),
+        (
+            "kill",
+            [JID, "TERM", "signal=KILL"],
+            "signal is given twice to halite.kill, as 'TERM' and as signal='KILL'",
+        ),
+        ("active", ["a\nb", "c=d"], r"'a\nb' is one argument too many for halite.active"),
+    ],
+)
+def test_what_salt_run_cannot_bind_gets_one_sentence(opts, call, job, function, typed, says):
+    loaded = salt.loader.runner(opts)[f"halite.{function}"]
+    args, kwargs = salt.minion.load_args_and_kwargs(loaded, salt.utils.args.parse_input(typed))
+    answer = call(function, *args, **kwargs)
+    assert says in answer["error"]["message"] and "\n" not in answer["error"]["message"]
+    assert (answer["error"]["code"], answer["retcode"]) == ("invalid", 2)
 
 
 def test_an_unknown_config_key_is_told_and_nothing_else_happens(call, opts, job):

@@ -58,6 +58,12 @@ def test_what_is_one_too_many_is_named():
         arguments.no_others({}, "halite.job", ("jid", "minion"), ("x", "y"))
 
 
+def test_an_argument_may_be_given_by_its_place_or_by_its_name():
+    arguments.once("halite.job", ["jid", "minion"], ("1",), {"minion": "m1"})
+    with pytest.raises(Invalid, match="jid is given twice to halite.job, as '1' and as jid='2': give it once"):
+        arguments.once("halite.job", ["jid", "minion"], ("1",), {"jid": "2"})
+
+
 def test_a_choice_of_many_names_them_all():
     with pytest.raises(Invalid, match="it takes ok, changed or failed"):
         arguments.choice("bad", "result", ("ok", "changed", "failed"))

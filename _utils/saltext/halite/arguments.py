@@ -135,6 +135,16 @@ def no_others(unknown: Mapping[str, Any], function: str, known: Sequence[str], e
             raise Invalid(f"{clip(name)} is no argument of {function}; it takes {', '.join(known)}.")
 
 
+def once(function: str, places: Sequence[str], placed: Sequence[Any], named: Mapping[str, Any]) -> None:
+    """Raise Invalid where one of *places*, the arguments of *function* in order, is *placed* and *named* too."""
+    for name, value in zip(places, placed, strict=False):
+        if name in named:
+            by_place, by_name = clip(repr(value)), clip(repr(named[name]))
+            raise Invalid(
+                f"{name} is given twice to {function}, as {by_place} and as {name}={by_name}: give it once."
+            )
+
+
 def _mapping(value: Any) -> Mapping[Any, Any] | None:
     if isinstance(value, str) and value.startswith("{"):
         try:
