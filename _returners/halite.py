@@ -121,7 +121,12 @@ def event_return(events):
     Salt calls it again from a signal handler, in the middle of a call, with the same events.
     """
     if not sources.job_cache_writes(__opts__):
-        _attempt("write events", None, lambda: bus.record(_recorder(), events, __opts__))
+        _attempt("write events", None, lambda: _event_return(events))
+
+
+def _event_return(events):
+    _tell_wrong_settings()
+    bus.record(_recorder(), events, __opts__)
 
 
 def get_load(jid):
@@ -200,6 +205,7 @@ def clean_old_jobs():
 
 
 def _clean_old_jobs():
+    _tell_wrong_settings()
     db = _recorder().db
     housekeeping.run(db, retention.limits(__opts__, _config), now())
 
@@ -208,10 +214,20 @@ def _recorder():
     global _config, _found  # noqa: PLW0603  __context__ would cost as much as the insert, at every return
     if _found is None:
         _config = settings.load_leniently(__opts__)
-        for problem in _config.problems:
-            log.error("Halite goes on with the default: %s", problem)
         _found = recorder(_config)
     return _found
+
+
+def _tell_wrong_settings():
+    """
+    Log that defaults are used for settings that are wrong, once a process.
+
+    Only what one process of a master does alone comes here: every worker, and every command that is typed, has
+    this returner too.
+    """
+    troubles = _recorder().troubles
+    if _config.problems:
+        troubles.begin("use all of its settings, and goes on with the defaults", " ".join(_config.problems))
 
 
 def _attempt(what, otherwise, do):

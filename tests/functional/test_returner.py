@@ -424,6 +424,31 @@ def test_a_wrong_setting_does_not_stop_the_recording(opts, db):
     assert queries.job(db, JID).function == "test.ping"
 
 
+def told_of_settings(caplog):
+    return [each.levelname for each in caplog.records if "halite:durability is 'fast'" in each.message]
+
+
+def test_a_wrong_setting_is_told_by_none_of_the_many_processes_that_record_or_read(opts, caplog):
+    opts["halite"] = {"durability": "fast", "databse": "/x"}
+    for _ in range(2):
+        found = salt.loader.returners(opts, {})
+        jid = found["halite.prep_jid"]()
+        found["halite.save_load"](jid, publish(jid), ["m1"])
+        found["halite.returner"](returned(jid, "m1"))
+        assert found["halite.get_load"](jid)["fun"] == "test.ping"
+    assert told_of_settings(caplog) == []
+
+
+@pytest.mark.parametrize(("cache", "does"), [("halite", "clean_old_jobs"), ("local_cache", "event_return")])
+def test_a_wrong_setting_is_told_once_by_the_process_that_cleans_up_or_writes_events(opts, caplog, cache, does):
+    opts.update(halite={"durability": "fast", "databse": "/x"}, master_job_cache=cache, event_return=["halite"])
+    for _ in range(2):
+        found = salt.loader.returners(opts, {})
+        found[f"halite.{does}"](*([[]] if does == "event_return" else []))
+    assert told_of_settings(caplog) == ["ERROR"]
+    assert "halite:databse is no setting" in caplog.text
+
+
 @pytest.mark.parametrize(
     "odd", [None, "x", {}, {"return": 1, "id": "m1"}, {"jid": JID, "id": "m1"}, {"fun": None, "tgt": None}]
 )
