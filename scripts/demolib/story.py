@@ -55,8 +55,8 @@ def tell(site: Site) -> None:
     _show(site, "salt-run halite.status")
 
 
-def how_to_go_on(site: Site) -> None:
-    """Say what to type next."""
+def how_to_go_on(site: Site, how_to_stop: str) -> None:
+    """Say what to type next, and the command that stops the demo."""
     place = site.place
     print(
         f"""
@@ -74,7 +74,7 @@ salt-api is at {place.api}; alice is an operator, victor a viewer, and both have
 
 Its configuration is {place.config}/master, its logs are in {place.logs}. To stop it and remove all of it:
 
-    scripts/demo --stop"""
+    {how_to_stop}"""
     )
 
 

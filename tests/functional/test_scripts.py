@@ -1,0 +1,87 @@
+"""What scripts/demo and scripts/venv say where there is nothing for them to do."""
+
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+import pytest
+
+from .conftest import TREE
+
+NOBODY = 65534
+
+
+@pytest.fixture
+def checkout():
+    """A copy of what the scripts need of the checkout, which other users may read."""
+    with tempfile.TemporaryDirectory(prefix="halite-", dir="/tmp") as folder:
+        tree = Path(folder) / "check out"
+        shutil.copytree(TREE / "scripts", tree / "scripts", ignore=shutil.ignore_patterns("__pycache__"))
+        for name in ("setup.cfg", "pyproject.toml"):
+            shutil.copy(TREE / name, tree)
+        Path(folder).chmod(0o755)
+        yield tree
+
+
+def run(*command, **options):
+    env = {name: value for name, value in os.environ.items() if name != "HALITE_VENV"}
+    return subprocess.run(command, env=env, capture_output=True, text=True, timeout=60, check=False, **options)
+
+
+@pytest.fixture
+def begun(checkout):
+    """The folder, and the one process, of a demo on Salt 3006 that *checkout* began."""
+    root = Path(tempfile.mkdtemp(prefix="hd-", dir=checkout))
+    (checkout / ".venv-3006").mkdir()
+    (checkout / ".venv-3006" / "halite-demo").write_text(f"{root}\n")
+    with subprocess.Popen(["sleep", "60"], env={**os.environ, "HALITE_DEMO": str(root)}) as process:
+        yield root, process
+        process.kill()
+
+
+@pytest.mark.parametrize("series", [[], ["--salt", "3006"]])
+def test_the_demo_of_any_series_is_stopped(checkout, begun, series):
+    root, process = begun
+    assert (
+        run(checkout / "scripts" / "demo", *series, "--stop").stdout == f"The demo is stopped, and {root} removed.\n"
+    )
+    assert process.wait() and not root.exists()
+    assert run(checkout / "scripts" / "demo", *series, "--stop").stdout == "No demo was started from here.\n"
+
+
+def test_the_demo_of_another_series_goes_on(checkout, begun):
+    root, process = begun
+    done = run(checkout / "scripts" / "demo", "--salt", "3008", "--stop")
+    assert done.stdout == "No demo was started from here.\n"
+    assert process.poll() is None and root.exists()
+
+
+@pytest.mark.parametrize("stop", ["scripts/demo --stop", "scripts/demo --salt 3006 --stop"])
+def test_a_demo_that_runs_already_is_told_with_the_command_that_stops_it(checkout, begun, stop):
+    root, process = begun
+    done = run(sys.executable, "-B", checkout / "scripts" / "demolib", stop, checkout / ".venv-3006")
+    assert (done.returncode, done.stderr) == (1, f"A demo runs already, under {root}. Stop it first: {stop}\n")
+    assert process.poll() is None
+
+
+@pytest.mark.parametrize("made", [True, False])
+def test_an_environment_that_may_not_be_written_is_told_in_one_sentence(checkout, made):
+    venv = checkout / ".venv"
+    if made:
+        (venv / "lib").mkdir(parents=True)
+        (venv / "pyvenv.cfg").touch()
+        (venv / "lib" / "a").touch()
+    place = venv if made else checkout
+    place.chmod(0o555)
+    done = run(
+        checkout / "scripts" / "venv", "test", **({} if os.geteuid() else {"user": NOBODY, "extra_groups": []})
+    )
+    place.chmod(0o755)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr == (
+        f"scripts/venv: {place} may not be written; run it as the user that may, or name another folder in"
+        " HALITE_VENV\n"
+    )
