@@ -449,12 +449,46 @@ def test_a_wrong_setting_is_told_once_by_the_process_that_cleans_up_or_writes_ev
     assert "halite:databse is no setting" in caplog.text
 
 
-@pytest.mark.parametrize(
-    "odd", [None, "x", {}, {"return": 1, "id": "m1"}, {"jid": JID, "id": "m1"}, {"fun": None, "tgt": None}]
-)
-def test_odd_loads_raise_nothing(returners, odd):
+JOBS = "SELECT jid, kind, function, target, minions FROM jobs_index"
+RETURNS = "SELECT minion, result, retcode FROM job_returns"
+
+
+def errors(caplog):
+    return [each.message for each in caplog.records if each.levelname == "ERROR"]
+
+
+@pytest.mark.parametrize("odd", [{}, {"fun": None, "tgt": None}, {"fun": 7, "arg": 7, "tgt": [None]}, {"user": []}])
+def test_a_publication_that_lacks_what_makes_a_job_is_written_all_the_same(returners, db, caplog, odd):
     returners["halite.save_load"](JID, odd, [])
+    ((jid, _, function, target, minions),) = rows(db, JOBS)
+    assert (jid, minions, errors(caplog)) == (JID, 0, [])
+    assert function == ("unknown-function" if odd.get("fun") is None else "7")
+    assert target == ("None" if odd.get("tgt") else "unknown-target")
+
+
+@pytest.mark.parametrize(
+    ("odd", "result"),
+    [({}, "failed"), ({"return": 1, "retcode": 0}, "ok"), ({"return": {}, "fun": [], "retcode": "x"}, "failed")],
+)
+def test_a_return_that_lacks_what_makes_one_is_written_all_the_same(returners, db, caplog, odd, result):
+    returners["halite.returner"]({"jid": JID, "id": "m1", **odd})
+    assert [(minion, found) for minion, found, _ in rows(db, RETURNS)] == [("m1", result)]
+    assert [row[0] for row in rows(db, JOBS)] == [JID]
+    assert errors(caplog) == []
+
+
+@pytest.mark.parametrize("odd", [None, "x", 7])
+def test_what_is_no_publication_is_told_in_the_log_and_changes_nothing(returners, db, caplog, odd):
+    returners["halite.save_load"](JID, odd, [])
+    assert errors(caplog) == ["Halite could not write a job"]
+    assert rows(db, JOBS) == []
+
+
+@pytest.mark.parametrize("odd", [None, "x", 7, {"return": 1, "id": "m1"}, {"return": 1, "jid": JID}])
+def test_what_is_no_return_is_told_in_the_log_and_changes_nothing(returners, db, caplog, odd):
     returners["halite.returner"](odd)
+    assert errors(caplog) == ["Halite could not write a return"]
+    assert rows(db, JOBS) == rows(db, RETURNS) == []
 
 
 def test_values_come_back_exactly(returners):
