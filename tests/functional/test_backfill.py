@@ -80,6 +80,17 @@ def test_a_job_that_nobody_saw_published_stays_as_it_is(opts, db, local_cache):
     assert rows(db)[0] == before[0]
 
 
+def test_a_batch_has_the_minions_of_all_its_parts_for_a_target(opts, db, returners):
+    jid = JIDS[0]
+    returners["local_cache.prep_jid"](passed_jid=jid)
+    returners["local_cache.save_load"](jid, publish(jid, target=["m2"], target_type="list"), ["m1", "m2"])
+    for minion in ("m1", "m2"):
+        returners["local_cache.returner"](returned(jid, minion))
+    run(opts, db)
+    (row,) = rows(db)
+    assert (row["target"], row["target_type"], row["minions"], row["result"]) == ("m1,m2", "list", 2, "ok")
+
+
 def test_a_second_run_adds_nothing(opts, db, local_cache):
     run(opts, db)
     before = rows(db)

@@ -139,6 +139,9 @@ def _write(db: Database, cache: Cache, jid: str, done: Done) -> None:
     ]
     if job.kind in ON_MASTER:
         job = dataclasses.replace(job, expected=[])
+    if job.target_type == "list" and not set(job.expected) <= set(job.target.split(",")):
+        # A batch: of all that was published under the jid, the job cache has the last part's target.
+        job = dataclasses.replace(job, target=",".join(job.expected))
     if history.add_past(db, job, parsed, end_text):
         done.written += 1
         done.returns += len(parsed)
