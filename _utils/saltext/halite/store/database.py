@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 
 from ..errors import Unavailable
-from . import aside, faults, files, schema
+from . import aside, faults, files, logs, schema
 from .faults import Corrupt, Replaced
 
 log = logging.getLogger(__name__)
@@ -77,8 +77,11 @@ class Database:
         self._conn: sqlite3.Connection | None = None
         self._opening: sqlite3.Connection | None = None
         self._wal = -1
-        self._file: files.Identity | None = None  # of the database and of its log, as they were opened
+        self._log_path = f"{path}-wal"
+        self._shared_path = f"{path}-shm"
+        self._file: files.Identity | None = None  # of the database and of its logs, as they were opened
         self._log: files.Identity | None = None
+        self._shared: files.Identity | None = None
         self._doubts = 0
         self._newer: Unavailable | None = None
 
@@ -109,19 +112,19 @@ class Database:
                 if self._conn is conn and not faults.is_of_database(problem):
                     raise  # else the connection was closed by what interrupted this call
                 raise self._unavailable(problem, suspect=True) from problem
-            if self.durability == "full" if durable is None else durable:
-                self._to_disk()
             # After the commit and not in front of it: between a look and a commit the file can be replaced.
             if self._is_replaced():
-                self._let_go_of_replaced()
+                self._let_go_of_replaced(conn)
                 raise self._replaced()
+            if self.durability == "full" if durable is None else durable:
+                self._to_disk()
 
     @contextmanager
     def read(self) -> Iterator[sqlite3.Connection]:
         """Run the block on one state of the database, whatever is written meanwhile."""
         with self.lock:
             if self._conn is not None and self._is_replaced():
-                self._let_go_of_replaced()
+                self._let_go_of_replaced(self._conn)
             conn = self._connect()
             try:
                 conn.execute("BEGIN")
@@ -159,11 +162,13 @@ class Database:
             if self._file is None or files.identity(self.path) != self._file:
                 return  # another process was first
             if not faults.is_sound(self.path):
-                name = aside.put_aside(self.path, aside.CORRUPT)
-                log.error("Halite has set the corrupt database %s aside as %s, and begins a new one", self.path, name)
+                _put_aside_corrupt(self.path)
 
     def _connect(self) -> sqlite3.Connection:
         self._leave_interrupted()
+        # In front of what is done, too: where others have begun new logs, what is seen through the old ones is wrong.
+        if self._conn is not None and (self._log_is_gone() or self._shared != files.identity(self._shared_path)):
+            self._let_go_of_replaced(self._conn)
         if self._conn is not None:
             return self._conn
         for _ in range(OPENINGS):
@@ -216,7 +221,7 @@ class Database:
             raise
         finally:
             self._opening = None
-        self._log = files.identity(f"{self.path}-wal")
+        self._log, self._shared = files.identity(self._log_path), files.identity(self._shared_path)
         return conn
 
     def _migrate(self, conn: sqlite3.Connection) -> None:
@@ -227,23 +232,62 @@ class Database:
             self._newer = problem
 
     def _is_replaced(self) -> bool:
-        return files.identity(self.path) != self._file
+        """Tell whether what was opened is not what whoever opens the database now would find."""
+        try:
+            found = os.stat(self.path)
+        except OSError:
+            return True
+        return (found.st_dev, found.st_ino) != self._file or not found.st_size or self._log_is_gone()
 
-    def _let_go_of_replaced(self) -> None:
-        """
-        Drop the connection to a file that is no longer at its path.
+    def _log_is_gone(self) -> bool:
+        """While a connection is open nobody takes its log away, unless by hand. Asked twice a write."""
+        try:
+            found = os.stat(self._log_path)
+        except OSError:
+            return self._log is not None
+        return (found.st_dev, found.st_ino) != self._log
 
-        Its log may still lie beside the new file, for which SQLite would take it: a database that was put here
-        with ``mv`` would be overwritten with pages of the old one.
-        """
-        log.warning("Halite opens the database %s anew: the file was replaced or removed", self.path)
-        own = self._log
-        self._forget()
+    def _let_go_of_replaced(self, conn: sqlite3.Connection) -> None:
+        """Drop the connection to a file that is no longer at its path, no longer whole, or whose log is gone."""
         folder = os.path.realpath(os.path.dirname(self.path))
         with suppress(OSError), files.locked(folder, self.user):
-            if own is not None and files.identity(f"{self.path}-wal") == own:
-                name = aside.put_aside(self.path, aside.STALE, aside.LOGS)
-                log.warning("The log of the file that was there is kept as %s-wal", name)
+            if files.identity(self.path) != self._file:
+                self._leave_file(conn)
+            elif not os.path.getsize(self.path):
+                _put_aside_corrupt(self.path)
+            elif self._log_is_gone():
+                self._leave_log(conn)
+            else:
+                log.warning("Halite opens the database %s anew: %s was deleted", self.path, self._shared_path)
+        self._forget()
+
+    def _leave_file(self, conn: sqlite3.Connection) -> None:
+        """
+        Take the log of a file that is gone away from its place.
+
+        SQLite would take it for that of the file that is there now: a database that was put here with ``mv`` would be
+        overwritten with pages of the old one. What it holds goes into the old file first, should that come back.
+        """
+        log.warning("Halite opens the database %s anew: the file was replaced or removed", self.path)
+        if self._log is not None and not self._log_is_gone():
+            logs.into_file(conn)
+            name = aside.put_aside(self.path, aside.STALE, aside.LOGS)
+            log.warning("The log of the file that was there is kept as %s-wal", name)
+
+    def _leave_log(self, conn: sqlite3.Connection) -> None:
+        """
+        Write what the deleted log holds into the database. Raises Busy where others read, and keeps the connection.
+
+        Only who has it open can, and those who open the database meanwhile can read nothing. Once one of them has
+        written to a log of his own, the pages of this one are old.
+        """
+        begun = os.path.exists(self._log_path) and os.path.getsize(self._log_path) > 0
+        if begun or files.identity(self._shared_path) not in (None, self._shared):
+            log.warning("Halite opens the database %s anew: its log was deleted, and another begun", self.path)
+        elif logs.into_file(conn, self._wait()):
+            log.warning("The log of the database %s was deleted: what it held has been saved", self.path)
+        else:
+            raise faults.Busy(f"The log of the database {self.path} was deleted, and what it holds is being read.")
 
     def _to_disk(self) -> None:
         """
@@ -254,18 +298,22 @@ class Database:
         """
         try:
             if self._wal < 0:
-                self._wal = os.open(f"{self.path}-wal", os.O_RDONLY | os.O_CLOEXEC)
+                self._wal = os.open(self._log_path, os.O_RDONLY | os.O_CLOEXEC)
             os.fdatasync(self._wal)
         except OSError as problem:
             raise self._unavailable(problem) from problem
 
     def _forget(self) -> None:
         """Drop the connection: one left open by an error would keep its lock until it is collected."""
+        is_log_deleted = self._conn is not None and self._log_is_gone() and files.identity(self.path) == self._file
+        last = logs.another(self.path) if is_log_deleted else None
         dropped, self._conn, self._opening = (self._conn, self._opening), None, None
         wal, self._wal = self._wal, -1
         if wal >= 0:
             os.close(wal)
-        for conn in filter(None, dropped):
+        for conn in (*dropped, last):
+            if conn is None:
+                continue
             with suppress(sqlite3.Error):
                 # A cursor that somebody still holds would keep a connection, and its lock, alive beyond its close.
                 conn.rollback()
@@ -341,11 +389,22 @@ def _prepare_file(path: str, user: str | None) -> None:
         files.make_folder(folder, user)
     files.check_folder(folder, user)
     with suppress(FileNotFoundError):
-        if stat.S_ISLNK(os.lstat(path).st_mode):
+        found = os.lstat(path)
+        if stat.S_ISLNK(found.st_mode):
             raise OSError("it is a symbolic link")
-        return
+        if found.st_size or not any(os.path.lexists(path + part) for part in aside.LOGS):
+            return
     with files.locked(os.path.realpath(folder), user):
         # What is left of a database that is gone is none of the new one's, and SQLite would delete it.
-        if not os.path.lexists(path) and any(os.path.lexists(path + part) for part in aside.LOGS):
-            aside.put_aside(path, aside.STALE, aside.LOGS)
+        if any(os.path.lexists(path + part) for part in aside.LOGS):
+            if not os.path.lexists(path):
+                aside.put_aside(path, aside.STALE, aside.LOGS)
+            elif not os.path.getsize(path):  # a database has no logs before it has its first page
+                _put_aside_corrupt(path)
         files.make_file(path, user)
+
+
+def _put_aside_corrupt(path: str) -> None:
+    """Keep the damaged file and its logs under a dated name; the caller holds the lock of the folder."""
+    name = aside.put_aside(path, aside.CORRUPT)
+    log.error("Halite has set the corrupt database %s aside as %s, and begins a new one", path, name)
