@@ -484,6 +484,8 @@ def acknowledge(*extra, **unknown):
     """
     Say that it is known what ``halite.status`` tells of the past: a corrupt database was set aside, writes were lost.
 
+    Where the database is missing, that it will not come back: a new one is begun.
+
     CLI Example:
 
     .. code-block:: bash
@@ -491,7 +493,7 @@ def acknowledge(*extra, **unknown):
         salt-run halite.acknowledge
 
     Needs the permission ``manage:index:*``, and writes a row to the audit log. Deletes nothing. Returns
-    ``{"acknowledged": {"set_aside": [paths], "lost": writes}}``.
+    ``{"acknowledged": {"set_aside": [paths], "missing": path or None, "lost": writes}}``.
 
     Errors: invalid, denied, unavailable.
     """

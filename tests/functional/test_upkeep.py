@@ -93,7 +93,7 @@ def test_what_was_set_aside_or_lost_is_told_until_it_is_acknowledged(call, opts,
     assert known["lost"] == 2 and len(known["set_aside"]) == 2 and known["set_aside"][0] == aside
     assert all(os.path.exists(each) for each in known["set_aside"])
     assert not [problem for problem in problems(call) if "lost" in problem or "kept" in problem]
-    assert call("acknowledge")["acknowledged"] == {"set_aside": [], "lost": 0}
+    assert call("acknowledge")["acknowledged"] == {"set_aside": [], "missing": None, "lost": 0}
     row = call("audit", action="acknowledge")["audit"][-1]
     assert (row["decision"], row["resource"], row["outcome"], row["arguments"]) == ("allowed", "index", "done", known)
 

@@ -5,7 +5,7 @@ from typing import Any
 from . import audit
 from .access import Caller
 from .errors import Denied
-from .store import aside
+from .store import aside, home
 from .store.recorder import Recorder
 
 
@@ -13,11 +13,15 @@ def acknowledge(kept: Recorder, caller: Caller) -> dict[str, Any]:
     """
     Let ``halite.status`` be silent about what was set aside and what was lost until now.
 
-    Nothing is deleted. Raises Denied, and Unavailable where the audit log cannot be written.
+    Where the database is missing a new one is begun, which the audit log is a part of. Nothing is deleted. Raises
+    Denied, and Unavailable where the audit log cannot be written.
     """
     _require(kept, caller)
+    missing = kept.db.path if home.is_missing(kept.db.path, kept.db.marker) else None
+    if missing:
+        home.give_up(kept.db.marker)
     unknown = [each for each in kept.set_aside() if not each.acknowledged]
-    known = {"set_aside": [each.path for each in unknown], "lost": kept.spool.refused()}
+    known = {"set_aside": [each.path for each in unknown], "missing": missing, "lost": kept.spool.refused()}
     number = audit.begin(kept.db, audit.Entry(caller, "acknowledge", "index", "allowed", known))
     for each in unknown:
         aside.acknowledge(each, kept.db.user)

@@ -1,5 +1,6 @@
 """The ``halite:`` section of the master config, validated."""
 
+import hashlib
 import os
 import re
 from collections.abc import Callable, Mapping
@@ -39,6 +40,7 @@ class Settings:
     users: Mapping[str, list[str]]
     origins: Mapping[str, list[str]]
     spool_limit: int
+    marker: str  # of the cachedir: that the database has been made
     spools: tuple[str, ...]  # where the spool lies; each is used where those in front cannot be written
     user: str | None  # who the master runs as, and so whose its files are
     problems: list[str] = field(default_factory=list)
@@ -235,7 +237,20 @@ def load_leniently(opts: Mapping[str, Any]) -> Settings:
                 for role in held
                 if role not in roles
             )
-    return Settings(**values, spools=_spools(values["database"], opts), user=_user(opts), problems=problems)
+    database = values["database"]
+    return Settings(
+        **values,
+        marker=_marker(database, opts),
+        spools=_spools(database, opts),
+        user=_user(opts),
+        problems=problems,
+    )
+
+
+def _marker(database: str, opts: Mapping[str, Any]) -> str:
+    """Return the file that tells that the database was there, where it does not go with the folder of that."""
+    name = hashlib.sha256(os.fsencode(database)).hexdigest()[:16]
+    return os.path.join(_cachedir(opts), f"halite-database-{name}")
 
 
 def _spools(database: str, opts: Mapping[str, Any]) -> tuple[str, ...]:

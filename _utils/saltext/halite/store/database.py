@@ -4,14 +4,13 @@ import logging
 import os
 import random
 import sqlite3
-import stat
 import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 
 from ..errors import Unavailable
-from . import aside, faults, files, logs, schema
+from . import aside, faults, files, home, logs, schema
 from .faults import Corrupt, Replaced
 
 log = logging.getLogger(__name__)
@@ -28,12 +27,12 @@ DOUBTS = 2  # how often a database must be found corrupt, each time on a connect
 _open: dict[tuple[str, str], "Database"] = {}
 
 
-def database(path: str, durability: str, user: str | None = None) -> "Database":
-    """Return this process's Database for the file *path*, which is to belong to *user*, who runs the master."""
+def database(path: str, durability: str, user: str | None = None, marker: str | None = None) -> "Database":
+    """Return this process's Database for the file *path*, of the *user* and with the *marker* it was first given."""
     key = (path, durability)
     found = _open.get(key)
     if found is None:
-        found = _open[key] = Database(path, durability, user)
+        found = _open[key] = Database(path, durability, user, marker)
     return found
 
 
@@ -59,16 +58,21 @@ os.register_at_fork(before=_before_fork, after_in_parent=_after_fork, after_in_c
 
 class Database:
     """
-    A database file, opened at the first use.
+    The database file *path*, opened at the first use.
+
+    It is to belong to *user*, who runs the master; the file *marker* tells that it was made: see ``home``.
 
     Use ``database()``, whose connections are closed around each fork of the master. Threads of a process (the
     reactor's) share one in turn.
     """
 
-    def __init__(self, path: str, durability: str = "full", user: str | None = None) -> None:
+    def __init__(
+        self, path: str, durability: str = "full", user: str | None = None, marker: str | None = None
+    ) -> None:
         self.path = path
         self.durability = durability
         self.user = user
+        self.marker = marker
         self.lock = threading.RLock()
         self.patience = PATIENCE
         # Whether a page that is only read counts: by default a list of old jobs does not take the rest out of use.
@@ -162,7 +166,7 @@ class Database:
             if self._file is None or files.identity(self.path) != self._file:
                 return  # another process was first
             if not faults.is_sound(self.path):
-                _put_aside_corrupt(self.path)
+                home.put_aside_corrupt(self.path, self.marker)
 
     def _connect(self) -> sqlite3.Connection:
         self._leave_interrupted()
@@ -177,6 +181,7 @@ class Database:
             except (sqlite3.Error, OSError) as problem:
                 raise self._unavailable(problem, suspect=True) from problem
             if not self._is_replaced():
+                home.mark(self.path, self._file, self.user, self.marker)
                 self._conn = conn
                 return conn
             # What was noted of the file is of the one in front of it; the next look would take this one's log away.
@@ -194,7 +199,7 @@ class Database:
             self._forget()
 
     def _opened(self) -> sqlite3.Connection:
-        _prepare_file(self.path, self.user)
+        home.prepare(self.path, self.user, self.marker)
         # In front of the opening, and compared behind it: what is noted is of the file that was opened.
         self._file = files.identity(self.path)
         self._newer = None
@@ -254,7 +259,7 @@ class Database:
             if files.identity(self.path) != self._file:
                 self._leave_file(conn)
             elif not os.path.getsize(self.path):
-                _put_aside_corrupt(self.path)
+                home.put_aside_corrupt(self.path, self.marker)
             elif self._log_is_gone():
                 self._leave_log(conn)
             else:
@@ -365,7 +370,7 @@ class Within(Database):
     """The database inside a transaction that is open on it: what fails in it is undone alone."""
 
     def __init__(self, outer: Database, conn: sqlite3.Connection) -> None:
-        super().__init__(outer.path, outer.durability, outer.user)
+        super().__init__(outer.path, outer.durability, outer.user, outer.marker)
         self._inside = conn
 
     @contextmanager
@@ -379,32 +384,3 @@ class Within(Database):
             self._inside.execute("RELEASE one")
             raise
         self._inside.execute("RELEASE one")
-
-
-def _prepare_file(path: str, user: str | None) -> None:
-    """Make the folder and an empty file, for the master's user alone: returns hold secrets."""
-    folder = os.path.dirname(path)
-    if not os.path.isdir(folder):
-        os.makedirs(os.path.dirname(folder), exist_ok=True)
-        files.make_folder(folder, user)
-    files.check_folder(folder, user)
-    with suppress(FileNotFoundError):
-        found = os.lstat(path)
-        if stat.S_ISLNK(found.st_mode):
-            raise OSError("it is a symbolic link")
-        if found.st_size or not any(os.path.lexists(path + part) for part in aside.LOGS):
-            return
-    with files.locked(os.path.realpath(folder), user):
-        # What is left of a database that is gone is none of the new one's, and SQLite would delete it.
-        if any(os.path.lexists(path + part) for part in aside.LOGS):
-            if not os.path.lexists(path):
-                aside.put_aside(path, aside.STALE, aside.LOGS)
-            elif not os.path.getsize(path):  # a database has no logs before it has its first page
-                _put_aside_corrupt(path)
-        files.make_file(path, user)
-
-
-def _put_aside_corrupt(path: str) -> None:
-    """Keep the damaged file and its logs under a dated name; the caller holds the lock of the folder."""
-    name = aside.put_aside(path, aside.CORRUPT)
-    log.error("Halite has set the corrupt database %s aside as %s, and begins a new one", path, name)

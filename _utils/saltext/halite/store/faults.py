@@ -17,6 +17,10 @@ class Busy(Unavailable):
     """Another process has the lock."""
 
 
+class Missing(Unavailable):
+    """There was a database file, and is none."""
+
+
 class Replaced(Unavailable):
     """The database file is not the one that was open, so what was written is not in it: write it again."""
 

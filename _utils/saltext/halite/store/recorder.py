@@ -41,8 +41,8 @@ def recorder(settings: Settings) -> "Recorder":
     key = (settings.database, settings.durability, settings.spools, settings.spool_limit)
     found = _recorders.get(key)
     if found is None:
-        db = database(settings.database, settings.durability, settings.user)
-        spool = Spool(settings.spools, settings.spool_limit, settings.user)
+        db = database(settings.database, settings.durability, settings.user, settings.marker)
+        spool = Spool(settings.spools, settings.spool_limit, settings.user, settings.database)
         found = _recorders[key] = Recorder(db, spool)
     return found
 
@@ -157,7 +157,7 @@ class Recorder:
             return
         self._read_back_at = at + READ_BACK
         for attempt in reversed(range(DOUBTS)):
-            with closing(Database(self.db.path, "normal", self.db.user)) as another:
+            with closing(Database(self.db.path, "normal", self.db.user, self.db.marker)) as another:
                 try:
                     if cache.get_load(another, jid):
                         return

@@ -36,11 +36,14 @@ class Spool:
     """
     The folders *folders*, of which the next is used where the one in front fails; *limit* bytes in all.
 
+    The first one is beside the *database*, and used while that is there.
+
     What is told first is applied first: while a later folder holds something, nothing goes into an earlier one.
     """
 
-    def __init__(self, folders: Sequence[str], limit: int, user: str | None) -> None:
+    def __init__(self, folders: Sequence[str], limit: int, user: str | None, database: str | None = None) -> None:
         self.limit = limit
+        self.database = database
         self.user = user
         self.places = [Place(folder, user) for folder in folders]
         self._folders = list(folders)
@@ -57,7 +60,7 @@ class Spool:
         if self.size() + len(made) > self.limit:
             raise Unavailable(f"The spool holds the {self.limit:,} bytes that halite:spool_limit allows.")
         used = [number for number, place in enumerate(self.places) if is_there(place.folder)]
-        start = used[-1] if used else 0
+        start = max([int(self._is_database_away()), *used])
         problems = []
         for place in self.places[start:] + self.places[:start]:  # out of order rather than lost
             try:
@@ -65,6 +68,10 @@ class Spool:
             except OSError as problem:
                 problems.append(f"{place.folder}: {problem.strerror or problem}")
         raise Unavailable(f"No spool can be written ({'; '.join(problems)}).")
+
+    def _is_database_away(self) -> bool:
+        """Then its folder may be one that a file system is yet to be mounted on, which would hide what is in it."""
+        return self.database is not None and not os.path.lexists(self.database)
 
     def _append(self, place: Place, made: bytes) -> None:
         try:
