@@ -351,13 +351,13 @@ def test_a_corrupt_page_that_only_a_reader_meets_leaves_the_database_in_use_unti
             conn.execute("SELECT * FROM active_jids").fetchall()
     assert list(Path(path_of(opts)).parent.glob("*corrupt*")) == []
     assert salt.loader.returners(opts, {})["halite.get_load"](jid)["fun"] == "test.ping"
-    db.suspects_reads = True
+    db.nobody_waits = True
     try:
         for _ in range(2):
             with pytest.raises(Exception, match="malformed"), db.read() as conn:
                 conn.execute("SELECT * FROM active_jids").fetchall()
     finally:
-        db.suspects_reads = False
+        db.nobody_waits = False
     assert len(list(Path(path_of(opts)).parent.glob("*corrupt*"))) == 1
 
 

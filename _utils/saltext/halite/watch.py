@@ -93,7 +93,7 @@ class Watcher:
         self._settings = settings
         self._recorder = recorder
         self._db = db = recorder.db
-        db.suspects_reads = True  # what it cannot read, the engine cannot end
+        db.nobody_waits = True  # what it cannot read, the engine cannot end
         self._tracker = Tracker(settings.lost_after, float(opts.get("gather_job_timeout") or 10))
         self._asked = ""
         self._seen: set[str] = set()

@@ -75,8 +75,9 @@ class Database:
         self.marker = marker
         self.lock = threading.RLock()
         self.patience = PATIENCE
-        # Whether a page that is only read counts: by default a list of old jobs does not take the rest out of use.
-        self.suspects_reads = False
+        # As in the engine. Then damage is looked for to the end, and a page that is only read counts: by default a
+        # list of old jobs does not take the rest out of use.
+        self.nobody_waits = False
         self._hasty_until = 0.0
         self._conn: sqlite3.Connection | None = None
         self._opening: sqlite3.Connection | None = None
@@ -122,6 +123,8 @@ class Database:
                 raise self._replaced()
             if self.durability == "full" if durable is None else durable:
                 self._to_disk()
+            if not self.nobody_waits:  # which writes, and then finds what it reads corrupt, again and again
+                self._doubts = 0
 
     @contextmanager
     def read(self) -> Iterator[sqlite3.Connection]:
@@ -143,7 +146,7 @@ class Database:
             except sqlite3.Error as problem:
                 if self._conn is conn and not faults.is_of_database(problem):
                     raise  # else the connection was closed by what interrupted this call
-                raise self._unavailable(problem, suspect=self.suspects_reads) from problem
+                raise self._unavailable(problem, suspect=self.nobody_waits) from problem
 
     def close(self) -> None:
         """Close the connection; the next use opens it again."""
@@ -161,11 +164,13 @@ class Database:
         if self._doubts < DOUBTS:
             return
         self._doubts = 0
+        suspected = self._file
+        # Without the lock: it can take minutes.
+        if suspected is None or not faults.has_fault(self.path, None if self.nobody_waits else faults.LOOK):
+            return
         folder = os.path.realpath(os.path.dirname(self.path))
         with suppress(OSError), files.locked(folder, self.user):
-            if self._file is None or files.identity(self.path) != self._file:
-                return  # another process was first
-            if not faults.is_sound(self.path):
+            if files.identity(self.path) == suspected:  # else another process was first
                 home.put_aside_corrupt(self.path, self.marker)
 
     def _connect(self) -> sqlite3.Connection:

@@ -52,18 +52,20 @@ def _is_corrupt(problem: sqlite3.Error) -> bool:
     return "malformed" in str(problem) or "not a database" in str(problem)
 
 
-def is_sound(path: str) -> bool:
+def has_fault(path: str, seconds: float | None) -> bool:
     """
-    Tell whether SQLite finds no fault in the file *path*.
+    Tell whether SQLite finds a fault in the file *path*.
 
-    The look ends after LOOK seconds; a file that it did not get through is not called sound.
+    A look that was not through after *seconds* has found none: to look through a large file takes longer than whoever
+    waits for an answer has. None: to the end.
     """
-    until = time.monotonic() + LOOK
     conn = sqlite3.connect(path, timeout=0, isolation_level=None)
     try:
-        conn.set_progress_handler(lambda: time.monotonic() > until, 10_000)
-        return bool(conn.execute("PRAGMA quick_check(1)").fetchone() == ("ok",))
-    except sqlite3.Error:
-        return False
+        if seconds is not None:
+            until = time.monotonic() + seconds
+            conn.set_progress_handler(lambda: time.monotonic() > until, 10_000)
+        return bool(conn.execute("PRAGMA quick_check(1)").fetchone() != ("ok",))
+    except sqlite3.Error as problem:
+        return kind_of(problem) is Corrupt
     finally:
         conn.close()
