@@ -207,6 +207,7 @@ def clean_old_jobs():
 def _clean_old_jobs():
     _tell_wrong_settings()
     db = _recorder().db
+    db.migrates = True  # the maintenance process does, where there is no engine
     housekeeping.run(db, retention.limits(__opts__, _config), now())
 
 
@@ -215,6 +216,7 @@ def _recorder():
     if _found is None:
         _config = settings.load_leniently(__opts__)
         _found = recorder(_config)
+        _found.db.migrates = False
     return _found
 
 

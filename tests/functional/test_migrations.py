@@ -1,14 +1,22 @@
 """A database that an older version has filled, under this one."""
 
+import contextlib
+import os
 import sqlite3
+from pathlib import Path
 
 import pytest
+import salt.loader
 
-from saltext.halite import access
+from saltext.halite import access, settings
 from saltext.halite.jid import now
 from saltext.halite.store import active, housekeeping, jobs, queries, schema
 from saltext.halite.store.codec import pack
 from saltext.halite.store.database import Database
+from saltext.halite.store.recorder import recorder
+from saltext.halite.watch import Watcher
+
+from .test_faults import ask, history, path_of
 
 START = 1_795_425_634_000_000
 ADMIN = access.Caller("root", "cli", (), (), ("*:*:*",))
@@ -156,3 +164,41 @@ def test_upgraded_jobs_are_deleted_with_all_that_is_known_of_them(upgraded):
     with upgraded.read() as conn:
         for table in ("jobs_index", "job_returns", "active_jids", "calls", "job_metadata"):
             assert conn.execute(f"SELECT count(*) FROM {table}").fetchone() == (0,), table
+
+
+@pytest.fixture
+def older_jobs(opts):
+    """A database of the first version where the master has its own."""
+    path = Path(opts["cachedir"]) / "halite" / "jobs.db"
+    path.parent.mkdir(mode=0o700)
+    older(path, 1).close()
+    return str(path)
+
+
+def migrations_of(path):
+    with contextlib.closing(sqlite3.connect(path)) as conn:
+        return len(schema.names(conn))
+
+
+@pytest.mark.parametrize("who", ["a person", "the engine", "the maintenance process"])
+def test_who_publishes_and_returns_does_not_wait_for_a_migration_of_jobs(who, older_jobs, opts, call):
+    opts["keep_jobs_seconds"] = 0
+    jid = ask(opts, 1)
+    assert migrations_of(older_jobs) == 1 and os.path.exists(f"{older_jobs}-spool")
+    if who == "a person":
+        assert not [each for each in call("status")["status"]["problems"] if "schema" in each]
+    elif who == "the engine":
+        found = settings.load(opts)
+        Watcher(opts, found, recorder(found))._beat(1)
+    else:
+        salt.loader.returners(opts, {})["halite.clean_old_jobs"]()
+    assert migrations_of(older_jobs) == len(schema.MIGRATIONS)
+    found = history(opts)
+    assert found[jid] == ["ok", 2] and len(found) >= len(JOBS)  # old noise is forgotten
+
+
+def test_a_new_database_is_made_by_whoever_comes_first(opts):
+    jid = ask(opts, 1)
+    with contextlib.closing(Database(path_of(opts))) as db:
+        assert listed(db) == [jid]
+    assert migrations_of(path_of(opts)) == len(schema.MIGRATIONS)

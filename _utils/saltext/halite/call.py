@@ -30,7 +30,9 @@ def answer(
     """
     try:
         config = (settings.load_leniently if lenient else settings.load)(opts)
-        found = answer(config, recorder(config).db, _caller(opts, config, user))
+        db = recorder(config).db
+        db.migrates = True
+        found = answer(config, db, _caller(opts, config, user))
     except HaliteError as problem:
         found = problem.answer()
     except Exception as problem:  # a traceback says nothing to who typed the command; the log has it

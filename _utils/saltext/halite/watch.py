@@ -93,6 +93,7 @@ class Watcher:
         self._settings = settings
         self._recorder = recorder
         self._db = db = recorder.db
+        db.migrates = True
         db.nobody_waits = True  # what it cannot read, the engine cannot end
         self._tracker = Tracker(settings.lost_after, float(opts.get("gather_job_timeout") or 10))
         self._asked = ""

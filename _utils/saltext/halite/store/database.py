@@ -78,6 +78,7 @@ class Database:
         # As in the engine. Then damage is looked for to the end, and a page that is only read counts: by default a
         # list of old jobs does not take the rest out of use.
         self.nobody_waits = False
+        self.migrates = True  # False where somebody waits: of a large database it takes seconds
         self._hasty_until = 0.0
         self._conn: sqlite3.Connection | None = None
         self._opening: sqlite3.Connection | None = None
@@ -236,6 +237,8 @@ class Database:
 
     def _migrate(self, conn: sqlite3.Connection) -> None:
         """Bring the schema up to date; one that is newer than this version is read, and not written to."""
+        if not self.migrates:
+            schema.refuse_older(conn)
         try:
             schema.migrate(conn)
         except Unavailable as problem:

@@ -244,6 +244,17 @@ def migrate(conn: sqlite3.Connection) -> None:
         _apply(conn, name, script)
 
 
+def refuse_older(conn: sqlite3.Connection) -> None:
+    """Raise Unavailable where ``migrate`` would take long: the database has jobs, and is of an older version."""
+    done = names(conn)
+    wanted = MIGRATIONS[-1][0]
+    if done and wanted not in done and conn.execute("SELECT 1 FROM jobs_index LIMIT 1").fetchone():
+        raise Unavailable(
+            f"The database has the schema {done[-1]}, and is brought to {wanted} by the engine, or by whoever types"
+            " `salt-run halite.status`."
+        )
+
+
 def _apply(conn: sqlite3.Connection, name: str, script: str) -> None:
     conn.execute("BEGIN IMMEDIATE")
     try:
