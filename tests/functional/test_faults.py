@@ -372,6 +372,27 @@ def test_a_database_of_a_newer_version_is_read_and_not_written(opts):
         assert schema.names(sqlite3.connect(path_of(opts)))[-1] == "9999_future"
 
 
+def test_a_process_that_only_writes_notices_that_the_older_database_is_back(opts):
+    jids = [ask(opts, 1)]
+    close(opts)
+    path = path_of(opts)
+    shutil.copy(path, f"{path}.older")
+    with contextlib.closing(sqlite3.connect(path)) as conn:
+        conn.execute("INSERT INTO schema_migrations VALUES ('9999_future', 1)")
+        conn.commit()
+    halite = salt.loader.returners(opts, {})
+    for number in range(2):
+        jids.append(f"2026112309203400000{number}")
+        halite["halite.save_load"](jids[-1], publish(jids[-1]), ["m1"])
+        halite["halite.returner"](returned(jids[-1], "m1"))
+        if number == 0:
+            os.rename(path, f"{path}.newer")
+            os.rename(f"{path}.older", path)
+            time.sleep(1.1)  # a process tries again after a second
+    assert not any(spools(opts))
+    assert set(history(opts)) == set(jids)
+
+
 def test_a_database_file_that_is_replaced_under_a_process_takes_no_write_with_it(opts, tmp_path):
     first = ask(opts, 1)
     path = path_of(opts)

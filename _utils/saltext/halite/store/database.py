@@ -103,6 +103,7 @@ class Database:
         with self.lock:
             conn = self._connect()
             if self._newer:
+                self._forget()  # so that the next write finds what has been put in its place
                 raise self._newer
             try:
                 self._patiently(conn, "BEGIN IMMEDIATE")
