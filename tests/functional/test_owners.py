@@ -128,16 +128,46 @@ def test_a_user_that_the_system_does_not_know_changes_nothing(place):
 
 
 @pytest.mark.parametrize(
-    ("uid", "mode", "says"),
-    [(1234, 0o700, "belongs to 1234, who is neither root nor"), (0, 0o777, "is writable by everybody")],
+    ("uid", "gid", "mode", "says"),
+    [
+        (1234, 0, 0o700, "belongs to 1234, who is neither root nor"),
+        (0, 0, 0o777, "is writable by everybody"),
+        (0, 1234, 0o770, "is writable by the group 1234"),
+    ],
 )
-def test_a_folder_in_which_others_could_replace_the_file_is_refused(place, uid, mode, says):
+def test_a_folder_in_which_others_could_replace_the_file_is_refused(place, uid, gid, mode, says):
     (place / "own").mkdir()
-    os.chown(place / "own", uid, uid)
+    os.chown(place / "own", uid, gid)
     os.chmod(place / "own", mode)
     with pytest.raises(Unavailable, match=says), Database(str(place / "own" / "jobs.db")).read():
         pass
     assert os.listdir(place / "own") == []
+
+
+@pytest.mark.parametrize(("uid", "gid", "mode"), [(0, 0, 0o775), (NOBODY, 65534, 0o770), (0, 1234, 0o750)])
+def test_a_folder_that_only_root_and_the_master_s_user_may_write_to_is_used(place, uid, gid, mode):
+    (place / "own").mkdir()
+    os.chown(place / "own", uid, gid)
+    os.chmod(place / "own", mode)
+    with contextlib.closing(add("a", settings.load(opts(place))).db):
+        assert (place / "own" / "jobs.db").exists()
+
+
+@pytest.mark.parametrize("umask", [0, 0o077, 0o277])
+def test_the_folders_above_are_made_so_that_the_master_s_user_alone_may_write_and_come_through(place, umask):
+    found = settings.load({**opts(place), "halite": {"database": str(place / "a" / "b" / "own" / "jobs.db")}})
+
+    def make():
+        os.umask(umask)
+        add("by-root", found).db.close()
+
+    in_child(make)
+    assert {each for each in owners(place / "a") if not each[0].endswith(".db")} == {
+        (".", NOBODY, 0o755),
+        ("b", NOBODY, 0o755),
+        ("b/own", NOBODY, 0o700),
+    }
+    in_child(lambda: add("by-the-master", found), uid=NOBODY)
 
 
 def test_a_link_to_a_folder_is_followed_and_what_it_leads_to_must_be_safe(place):

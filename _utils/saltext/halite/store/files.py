@@ -25,8 +25,20 @@ def identity(path: str) -> Identity | None:
     return found.st_dev, found.st_ino
 
 
-def make_folder(path: str, user: str | None) -> None:
-    """Make the folder *path* (0700, of *user*) unless it is there; another process may remove it at once."""
+def make_folders(path: str, user: str | None) -> None:
+    """Make the folder *path*, and those above it (0755, of *user*) that are not there."""
+    missing = []
+    above = os.path.dirname(path)
+    while not os.path.isdir(above):
+        missing.append(above)
+        above = os.path.dirname(above)
+    for folder in reversed(missing):
+        make_folder(folder, user, 0o755)
+    make_folder(path, user)
+
+
+def make_folder(path: str, user: str | None, mode: int = 0o700) -> None:
+    """Make the folder *path* (*mode*, of *user*) unless it is there; another process may remove it at once."""
     try:
         os.mkdir(path, 0o700)
     except FileExistsError:
@@ -34,7 +46,7 @@ def make_folder(path: str, user: str | None) -> None:
     with suppress(FileNotFoundError):
         made = os.open(path, FOLDER_FLAGS)
         try:
-            claim(made, 0o700, user)
+            claim(made, mode, user)
         finally:
             os.close(made)
 
@@ -92,6 +104,8 @@ def _check(found: os.stat_result, user: str | None) -> None:
         )
     if found.st_mode & stat.S_IWOTH:
         raise PermissionError("its folder is writable by everybody")
+    if found.st_mode & stat.S_IWGRP and found.st_gid not in (0, os.getegid(), *((owner[1],) if owner else ())):
+        raise PermissionError(f"its folder is writable by the group {found.st_gid}")
 
 
 def _name(uid: int) -> str:

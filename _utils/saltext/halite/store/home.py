@@ -30,8 +30,7 @@ def prepare(path: str, user: str | None, marker: str | None) -> None:
         )
     folder = os.path.dirname(path)
     if not os.path.isdir(folder):
-        os.makedirs(os.path.dirname(folder), exist_ok=True)
-        files.make_folder(folder, user)
+        files.make_folders(folder, user)
     files.check_folder(folder, user)
     with suppress(FileNotFoundError):
         found = os.lstat(path)
