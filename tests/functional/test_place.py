@@ -4,6 +4,7 @@ import itertools
 import multiprocessing
 import os
 import signal
+import threading
 
 import pytest
 
@@ -94,6 +95,42 @@ def test_an_append_that_a_signal_handler_makes_inside_another_is_kept_too(tmp_pa
         if not reached:
             break
     assert step > 20
+
+
+def test_threads_of_a_process_wait_for_each_other(tmp_path, monkeypatch):
+    monkeypatch.setattr(files, "LOCK_WAIT", 60)
+    place, count, problems = Place(str(tmp_path / "spool"), None), 150, []
+
+    def append(number):
+        for n in range(count):
+            place.append(record(f"{number} {n} ".encode() + b"x" * 5000))
+
+    def look():
+        while any(writer.is_alive() for writer in writers):
+            try:
+                list(place.contents())
+                place.first()
+            except Exception as problem:
+                problems.append(repr(problem))
+
+    writers = [threading.Thread(target=append, args=(number,)) for number in range(3)]
+    readers = [threading.Thread(target=look) for _ in range(2)]
+    for thread in writers + readers:
+        thread.start()
+    for thread in writers + readers:
+        thread.join()
+    assert problems == []
+    assert len(_take(place)) == 3 * count
+
+
+def test_a_child_that_is_forked_inside_of_an_append_takes_the_lock_itself(tmp_path):
+    place = Place(str(tmp_path / "spool"), None)
+    place.append(record(b"1"))
+    with place._locked():
+        child = FORKED.Process(target=place.append, args=(record(b"2"),))
+        child.start()
+        child.join()
+    assert child.exitcode == 1  # it waits for the lock, in vain
 
 
 def test_who_is_late_to_remove_a_piece_removes_no_other(tmp_path):

@@ -13,6 +13,7 @@ import os
 import re
 import secrets
 import struct
+import threading
 import time
 import zlib
 from collections.abc import Callable, Iterator
@@ -69,7 +70,7 @@ class Place:
     def __init__(self, folder: str, user: str | None) -> None:
         self.folder = folder
         self.user = user
-        self._held = -1
+        self._held: dict[tuple[int, int], int] = {}  # the folder, by the process and the thread that have locked it
 
     def append(self, made: bytes) -> None:
         """Append the record *made*; it is on the disk afterwards. Raises OSError."""
@@ -187,15 +188,16 @@ class Place:
 
     @contextmanager
     def _locked(self) -> Iterator[int]:
-        if self._held >= 0:  # in a signal handler, which runs inside of what it interrupted
-            yield self._held
+        who = os.getpid(), threading.get_ident()  # a child has the thread that it was forked in, and not its lock
+        if who in self._held:  # in a signal handler, which runs inside of what it interrupted
+            yield self._held[who]
             return
         with files.locked(self.folder, self.user) as folder:
-            self._held = folder
+            self._held[who] = folder
             try:
                 yield folder
             finally:
-                self._held = -1
+                del self._held[who]
 
 
 def _write(tail: int, made: bytes) -> None:
