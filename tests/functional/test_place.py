@@ -4,7 +4,9 @@ import itertools
 import multiprocessing
 import os
 import signal
+import struct
 import threading
+import zlib
 
 import pytest
 
@@ -27,11 +29,29 @@ def test_a_record_torn_at_any_byte_is_skipped_and_all_before_and_after_it_are_ke
         place.remove(place.first())
 
 
+def test_no_part_of_what_a_torn_record_holds_is_taken_for_a_record():
+    forged = record(b"forged")
+    for inner in (forged, forged.replace(b"HaT", b"HaS"), forged * 3, b"\xc1" * 20 + forged, forged[:9]):
+        outer = record(b"before" + inner + b"behind")
+        assert list(bodies(outer + record(b"next"))) == [b"before" + inner + b"behind", b"next"]
+        for length in range(len(outer)):
+            assert list(bodies(outer[:length] + record(b"next"))) == [b"next"]
+        for start in range(1, len(outer)):
+            assert list(bodies(outer[start:] + record(b"next"))) == [b"next"]
+
+
+def test_records_of_a_version_that_left_their_bodies_as_they_were_are_read():
+    body = b"a\xc1\0b\xc1"
+    made = struct.pack(">4sII", b"\xc1HaS", len(body), zlib.crc32(body)) + body
+    assert list(bodies(made + record(body))) == [body, body]
+
+
 def test_a_damaged_record_costs_none_of_its_neighbours():
-    made = [record(os.urandom(100)) for _ in range(5)]
+    told = [os.urandom(100) for _ in range(5)]
+    made = [record(each) for each in told]
     data = bytearray(b"".join(made))
-    data[2 * len(made[0]) + 50] ^= 1
-    assert list(bodies(bytes(data))) == [each[-100:] for each in made if each is not made[2]]
+    data[len(made[0]) + len(made[1]) + 50] ^= 1
+    assert list(bodies(bytes(data))) == [*told[:2], *told[3:]]
 
 
 def _append(folder, number, count):

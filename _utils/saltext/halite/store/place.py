@@ -1,9 +1,11 @@
 """
 One folder of the spool: files of records, the newest of which is appended to.
 
-A record is a mark, its length, its checksum and its body. The file ``tail`` is appended to until it is a piece's
-size, or until somebody wants to apply it: then it gets a number, is never written again, and goes when all in it has
-been applied. The folder is there as long as something is in it, so that one look tells whether anything waits.
+A record is a mark, its length, its checksum and its body, in which no mark can stand: what a minion returns could
+hold a whole record, which would be found where a crash tore the one around it. The file ``tail`` is appended to until
+it is a piece's size, or until somebody wants to apply it: then it gets a number, is never written again, and goes
+when all in it has been applied. The folder is there as long as something is in it, so that one look tells whether
+anything waits.
 
 Whoever appends, numbers or removes holds the lock of the folder, for microseconds; nobody does while waiting for
 the database.
@@ -23,7 +25,9 @@ from . import aside, files
 
 PIECE = 512 * 1024  # bytes; a thousand small returns, which are applied in some 50 ms
 TAIL = "tail"
-_MARK = b"\xc1HaS"  # 0xc1 is what msgpack never writes
+_MARK = b"\xc1HaT"
+_MARKS = re.compile(rb"\xc1Ha[ST]")  # S: of a version that left bodies as they were
+_ESCAPE, _ESCAPED = b"\xc1", b"\xc1\0"  # in bodies
 _HEAD = struct.Struct(">4sII")
 _PIECE = re.compile(r"\d{9,}-[0-9a-f]{16}")
 SETTLED = 1.0  # seconds after which an empty folder is one that somebody left
@@ -32,7 +36,8 @@ _TRIES = 100  # where the folder goes between its making and its opening
 
 def record(body: bytes) -> bytes:
     """Return *body* as a record."""
-    return _HEAD.pack(_MARK, len(body), zlib.crc32(body)) + body
+    escaped = body.replace(_ESCAPE, _ESCAPED)
+    return _HEAD.pack(_MARK, len(escaped), zlib.crc32(escaped)) + escaped
 
 
 def bodies(data: bytes) -> Iterator[bytes]:
@@ -42,12 +47,13 @@ def bodies(data: bytes) -> Iterator[bytes]:
     What a crash tore is skipped, and the search goes on behind it: the next process appended there.
     """
     at = 0
-    while (at := data.find(_MARK, at)) >= 0:
+    while mark := _MARKS.search(data, at):
+        at = mark.start()
         body = _body(data, at)
         if body is None:
             at += 1
         else:
-            yield body
+            yield body.replace(_ESCAPED, _ESCAPE) if mark.group() == _MARK else body
             at += _HEAD.size + len(body)
 
 
