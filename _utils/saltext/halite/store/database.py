@@ -11,7 +11,7 @@ from contextlib import contextmanager, suppress
 
 from ..errors import Unavailable
 from . import aside, faults, files, home, logs, schema
-from .faults import Corrupt, Replaced
+from .faults import Corrupt, Interrupted, Replaced
 
 log = logging.getLogger(__name__)
 
@@ -97,8 +97,8 @@ class Database:
         Run the block in a transaction; what it wrote is on the disk after it, with ``durability: full``.
 
         With *durable* False a power cut may undo it, for what means nothing after one; with True it is on the disk
-        whatever the durability. Raises Unavailable when the database cannot be written, with the reason: Replaced
-        where the file was moved away or another put in its place meanwhile, so that what was written is lost.
+        whatever the durability. Raises Unavailable when the database cannot be written, with the reason: Undone
+        where the file was moved away, another put in its place, or the call interrupted, so that nothing was written.
         """
         with self.lock:
             conn = self._connect()
@@ -116,8 +116,10 @@ class Database:
                             conn.execute("ROLLBACK")
                     raise
             except sqlite3.Error as problem:
-                if self._conn is conn and not faults.is_of_database(problem):
-                    raise  # else the connection was closed by what interrupted this call
+                if self._conn is not conn:
+                    raise self._interrupted() from problem
+                if not faults.is_of_database(problem):
+                    raise
                 raise self._unavailable(problem, suspect=True) from problem
             # After the commit and not in front of it: between a look and a commit the file can be replaced.
             if self._is_replaced():
@@ -146,8 +148,10 @@ class Database:
                         if conn.in_transaction:
                             conn.execute("COMMIT")
             except sqlite3.Error as problem:
-                if self._conn is conn and not faults.is_of_database(problem):
-                    raise  # else the connection was closed by what interrupted this call
+                if self._conn is not conn:
+                    raise self._interrupted() from problem
+                if not faults.is_of_database(problem):
+                    raise
                 raise self._unavailable(problem, suspect=self.nobody_waits) from problem
 
     def close(self) -> None:
@@ -185,6 +189,8 @@ class Database:
         for _ in range(OPENINGS):
             try:
                 conn = self._opened()
+            except sqlite3.ProgrammingError as problem:
+                raise self._interrupted() from problem
             except (sqlite3.Error, OSError) as problem:
                 raise self._unavailable(problem, suspect=True) from problem
             if not self._is_replaced():
@@ -341,6 +347,9 @@ class Database:
         if suspect and kind is Corrupt:
             self.suspect()
         return kind(f"The database {self.path} cannot be used: {problem}.")
+
+    def _interrupted(self) -> Interrupted:
+        return Interrupted(f"The use of the database {self.path} was interrupted by a signal.")
 
     def _replaced(self) -> Replaced:
         return Replaced(f"The database {self.path} was replaced by another file, or removed.")

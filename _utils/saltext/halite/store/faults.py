@@ -21,8 +21,16 @@ class Missing(Unavailable):
     """There was a database file, and is none."""
 
 
-class Replaced(Unavailable):
-    """The database file is not the one that was open, so what was written is not in it: write it again."""
+class Undone(Unavailable):
+    """What was written is not in the database, with which nothing is wrong: write it again."""
+
+
+class Replaced(Undone):
+    """The database file is not the one that was open."""
+
+
+class Interrupted(Undone):
+    """A signal handler has used the database in the middle of it."""
 
 
 def is_of_database(problem: sqlite3.Error) -> bool:

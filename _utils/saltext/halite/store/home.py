@@ -57,7 +57,7 @@ def is_missing(path: str, marker: str | None) -> bool:
     try:
         os.lstat(path)
     except (FileNotFoundError, NotADirectoryError):
-        return _is_marked(marker)
+        return _is_marked(marker) and not os.path.lexists(path)  # by another process, meanwhile
     return False
 
 

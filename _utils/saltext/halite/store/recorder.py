@@ -228,6 +228,8 @@ class Recorder:
         return None
 
     def _failed(self, problem: Exception) -> None:
+        if isinstance(problem, faults.Interrupted):  # more than once: nothing is wrong with the database
+            return
         self._rest_until = time.monotonic() + REST
         # A lock that is held while something waits is mostly another process that applies it.
         if not (isinstance(problem, faults.Busy) and self.spool.waiting()):
@@ -241,7 +243,7 @@ class Recorder:
             self._be_patient()
             waiting = self._waiting(jid)  # first: what is applied meanwhile is found in the database then
             try:
-                return waiting, read(self.db, jid)
+                return waiting, _twice(lambda: read(self.db, jid))
             except Unavailable:
                 if not waiting:
                     raise
@@ -276,8 +278,8 @@ def _apply(piece: Piece, db: Database) -> list[Exception]:
 
 
 def _twice(directly: Callable[[], Result]) -> Result:
-    """Do it, and once more where the database file was replaced while it was done."""
+    """Do it, and once more where the database file was replaced, or the call interrupted, while it was done."""
     try:
         return directly()
-    except faults.Replaced:
+    except faults.Undone:
         return directly()
