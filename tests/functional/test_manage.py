@@ -1,5 +1,6 @@
 """Pruning and backups by hand: what they do, who may, and what the audit log says."""
 
+import errno
 import os
 import sqlite3
 import stat
@@ -141,6 +142,20 @@ def test_a_backup_goes_to_no_path_that_is_taken_or_cannot_be(db, job, tmp_path):
     assert (tmp_path / "taken").read_text() == "mine"
     assert (tmp_path / "begun.part").read_text() == "another's"
     assert audited(db)[0][4].startswith("invalid: ")
+
+
+def test_a_backup_goes_to_a_file_system_without_hard_links_too(db, job, tmp_path, monkeypatch):
+    def link(source, target):
+        raise PermissionError(errno.EPERM, "Operation not permitted")
+
+    monkeypatch.setattr("os.link", link)
+    path = tmp_path / "copy.db"
+    assert backups.backup(db, str(path)).jobs == 1
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600 and list(tmp_path.glob("copy.db*")) == [path]
+    (tmp_path / "part").touch()
+    with pytest.raises(FileExistsError):  # the path was taken while the copy was made
+        backups._publish(str(tmp_path / "part"), str(path))
+    assert path.stat().st_size > 0
 
 
 def test_a_backup_that_fails_leaves_no_file(db, job, tmp_path, monkeypatch):

@@ -87,7 +87,13 @@ def _checked(part: str, path: str) -> Backup:
 def _publish(part: str, path: str) -> None:
     """Give the copy its name, unless that is taken by now, with the file and the name on the disk."""
     _sync(part)
-    os.link(part, path)
+    try:
+        os.link(part, path)
+    except FileExistsError:
+        raise
+    except OSError:  # a file system without hard links
+        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY | os.O_CLOEXEC, 0o600))
+        os.rename(part, path)
     _sync(os.path.dirname(path))
 
 
