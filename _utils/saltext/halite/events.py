@@ -18,8 +18,9 @@ from . import expected, intake
 from .jid import EPOCH, UTC, now
 from .model import Job, Kind
 from .store import faults, jobs, writes
-from .store.database import Database, Within
+from .store.database import Database
 from .store.recorder import Recorder
+from .store.within import Within
 
 log = logging.getLogger(__name__)
 

@@ -88,6 +88,7 @@ class Database:
         self._file: files.Identity | None = None  # of the database and of its logs, as they were opened
         self._log: files.Identity | None = None
         self._shared: files.Identity | None = None
+        self._opened_as: tuple[int, ...] = ()
         self._doubts = 0
         self._newer: Unavailable | None = None
 
@@ -181,9 +182,6 @@ class Database:
 
     def _connect(self) -> sqlite3.Connection:
         self._leave_interrupted()
-        # In front of what is done, too: where others have begun new logs, what is seen through the old ones is wrong.
-        if self._conn is not None and (self._log_is_gone() or self._shared != files.identity(self._shared_path)):
-            self._let_go_of_replaced(self._conn)
         if self._conn is not None:
             return self._conn
         for _ in range(OPENINGS):
@@ -240,6 +238,8 @@ class Database:
         finally:
             self._opening = None
         self._log, self._shared = files.identity(self._log_path), files.identity(self._shared_path)
+        if self._file and self._log and self._shared:
+            self._opened_as = (*self._file, self._log[1], self._shared[1])
         return conn
 
     def _migrate(self, conn: sqlite3.Connection) -> None:
@@ -252,20 +252,21 @@ class Database:
             self._newer = problem
 
     def _is_replaced(self) -> bool:
-        """Tell whether what was opened is not what whoever opens the database now would find."""
+        """
+        Tell whether what was opened is not what whoever opens the database now would find. Asked after every write.
+
+        While a connection is open nobody takes its logs away, unless by hand. What others begin in their place it
+        does not see, and they do not see what it writes.
+        """
         try:
-            found = os.stat(self.path)
+            file, log, shared = os.stat(self.path), os.stat(self._log_path), os.stat(self._shared_path)
         except OSError:
             return True
-        return (found.st_dev, found.st_ino) != self._file or not found.st_size or self._log_is_gone()
+        found = file.st_dev, file.st_ino, log.st_ino, shared.st_ino
+        return found != self._opened_as or not file.st_size
 
     def _log_is_gone(self) -> bool:
-        """While a connection is open nobody takes its log away, unless by hand. Asked twice a write."""
-        try:
-            found = os.stat(self._log_path)
-        except OSError:
-            return self._log is not None
-        return (found.st_dev, found.st_ino) != self._log
+        return files.identity(self._log_path) != self._log
 
     def _let_go_of_replaced(self, conn: sqlite3.Connection) -> None:
         """Drop the connection to a file that is no longer at its path, no longer whole, or whose log is gone."""
@@ -382,23 +383,3 @@ class Database:
                     raise
             time.sleep(pause * random.random())
             pause = min(pause * 1.5, LONGEST_PAUSE)
-
-
-class Within(Database):
-    """The database inside a transaction that is open on it: what fails in it is undone alone."""
-
-    def __init__(self, outer: Database, conn: sqlite3.Connection) -> None:
-        super().__init__(outer.path, outer.durability, outer.user, outer.marker)
-        self._inside = conn
-
-    @contextmanager
-    def write(self, *, durable: bool | None = None) -> Iterator[sqlite3.Connection]:
-        """Run the block; it is kept, and on the disk, with the transaction around it."""
-        self._inside.execute("SAVEPOINT one")
-        try:
-            yield self._inside
-        except Exception:  # what ends the process undoes the whole transaction
-            self._inside.execute("ROLLBACK TO one")
-            self._inside.execute("RELEASE one")
-            raise
-        self._inside.execute("RELEASE one")

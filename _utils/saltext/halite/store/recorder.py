@@ -23,9 +23,10 @@ from ..model import Job, Return
 from ..settings import Settings
 from ..troubles import Troubles
 from . import aside, cache, faults, jobs, writes
-from .database import DOUBTS, HASTE, PATIENCE, Database, Within, database
+from .database import DOUBTS, HASTE, PATIENCE, Database, database
 from .place import bodies
 from .spool import Piece, Spool
+from .within import Within
 
 log = logging.getLogger(__name__)
 
