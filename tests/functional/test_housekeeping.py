@@ -9,7 +9,7 @@ import pytest
 from saltext.halite.jid import SECOND, jid_time, now
 from saltext.halite.retention import Housekeeper
 from saltext.halite.settings import load_leniently
-from saltext.halite.store import cache, housekeeping, queries
+from saltext.halite.store import cache, housekeeping, queries, room
 from saltext.halite.store.database import Database
 from saltext.halite.store.housekeeping import Limits
 
@@ -133,14 +133,61 @@ def test_space_is_given_back(db, tmp_path):
         assert conn.execute("PRAGMA integrity_check").fetchone() == ("ok",)
 
 
-def test_a_step_whose_time_is_over_ends_after_a_handful_of_returns(db, monkeypatch):
-    fill(db, 1, 5_000)
-    monkeypatch.setattr(housekeeping, "STEP", 0)
-    left = []
-    for _ in housekeeping.steps(db, Limits(keep=DAY), now()):
-        left.append(count(db, "job_returns"))
-    assert left[0] == 5_000  # the job itself goes first, in a step of its own
-    assert left[:51] == list(range(5_000, -1, -housekeeping.ROWS))
+def taken(db, limits, question):
+    """What each step took away of what *question* counts."""
+    left, found = ask(db, question), []
+    for _ in housekeeping.steps(db, limits, now()):
+        before, left = left, ask(db, question)
+        found += [before - left] if before > left else []
+    return found
+
+
+def ask(db, question):
+    with db.read() as conn:
+        return int(conn.execute(question).fetchone()[0])
+
+
+RETURNS = "SELECT count(*) FROM job_returns"
+PAYLOADS = "SELECT total(length(payload)) FROM job_returns"
+LOADS = "SELECT total(length(load)) FROM job_loads"
+FORGETS, DROPS = Limits(keep=DAY), Limits(keep_returns=DAY)
+
+
+@pytest.mark.parametrize(
+    ("limits", "question"),
+    [(FORGETS, RETURNS), (DROPS, "SELECT count(*) FROM job_returns WHERE payload != x''")],
+)
+def test_a_step_whose_time_is_over_ends_after_the_return_it_is_at(db, monkeypatch, limits, question):
+    fill(db, 1, 250)
+    monkeypatch.setattr(room, "STEP", 0)
+    assert taken(db, limits, question) == [1] * 250
+
+
+def test_a_step_whose_time_is_over_ends_after_the_job_it_is_at(db, monkeypatch):
+    fill(db, 20, 0)
+    monkeypatch.setattr(room, "STEP", 0)
+    assert taken(db, FORGETS, "SELECT count(*) FROM jobs_index") == [1] * 20
+
+
+@pytest.mark.parametrize(
+    ("limits", "question", "jobs", "minions"),
+    [(FORGETS, PAYLOADS, 3, 40), (DROPS, PAYLOADS, 3, 40), (FORGETS, LOADS, 60, 0)],
+)
+def test_a_step_deletes_so_many_bytes_at_most(db, monkeypatch, limits, question, jobs, minions):
+    fill(db, jobs, minions, 60_000)
+    with db.write() as conn:
+        conn.execute("INSERT INTO job_loads (job, load) SELECT id, zeroblob(60000) FROM jobs_index")
+    monkeypatch.setattr(room, "STEP", DAY)
+    steps = taken(db, limits, question)
+    assert max(steps) <= room.BYTES
+    assert len(steps) < 12
+
+
+@pytest.mark.parametrize("limits", [FORGETS, DROPS])
+def test_what_is_larger_than_a_step_takes_has_one_for_itself(db, monkeypatch, limits):
+    fill(db, 1, 3, room.BYTES)
+    monkeypatch.setattr(room, "STEP", DAY)
+    assert taken(db, limits, PAYLOADS) == [room.BYTES + 1] * 3
 
 
 def test_a_crash_between_two_steps_leaves_nothing_behind_for_ever(db):

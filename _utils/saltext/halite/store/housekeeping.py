@@ -7,18 +7,23 @@ leaves the lists at once; its returns, which may be many, follow in steps of the
 
 import sqlite3
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from ..jid import SECOND
 from .database import Database
+from .room import STEP, Room
 
 HIDDEN_FOR = 3600 * SECOND  # how long noise is kept
-STEP = 0.015  # seconds that a step works under the write lock, a third of what a writer may wait
-ROWS = 100  # returns, or payloads, between two looks at the clock
-JOBS = 50  # jobs forgotten in one step
+ROWS = 100  # returns, or payloads, in one question
+JOBS = 200  # and jobs
 PAGES = 64  # pages given back between two looks at the clock
 SLACK = 0.1  # the part of the file that may be free, to be written again rather than given back
+# How large a blob is SQLite tells without reading it.
+_PAYLOAD = "coalesce(length(payload), 0)"
+_LOAD = "coalesce((SELECT length(load) FROM job_loads WHERE job = id), 0)"
+_OF_JOB = (("job_loads", "job"), ("active_jids", "job"), ("job_metadata", "job"), ("jobs_index", "id"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,24 +106,26 @@ def _forget(db: Database, condition: str, before: int) -> Iterator[int]:
     while True:
         with db.read() as conn:
             jobs = conn.execute(
-                f"SELECT id FROM jobs_index WHERE {condition} ORDER BY id LIMIT {JOBS}", (before, before)
+                f"SELECT id, {_LOAD} FROM jobs_index WHERE {condition} ORDER BY id LIMIT {JOBS}", (before, before)
             ).fetchall()
         if not jobs:
             return
         yield from _forget_jobs(db, jobs)
 
 
-def _forget_jobs(db: Database, jobs: list[tuple[int]]) -> Iterator[int]:
+def _forget_jobs(db: Database, jobs: Iterable[tuple[int, int]]) -> Iterator[int]:
+    """Forget as many of *jobs*, each with the bytes of its load, as one transaction has room for."""
+    forgotten = 0
     with db.write() as conn:
-        conn.executemany("INSERT OR IGNORE INTO forgotten_jobs (job) VALUES (?)", jobs)
-        for table, column in (
-            ("job_loads", "job"),
-            ("active_jids", "job"),
-            ("job_metadata", "job"),
-            ("jobs_index", "id"),
-        ):
-            conn.executemany(f"DELETE FROM {table} WHERE {column} = ?", jobs)
-    yield len(jobs)
+        room = Room()
+        for job, size in jobs:
+            if not room.takes(size):
+                break
+            conn.execute("INSERT OR IGNORE INTO forgotten_jobs (job) VALUES (?)", (job,))
+            for table, column in _OF_JOB:
+                conn.execute(f"DELETE FROM {table} WHERE {column} = ?", (job,))
+            forgotten += 1
+    yield forgotten
     yield from _sweep(db)
 
 
@@ -128,26 +135,28 @@ def _sweep(db: Database) -> Iterator[int]:
         with db.read() as conn:
             if conn.execute("SELECT 1 FROM forgotten_jobs LIMIT 1").fetchone() is None:
                 return
-        until = time.monotonic() + STEP
         with db.write(durable=False) as conn:
-            while _sweep_some(conn) and time.monotonic() < until:
+            room = Room()
+            while _sweep_some(conn, room):
                 pass
         yield 0
 
 
-def _sweep_some(conn: sqlite3.Connection) -> bool:
-    """Delete a handful of returns of the oldest forgotten job; False where there is none."""
+def _sweep_some(conn: sqlite3.Connection, room: Room) -> bool:
+    """Delete returns of the oldest forgotten job; False where there is none, or no room."""
     row = conn.execute("SELECT min(job) FROM forgotten_jobs").fetchone()
     if row[0] is None:
         return False
-    deleted = conn.execute(
-        "DELETE FROM job_returns WHERE job = ? AND minion IN"
-        " (SELECT minion FROM job_returns WHERE job = ? ORDER BY minion LIMIT ?)",
-        (row[0], row[0], ROWS),
-    ).rowcount
-    if deleted < ROWS:
+    returns = conn.execute(
+        f"SELECT minion, {_PAYLOAD} FROM job_returns WHERE job = ? ORDER BY minion LIMIT {ROWS}", row
+    ).fetchall()
+    conn.executemany(
+        "DELETE FROM job_returns WHERE job = ? AND minion = ?",
+        ((*row, minion) for minion, size in returns if room.takes(size)),
+    )
+    if len(returns) < ROWS and room.takes():
         conn.execute("DELETE FROM forgotten_jobs WHERE job = ?", row)
-    return True
+    return not room.is_full
 
 
 def _shrink(db: Database, most: int, at: int) -> Iterator[int]:
@@ -159,7 +168,7 @@ def _shrink(db: Database, most: int, at: int) -> Iterator[int]:
                 []
                 if fits
                 else conn.execute(
-                    "SELECT id FROM jobs_index WHERE ended < ? ORDER BY id LIMIT ?", (at, JOBS)
+                    f"SELECT id, {_LOAD} FROM jobs_index WHERE ended < ? ORDER BY id LIMIT ?", (at, JOBS)
                 ).fetchall()
             )
         if not jobs:
@@ -184,28 +193,26 @@ def _drop_payloads(db: Database, before: int) -> Iterator[int]:
 
 
 def _drop_payloads_of(db: Database, job: int) -> Iterator[int]:
-    last: str | None = ""
-    while last is not None:
-        until, dropped = time.monotonic() + STEP, 0
+    is_left = True
+    while is_left:
         with db.write(durable=False) as conn:
-            while last is not None:
-                last, some = _drop_some(conn, job, last)
-                dropped += some
-                if time.monotonic() >= until:
-                    break
+            room = Room()
+            dropped = sum(iter(partial(_drop_some, conn, job, room), 0))
+            is_left = room.is_full
         yield dropped
 
 
-def _drop_some(conn: sqlite3.Connection, job: int, after: str) -> tuple[str | None, int]:
-    """Drop a handful of payloads of *job*; return the last minion looked at, None at the end, and how many."""
-    minions = conn.execute(
-        "SELECT minion, payload != x'' FROM job_returns WHERE job = ? AND minion > ? AND received IS NOT NULL"
-        " ORDER BY minion LIMIT ?",
-        (job, after, ROWS),
+def _drop_some(conn: sqlite3.Connection, job: int, room: Room) -> int:
+    """Drop payloads of *job*, and return how many; 0 where there is none, or no room."""
+    held = conn.execute(
+        f"SELECT minion, {_PAYLOAD} FROM job_returns WHERE job = ? AND length(payload) > 0"
+        f" ORDER BY minion LIMIT {ROWS}",
+        (job,),
     ).fetchall()
-    held = [(job, minion) for minion, has in minions if has]
-    conn.executemany("UPDATE job_returns SET payload = x'' WHERE job = ? AND minion = ?", held)
-    return (minions[-1][0] if len(minions) == ROWS else None), len(held)
+    return conn.executemany(
+        "UPDATE job_returns SET payload = x'' WHERE job = ? AND minion = ?",
+        ((job, minion) for minion, size in held if room.takes(size)),
+    ).rowcount
 
 
 def _dropped_to(conn: sqlite3.Connection) -> int:
