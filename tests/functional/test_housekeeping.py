@@ -9,8 +9,8 @@ import pytest
 from saltext.halite.jid import SECOND, jid_time, now
 from saltext.halite.retention import Housekeeper
 from saltext.halite.settings import load_leniently
-from saltext.halite.store import cache, housekeeping, queries, room
-from saltext.halite.store.database import Database
+from saltext.halite.store import cache, housekeeping, queries, room, sizes
+from saltext.halite.store.database import PAGE, Database
 from saltext.halite.store.housekeeping import Limits
 
 from .conftest import publish, returned, set_clock
@@ -85,11 +85,11 @@ def test_what_is_due_is_what_then_goes(db, jobs):
     assert housekeeping.run(db, Limits(keep=7 * DAY, keep_returns=12 * 3600), now()) == 3
 
 
-def fill(db, jobs, minions, size=0):
+def fill(db, jobs, minions, size=0, first=1):
     """Write ended jobs, the oldest first, with returns of so many minions."""
     payload = b"\x81" + b"x" * size
     with db.write() as conn:
-        for number in range(1, jobs + 1):
+        for number in range(first, first + jobs):
             conn.execute(
                 "INSERT INTO jobs_index (id, jid, kind, function, arguments, target, target_type, minions, returned,"
                 " result, ended) VALUES (?, ?, 'local', 'test.ping', x'90', '*', 'glob', ?, ?, 'ok', ?)",
@@ -104,7 +104,7 @@ def fill(db, jobs, minions, size=0):
 
 def in_use(db):
     with db.read() as conn:
-        return housekeeping.used(conn)
+        return sizes.used(conn)
 
 
 def test_max_size_forgets_the_oldest_until_the_rest_fits(db):
@@ -115,6 +115,33 @@ def test_max_size_forgets_the_oldest_until_the_rest_fits(db):
     left = [int(jid) for jid in jids(db)]
     assert left == list(range(301 - len(left), 301))
     assert len(left) > 80
+
+
+@pytest.mark.parametrize(("jobs", "minions", "size"), [(2000, 1, 10), (50, 20, 300), (50, 20, 500), (50, 20, 15_000)])
+@pytest.mark.parametrize("part", [0.3, 0.999])
+def test_max_size_forgets_hardly_more_than_it_must(db, jobs, minions, size, part):
+    fill(db, jobs, minions, size)
+    job, most = in_use(db) / jobs, int(in_use(db) * part)
+    for _ in housekeeping.steps(db, Limits(max_size=most), now()):
+        pass
+    assert most - max(2 * job, 5 * PAGE) < in_use(db) <= most  # a table gives a page back at a time
+
+
+def test_max_size_spares_the_small_jobs_where_a_large_one_is_enough(db):
+    fill(db, 1, 500, 10_000)
+    fill(db, 60, 1, 100, first=2)
+    housekeeping.run(db, Limits(max_size=in_use(db) - 4096), now())
+    assert len(jids(db)) == 60
+
+
+def test_max_size_waits_for_what_a_round_that_was_broken_off_has_left(db):
+    fill(db, 100, 20, 5_000)
+    limits = Limits(max_size=in_use(db) // 2)
+    begun = housekeeping.steps(db, limits, now())
+    next(begun)
+    begun.close()
+    housekeeping.run(db, limits, now())
+    assert in_use(db) > limits.max_size * 0.9
 
 
 def test_max_size_never_forgets_what_runs(db, jobs):

@@ -12,17 +12,17 @@ from dataclasses import dataclass
 from functools import partial
 
 from ..jid import SECOND
+from . import sizes
 from .database import Database
 from .room import STEP, Room
+from .sizes import used
 
 HIDDEN_FOR = 3600 * SECOND  # how long noise is kept
 ROWS = 100  # returns, or payloads, in one question
 JOBS = 200  # and jobs
+AT_ONCE = 16 * 2**20  # bytes of jobs that are forgotten for max_size before what that freed is looked at
 PAGES = 64  # pages given back between two looks at the clock
 SLACK = 0.1  # the part of the file that may be free, to be written again rather than given back
-# How large a blob is SQLite tells without reading it.
-_PAYLOAD = "coalesce(length(payload), 0)"
-_LOAD = "coalesce((SELECT length(load) FROM job_loads WHERE job = id), 0)"
 _OF_JOB = (("job_loads", "job"), ("active_jids", "job"), ("job_metadata", "job"), ("jobs_index", "id"))
 
 
@@ -53,6 +53,7 @@ def steps(db: Database, limits: Limits, at: int) -> Iterator[int]:
     must be past.
     """
     _drop_reservations(db, at - HIDDEN_FOR)
+    yield from _sweep(db)  # what a round that was broken off has left still takes its room
     yield from _forget(db, "hidden > 0 AND id < ? AND ended < ?", at - HIDDEN_FOR)
     if limits.keep is not None:
         yield from _forget(db, "id < ? AND ended < ?", at - int(limits.keep * SECOND))
@@ -60,7 +61,6 @@ def steps(db: Database, limits: Limits, at: int) -> Iterator[int]:
         yield from _shrink(db, limits.max_size, at)
     if limits.keep_returns is not None:
         yield from _drop_payloads(db, at - int(limits.keep_returns * SECOND))
-    yield from _sweep(db)
     yield from _give_back(db)
 
 
@@ -88,14 +88,6 @@ def due(db: Database, limits: Limits, at: int) -> Due:
     return Due(jobs, int(returns), payloads, over)
 
 
-def used(conn: sqlite3.Connection) -> int:
-    """Return the bytes of the database that hold something."""
-    pages, free, size = (
-        conn.execute(f"PRAGMA {name}").fetchone()[0] for name in ("page_count", "freelist_count", "page_size")
-    )
-    return int((pages - free) * size)
-
-
 def _drop_reservations(db: Database, before: int) -> None:
     with db.write(durable=False) as conn:
         conn.execute("DELETE FROM reserved_jids WHERE at < ?", (before,))
@@ -106,7 +98,8 @@ def _forget(db: Database, condition: str, before: int) -> Iterator[int]:
     while True:
         with db.read() as conn:
             jobs = conn.execute(
-                f"SELECT id, {_LOAD} FROM jobs_index WHERE {condition} ORDER BY id LIMIT {JOBS}", (before, before)
+                f"SELECT id, {sizes.LOAD} FROM jobs_index WHERE {condition} ORDER BY id LIMIT {JOBS}",
+                (before, before),
             ).fetchall()
         if not jobs:
             return
@@ -148,7 +141,7 @@ def _sweep_some(conn: sqlite3.Connection, room: Room) -> bool:
     if row[0] is None:
         return False
     returns = conn.execute(
-        f"SELECT minion, {_PAYLOAD} FROM job_returns WHERE job = ? ORDER BY minion LIMIT {ROWS}", row
+        f"SELECT minion, {sizes.PAYLOAD} FROM job_returns WHERE job = ? ORDER BY minion LIMIT {ROWS}", row
     ).fetchall()
     conn.executemany(
         "DELETE FROM job_returns WHERE job = ? AND minion = ?",
@@ -163,17 +156,28 @@ def _shrink(db: Database, most: int, at: int) -> Iterator[int]:
     """Forget the oldest jobs that are over, until what is left fits into *most* bytes."""
     while True:
         with db.read() as conn:
-            fits = used(conn) <= most
-            jobs = (
-                []
-                if fits
-                else conn.execute(
-                    f"SELECT id, {_LOAD} FROM jobs_index WHERE ended < ? ORDER BY id LIMIT ?", (at, JOBS)
-                ).fetchall()
-            )
+            over = used(conn) - most
+            jobs = _oldest(conn, min(over, AT_ONCE), at) if over > 0 else []
         if not jobs:
             return
         yield from _forget_jobs(db, jobs)
+
+
+def _oldest(conn: sqlite3.Connection, enough: int, at: int) -> list[tuple[int, int]]:
+    """
+    Return the oldest job that is over, and those next to it that take no more than *enough* bytes with it.
+
+    What they take is known once they have been swept; where it is less, there is another round.
+    """
+    found: list[tuple[int, int]] = []
+    for job, load, size in conn.execute(
+        f"SELECT id, {sizes.LOAD}, {sizes.JOB} FROM jobs_index WHERE ended < ? ORDER BY id LIMIT {JOBS}", (at,)
+    ):
+        enough -= size
+        if found and enough < 0:
+            break
+        found.append((job, load))
+    return found
 
 
 def _drop_payloads(db: Database, before: int) -> Iterator[int]:
@@ -205,7 +209,7 @@ def _drop_payloads_of(db: Database, job: int) -> Iterator[int]:
 def _drop_some(conn: sqlite3.Connection, job: int, room: Room) -> int:
     """Drop payloads of *job*, and return how many; 0 where there is none, or no room."""
     held = conn.execute(
-        f"SELECT minion, {_PAYLOAD} FROM job_returns WHERE job = ? AND length(payload) > 0"
+        f"SELECT minion, {sizes.PAYLOAD} FROM job_returns WHERE job = ? AND length(payload) > 0"
         f" ORDER BY minion LIMIT {ROWS}",
         (job,),
     ).fetchall()
