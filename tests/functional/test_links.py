@@ -251,7 +251,8 @@ def test_a_return_of_many_rewrites_no_index_of_results(returners, db):
         returners["halite.returner"](returned(STEP, f"m{number}", function="state.apply", retcode=retcode))
     with db.read() as conn:
         conn.set_trace_callback(None)
-    counted = [sql.partition(" WHERE ")[0] for sql in ran if sql.startswith("UPDATE jobs_index")]
+    once = dict.fromkeys(ran)  # a trigger is traced as the statement that set it off
+    counted = [sql.partition(" WHERE ")[0] for sql in once if sql.startswith("UPDATE jobs_index")]
     assert ["result" in sql for sql in counted] == [False, True, False, False]
     assert not any("changed" in sql for sql in counted)
 

@@ -1,12 +1,14 @@
 """What is remarkable of a return, from the index to the terminal."""
 
 from saltext.halite import answers
+from saltext.halite.jid import SECOND, now
 from saltext.halite.store import housekeeping, queries
 from tests.shown import show
 
 from .conftest import publish, returned
 
 JID = "20261123092034429614"
+DAY = 86_400
 
 
 def shown(db):
@@ -41,8 +43,7 @@ def test_a_return_whose_value_was_dropped_is_told_from_an_empty_one(db, returner
     returners["halite.save_load"](JID, publish(JID), ["m1", "m2"])
     for minion in ("m1", "m2"):
         returners["halite.returner"](returned(JID, minion, None))
-    for _ in housekeeping._drop_payloads_of(db, queries.job(db, JID).id):
-        pass
+    housekeeping.run(db, housekeeping.Limits(keep_returns=DAY), now() + 2 * DAY * SECOND)
     returners["halite.save_load"](JID, publish(JID), ["m1", "m2", "m3"])
     returners["halite.returner"](returned(JID, "m3", None))
     answer, printed = shown(db)

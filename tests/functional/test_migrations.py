@@ -202,3 +202,13 @@ def test_a_new_database_is_made_by_whoever_comes_first(opts):
     with contextlib.closing(Database(path_of(opts))) as db:
         assert listed(db) == [jid]
     assert migrations_of(path_of(opts)) == len(schema.MIGRATIONS)
+
+
+def test_returns_that_the_older_version_has_passed_over_are_dropped(path):
+    conn = older(path, [name for name, _ in schema.MIGRATIONS].index("0006_passed_jobs"))
+    conn.execute("INSERT INTO housekeeping VALUES ('payloads_dropped_to', ?)", (START + len(JOBS),))
+    conn.commit()
+    conn.close()
+    db = Database(path, "normal")
+    housekeeping.run(db, housekeeping.Limits(keep_returns=1), now())
+    assert queries.job_with_returns(db, "ping")[2][0].payload == b""

@@ -9,21 +9,24 @@ import sqlite3
 import time
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import partial
 
 from ..jid import SECOND
-from . import sizes
+from . import payloads, sizes
 from .database import Database
-from .room import STEP, Room
+from .room import JOBS, ROWS, STEP, Room
 from .sizes import used
 
 HIDDEN_FOR = 3600 * SECOND  # how long noise is kept
-ROWS = 100  # returns, or payloads, in one question
-JOBS = 200  # and jobs
 AT_ONCE = 16 * 2**20  # bytes of jobs that are forgotten for max_size before what that freed is looked at
 PAGES = 64  # pages given back between two looks at the clock
 SLACK = 0.1  # the part of the file that may be free, to be written again rather than given back
-_OF_JOB = (("job_loads", "job"), ("active_jids", "job"), ("job_metadata", "job"), ("jobs_index", "id"))
+_OF_JOB = (
+    ("job_loads", "job"),
+    ("active_jids", "job"),
+    ("job_metadata", "job"),
+    ("passed_jobs", "job"),
+    ("jobs_index", "id"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +63,7 @@ def steps(db: Database, limits: Limits, at: int) -> Iterator[int]:
     if limits.max_size is not None:
         yield from _shrink(db, limits.max_size, at)
     if limits.keep_returns is not None:
-        yield from _drop_payloads(db, at - int(limits.keep_returns * SECOND))
+        yield from payloads.drop(db, at - int(limits.keep_returns * SECOND))
     yield from _give_back(db)
 
 
@@ -76,16 +79,16 @@ def run(db: Database, limits: Limits, at: int) -> int:
 def due(db: Database, limits: Limits, at: int) -> Due:
     """Return what ``steps`` would forget, without forgetting it."""
     with db.read() as conn:
-        jobs = returns = payloads = 0
+        jobs = returns = held = 0
         old = None if limits.keep is None else at - int(limits.keep * SECOND)
         if old is not None:
             jobs, returns = conn.execute(
                 "SELECT count(*), total(returned) FROM jobs_index WHERE id < ? AND ended < ?", (old, old)
             ).fetchone()
         if limits.keep_returns is not None:
-            payloads = _count_payloads(conn, old or 0, at - int(limits.keep_returns * SECOND))
+            held = payloads.count(conn, old or 0, at - int(limits.keep_returns * SECOND))
         over = max(0, used(conn) - limits.max_size) if limits.max_size is not None else 0
-    return Due(jobs, int(returns), payloads, over)
+    return Due(jobs, int(returns), held, over)
 
 
 def _drop_reservations(db: Database, before: int) -> None:
@@ -178,66 +181,6 @@ def _oldest(conn: sqlite3.Connection, enough: int, at: int) -> list[tuple[int, i
             break
         found.append((job, load))
     return found
-
-
-def _drop_payloads(db: Database, before: int) -> Iterator[int]:
-    """Drop what was returned by jobs that ended before *before*; what lists and counts need stays."""
-    while True:
-        with db.read() as conn:
-            jobs = conn.execute(
-                "SELECT id FROM jobs_index WHERE id >= ? AND id < ? AND ended < ? ORDER BY id LIMIT ?",
-                (_dropped_to(conn), before, before, JOBS),
-            ).fetchall()
-        for (job,) in jobs:
-            yield from _drop_payloads_of(db, job)
-        if jobs:
-            _note_dropped(db, jobs[-1][0] + 1)
-        if len(jobs) < JOBS:
-            return
-
-
-def _drop_payloads_of(db: Database, job: int) -> Iterator[int]:
-    is_left = True
-    while is_left:
-        with db.write(durable=False) as conn:
-            room = Room()
-            dropped = sum(iter(partial(_drop_some, conn, job, room), 0))
-            is_left = room.is_full
-        yield dropped
-
-
-def _drop_some(conn: sqlite3.Connection, job: int, room: Room) -> int:
-    """Drop payloads of *job*, and return how many; 0 where there is none, or no room."""
-    held = conn.execute(
-        f"SELECT minion, {sizes.PAYLOAD} FROM job_returns WHERE job = ? AND length(payload) > 0"
-        f" ORDER BY minion LIMIT {ROWS}",
-        (job,),
-    ).fetchall()
-    return conn.executemany(
-        "UPDATE job_returns SET payload = x'' WHERE job = ? AND minion = ?",
-        ((job, minion) for minion, size in held if room.takes(size)),
-    ).rowcount
-
-
-def _dropped_to(conn: sqlite3.Connection) -> int:
-    row = conn.execute("SELECT value FROM housekeeping WHERE name = 'payloads_dropped_to'").fetchone()
-    return row[0] if row else 0
-
-
-def _note_dropped(db: Database, job: int) -> None:
-    """Remember where to go on; an older job that still runs keeps its payloads until it is forgotten."""
-    with db.write(durable=False) as conn:
-        conn.execute("INSERT OR REPLACE INTO housekeeping (name, value) VALUES ('payloads_dropped_to', ?)", (job,))
-
-
-def _count_payloads(conn: sqlite3.Connection, old: int, before: int) -> int:
-    return int(
-        conn.execute(
-            "SELECT total(returned) FROM jobs_index WHERE id >= ? AND id < ? AND ended < ?"
-            " AND NOT (id < ? AND ended < ?)",
-            (_dropped_to(conn), before, before, old, old),
-        ).fetchone()[0]
-    )
 
 
 def _give_back(db: Database) -> Iterator[int]:

@@ -4,6 +4,8 @@ import time
 
 STEP = 0.015  # seconds that a transaction works under the write lock, a third of what a writer may wait
 BYTES = 2**20  # and how much it deletes; what that makes of the log is written, at the end, in about as long
+ROWS = 100  # returns in one question
+JOBS = 500  # and jobs
 
 
 class Room:

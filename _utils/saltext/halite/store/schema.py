@@ -209,6 +209,22 @@ MIGRATIONS: tuple[tuple[str, str], ...] = (
         ALTER TABLE job_returns ADD COLUMN killed INTEGER NOT NULL DEFAULT 0;
         """,
     ),
+    (
+        "0006_passed_jobs",
+        """
+        -- Jobs in front of passed_to, in housekeeping, whose payloads have still to be dropped: they end later than
+        -- others that started later, or something came to them since.
+        CREATE TABLE passed_jobs (
+            job INTEGER PRIMARY KEY        -- jobs_index.id
+        );
+        DELETE FROM housekeeping WHERE name = 'payloads_dropped_to';
+        CREATE TRIGGER return_to_passed_job AFTER UPDATE OF returned ON jobs_index
+            WHEN NEW.id < (SELECT value FROM housekeeping WHERE name = 'passed_to')
+        BEGIN
+            INSERT OR IGNORE INTO passed_jobs (job) VALUES (NEW.id);
+        END;
+        """,
+    ),
 )
 # What a migration takes out of blobs, which SQL cannot read.
 _FILLED: dict[str, Callable[[sqlite3.Connection], None]] = {"0003_filters": upgrade.fill_filters}
