@@ -252,6 +252,19 @@ def test_writers_get_in_between(db):
     assert len(waits) > 20
 
 
+@pytest.mark.parametrize("limits", [Limits(), Limits(keep=DAY), Limits(max_size=2**30), Limits(keep_returns=3600)])
+def test_a_round_that_has_nothing_to_do_looks_at_no_job(db, limits):
+    fill(db, 5_000, 0, first=now() - DAY * SECOND // 2)
+    housekeeping.run(db, limits, now())
+    looks = []
+    with db.read() as conn:
+        conn.set_progress_handler(lambda: looks.append(1) and False, 100)
+    housekeeping.run(db, limits, now())
+    with db.read() as conn:
+        conn.set_progress_handler(None, 0)
+    assert len(looks) < 20
+
+
 def test_the_engine_does_a_step_at_a_time_and_rests_between_rounds(db, jobs):
     housekeeper = Housekeeper(db, Limits(keep=7 * DAY))
     for _ in range(20):

@@ -20,6 +20,9 @@ HIDDEN_FOR = 3600 * SECOND  # how long noise is kept
 AT_ONCE = 16 * 2**20  # bytes of jobs that are forgotten for max_size before what that freed is looked at
 PAGES = 64  # pages given back between two looks at the clock
 SLACK = 0.1  # the part of the file that may be free, to be written again rather than given back
+_OLD = "id < ? AND ended < ? ORDER BY id"
+# Among the few jobs that are hidden: without the plus SQLite would look at every job that is as old.
+_NOISE = "hidden > 0 AND +id < ? AND ended < ? ORDER BY hidden, id"
 _OF_JOB = (
     ("job_loads", "job"),
     ("active_jids", "job"),
@@ -57,9 +60,9 @@ def steps(db: Database, limits: Limits, at: int) -> Iterator[int]:
     """
     _drop_reservations(db, at - HIDDEN_FOR)
     yield from _sweep(db)  # what a round that was broken off has left still takes its room
-    yield from _forget(db, "hidden > 0 AND id < ? AND ended < ?", at - HIDDEN_FOR)
+    yield from _forget(db, _NOISE, at - HIDDEN_FOR)
     if limits.keep is not None:
-        yield from _forget(db, "id < ? AND ended < ?", at - int(limits.keep * SECOND))
+        yield from _forget(db, _OLD, at - int(limits.keep * SECOND))
     if limits.max_size is not None:
         yield from _shrink(db, limits.max_size, at)
     if limits.keep_returns is not None:
@@ -96,13 +99,12 @@ def _drop_reservations(db: Database, before: int) -> None:
         conn.execute("DELETE FROM reserved_jids WHERE at < ?", (before,))
 
 
-def _forget(db: Database, condition: str, before: int) -> Iterator[int]:
-    """Take the jobs that *condition* names out of the lists, and leave their returns to be swept."""
+def _forget(db: Database, which: str, before: int) -> Iterator[int]:
+    """Take the jobs *which* (a condition and an order) out of the lists, and leave their returns to be swept."""
     while True:
         with db.read() as conn:
             jobs = conn.execute(
-                f"SELECT id, {sizes.LOAD} FROM jobs_index WHERE {condition} ORDER BY id LIMIT {JOBS}",
-                (before, before),
+                f"SELECT id, {sizes.LOAD} FROM jobs_index WHERE {which} LIMIT {JOBS}", (before, before)
             ).fetchall()
         if not jobs:
             return
