@@ -200,7 +200,11 @@ def get_endtime(jid):
 
 
 def clean_old_jobs():
-    """Forget the jobs that are over and older than ``halite:keep``, else ``keep_jobs_seconds``, and old noise."""
+    """
+    Forget what Halite's settings do not keep: old jobs, old returns, and old noise.
+
+    Where that takes more than a few seconds, the next call goes on.
+    """
     _attempt("delete old jobs", None, _clean_old_jobs)
 
 
@@ -208,7 +212,7 @@ def _clean_old_jobs():
     _tell_wrong_settings()
     db = _recorder().db
     db.migrates = True  # the maintenance process does, where there is no engine
-    housekeeping.run(db, retention.limits(__opts__, _config), now())
+    housekeeping.run(db, retention.limits(__opts__, _config), now(), retention.PART)
 
 
 def _recorder():

@@ -6,8 +6,8 @@ import time
 
 import pytest
 
+from saltext.halite import retention
 from saltext.halite.jid import SECOND, jid_time, now
-from saltext.halite.retention import Housekeeper
 from saltext.halite.settings import load_leniently
 from saltext.halite.store import cache, housekeeping, queries, room, sizes
 from saltext.halite.store.database import PAGE, Database
@@ -266,7 +266,7 @@ def test_a_round_that_has_nothing_to_do_looks_at_no_job(db, limits):
 
 
 def test_the_engine_does_a_step_at_a_time_and_rests_between_rounds(db, jobs):
-    housekeeper = Housekeeper(db, Limits(keep=7 * DAY))
+    housekeeper = retention.Housekeeper(db, Limits(keep=7 * DAY))
     for _ in range(20):
         housekeeper.step(1000.0)
     assert jids(db) == [YOUNG, RUNNING]
@@ -279,6 +279,34 @@ def test_the_engine_does_a_step_at_a_time_and_rests_between_rounds(db, jobs):
     assert jids(db) == [RUNNING]
 
 
+def test_what_comes_first_in_a_round_does_not_wait_for_the_end_of_the_one_before(db, jobs, monkeypatch):
+    fill(db, 50, 1, 100)
+    monkeypatch.setattr(room, "STEP", 0)
+    housekeeper = retention.Housekeeper(db, Limits(keep=7 * DAY, keep_returns=3600))
+    with db.write() as conn:
+        conn.execute("UPDATE jobs_index SET ended = ?", (now() - 6 * DAY * SECOND,))
+    for _ in range(5):
+        housekeeper.step(1000.0)
+    assert 0 < ask(db, "SELECT count(*) FROM job_returns WHERE payload = x''") < 10
+    ended(db, OLD, 10)
+    for _ in range(5):
+        housekeeper.step(1060.0)
+    assert OLD not in jids(db)
+
+
+def test_salts_maintenance_does_a_part_of_what_is_due_at_a_time(returners, opts, db, monkeypatch):
+    opts["keep_jobs_seconds"] = 3600
+    returners["halite.get_jids"]()
+    fill(db, 50, 1)
+    monkeypatch.setattr(room, "STEP", 0)
+    monkeypatch.setattr(retention, "PART", 0)
+    left = [50]
+    while left[-1]:
+        returners["halite.clean_old_jobs"]()  # forgets a job, or sweeps what is left of one
+        left.append(len(jids(db)))
+    assert list(dict.fromkeys(left)) == list(range(50, -1, -1))
+
+
 @pytest.mark.parametrize(
     ("given", "kept"),
     [
@@ -289,8 +317,6 @@ def test_the_engine_does_a_step_at_a_time_and_rests_between_rounds(db, jobs):
     ],
 )
 def test_halites_own_setting_comes_before_salts(opts, given, kept):
-    from saltext.halite import retention
-
     opts.update(given)
     assert retention.limits(opts, load_leniently(opts)).keep == kept
 

@@ -10,7 +10,8 @@ from .settings import Settings
 from .store.database import Database
 from .store.housekeeping import Limits, steps
 
-EVERY = 60.0  # seconds between two rounds
+EVERY = 60.0  # seconds between the beginnings of two rounds
+PART = 5.0  # seconds of a round that the master's maintenance process does at a time; it has more to do
 
 
 def limits(opts: Mapping[str, Any], settings: Settings) -> Limits:
@@ -31,7 +32,13 @@ class Housekeeper:
         self._next = 0.0
 
     def step(self, clock: float) -> None:
-        """Do the next step of a round, or begin one when it is time; *clock* is in monotonic seconds."""
-        if next(self._steps, None) is None and clock >= self._next:
+        """
+        Do the next step of a round; *clock* is in monotonic seconds.
+
+        A round begins when it is time, wherever the one before has got to: what is left to do may take hours, and
+        what comes first in a round is not to wait for it.
+        """
+        if clock >= self._next:
             self._next = clock + EVERY
             self._steps = steps(self._db, self._limits, now())
+        next(self._steps, None)

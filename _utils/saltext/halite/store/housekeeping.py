@@ -5,6 +5,7 @@ Everything is done in steps, each a short transaction, so that no writer waits f
 leaves the lists at once; its returns, which may be many, follow in steps of their own.
 """
 
+import math
 import sqlite3
 import time
 from collections.abc import Iterable, Iterator
@@ -70,11 +71,17 @@ def steps(db: Database, limits: Limits, at: int) -> Iterator[int]:
     yield from _give_back(db)
 
 
-def run(db: Database, limits: Limits, at: int) -> int:
-    """Do all that is due, and let the writers in between; return how many jobs and payloads went."""
-    done = 0
+def run(db: Database, limits: Limits, at: int, most: float = math.inf) -> int:
+    """
+    Do what is due, and let the writers in between; return how many jobs and payloads went.
+
+    It ends with the step in which *most* seconds are over; the next call goes on.
+    """
+    done, until = 0, time.monotonic() + most
     for count in steps(db, limits, at):
         done += count
+        if time.monotonic() >= until:
+            break
         time.sleep(STEP)
     return done
 
