@@ -394,8 +394,8 @@ def prune(keep=None, keep_returns=None, max_size=None, dry_run=True, *extra, **u
 
     Needs the permission ``manage:index:*``. Returns ``{"prune": {"dry_run", "limits": {"keep", "keep_returns",
     "max_size"}, "due": {"jobs", "returns", "payloads", "bytes"}, "done"}}``: spans in seconds, sizes in bytes;
-    ``due`` is what the limits do not keep, ``bytes`` what is past ``max_size``; ``done`` how many jobs and payloads
-    went, null for a dry run. Jobs that run and the audit log are never touched.
+    ``due`` is what the limits do not keep, ``bytes`` what is past ``max_size``, for which the jobs are estimated;
+    ``done`` how many jobs and payloads went, null for a dry run. Jobs that run and the audit log are never touched.
 
     Errors: invalid, denied, unavailable.
     """

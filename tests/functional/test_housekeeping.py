@@ -127,6 +127,21 @@ def test_max_size_forgets_hardly_more_than_it_must(db, jobs, minions, size, part
     assert most - max(2 * job, 5 * PAGE) < in_use(db) <= most  # a table gives a page back at a time
 
 
+@pytest.mark.parametrize("size", [200, 500, 15_000])
+@pytest.mark.parametrize("old", [0, 10, 60])
+def test_what_is_due_by_max_size_is_about_what_then_goes(db, size, old):
+    """The old ones of them are not counted twice, and where they are enough no other goes."""
+    fill(db, 60, 20, size)
+    at = now()
+    limits = Limits(keep=at / SECOND - (old + 2) / SECOND, max_size=in_use(db) // 2)
+    due = housekeeping.due(db, limits, at)
+    for _ in housekeeping.steps(db, limits, at):
+        pass
+    gone = 60 - len(jids(db))
+    assert gone * 0.75 <= due.jobs <= gone * 1.1
+    assert due.returns == due.jobs * 20
+
+
 def test_max_size_spares_the_small_jobs_where_a_large_one_is_enough(db):
     fill(db, 1, 500, 10_000)
     fill(db, 60, 1, 100, first=2)

@@ -87,18 +87,49 @@ def run(db: Database, limits: Limits, at: int, most: float = math.inf) -> int:
 
 
 def due(db: Database, limits: Limits, at: int) -> Due:
-    """Return what ``steps`` would forget, without forgetting it."""
+    """Return what ``steps`` would forget, without forgetting it; how many jobs ``max_size`` takes is an estimate."""
     with db.read() as conn:
         jobs = returns = held = 0
-        old = None if limits.keep is None else at - int(limits.keep * SECOND)
-        if old is not None:
+        old = 0 if limits.keep is None else at - int(limits.keep * SECOND)
+        if old:
             jobs, returns = conn.execute(
-                "SELECT count(*), total(returned) FROM jobs_index WHERE id < ? AND ended < ?", (old, old)
+                f"SELECT count(*), total(returned) FROM jobs_index WHERE {_OLD}", (old, old)
             ).fetchone()
         if limits.keep_returns is not None:
-            held = payloads.count(conn, old or 0, at - int(limits.keep_returns * SECOND))
+            held = payloads.count(conn, old, at - int(limits.keep_returns * SECOND))
         over = max(0, used(conn) - limits.max_size) if limits.max_size is not None else 0
+    if over:
+        more, theirs = _due_by_size(db, over, old, at)
+        jobs, returns = jobs + more, returns + theirs
     return Due(jobs, int(returns), held, over)
+
+
+def _due_by_size(db: Database, over: int, old: int, at: int) -> tuple[int, int]:
+    """Return about how many jobs, besides those that are *old*, go for *over* bytes, and the returns in them."""
+    for _, size in _sizes(db, _OLD, (old, old)):
+        over -= size
+    jobs = returns = 0
+    if over > 0:
+        for returned, size in _sizes(db, "NOT (id < ? AND ended < ?) AND ended < ? ORDER BY id", (old, old, at)):
+            jobs, returns, over = jobs + 1, returns + returned, over - size
+            if over <= 0:
+                break
+    return jobs, returns
+
+
+def _sizes(db: Database, which: str, times: tuple[int, ...]) -> Iterator[tuple[int, int]]:
+    """Yield of each of the jobs *which* how many have returned, and its bytes. The log is not held meanwhile."""
+    last = -1
+    while True:
+        with db.read() as conn:
+            found = conn.execute(
+                f"SELECT id, returned, {sizes.JOB} FROM jobs_index WHERE id > ? AND {which} LIMIT {JOBS}",
+                (last, *times),
+            ).fetchall()
+        yield from ((returned, int(size)) for _, returned, size in found)
+        if len(found) < JOBS:
+            return
+        last = found[-1][0]
 
 
 def _drop_reservations(db: Database, before: int) -> None:

@@ -1,23 +1,23 @@
 """
 How many bytes of the database there are, and how many a job takes.
 
-What a job takes is told from the lengths of what it holds, which SQLite knows without reading it. It is rather too
-much than too little: how full the pages are that a job shares with others cannot be told.
+What a job takes is told from the lengths of what it holds, which SQLite knows without reading it, and is right to
+some percent: how full the pages are that a job shares with others cannot be told.
 """
 
 import sqlite3
 
 from .database import PAGE
 
-_OWN_PAGES = 450  # from this length on, part of a payload lies on pages of its own, the last of which is not full
-_RETURN, _JOB = 250, 1000  # the other columns of a row, and its entries in the indexes
+_RETURN, _JOB = 130, 550  # the other columns of a row, and its entries in the indexes
+# Of a payload that is longer than the first, all but the second goes to pages of its own, with a link in each.
+_LONGEST, _LEFT, _LINK = 430, 232, 4
 
 PAYLOAD = "coalesce(length(payload), 0)"
 LOAD = "coalesce((SELECT length(load) FROM job_loads WHERE job = id), 0)"
-_RETURNS = (
-    f"(SELECT total({PAYLOAD} + {_RETURN} + CASE WHEN {PAYLOAD} > {_OWN_PAGES} THEN {PAGE} ELSE 0 END)"
-    " FROM job_returns WHERE job = id)"
-)
+_PAGES = f"({PAYLOAD} - {_LEFT} + {PAGE - _LINK - 1}) / {PAGE - _LINK}"
+_HELD = f"CASE WHEN {PAYLOAD} > {_LONGEST} THEN {_LEFT} + {PAGE} * ({_PAGES}) ELSE {PAYLOAD} END"
+_RETURNS = f"(SELECT total({_RETURN} + {_HELD}) FROM job_returns WHERE job = id)"
 JOB = f"({_RETURNS} + {LOAD} + {_JOB})"  # of a row of jobs_index
 
 
