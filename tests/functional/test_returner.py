@@ -302,6 +302,21 @@ def test_two_jobs_of_one_microsecond_are_both_kept_in_the_order_they_came(return
     assert [jid for (jid,) in rows(db, "SELECT jid FROM jobs_index ORDER BY id")] == [first, second]
 
 
+def test_many_jobs_of_one_microsecond_cost_one_more_hardly_anything(returners, db):
+    jids = [f"20200101000000000000_{n}" for n in range(600)]
+    for jid in jids[:-1]:
+        returners["halite.returner"](returned(jid, "m1"))
+    ran = []
+    with db.read() as conn:
+        conn.set_trace_callback(ran.append)
+    returners["halite.returner"](returned(jids[-1], "m1"))
+    with db.read() as conn:
+        conn.set_trace_callback(None)
+    assert len(ran) < 60
+    assert [jid for (jid,) in rows(db, "SELECT jid FROM jobs_index ORDER BY id")] == jids
+    assert rows(db, "SELECT max(id) - min(id) FROM jobs_index") == [(599,)]
+
+
 def test_get_jids_lists_every_job_as_salt_shows_it(returners):
     returners["halite.save_load"](JID, publish(JID, kwargs={"metadata": {"ticket": 7}}), ["m1"])
     assert returners["halite.get_jids"]() == {

@@ -203,11 +203,7 @@ _INSERT_JOB = """
 
 def insert_job(conn: sqlite3.Connection, job: Job) -> int:
     """Add the *job* to the index, and return its id: its start, or the next moment that no other job has."""
-    job_id = job.start
-    while conn.execute(
-        "SELECT 1 FROM jobs_index WHERE id = ? UNION ALL SELECT 1 FROM forgotten_jobs WHERE job = ?", (job_id, job_id)
-    ).fetchone():
-        job_id += 1
+    job_id = _free_id(conn, job.start)
     hidden = hidden_as(job)
     conn.execute(
         _INSERT_JOB,
@@ -223,6 +219,31 @@ def insert_job(conn: sqlite3.Connection, job: Job) -> int:
     if job.metadata is not None:
         _index_metadata(conn, job_id, job.metadata)
     return job_id
+
+
+def _free_id(conn: sqlite3.Connection, start: int) -> int:
+    """
+    Return *start*, or a moment behind it that no job has, and the one in front of it has.
+
+    Minions choose jids, so thousands of jobs may claim one start: not each of them is looked at.
+    """
+    taken, free = start - 1, start
+    while _is_taken(conn, free):
+        taken, free = free, start + 2 * (free - start) + 1
+    while free - taken > 1:
+        middle = (taken + free) // 2
+        if _is_taken(conn, middle):
+            taken = middle
+        else:
+            free = middle
+    return free
+
+
+def _is_taken(conn: sqlite3.Connection, job_id: int) -> bool:
+    found = conn.execute(
+        "SELECT 1 FROM jobs_index WHERE id = ? UNION ALL SELECT 1 FROM forgotten_jobs WHERE job = ?", (job_id, job_id)
+    )
+    return found.fetchone() is not None
 
 
 def _index_metadata(conn: sqlite3.Connection, job_id: int, held: Any) -> None:
