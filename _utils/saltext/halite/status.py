@@ -8,12 +8,14 @@ from . import acknowledge, answers, sources
 from .errors import HaliteError
 from .jid import iso, now
 from .settings import Settings
-from .store import active, queries, schema
-from .store.database import HASTE, Database
+from .store import active, queries, schema, wal
+from .store.database import HASTE, LOG, Database
 from .store.place import bodies
 from .store.recorder import Recorder, recorder
 from .store.writes import unpacked
 from .version import __version__, installed, misfits
+
+LONG_LOG = 4 * LOG  # bytes from which it is told; the engine sees to a smaller one
 
 
 def status(opts: Mapping[str, Any], db: Database, settings: Settings) -> dict[str, Any]:
@@ -21,7 +23,7 @@ def status(opts: Mapping[str, Any], db: Database, settings: Settings) -> dict[st
     kept = recorder(settings)
     spool = _spool(kept)
     problems = list(settings.problems) + misfits(str(opts.get("extension_modules"))) + _misconfigured(opts)
-    problems += [*_unwritten(kept, spool), *acknowledge.untold(kept)]
+    problems += [*_unwritten(kept, spool), *acknowledge.untold(kept), *_long_log(settings.database)]
     engine: dict[str, Any] = {"running": False, "updated": None, "late_seconds": None, "pid": None}
     counts: dict[str, int] = {}
     names: list[str] = []
@@ -89,6 +91,16 @@ def _unwritten(kept: Recorder, spool: Mapping[str, Any]) -> list[str]:
             f" {', '.join(spool['folders'])} for the database to be written: do not delete them."
         )
     return problems
+
+
+def _long_log(path: str) -> list[str]:
+    size = wal.size(path)
+    if size <= LONG_LOG:
+        return []
+    return [
+        f"The log of the database, {path}-wal, has grown to {size:,} bytes, since something reads the database all"
+        " the time: end what has it open besides the master, such as sqlite3. It is made smaller once nothing reads."
+    ]
 
 
 def _misconfigured(opts: Mapping[str, Any]) -> list[str]:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 
 from ..errors import Unavailable
-from . import aside, faults, files, home, logs, schema
+from . import aside, faults, files, home, logs, schema, wal
 from .faults import Corrupt, Interrupted, Replaced
 
 log = logging.getLogger(__name__)
@@ -154,6 +154,17 @@ class Database:
                 if not faults.is_of_database(problem):
                     raise
                 raise self._unavailable(problem, suspect=self.nobody_waits) from problem
+
+    def shorten_log(self) -> bool:
+        """Have a log that is longer than LOG begun anew by the next write; False where a reader is in the way."""
+        with self.lock:
+            conn = self._connect()
+            if wal.size(self.path) <= LOG:
+                return True
+            try:
+                return wal.begin_anew(conn)
+            except sqlite3.Error as problem:
+                raise self._unavailable(problem, suspect=True) from problem
 
     def close(self) -> None:
         """Close the connection; the next use opens it again."""

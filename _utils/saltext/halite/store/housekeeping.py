@@ -19,6 +19,7 @@ from .sizes import used
 
 HIDDEN_FOR = 3600 * SECOND  # how long noise is kept
 AT_ONCE = 16 * 2**20  # bytes of jobs that are forgotten for max_size before what that freed is looked at
+ATTEMPTS = 20  # in a round, to have a log that has grown begun anew
 PAGES = 64  # pages given back between two looks at the clock
 SLACK = 0.1  # the part of the file that may be free, to be written again rather than given back
 _OLD = "id < ? AND ended < ? ORDER BY id"
@@ -59,6 +60,7 @@ def steps(db: Database, limits: Limits, at: int) -> Iterator[int]:
     A caller may choose a jid that claims a start long ago; when a job ended is the master's own word, so both
     must be past.
     """
+    yield from _shorten_log(db)
     _drop_reservations(db, at - HIDDEN_FOR)
     yield from _sweep(db)  # what a round that was broken off has left still takes its room
     yield from _forget(db, _NOISE, at - HIDDEN_FOR)
@@ -130,6 +132,13 @@ def _sizes(db: Database, which: str, times: tuple[int, ...]) -> Iterator[tuple[i
         if len(found) < JOBS:
             return
         last = found[-1][0]
+
+
+def _shorten_log(db: Database) -> Iterator[int]:
+    for _ in range(ATTEMPTS):
+        if db.shorten_log():
+            return
+        yield 0
 
 
 def _drop_reservations(db: Database, before: int) -> None:
