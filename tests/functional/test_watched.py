@@ -11,7 +11,7 @@ from saltext.halite.settings import load
 from saltext.halite.store import jobs, queries
 from saltext.halite.store.codec import unpack
 from saltext.halite.store.recorder import recorder
-from tests import shapes
+from tests import faults, shapes
 
 from .conftest import publish, returned, set_clock
 
@@ -270,3 +270,21 @@ def test_a_late_return_that_is_good_is_told_to_nobody(returners, db, engine, bus
     returners["halite.returner"](returned(JID, "m1"))
     found._announce()
     assert events(bus) == ["complete"] and row(db).result == "ok"
+
+
+def test_a_lock_is_told_once_by_the_engine_and_its_end_once(engine, db, monkeypatch, caplog):
+    monkeypatch.setattr(db, "patience", 0.01)
+    watcher = engine()
+    watcher._cycle()
+    with faults.lock(db.path):
+        for _ in range(2):
+            watcher._try("keep the active set", watcher._cycle)
+            watcher._try("announce", watcher._announce)
+            watcher._try("forget old jobs", lambda: watcher._housekeeper.step(1e9))
+    watcher._try("keep the active set", watcher._cycle)
+    watcher._try("announce", watcher._announce)
+    watcher._try("forget old jobs", lambda: watcher._housekeeper.step(2e9))
+    assert [line for line in caplog.messages if "engine" in line] == [
+        f"Halite's engine could not keep the active set: The database {db.path} cannot be used: database is locked.",
+        "Halite's engine can keep the active set again",
+    ]
