@@ -8,7 +8,7 @@ from . import acknowledge, answers, sources
 from .errors import HaliteError
 from .jid import iso, now
 from .settings import Settings
-from .store import active, queries, schema, wal
+from .store import active, logs, queries, schema
 from .store.database import HASTE, LOG, Database
 from .store.place import bodies
 from .store.recorder import Recorder, recorder
@@ -94,7 +94,7 @@ def _unwritten(kept: Recorder, spool: Mapping[str, Any]) -> list[str]:
 
 
 def _long_log(path: str) -> list[str]:
-    size = wal.size(path)
+    size = logs.size(path)
     if size <= LONG_LOG:
         return []
     return [

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 
 from ..errors import Unavailable
-from . import aside, faults, files, home, logs, schema, wal
+from . import aside, faults, files, home, logs, schema
 from .faults import Corrupt, Interrupted, Replaced
 
 log = logging.getLogger(__name__)
@@ -159,10 +159,10 @@ class Database:
         """Have a log that is longer than LOG begun anew by the next write; False where a reader is in the way."""
         with self.lock:
             conn = self._connect()
-            if wal.size(self.path) <= LOG:
+            if logs.size(self.path) <= LOG:
                 return True
             try:
-                return wal.begin_anew(conn)
+                return logs.begin_anew(conn)
             except sqlite3.Error as problem:
                 raise self._unavailable(problem, suspect=True) from problem
 

@@ -9,7 +9,7 @@ import pytest
 
 from saltext.halite import status
 from saltext.halite.jid import now
-from saltext.halite.store import database, housekeeping, wal
+from saltext.halite.store import database, housekeeping, logs
 from saltext.halite.store.housekeeping import Limits
 
 
@@ -43,7 +43,7 @@ def log_after_a_write(db):
 
 
 def test_a_log_that_has_grown_is_begun_anew_by_the_write_after_a_round(db, path):
-    assert wal.size(path) > 4 * 2**20
+    assert logs.size(path) > 4 * 2**20
     housekeeping.run(db, Limits(), now())
     assert log_after_a_write(db) <= 2**20
     with db.read() as conn:
@@ -52,7 +52,7 @@ def test_a_log_that_has_grown_is_begun_anew_by_the_write_after_a_round(db, path)
 
 def test_a_read_that_begins_before_another_ends_does_not_keep_it_from_that(db, path, monkeypatch):
     """The engine makes writers wait for the read that goes on, so it is over once nobody can write."""
-    monkeypatch.setattr(wal, "HOLD", 10_000)
+    monkeypatch.setattr(logs, "HOLD", 10_000)
     with reader(path) as first:
         over = threading.Timer(0.2, first.rollback)
         over.start()
