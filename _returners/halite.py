@@ -34,7 +34,7 @@ try:
     from saltext.halite.jid import now
     from saltext.halite.model import Kind
     from saltext.halite.store import cache, housekeeping
-    from saltext.halite.store.recorder import recorder
+    from saltext.halite.store.recorder import recorder, twice
 except ImportError:
     if not MISMATCH:
         raise
@@ -126,6 +126,7 @@ def event_return(events):
 
 def _event_return(events):
     _tell_wrong_settings()
+    _recorder().db.migrates = True  # nobody waits for this process
     bus.record(_recorder(), events, __opts__)
 
 
@@ -212,7 +213,7 @@ def _clean_old_jobs():
     _tell_wrong_settings()
     db = _recorder().db
     db.migrates = True  # the maintenance process does, where there is no engine
-    housekeeping.run(db, retention.limits(__opts__, _config), now(), retention.PART)
+    twice(lambda: housekeeping.run(db, retention.limits(__opts__, _config), now(), retention.PART))
 
 
 def _recorder():

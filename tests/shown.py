@@ -189,7 +189,7 @@ ANSWERS = {
     "permissions": PERMISSIONS,
     "kill": KILL,
     "error": ERROR,
-    "acknowledged": {"acknowledged": {"set_aside": ["/srv/jobs.db.corrupt-1"], "lost": 7}},
+    "acknowledged": {"acknowledged": {"set_aside": ["/srv/jobs.db.corrupt-1"], "missing": "/srv/jobs.db", "lost": 7}},
     "job": MIXED,
     "orchestration": job(orchestrated(), job_row=row(kind="orchestrate")),
     "nested": job(orchestrated("orchestrate_nested"), job_row=row(kind="orchestrate")),

@@ -38,7 +38,7 @@ def _follow(event, area, rest, begun, returners, db):
         published = {key: data[key] for key in ("jid", "tgt", "tgt_type", "user", "fun", "arg")}
         returners["halite.save_load"](rest[0], {"cmd": "publish", "ret": "", **published}, data["minions"])
         if data["missing"]:
-            jobs.note_unknown(db, rest[0], data["missing"])
+            jobs.note_unknown(db, {rest[0]: data["missing"]})
     elif area == "job" and rest[1] == "ret" and data["jid"] != "nocache":
         returners["halite.save_load"](rest[0], data)
         returners["halite.returner"](data)

@@ -78,7 +78,7 @@ def cached(name, returners, db):
                 jid, {"cmd": "publish", "ret": "", "kwargs": kwargs, **told}, data["minions"]
             )
             if data["missing"]:
-                jobs.note_unknown(db, jid, data["missing"])
+                jobs.note_unknown(db, {jid: data["missing"]})
         elif root == "syndic":
             returners["halite.save_minions"](jid, data["minions"], syndic_id=area)
         elif (root, area, what) == ("salt", "job", "ret") and jid != "nocache":

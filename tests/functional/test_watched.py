@@ -115,6 +115,9 @@ def test_who_is_unknown_is_held_of_so_many_jobs_and_no_more(engine, monkeypatch)
         found._follow(event(f"salt/job/{jid}/new", {"jid": jid, "missing": ["ghost"]}))
     found._follow(event("salt/job/d/new", {"jid": "d", "missing": "ghost"}))
     assert list(found._unknown) == ["b", "c"]
+    monkeypatch.setattr(watch, "UNKNOWN_FOR", 0)
+    found._announce()
+    assert not found._unknown
 
 
 @pytest.mark.shape("batch-engine-killed")

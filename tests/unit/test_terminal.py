@@ -82,14 +82,19 @@ def test_a_wrong_schema_is_told():
 
 
 def test_an_acknowledgement_names_what_is_known_now():
-    known = {"set_aside": ["/srv/jobs.db.corrupt-1", "/srv/spool/bad\x1b1"], "lost": 1203}
+    known = {"set_aside": ["/srv/jobs.db.corrupt-1", "/srv/spool/bad\x1b1"], "missing": None, "lost": 1203}
     assert show({"acknowledged": known}).splitlines() == [
         "Acknowledged; nothing was deleted:",
         "  set aside: /srv/jobs.db.corrupt-1",
         "  set aside: /srv/spool/bad\\x1b1",
         "  1,203 writes lost",
     ]
-    assert show({"acknowledged": {"set_aside": [], "lost": 0}}) == "There was nothing to acknowledge."
+    assert show({"acknowledged": {"set_aside": [], "missing": "/srv/jobs.db", "lost": 0}}).splitlines() == [
+        "Acknowledged; nothing was deleted:",
+        "  missing: /srv/jobs.db; a new database is begun",
+    ]
+    nothing = {"set_aside": [], "missing": None, "lost": 0}
+    assert show({"acknowledged": nothing}) == "There was nothing to acknowledge."
 
 
 def test_another_answer_is_printed_by_salts_nested_outputter():

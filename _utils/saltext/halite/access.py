@@ -46,10 +46,10 @@ class Caller:
         """Raise Denied unless *verb* on *resource* is allowed for *subject*."""
         if not self.may(verb, resource, subject):
             permission = f"{verb}:{resource}:{clip(subject)}"
-            raise Denied(
-                f"{clip(self.user)} may not {verb} {resource} {clip(subject)}: it takes the permission {permission}.",
-                f"needs {permission}",
-            )
+            which = "any job" if (resource, subject) == ("job", "*") else f"{resource} {clip(subject)}"
+            sentence = f"{clip(self.user)} may not {verb} {which}: it takes the permission {permission}"
+            narrower = ", or one for some functions" if which == "any job" else ""
+            raise Denied(f"{sentence}{narrower}.", f"needs {permission}")
 
     def patterns(self, verb: str, resource: str) -> tuple[str, ...]:
         """Return the patterns that *verb* on *resource* is allowed for."""

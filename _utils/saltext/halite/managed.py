@@ -55,6 +55,8 @@ def acknowledged(answer: Mapping[str, Any], screen: Screen) -> list[str]:
     """Return the answer of ``halite.acknowledge`` as lines."""
     known = answer["acknowledged"]
     lines = [f"  set aside: {one_line(path)}" for path in known["set_aside"]]
+    if known.get("missing"):
+        lines.append(f"  missing: {one_line(known['missing'])}; a new database is begun")
     if known["lost"]:
         lines.append(f"  {plural(known['lost'], 'write')} lost")
     return ["Acknowledged; nothing was deleted:", *lines] if lines else ["There was nothing to acknowledge."]

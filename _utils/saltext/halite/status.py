@@ -24,7 +24,7 @@ def status(opts: Mapping[str, Any], db: Database, settings: Settings) -> dict[st
     spool = _spool(kept)
     problems = list(settings.problems) + misfits(str(opts.get("extension_modules"))) + _misconfigured(opts)
     problems += [*_unwritten(kept, spool), *acknowledge.untold(kept), *_long_log(settings.database)]
-    engine: dict[str, Any] = {"running": False, "updated": None, "late_seconds": None, "pid": None}
+    engine: dict[str, Any] = {"running": None, "updated": None, "late_seconds": None, "pid": None}
     counts: dict[str, int] = {}
     names: list[str] = []
     try:

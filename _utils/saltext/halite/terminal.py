@@ -111,6 +111,8 @@ def _status(answer: Mapping[str, Any], screen: Screen) -> list[str]:
 
 
 def _engine(engine: Mapping[str, Any]) -> str:
+    if engine.get("running") is None:
+        return "unknown, since the database cannot be read"
     seen = f"last seen {moment(engine['updated'])} UTC" if engine.get("updated") else "never seen"
     return f"running, pid {one_line(engine.get('pid'))}, {seen}" if engine.get("running") else f"not running, {seen}"
 

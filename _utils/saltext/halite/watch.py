@@ -35,6 +35,7 @@ BATCH_BEGUN, BATCH_OVER = ("new", "progress"), ("complete", "halted")
 WITH_DATA = {("run", "new"), ("run", "ret"), ("job", "new"), *(("batch", what) for what in BATCH_BEGUN + BATCH_OVER)}
 MOST_BATCHES = 1000  # that wait to be marked; of more the oldest are taken for jobs of one part
 MOST_UNKNOWN = 1000  # jobs that wait to be written, with the minions that nobody knows
+UNKNOWN_FOR = 60.0  # seconds; a job that has not been written by then is none that is recorded
 PIECES = 4  # of what waits in the spool, applied between two looks; each holds the others up for some 50 ms
 
 
@@ -72,6 +73,14 @@ class Batch:
     heard: float  # monotonic seconds
 
 
+@dataclass(slots=True)
+class Unknown:
+    """Targeted minions without a key that Salt has told of, until their job is there."""
+
+    minions: list[str]
+    heard: float  # monotonic seconds
+
+
 def batch_minions(data: Mapping[str, Any]) -> list[str]:
     """Return all minions of the batch that *data* tells of; [] where it only counts them."""
     state = data.get("state")
@@ -100,7 +109,7 @@ class Watcher:
         self._seen: set[str] = set()
         self._answers_came = False
         self._unmarked: dict[str, Batch] = {}
-        self._unknown: dict[str, list[str]] = {}
+        self._unknown: dict[str, Unknown] = {}
         self._marked: dict[str, int] = {}  # how many minions a batch was last marked with
         self._announcer = Announcer(opts, db, settings.stalled_after)
         self._housekeeper = Housekeeper(db, retention.limits(opts, settings))
@@ -202,12 +211,15 @@ class Watcher:
         """Keep which targeted minions have no key until the job is there: only the event tells it of a compound."""
         unknown = data.get("missing")
         if isinstance(unknown, list) and unknown:
-            self._unknown[jid] = [str(minion) for minion in unknown]
+            self._unknown[jid] = Unknown([str(minion) for minion in unknown], time.monotonic())
             _bound(self._unknown, MOST_UNKNOWN)
 
     def _note_unknown(self) -> None:
-        for jid, unknown in list(self._unknown.items()):
-            if jobs.note_unknown(self._db, jid, unknown):
+        stale = time.monotonic() - UNKNOWN_FOR
+        self._unknown = {jid: unknown for jid, unknown in self._unknown.items() if unknown.heard > stale}
+        if self._unknown:
+            minions_of = {jid: unknown.minions for jid, unknown in self._unknown.items()}
+            for jid in jobs.note_unknown(self._db, minions_of):
                 del self._unknown[jid]
 
     def _take_answers(self) -> None:

@@ -1,7 +1,8 @@
 """Writing jobs and returns: one transaction each."""
 
+import json
 import sqlite3
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from .. import metadata
@@ -157,11 +158,17 @@ def note_metadata(db: Database, jid: str, told: Any) -> None:
             _index_metadata(conn, row[0], told)
 
 
-def note_unknown(db: Database, jid: str, minions: list[str]) -> bool:
-    """Note the targeted *minions* that the master has no key for; False where the job *jid* is not there yet."""
-    with db.write(durable=False) as conn:
-        noted = conn.execute("UPDATE jobs_index SET unknown = ? WHERE jid = ?", (pack(minions), jid))
-    return noted.rowcount > 0
+def note_unknown(db: Database, unknown: Mapping[str, list[str]]) -> set[str]:
+    """Note the targeted minions that the master has no key for, by jid; return the jids that are there."""
+    with db.read() as conn:
+        found = conn.execute(
+            "SELECT jid FROM jobs_index WHERE jid IN (SELECT value FROM json_each(?))", (json.dumps([*unknown]),)
+        ).fetchall()
+    if found:
+        with db.write(durable=False) as conn:
+            rows = [(pack(unknown[jid]), jid) for (jid,) in found]
+            conn.executemany("UPDATE jobs_index SET unknown = ? WHERE jid = ?", rows)
+    return {jid for (jid,) in found}
 
 
 def mark_killed(db: Database, jid: str, user: str, at: int, minions: Iterable[str]) -> None:

@@ -73,7 +73,7 @@ class Recorder:
                 return True
             self._be_patient()
             try:
-                return _twice(lambda: jobs.reserve_jid(self.db, jid))
+                return twice(lambda: jobs.reserve_jid(self.db, jid))
             except Unavailable as problem:
                 self._failed(problem)
                 return True
@@ -137,7 +137,7 @@ class Recorder:
                 if not self.spool.waiting():
                     break
                 try:
-                    self.apply_piece()
+                    twice(self.apply_piece)
                 except (Unavailable, OSError, sqlite3.Error) as problem:
                     self._failed(problem)
                     return False
@@ -189,7 +189,7 @@ class Recorder:
             is_clear = self._is_clear()
             if is_clear:
                 try:
-                    found = _twice(directly)
+                    found = twice(directly)
                     self.troubles.end(_WRITE)
                     return found
                 except Unavailable as problem:
@@ -221,7 +221,7 @@ class Recorder:
         """Write what the spool does not take: out of order is better than not at all."""
         if not tried:
             try:
-                return _twice(directly)
+                return twice(directly)
             except Unavailable as of_database:
                 self._failed(of_database)
         self.spool.refuse()
@@ -244,7 +244,7 @@ class Recorder:
             self._be_patient()
             waiting = self._waiting(jid)  # first: what is applied meanwhile is found in the database then
             try:
-                return waiting, _twice(lambda: read(self.db, jid))
+                return waiting, twice(lambda: read(self.db, jid))
             except Unavailable:
                 if not waiting:
                     raise
@@ -278,7 +278,7 @@ def _apply(piece: Piece, db: Database) -> list[Exception]:
     return problems
 
 
-def _twice(directly: Callable[[], Result]) -> Result:
+def twice(directly: Callable[[], Result]) -> Result:
     """Do it, and once more where the database file was replaced, or the call interrupted, while it was done."""
     try:
         return directly()
