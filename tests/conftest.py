@@ -1,5 +1,6 @@
 """Fixtures of all tests. Nothing here starts a daemon."""
 
+import signal
 from pathlib import Path
 from typing import Any
 
@@ -7,11 +8,16 @@ import pytest
 
 
 def pytest_configure() -> None:
-    """Drop the handler that keeps what Salt logs before it is configured, and prints it after pytest's last line."""
+    """
+    Drop the handler that keeps what Salt logs before it is configured, and prints it after pytest's last line.
+
+    And hear of Ctrl-C: a shell has what it starts in the background ignore it, and all that the tests start with it.
+    """
     # salt-factories' plugin has imported Salt by now.
     import salt._logging
 
     salt._logging.shutdown_temp_handler()
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @pytest.fixture
