@@ -178,7 +178,9 @@ def _is_of_ssh(kind: str, payload: Mapping[str, Any], value: Mapping[str, Any]) 
 
 def is_trimmed(value: Any) -> bool:
     """Tell whether Salt has cut *value*: it goes through mappings in mappings, and no further."""
-    within = deque([{"return": value}])
+    if not isinstance(value, dict):
+        return type(value) is str and value == TRIMMED
+    within = deque([value])
     while within:
         for held in within.popleft().values():
             if isinstance(held, dict):
