@@ -11,7 +11,7 @@ import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
-from typing import Any
+from typing import Any, TypeVar
 
 from . import driver, intake, minions, processes, retention
 from .announce import Announcer
@@ -86,6 +86,15 @@ def batch_minions(data: Mapping[str, Any]) -> list[str]:
     state = data.get("state")
     every = (state.get("all_minions") if isinstance(state, dict) else None) or data.get("minions")
     return [str(minion) for minion in every] if isinstance(every, list) else []
+
+
+Heard = TypeVar("Heard", Batch, Unknown)
+
+
+def _heard_within(seconds: float, held: dict[str, Heard]) -> dict[str, Heard]:
+    """Return what of *held* was heard in the last *seconds*."""
+    since = time.monotonic() - seconds
+    return {jid: each for jid, each in held.items() if each.heard > since}
 
 
 def _bound(held: dict[str, Any], most: int) -> None:
@@ -215,8 +224,7 @@ class Watcher:
             _bound(self._unknown, MOST_UNKNOWN)
 
     def _note_unknown(self) -> None:
-        stale = time.monotonic() - UNKNOWN_FOR
-        self._unknown = {jid: unknown for jid, unknown in self._unknown.items() if unknown.heard > stale}
+        self._unknown = _heard_within(UNKNOWN_FOR, self._unknown)
         if self._unknown:
             minions_of = {jid: unknown.minions for jid, unknown in self._unknown.items()}
             for jid in jobs.note_unknown(self._db, minions_of):
@@ -267,8 +275,7 @@ class Watcher:
 
     def _mark_batches(self) -> None:
         """Give each batch its whole target once its first part has been written; forget one that never was."""
-        stale = time.monotonic() - self._settings.lost_after
-        self._unmarked = {jid: batch for jid, batch in self._unmarked.items() if batch.heard > stale}
+        self._unmarked = _heard_within(self._settings.lost_after, self._unmarked)
         for jid, batch in list(self._unmarked.items()):
             every = batch.minions or minions.of_batch(self._opts, jid)
             if every and jobs.mark_batch(self._db, jid, *intake.target_of(batch.data), every):

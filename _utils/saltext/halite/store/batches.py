@@ -16,6 +16,10 @@ from .listed import listed_arguments, shortened_text
 _GATHERS = "test.ping"
 _APART = 600 * SECOND  # between that and the batch, at most: the command waits for slow minions
 _TRIED = 20  # such pings that are looked at
+# Jobs of a function and a user that were published to minions.
+_CALLED = (
+    "call IN (SELECT id FROM calls WHERE function = ? AND user = coalesce(?, '') AND kind = 'local' AND hidden = 0)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +40,7 @@ def mark(conn: sqlite3.Connection, job_id: int, target: str, target_type: str, m
     nodegroup: what was published in front of the batch is believed rather.
     """
     (user,) = conn.execute("SELECT user FROM jobs_index WHERE id = ?", (job_id,)).fetchone()
-    front = gather(conn, job_id, user, minions)
+    front = _gather(conn, job_id, user, minions)
     if (
         front
         and target_type == "glob"
@@ -49,11 +53,10 @@ def mark(conn: sqlite3.Connection, job_id: int, target: str, target_type: str, m
     )
 
 
-def gather(conn: sqlite3.Connection, job_id: int, user: str | None, minions: Iterable[str]) -> Gather | None:
+def _gather(conn: sqlite3.Connection, job_id: int, user: str | None, minions: Iterable[str]) -> Gather | None:
     """Return the ping of *user*, nearest to the job *job_id*, that *minions* were found with; None without one."""
     found = conn.execute(
-        "SELECT id, target, target_type, unknown FROM jobs_index WHERE call IN"
-        " (SELECT id FROM calls WHERE function = ? AND user = coalesce(?, '') AND kind = 'local' AND hidden = 0)"
+        f"SELECT id, target, target_type, unknown FROM jobs_index WHERE {_CALLED}"
         " AND id BETWEEN ? AND ? AND batch IS NULL ORDER BY abs(id - ?) LIMIT ?",
         (_GATHERS, user, job_id - _APART, job_id + _APART, job_id, _TRIED),
     ).fetchall()
@@ -63,10 +66,9 @@ def gather(conn: sqlite3.Connection, job_id: int, user: str | None, minions: Ite
 
 def tie_part(conn: sqlite3.Connection, job_id: int, job: Job) -> None:
     """Give the part *job* of a batch the jid of the batch's first part, its own where it is that."""
-    front = gather(conn, job_id, job.user, job.expected)
+    front = _gather(conn, job_id, job.user, job.expected)
     found = conn.execute(
-        "SELECT batch FROM jobs_index WHERE call IN"
-        " (SELECT id FROM calls WHERE function = ? AND user = coalesce(?, '') AND kind = 'local' AND hidden = 0)"
+        f"SELECT batch FROM jobs_index WHERE {_CALLED}"
         " AND id > ? AND id < ? AND arguments = ? AND batch IS NOT NULL ORDER BY id DESC LIMIT 1",
         (
             job.function,

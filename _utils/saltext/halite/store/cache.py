@@ -4,13 +4,14 @@ from collections.abc import Iterator
 from typing import Any
 
 from ..intake import shown_return
+from ..model import ON_MASTER
 from . import republished
 from .codec import unpack, unpack_return
 from .database import Database
 from .filters import MINIONS
 
 # Salt tells a job cache of what the master runs only when that returns; salt-run jobs.last_run would find itself.
-_KNOWN = "(returned > 0 OR kind NOT IN ('runner', 'wheel', 'orchestrate'))"
+_KNOWN = f"(returned > 0 OR kind NOT IN ({', '.join(repr(kind.value) for kind in ON_MASTER)}))"
 
 
 def get_load(db: Database, jid: str) -> dict[str, Any]:

@@ -88,7 +88,6 @@ class Database:
         self._file: files.Identity | None = None  # of the database and of its logs, as they were opened
         self._log: files.Identity | None = None
         self._shared: files.Identity | None = None
-        self._opened_as: tuple[int, ...] = ()
         self._doubts = 0
         self._newer: Unavailable | None = None
 
@@ -249,8 +248,6 @@ class Database:
         finally:
             self._opening = None
         self._log, self._shared = files.identity(self._log_path), files.identity(self._shared_path)
-        if self._file and self._log and self._shared:
-            self._opened_as = (*self._file, self._log[1], self._shared[1])
         return conn
 
     def _migrate(self, conn: sqlite3.Connection) -> None:
@@ -273,8 +270,12 @@ class Database:
             file, log, shared = os.stat(self.path), os.stat(self._log_path), os.stat(self._shared_path)
         except OSError:
             return True
-        found = file.st_dev, file.st_ino, log.st_ino, shared.st_ino
-        return found != self._opened_as or not file.st_size
+        return (
+            (file.st_dev, file.st_ino) != self._file
+            or (log.st_dev, log.st_ino) != self._log
+            or (shared.st_dev, shared.st_ino) != self._shared
+            or not file.st_size
+        )
 
     def _log_is_gone(self) -> bool:
         return files.identity(self._log_path) != self._log

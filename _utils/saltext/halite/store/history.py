@@ -39,9 +39,11 @@ def add_past(db: Database, job: Job, returns: Iterable[Return], end_text: str | 
     load = pack(job.load)
     packed = [(ret, b"" if job.nocache else pack(ret.payload)) for ret in returns]
     with db.write(durable=False) as conn:
-        counters = _adopted(conn, job, load) or _inserted(conn, job, load)
+        counters = counters_of(conn, job.jid)
         if counters is None:
-            return False
+            counters = _inserted(conn, job, load)
+        elif counters.ended is None or not adopt(conn, counters.id, job, load):
+            return False  # it runs, or its publication is there
         counters.minions += wait_for(conn, counters.id, job.expected, EXPECTED)
         for ret, payload in packed:
             _add(conn, counters, ret, payload)
@@ -49,16 +51,7 @@ def add_past(db: Database, job: Job, returns: Iterable[Return], end_text: str | 
     return True
 
 
-def _adopted(conn: sqlite3.Connection, job: Job, load: bytes) -> Counters | None:
-    """Give a job of which the index saw the returns alone its publication; None where there is no such job."""
-    found = counters_of(conn, job.jid)
-    return found if found and found.ended is not None and adopt(conn, found.id, job, load) else None
-
-
-def _inserted(conn: sqlite3.Connection, job: Job, load: bytes) -> Counters | None:
-    """Add the job; None where there is one of its jid."""
-    if counters_of(conn, job.jid):
-        return None
+def _inserted(conn: sqlite3.Connection, job: Job, load: bytes) -> Counters:
     job_id = insert_job(conn, job)
     conn.execute("INSERT INTO job_loads (job, load) VALUES (?, ?)", (job_id, load))
     return new_counters(job_id, job)
