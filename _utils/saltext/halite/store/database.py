@@ -12,6 +12,7 @@ from contextlib import contextmanager, suppress
 from ..errors import Unavailable
 from . import aside, faults, files, home, logs, schema
 from .faults import Corrupt, Interrupted, Replaced
+from .opened import Opened
 
 log = logging.getLogger(__name__)
 
@@ -20,7 +21,7 @@ HASTE = 0.05  # and that it waits where another has waited in vain
 HASTY = 5.0  # for how many seconds after a wait in vain all others of the process are hasty
 FIRST_PAUSE, LONGEST_PAUSE = 0.0001, 0.0005  # seconds between its attempts
 PAGE = 2048  # bytes; a return writes two pages, so half SQLite's default writes half as much
-CHECKPOINT = 4000  # pages of log; one writer waits for a checkpoint, so they are made rarer than by default
+CHECKPOINT = 8000  # pages of log; one writer waits for a checkpoint, and a good part of that is for its syncs alone
 LOG = 64 * 2**20  # bytes of log that are kept for the next writes; a long read makes it grow past that
 OPENINGS = 5  # where the file is replaced as often as it is opened
 DOUBTS = 2  # how often a database must be found corrupt, each time on a connection of its own, to be set aside
@@ -83,11 +84,7 @@ class Database:
         self._conn: sqlite3.Connection | None = None
         self._opening: sqlite3.Connection | None = None
         self._wal = -1
-        self._log_path = f"{path}-wal"
-        self._shared_path = f"{path}-shm"
-        self._file: files.Identity | None = None  # of the database and of its logs, as they were opened
-        self._log: files.Identity | None = None
-        self._shared: files.Identity | None = None
+        self._files = Opened(path)
         self._doubts = 0
         self._newer: Unavailable | None = None
 
@@ -122,7 +119,7 @@ class Database:
                     raise
                 raise self._unavailable(problem, suspect=True) from problem
             # After the commit and not in front of it: between a look and a commit the file can be replaced.
-            if self._is_replaced():
+            if self._files.is_replaced():
                 self._let_go_of_replaced(conn)
                 raise self._replaced()
             if self.durability == "full" if durable is None else durable:
@@ -134,7 +131,7 @@ class Database:
     def read(self) -> Iterator[sqlite3.Connection]:
         """Run the block on one state of the database, whatever is written meanwhile."""
         with self.lock:
-            if self._conn is not None and self._is_replaced():
+            if self._conn is not None and self._files.is_replaced():
                 self._let_go_of_replaced(self._conn)
             conn = self._connect()
             try:
@@ -181,7 +178,7 @@ class Database:
         if self._doubts < DOUBTS:
             return
         self._doubts = 0
-        suspected = self._file
+        suspected = self._files.file
         # Without the lock: it can take minutes.
         if suspected is None or not faults.has_fault(self.path, None if self.nobody_waits else faults.LOOK):
             return
@@ -201,8 +198,8 @@ class Database:
                 raise self._interrupted() from problem
             except (sqlite3.Error, OSError) as problem:
                 raise self._unavailable(problem, suspect=True) from problem
-            if not self._is_replaced():
-                home.mark(self.path, self._file, self.user, self.marker)
+            if not self._files.is_replaced():
+                home.mark(self.path, self._files.file, self.user, self.marker)
                 self._conn = conn
                 return conn
             # What was noted of the file is of the one in front of it; the next look would take this one's log away.
@@ -222,7 +219,7 @@ class Database:
     def _opened(self) -> sqlite3.Connection:
         home.prepare(self.path, self.user, self.marker)
         # In front of the opening, and compared behind it: what is noted is of the file that was opened.
-        self._file = files.identity(self.path)
+        self._files.note_file()
         self._newer = None
         until = time.monotonic() + self._wait()
         # Without SQLite's own waiting, which would come on top of that in _patiently.
@@ -247,7 +244,7 @@ class Database:
             raise
         finally:
             self._opening = None
-        self._log, self._shared = files.identity(self._log_path), files.identity(self._shared_path)
+        self._files.note_logs()
         return conn
 
     def _migrate(self, conn: sqlite3.Connection) -> None:
@@ -259,39 +256,18 @@ class Database:
         except Unavailable as problem:
             self._newer = problem
 
-    def _is_replaced(self) -> bool:
-        """
-        Tell whether what was opened is not what whoever opens the database now would find. Asked after every write.
-
-        While a connection is open nobody takes its logs away, unless by hand. What others begin in their place it
-        does not see, and they do not see what it writes.
-        """
-        try:
-            file, log, shared = os.stat(self.path), os.stat(self._log_path), os.stat(self._shared_path)
-        except OSError:
-            return True
-        return (
-            (file.st_dev, file.st_ino) != self._file
-            or (log.st_dev, log.st_ino) != self._log
-            or (shared.st_dev, shared.st_ino) != self._shared
-            or not file.st_size
-        )
-
-    def _log_is_gone(self) -> bool:
-        return files.identity(self._log_path) != self._log
-
     def _let_go_of_replaced(self, conn: sqlite3.Connection) -> None:
         """Drop the connection to a file that is no longer at its path, no longer whole, or whose log is gone."""
         folder = os.path.realpath(os.path.dirname(self.path))
         with suppress(OSError), files.locked(folder, self.user):
-            if files.identity(self.path) != self._file:
+            if self._files.is_another():
                 self._leave_file(conn)
             elif not os.path.getsize(self.path):
                 home.put_aside_corrupt(self.path, self.marker)
-            elif self._log_is_gone():
+            elif self._files.is_log_gone():
                 self._leave_log(conn)
             else:
-                log.warning("Halite opens the database %s anew: %s was deleted", self.path, self._shared_path)
+                log.warning("Halite opens the database %s anew: %s was deleted", self.path, f"{self.path}-shm")
         self._forget()
 
     def _leave_file(self, conn: sqlite3.Connection) -> None:
@@ -302,7 +278,7 @@ class Database:
         overwritten with pages of the old one. What it holds goes into the old file first, should that come back.
         """
         log.warning("Halite opens the database %s anew: the file was replaced or removed", self.path)
-        if self._log is not None and not self._log_is_gone():
+        if self._files.log is not None and not self._files.is_log_gone():
             logs.into_file(conn)
             name = aside.put_aside(self.path, aside.STALE, aside.LOGS)
             log.warning("The log of the file that was there is kept as %s-wal", name)
@@ -314,8 +290,8 @@ class Database:
         Only who has it open can, and those who open the database meanwhile can read nothing. Once one of them has
         written to a log of his own, the pages of this one are old.
         """
-        begun = os.path.exists(self._log_path) and os.path.getsize(self._log_path) > 0
-        if begun or files.identity(self._shared_path) not in (None, self._shared):
+        begun = logs.size(self.path) > 0
+        if begun or files.identity(f"{self.path}-shm") not in (None, self._files.shared):
             log.warning("Halite opens the database %s anew: its log was deleted, and another begun", self.path)
         elif logs.into_file(conn, self._wait()):
             log.warning("The log of the database %s was deleted: what it held has been saved", self.path)
@@ -331,14 +307,14 @@ class Database:
         """
         try:
             if self._wal < 0:
-                self._wal = os.open(self._log_path, os.O_RDONLY | os.O_CLOEXEC)
+                self._wal = os.open(f"{self.path}-wal", os.O_RDONLY | os.O_CLOEXEC)
             os.fdatasync(self._wal)
         except OSError as problem:
             raise self._unavailable(problem) from problem
 
     def _forget(self) -> None:
         """Drop the connection: one left open by an error would keep its lock until it is collected."""
-        is_log_deleted = self._conn is not None and self._log_is_gone() and files.identity(self.path) == self._file
+        is_log_deleted = self._conn is not None and self._files.is_log_gone() and not self._files.is_another()
         last = logs.another(self.path) if is_log_deleted else None
         dropped, self._conn, self._opening = (self._conn, self._opening), None, None
         wal, self._wal = self._wal, -1
