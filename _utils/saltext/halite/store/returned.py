@@ -1,5 +1,6 @@
 """What a return changes: its own row, its job's counters, and the jobs that it names as its steps."""
 
+import functools
 import logging
 import sqlite3
 from typing import Any
@@ -65,16 +66,18 @@ def count(conn: sqlite3.Connection, counters: Counters, ret: Return) -> None:
         columns["changed"] = counters.changed
     if (result := counters.outcome()) != counters.result:
         columns["result"] = result
-    conn.execute(
-        f"UPDATE jobs_index SET {', '.join(f'{column} = ?' for column in columns)} WHERE id = ?",
-        (*columns.values(), counters.id),
-    )
+    conn.execute(_setting(*columns), (*columns.values(), counters.id))
     if counters.hidden:
         return
     if ends:
         conn.execute("UPDATE active_jids SET ended = ? WHERE job = ?", (counters.ended, counters.id))
     if failed and counters.failed == 1:
         _note_first_failure(conn, counters, ret)
+
+
+@functools.cache
+def _setting(*columns: str) -> str:
+    return f"UPDATE jobs_index SET {', '.join(f'{column} = ?' for column in columns)} WHERE id = ?"
 
 
 def _note_first_failure(conn: sqlite3.Connection, counters: Counters, ret: Return) -> None:
