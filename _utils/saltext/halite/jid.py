@@ -1,6 +1,7 @@
 """Job ids and times: a jid's time, times in and out."""
 
 import datetime
+import functools
 import re
 import time
 from typing import TypeGuard
@@ -94,8 +95,13 @@ def iso(micros: int | None) -> str | None:
     """Return *micros* as ISO 8601 in UTC with a ``Z``; None stays None."""
     if micros is None:
         return None
-    moment = _NAIVE_EPOCH + datetime.timedelta(0, 0, micros)
-    return f"{moment.isoformat(timespec='microseconds')}Z"
+    second, part = divmod(micros, SECOND)
+    return f"{_iso_second(second)}.{part:06}Z"
+
+
+@functools.lru_cache(maxsize=64)  # the minions of a job return within seconds
+def _iso_second(second: int) -> str:
+    return (_NAIVE_EPOCH + datetime.timedelta(0, second)).isoformat()
 
 
 def seconds(micros: int) -> float:

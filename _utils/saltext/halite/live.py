@@ -166,18 +166,13 @@ def _found(job: Job, returns: list[Return], runs: list[dict[str, Any]] | None) -
 
 
 def _return_row(ret: Return, job: Job) -> ReturnRow:
-    counts = ret.counts
     return ReturnRow(
         minion=ret.minion,
         received=None,
         result=str(ret.outcome),
         success=ret.success,
         retcode=ret.retcode,
-        states=counts.total if counts else None,
-        succeeded=counts.succeeded if counts else None,
-        failed=counts.failed if counts else None,
-        changed=counts.changed if counts else None,
-        would_change=counts.would_change if counts else None,
+        states=ret.counts.total if ret.counts else None,
         payload=pack(ret.payload),
         expected=int(ret.minion in job.expected),
     )

@@ -3,7 +3,7 @@
 import fnmatch
 import sqlite3
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from ..access import Caller
 from ..jid import iso, now, seconds
@@ -48,20 +48,15 @@ class JobRow:
     batch: str | None
 
 
-@dataclass(slots=True)
-class ReturnRow:
-    """One row of job_returns with a return in it, as it is in the database."""
+class ReturnRow(NamedTuple):
+    """A row of job_returns with a return in it, as it is in the database."""
 
     minion: str
     received: int | None  # None: asked live, where nobody knows
     result: str
     success: int | None
     retcode: int | None
-    states: int | None
-    succeeded: int | None
-    failed: int | None
-    changed: int | None
-    would_change: int | None
+    states: int | None  # how many, of a state run
     payload: bytes
     expected: int = 1
     differing: int = 0
@@ -192,10 +187,10 @@ def job_with_returns(db: Database, jid: str) -> tuple[JobRow, dict[str, Any], li
             return None
         load = conn.execute("SELECT load FROM job_loads WHERE job = ?", (row.id,)).fetchone()
         returns = [
-            ReturnRow(*found)
+            ReturnRow._make(found)
             for found in conn.execute(
-                "SELECT minion, received, result, success, retcode, states, succeeded, failed, changed,"
-                " would_change, payload, expected, differing FROM job_returns WHERE job = ? AND received IS NOT NULL",
+                "SELECT minion, received, result, success, retcode, states, payload, expected, differing"
+                " FROM job_returns WHERE job = ? AND received IS NOT NULL",
                 (row.id,),
             )
         ]
