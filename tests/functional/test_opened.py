@@ -1,28 +1,39 @@
 """What a process looks at after each write, to know that it wrote to the files that others find."""
 
+import contextlib
 import os
-import time
+import sqlite3
 
 import pytest
 
-from saltext.halite.store import faults, opened
+from saltext.halite.store import faults, opened, recorder, schema
 from saltext.halite.store.database import Database
 
 
 @pytest.fixture
-def db(tmp_path):
-    """A database beside which nothing has changed for a while."""
+def db(tmp_path, monkeypatch):
+    """A database beside which nothing has changed for so long that the next change will have another time."""
     found = Database(str(tmp_path / "halite" / "jobs.db"))
     write(found)
-    time.sleep(2 * opened.SETTLED if os.stat(tmp_path / "halite").st_ctime_ns % 10**9 else 2 * opened.SETTLED_WHOLE)
+    while os.stat(tmp_path).st_ctime_ns <= os.stat(tmp_path / "halite").st_ctime_ns:
+        (tmp_path / "probe").touch()
+        (tmp_path / "probe").unlink()
+    monkeypatch.setattr(opened, "SETTLED", 0.0)
+    monkeypatch.setattr(opened, "SIGHT", 60.0)
     write(found)
+    assert found._files._settled
     yield found
     found.close()
 
 
-def write(db):
+def write(db, jid=None):
     with db.write() as conn:
-        conn.execute("INSERT INTO reserved_jids (jid, at) VALUES (hex(randomblob(8)), 0)")
+        conn.execute("INSERT INTO reserved_jids (jid, at) VALUES (coalesce(?, hex(randomblob(8))), 0)", (jid,))
+
+
+def written(path):
+    with contextlib.closing(sqlite3.connect(path)) as conn:
+        return {jid for (jid,) in conn.execute("SELECT jid FROM reserved_jids")}
 
 
 def take(name):
@@ -81,25 +92,63 @@ def test_a_write_leaves_the_log_alone_while_nothing_changes_beside_it(db, tmp_pa
         looked.append(os.path.relpath(path, tmp_path))
         return stat(path, **how)
 
+    def looks_of(writes):
+        looked.clear()
+        for _ in range(writes):
+            write(db)
+        return looked[:]
+
+    steady = ["halite/jobs.db", "halite"]
+    look = [*steady, "halite/jobs.db-wal", "halite/jobs.db-shm"]
     monkeypatch.setattr(os, "stat", noted)
-    write(db)
-    steady, looked[:] = looked[:], []
+    assert looks_of(2) == steady * 2
     (tmp_path / "halite" / "spool").mkdir()
-    write(db)
-    write(db)
-    monkeypatch.undo()
-    assert steady == ["halite/jobs.db", "halite"]
-    # What has just changed may change again within the same tick of the clock.
-    assert looked == ["halite/jobs.db", "halite", "halite/jobs.db-wal", "halite/jobs.db-shm"] * 2
+    assert looks_of(2) == look + steady
+    monkeypatch.setattr(opened, "SETTLED", 60.0)  # then it may change again within the same tick of the clock
+    (tmp_path / "halite" / "spool").rmdir()
+    assert looks_of(2) == look * 2
+    monkeypatch.setattr(opened, "SETTLED", 0.0)
+    monkeypatch.setattr(opened, "SIGHT", 0.0)  # what is mounted over a log changes no folder
+    assert looks_of(2) == look * 2
 
 
-@pytest.mark.parametrize(
-    ("changed_before", "is_settled"),
-    [(0.02, False), (0.2, True), (-3, False), ("a whole second", False), ("three whole seconds", True)],
-)
-def test_a_folder_is_looked_into_until_its_next_change_would_show(changed_before, is_settled, monkeypatch):
-    at = 1_790_000_000_123_456_789
-    monkeypatch.setattr(time, "time_ns", lambda: at)
-    whole = {"a whole second": at // 10**9 * 10**9, "three whole seconds": (at // 10**9 - 3) * 10**9}
-    changed = whole.get(changed_before) or at - int(changed_before * 1e9)
-    assert opened._is_settled(changed) is is_settled
+@pytest.mark.parametrize("parts", [["-wal"], ["-shm"], ["-wal", "-shm"]], ids=" ".join)
+def test_a_log_that_is_taken_away_while_a_process_opens_it_costs_no_write(parts, tmp_path, monkeypatch):
+    path = str(tmp_path / "halite" / "jobs.db")
+    with contextlib.closing(Database(path)) as first:
+        write(first, "first")
+    migrate = schema.migrate
+
+    def taken_away(conn):
+        migrate(conn)
+        conn.execute("SELECT count(*) FROM jobs_index").fetchone()
+        monkeypatch.undo()
+        for part in parts:
+            os.unlink(path + part)
+
+    monkeypatch.setattr(schema, "migrate", taken_away)
+    with contextlib.closing(Database(path, "normal")) as db:
+        for jid in ("second", "third"):
+            write(db, jid)
+        with contextlib.closing(Database(path)) as another:
+            write(another, "fourth")
+        write(db, "fifth")
+    assert written(path) >= {"first", "second", "third", "fourth", "fifth"}
+
+
+def test_a_write_is_repeated_where_a_signal_opened_another_file_behind_its_commit(tmp_path, monkeypatch):
+    path = tmp_path / "halite" / "jobs.db"
+    db = Database(str(path))
+    write(db)
+    is_replaced = opened.Opened.is_replaced
+
+    def interrupted(files):
+        monkeypatch.undo()
+        path.rename(tmp_path / "moved")
+        recorder.twice(lambda: write(db, "of the signal"))
+        return is_replaced(files)
+
+    monkeypatch.setattr(opened.Opened, "is_replaced", interrupted)
+    recorder.twice(lambda: write(db, "interrupted"))
+    db.close()
+    assert written(path) == {"interrupted", "of the signal"}

@@ -21,7 +21,7 @@ HASTE = 0.05  # and that it waits where another has waited in vain
 HASTY = 5.0  # for how many seconds after a wait in vain all others of the process are hasty
 FIRST_PAUSE, LONGEST_PAUSE = 0.0001, 0.0005  # seconds between its attempts
 PAGE = 2048  # bytes; a return writes two pages, so half SQLite's default writes half as much
-CHECKPOINT = 8000  # pages of log; one writer waits for a checkpoint, and a good part of that is for its syncs alone
+CHECKPOINT = 8000  # pages of log; a writer waits for each checkpoint and its syncs, so they are rarer than by default
 LOG = 64 * 2**20  # bytes of log that are kept for the next writes; a long read makes it grow past that
 OPENINGS = 5  # where the file is replaced as often as it is opened
 DOUBTS = 2  # how often a database must be found corrupt, each time on a connection of its own, to be set aside
@@ -119,7 +119,10 @@ class Database:
                     raise
                 raise self._unavailable(problem, suspect=True) from problem
             # After the commit and not in front of it: between a look and a commit the file can be replaced.
-            if self._files.is_replaced():
+            is_replaced = self._files.is_replaced()
+            if self._conn is not conn:  # by a signal since the commit, which may have been to a file that is gone
+                raise self._interrupted()
+            if is_replaced:
                 self._let_go_of_replaced(conn)
                 raise self._replaced()
             if self.durability == "full" if durable is None else durable:

@@ -5,8 +5,8 @@ import time
 
 from . import files
 
-# Seconds after which what changes in a folder gives it another time than it has now.
-SETTLED, SETTLED_WHOLE = 0.1, 2.0  # the second where times are whole seconds
+SETTLED = 2.0  # seconds after which a change gives a folder another time, also where times are whole seconds
+SIGHT = 1.0  # seconds that a look at the logs counts: what is mounted over one changes no folder
 
 
 class Opened:
@@ -20,6 +20,7 @@ class Opened:
         self._log_path, self._shared_path = f"{path}-wal", f"{path}-shm"
         self._folder = os.path.dirname(path)
         self._settled: tuple[int, int, int] | None = None  # the folder, as it was when the logs were looked at
+        self._look_at = 0.0  # monotonic seconds: when to look at them whatever the folder says
 
     def note_file(self) -> None:
         """Note the file, before a connection opens it."""
@@ -46,9 +47,9 @@ class Opened:
         Tell whether what was opened is not what would be opened now. Asked after every write.
 
         While a connection is open nobody takes its logs away, unless by hand. What others begin in their place it
-        does not see, and they do not see what it writes. They cannot go without a change of their folder, and
-        until there is one they are not looked at: Linux (6.13 and later) gives a file whose times somebody has read a
-        finer time at the next write, and each sync of it then may write its inode to the disk too.
+        does not see, and they do not see what it writes. They do not go without a change of their folder, and
+        until there is one they are looked at once a second: Linux (6.13 and later) gives a file whose times somebody
+        has read a finer time at the next write, and each sync of it then may write its inode to the disk too.
         """
         try:
             file, folder = os.stat(self._path), os.stat(self._folder)
@@ -56,16 +57,10 @@ class Opened:
             return True
         if (file.st_dev, file.st_ino) != self.file or not file.st_size:
             return True
-        found = (folder.st_dev, folder.st_ino, folder.st_ctime_ns)
-        if found == self._settled:
+        found, at = (folder.st_dev, folder.st_ino, folder.st_ctime_ns), time.monotonic()
+        if found == self._settled and at < self._look_at:
             return False
-        if self.is_log_gone() or self.is_shared_gone():
+        if None in (self.log, self.shared) or self.is_log_gone() or self.is_shared_gone():
             return True
-        self._settled = found if _is_settled(folder.st_ctime_ns) else None
+        self._settled, self._look_at = found if time.time() - folder.st_ctime > SETTLED else None, at + SIGHT
         return False
-
-
-def _is_settled(changed: int) -> bool:
-    """Tell whether a folder that *changed* then, in nanoseconds, would have another time if it changed again."""
-    age = (time.time_ns() - changed) / 1e9
-    return age > (SETTLED if changed % 10**9 else SETTLED_WHOLE)
