@@ -20,9 +20,9 @@ from .workers import at_once, counting_syncs
 
 PART = "storing"
 PROCESSES = (1, 4)
-# Of the time that is measured: for so long each works before. Until a log of SQLite has its full length each sync
+# Times the time that is measured: for so long each works before. Until a log of SQLite has its full length each sync
 # makes it longer, which in a master that has run for seconds it does not.
-WARM_UP = 0.5
+WARM_UP = 1.0
 # The least that is wanted: how many times the rate of local_cache.
 ASKED = {
     (FULL, PING, 1): 3,

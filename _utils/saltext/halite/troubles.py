@@ -26,7 +26,7 @@ class Troubles:
 
     def end(self, what: str) -> None:
         """Log that it is over once *what* can be done again, if it could not, and all else that could not either."""
-        told = self._leave(what) if self._now else None
+        told = self._leave(what)
         if told is not None:
             self._log.warning("%s can %s again", self._who, told)
 

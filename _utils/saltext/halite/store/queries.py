@@ -49,7 +49,7 @@ class JobRow:
 
 
 class ReturnRow(NamedTuple):
-    """A row of job_returns with a return in it, as it is in the database."""
+    """What is shown of a row of job_returns with a return in it, as it is in the database."""
 
     minion: str
     received: int | None  # None: asked live, where nobody knows
