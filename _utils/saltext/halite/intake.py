@@ -286,7 +286,7 @@ def _unknown(load: Mapping[str, Any], expected: list[str]) -> list[str]:
 
 
 def _function(value: Any) -> str:
-    return ",".join(_functions(value))
+    return _text(value) if value and isinstance(value, str) else ",".join(_functions(value))
 
 
 def _functions(value: Any) -> list[str]:

@@ -127,6 +127,8 @@ def parse(value: Any) -> list[StateResult]:
 
 def summarise(value: Any) -> Counts | None:
     """Return the totals of the state run in *value*, or None where there is none; many times as fast as its rows."""
+    if not isinstance(value, dict):
+        return None
     results = _results(value)
     if results is None:
         run = run_in(value)
