@@ -2,6 +2,7 @@
 
 import fnmatch
 from collections.abc import Sequence
+from operator import attrgetter
 from typing import Any
 
 from . import functions, intake
@@ -66,7 +67,8 @@ def job(
         for found in returns
         if _matches(found.minion, minion) and (not failed or found.result == Outcome.FAILED)
     ]
-    chosen.sort(key=lambda found: (_ORDER.get(found.result, 3), found.minion))
+    chosen.sort(key=attrgetter("minion"))
+    chosen.sort(key=lambda found: _ORDER.get(found.result, 3))
     return {
         "job": shown,
         "returns": [_return(row, found) for found in chosen],
