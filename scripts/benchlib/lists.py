@@ -17,7 +17,7 @@ from .workers import alone
 PART = "lists"
 ROUNDS = 3
 REPETITIONS = 10  # in a round
-SLOW_REPETITIONS = 1  # of what takes more than a tenth of a second
+SLOW, SLOW_REPETITIONS = 100, 1  # milliseconds from which it is done less often
 NEWEST = 50
 MOST_FILES = 10_000  # jobs that local_cache is filled with: it reads every file for every list
 ASKED_MS, ASKED_GROWTH, ASKED_DETAIL_MS = 2, 1.5, 5
@@ -121,16 +121,18 @@ def _time_returner(contestant: Contestant, folder: Path, name: str, *arguments: 
 
 
 def _times(call: Callable[[], Any]) -> list[float]:
-    """Return the milliseconds that calls take after a first one, which fills SQLite's and the system's caches."""
-    clock = time.perf_counter
-    began = clock()
+    """Return the milliseconds that calls take after a first one, which loads modules and fills caches."""
     call()
-    times = []
-    for _ in range(REPETITIONS if clock() - began < 0.1 else SLOW_REPETITIONS):
-        began = clock()
-        call()
-        times.append((clock() - began) * 1000)
+    times = [_time(call)]
+    for _ in range(1, REPETITIONS if times[0] < SLOW else SLOW_REPETITIONS):
+        times.append(_time(call))
     return times
+
+
+def _time(call: Callable[[], Any]) -> float:
+    began = time.perf_counter()
+    call()
+    return (time.perf_counter() - began) * 1000
 
 
 def _judge(results: Results, sizes: tuple[int, ...]) -> None:
