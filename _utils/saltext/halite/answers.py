@@ -67,7 +67,7 @@ def job(
         for found in returns
         if _matches(found.minion, minion) and (not failed or found.result == Outcome.FAILED)
     ]
-    chosen.sort(key=attrgetter("minion"))
+    chosen.sort(key=attrgetter("minion"))  # which rows of the index are already
     chosen.sort(key=lambda found: _ORDER.get(found.result, 3))
     return {
         "job": shown,

@@ -270,7 +270,7 @@ class Database:
             elif self._files.is_log_gone():
                 self._leave_log(conn)
             else:
-                log.warning("Halite opens the database %s anew: %s was deleted", self.path, f"{self.path}-shm")
+                log.warning("Halite opens the database %s anew: %s was deleted", self.path, self._files.shared_path)
         self._forget()
 
     def _leave_file(self, conn: sqlite3.Connection) -> None:
@@ -281,7 +281,7 @@ class Database:
         overwritten with pages of the old one. What it holds goes into the old file first, should that come back.
         """
         log.warning("Halite opens the database %s anew: the file was replaced or removed", self.path)
-        if self._files.log is not None and not self._files.is_log_gone():
+        if not self._files.is_log_gone():
             logs.into_file(conn)
             name = aside.put_aside(self.path, aside.STALE, aside.LOGS)
             log.warning("The log of the file that was there is kept as %s-wal", name)
@@ -294,7 +294,7 @@ class Database:
         written to a log of his own, the pages of this one are old.
         """
         begun = logs.size(self.path) > 0
-        if begun or files.identity(f"{self.path}-shm") not in (None, self._files.shared):
+        if begun or files.identity(self._files.shared_path) not in (None, self._files.shared):
             log.warning("Halite opens the database %s anew: its log was deleted, and another begun", self.path)
         elif logs.into_file(conn, self._wait()):
             log.warning("The log of the database %s was deleted: what it held has been saved", self.path)
@@ -310,7 +310,7 @@ class Database:
         """
         try:
             if self._wal < 0:
-                self._wal = os.open(f"{self.path}-wal", os.O_RDONLY | os.O_CLOEXEC)
+                self._wal = os.open(self._files.log_path, os.O_RDONLY | os.O_CLOEXEC)
             os.fdatasync(self._wal)
         except OSError as problem:
             raise self._unavailable(problem) from problem

@@ -16,8 +16,8 @@ class Opened:
         self.file: files.Identity | None = None
         self.log: files.Identity | None = None
         self.shared: files.Identity | None = None
+        self.log_path, self.shared_path = f"{path}-wal", f"{path}-shm"
         self._path = path
-        self._log_path, self._shared_path = f"{path}-wal", f"{path}-shm"
         self._folder = os.path.dirname(path)
         self._settled: tuple[int, int, int] | None = None  # the folder, as it was when the logs were looked at
         self._look_at = 0.0  # monotonic seconds: when to look at them whatever the folder says
@@ -28,19 +28,19 @@ class Opened:
 
     def note_logs(self) -> None:
         """Note the logs, once a connection has them open."""
-        self.log, self.shared = files.identity(self._log_path), files.identity(self._shared_path)
+        self.log, self.shared = files.identity(self.log_path), files.identity(self.shared_path)
 
     def is_another(self) -> bool:
         """Tell whether another file is in the place of the database, or none."""
         return files.identity(self._path) != self.file
 
     def is_log_gone(self) -> bool:
-        """Tell whether another file is in the place of the log, or none."""
-        return files.identity(self._log_path) != self.log
+        """Tell whether another file is in the place of the log, or none; or there was none when it was opened."""
+        return self.log is None or files.identity(self.log_path) != self.log
 
     def is_shared_gone(self) -> bool:
-        """Tell whether another file is in the place of the index of the log, or none."""
-        return files.identity(self._shared_path) != self.shared
+        """Tell the same of the index of the log."""
+        return self.shared is None or files.identity(self.shared_path) != self.shared
 
     def is_replaced(self) -> bool:
         """
@@ -60,7 +60,7 @@ class Opened:
         found, at = (folder.st_dev, folder.st_ino, folder.st_ctime_ns), time.monotonic()
         if found == self._settled and at < self._look_at:
             return False
-        if None in (self.log, self.shared) or self.is_log_gone() or self.is_shared_gone():
+        if self.is_log_gone() or self.is_shared_gone():
             return True
         self._settled, self._look_at = found if time.time() - folder.st_ctime > SETTLED else None, at + SIGHT
         return False
