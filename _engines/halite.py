@@ -20,7 +20,7 @@ if not MISMATCH:
     from saltext.halite import settings
     from saltext.halite.errors import Invalid
     from saltext.halite.store.recorder import recorder
-    from saltext.halite.watch import Watcher
+    from saltext.halite.watch.engine import Watcher
 
 log = logging.getLogger(__name__)
 

@@ -14,7 +14,7 @@ VERSION = "0.1.0"
 MISMATCH = mismatch(VERSION, __file__)
 
 if not MISMATCH:
-    from saltext.halite import highstate, terminal
+    from saltext.halite.terminal import highstate, outputter
 
 __virtualname__ = "halite"
 
@@ -38,9 +38,9 @@ def output(data, **kwargs):
         states = highstate.returns(data, _nested)
         if states is not None:
             return __salt__["highstate"](states)
-    text = terminal.render(
+    text = outputter.render(
         data,
-        terminal.terminal_width(),
+        outputter.terminal_width(),
         bool(__opts__.get("color")),
         nested=_nested,
         theme=__opts__.get("color_theme"),

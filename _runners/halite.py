@@ -16,11 +16,10 @@ VERSION = "0.1.0"
 MISMATCH = mismatch(VERSION, __file__)
 
 if not MISMATCH:
-    from saltext.halite import answers, arguments, call
-    from saltext.halite import audit as audit_log
-    from saltext.halite import status as health
-    from saltext.halite.jid import check_jid, no_such_job
-    from saltext.halite.store import queries
+    from saltext.halite.answers import arguments, call, lists
+    from saltext.halite.answers import status as health
+    from saltext.halite.domain.jid import check_jid, no_such_job
+    from saltext.halite.store import audit_log, newest_jobs
 
 __virtualname__ = "halite"
 
@@ -133,9 +132,9 @@ def jobs(
         call.require_any_view(db, caller, call.asked(jobs, given))
         if arguments.flag(live, "live"):
             arguments.indexed_only(cursor, wanted)
-            return answers.jobs(db, config, _live().jobs(wanted, caller, number), None, "live")
-        rows, following = queries.list_jobs(db, wanted, caller, number, cursor)
-        return answers.jobs(db, config, rows, following)
+            return lists.jobs(db, config, _live().jobs(wanted, caller, number), None, "live")
+        rows, following = newest_jobs.list_jobs(db, wanted, caller, number, cursor)
+        return lists.jobs(db, config, rows, following)
 
     return _answer("jobs", answer)
 
@@ -182,16 +181,16 @@ def job(jid=None, minion=None, failed=False, live=False, *extra, **unknown):
         asked = {**call.asked(job, given), "jid": wanted}
         call.require_any_view(db, caller, asked)
         source = _live() if is_live else None
-        found = source.job(wanted) if source else queries.job_with_returns(db, wanted)
+        found = source.job(wanted) if source else newest_jobs.job_with_returns(db, wanted)
         if found is None:
             raise no_such_job(wanted)
         call.require_view(db, caller, "job", found[0].function, asked)
-        steps = source.steps(found, caller) if source else queries.steps(db, wanted, caller)
-        killed = queries.killed_minions(db, found[0])
+        steps = source.steps(found, caller) if source else newest_jobs.steps(db, wanted, caller)
+        killed = newest_jobs.killed_minions(db, found[0])
         return {
-            **answers.job(*found, steps, killed, minion=pattern, failed=only_failed),
+            **lists.job(*found, steps, killed, minion=pattern, failed=only_failed),
             "source": "live" if is_live else "index",
-            "engine": answers.engine(db, config),
+            "engine": lists.engine(db, config),
         }
 
     return _answer("job", answer)
@@ -217,8 +216,8 @@ def active(*extra, **unknown):
     def answer(config, db, caller):
         arguments.no_others(unknown, "halite.active", ("no arguments",), extra)
         call.require_any_view(db, caller, call.asked(active, {}))
-        found = [entry for entry in queries.active(db) if caller.may("view", "job", entry[0].function)]
-        return answers.active_jobs(found, db, config)
+        found = [entry for entry in newest_jobs.active(db) if caller.may("view", "job", entry[0].function)]
+        return lists.active_jobs(found, db, config)
 
     return _answer("active", answer)
 
@@ -256,7 +255,7 @@ def kill(jid=None, signal="KILL", minion=None, *extra, **unknown):
     """
 
     def answer(config, db, caller):
-        from saltext.halite import kill as killing
+        from saltext.halite.answers import kill as killing
 
         arguments.no_others(unknown, "halite.kill", ("jid", "signal", "minion"), extra)
         wanted = check_jid(jid)
@@ -401,11 +400,11 @@ def prune(keep=None, keep_returns=None, max_size=None, dry_run=True, *extra, **u
     """
 
     def answer(config, db, caller):
-        from saltext.halite import manage
+        from saltext.halite.answers import prune
 
         arguments.no_others(unknown, "halite.prune", ("keep", "keep_returns", "max_size", "dry_run"), extra)
         wanted = {"keep": keep, "keep_returns": keep_returns, "max_size": max_size}
-        return manage.prune(__opts__, config, db, caller, wanted, arguments.flag(dry_run, "dry_run"))
+        return prune.prune(__opts__, config, db, caller, wanted, arguments.flag(dry_run, "dry_run"))
 
     return _answer("prune", answer)
 
@@ -432,10 +431,10 @@ def backup(path=None, *extra, **unknown):
     """
 
     def answer(config, db, caller):
-        from saltext.halite import manage
+        from saltext.halite.answers import prune
 
         arguments.no_others(unknown, "halite.backup", ("path",), extra)
-        return manage.backup(db, caller, arguments.text(path, "path") or "")
+        return prune.backup(db, caller, arguments.text(path, "path") or "")
 
     return _answer("backup", answer)
 
@@ -468,13 +467,13 @@ def backfill(cache=None, since=None, *extra, **unknown):
     """
 
     def answer(config, db, caller):
-        from saltext.halite import manage
-        from saltext.halite.progress import bar
+        from saltext.halite.answers import prune
+        from saltext.halite.terminal.progress_bar import bar
 
         arguments.no_others(unknown, "halite.backfill", ("cache", "since"), extra)
         name, start = arguments.text(cache, "cache"), arguments.moment(since, "since")
         progress = bar(sys.stderr, "jobs") if call.is_cli(__opts__) else lambda done, total: None
-        return manage.backfill(__opts__, config, db, caller, name, start, progress)
+        return prune.backfill(__opts__, config, db, caller, name, start, progress)
 
     return _answer("backfill", answer)
 
@@ -499,7 +498,7 @@ def acknowledge(*extra, **unknown):
     """
 
     def answer(config, db, caller):
-        from saltext.halite.acknowledge import acknowledge
+        from saltext.halite.answers.acknowledge import acknowledge
         from saltext.halite.store.recorder import recorder
 
         arguments.no_others(unknown, "halite.acknowledge", ("no arguments",), extra)
@@ -509,7 +508,7 @@ def acknowledge(*extra, **unknown):
 
 
 def _live():
-    from saltext.halite import live
+    from saltext.halite.answers import live_from_salt as live
 
     return live.Salt(__opts__)
 

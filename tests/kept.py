@@ -38,9 +38,9 @@ def make(folder: Path) -> Path:
 
 
 def _fill(returners: Any, db: Any) -> None:
-    from saltext.halite import access, audit
-    from saltext.halite.jid import now
-    from saltext.halite.store import active, jobs
+    from saltext.halite.domain import permissions
+    from saltext.halite.domain.jid import now
+    from saltext.halite.store import active_set, audit_log, job_writes
     from tests.functional.playing import play
     from tests.recorded import load, names
 
@@ -51,14 +51,16 @@ def _fill(returners: Any, db: Any) -> None:
     returners["halite.prep_jid"]()
     returners["halite.update_endtime"](SSH_JID, "2026, Nov 23 10:00:01.000000")
     killed = load("kill_job_running")[0]["data"]["jid"]
-    root = access.Caller("root", "cli", (), ("admin",), ("*:*:*",))
-    number = audit.begin(db, audit.Entry(root, "kill", "job", "allowed", {"jid": killed}, killed))
-    jobs.mark_killed(db, killed, "root", now(), ["m1"])
-    jobs.end_job(db, killed, now())
-    audit.finish(db, number, "sent")
-    audit.begin(db, audit.Entry(root, "kill", "job", "denied", {"jid": SSH_JID}, SSH_JID), "needs kill:job:test.ping")
-    active.told(db, active.news(db, now(), stalled_after=3600)[:-UNTOLD])
-    active.beat(db, 1, now(), now(), "stopped")
+    root = permissions.Caller("root", "cli", (), ("admin",), ("*:*:*",))
+    number = audit_log.begin(db, audit_log.Entry(root, "kill", "job", "allowed", {"jid": killed}, killed))
+    job_writes.mark_killed(db, killed, "root", now(), ["m1"])
+    job_writes.end_job(db, killed, now())
+    audit_log.finish(db, number, "sent")
+    audit_log.begin(
+        db, audit_log.Entry(root, "kill", "job", "denied", {"jid": SSH_JID}, SSH_JID), "needs kill:job:test.ping"
+    )
+    active_set.told(db, active_set.news(db, now(), stalled_after=3600)[:-UNTOLD])
+    active_set.beat(db, 1, now(), now(), "stopped")
 
 
 def _pack(path: Path, kept: Path) -> None:

@@ -3,7 +3,7 @@
 import re
 from pathlib import Path
 
-from saltext.halite.jid import iso, jid_time
+from saltext.halite.domain.jid import iso, jid_time
 
 TREE = Path(__file__).parents[1]
 PAGE = TREE / "docs" / "shapes.md"

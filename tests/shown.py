@@ -4,8 +4,10 @@ import functools
 from collections.abc import Callable
 from typing import Any
 
-from saltext.halite import intake, model, states, terminal
-from saltext.halite.plain import plain
+from saltext.halite.domain import job as made
+from saltext.halite.domain import shapes, states
+from saltext.halite.domain.plain_data import plain
+from saltext.halite.terminal import outputter
 from tests.recorded import load, returns
 
 ENGINE = {"running": True, "updated": "2026-11-23T09:30:00.100000Z"}
@@ -14,7 +16,7 @@ JID = "20261123092034429614"
 
 def show(answer: Any, width: int = 80, color: bool = False, **more: Any) -> str:
     """Return *answer* as it is printed."""
-    return terminal.render(answer, width, color, nested=nested, **more)
+    return outputter.render(answer, width, color, nested=nested, **more)
 
 
 def nested(value: Any, indent: int, failed: bool) -> str:
@@ -78,10 +80,10 @@ def running(**changed: Any) -> dict[str, Any]:
 def returned(data: dict[str, Any], **changed: Any) -> dict[str, Any]:
     """Return what halite.job answers of the recorded return *data*."""
     value = data["return"]
-    runs = intake.state_runs(value)
+    runs = shapes.state_runs(value)
     shown = {"minion": data["id"], "return": plain(value), "success": True, "retcode": data.get("retcode")}
     counts = states.summarise(runs) if runs else None
-    outcome = model.return_outcome(data["fun"], value, data.get("retcode"), data.get("success"), counts)
+    outcome = made.return_outcome(data["fun"], value, data.get("retcode"), data.get("success"), counts)
     if runs:
         parsed = states.parse(runs)
         shown["states"] = [plain(state.as_row()) for state in parsed]

@@ -8,10 +8,13 @@ from typing import Any
 import salt.config
 import salt.loader
 
-from saltext.halite import minions, settings, terminal, watch
-from saltext.halite.announce import Announcer
-from saltext.halite.store import active
+from saltext.halite import settings
+from saltext.halite.master import minions
+from saltext.halite.store import active_set
 from saltext.halite.store.recorder import recorder
+from saltext.halite.terminal import outputter
+from saltext.halite.watch import engine
+from saltext.halite.watch.announcements import Announcer
 
 from .checks import problems
 from .place import Place
@@ -37,7 +40,7 @@ class _Master:
         self.db = kept.db
         self.fired: list[str] = []
         self.asked: list[str] = []
-        self.engine = watch.Watcher(self.opts, config, kept)
+        self.engine = engine.Watcher(self.opts, config, kept)
 
     def publish(self, jid: str, names: list[str], function: str = "test.sleep") -> None:
         load = {"jid": jid, "fun": function, "arg": [9], "tgt": "*", "tgt_type": "glob", "ret": "", "user": "root"}
@@ -83,7 +86,7 @@ def many_jobs(count: int = ACTIVE) -> Report:
         report.add("memory that the engine took, MB", memory() - before, 1)
         _ask(report, master, "halite.active", "active")
         _ask(report, master, "halite.jobs status=running", "jobs", status="running")
-        if len(active.active_jobs(master.db)) != count:
+        if len(active_set.active_jobs(master.db)) != count:
             report.wrong.append("jobs have ended that their minions still run")
         for number in range(2):
             _answer(report, master, {name: [] for name in running}, number + 5)
@@ -118,7 +121,7 @@ def _answer(report: Report, master: _Master, running: dict[str, list[str]], numb
 
 def _ask(report: Report, master: _Master, what: str, function: str, *given: Any, **named: Any) -> None:
     answer = _timed(report, what, lambda: master.runner[f"halite.{function}"](*given, **named))
-    _timed(report, f"{what}, printed", lambda: terminal.render(answer, 120, color=False))
+    _timed(report, f"{what}, printed", lambda: outputter.render(answer, 120, color=False))
 
 
 def wide_job(count: int = WIDE) -> Report:

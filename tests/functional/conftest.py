@@ -8,7 +8,7 @@ import pytest
 import salt.config
 import salt.loader
 
-from saltext.halite import minions
+from saltext.halite.master import minions
 from saltext.halite.store.database import database
 
 TREE = Path(__file__).resolve().parents[2]

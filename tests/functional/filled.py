@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Any
 
-from saltext.halite.jid import SECOND, iso
+from saltext.halite.domain.jid import SECOND, iso
 from saltext.halite.store.database import Database
 
 START = 1_795_425_634_000_000

@@ -1,12 +1,13 @@
 """Five jobs of the past in a job cache, and what a backfill makes of them."""
 
-from saltext.halite import access, manage
+from saltext.halite.answers import prune
+from saltext.halite.domain import permissions
 from saltext.halite.settings import load
-from saltext.halite.store import queries
+from saltext.halite.store import newest_jobs
 
 from .conftest import publish, returned
 
-ADMIN = access.Caller("root", "cli", (), ("admin",), ("*:*:*",))
+ADMIN = permissions.Caller("root", "cli", (), ("admin",), ("*:*:*",))
 JIDS = [f"202611230920344296{number:02}" for number in range(5)]
 
 
@@ -20,10 +21,10 @@ def write(functions, jid, function="test.ping", minions=("m1", "m2"), returning=
 
 def run(opts, db, cache=None, since=None, caller=ADMIN, progress=lambda done, total: None):
     """Return what a backfill says that it did."""
-    return manage.backfill(opts, load(opts), db, caller, cache, since, progress)["backfill"]
+    return prune.backfill(opts, load(opts), db, caller, cache, since, progress)["backfill"]
 
 
 def rows(db):
     """Return all jobs of the index as ``halite.jobs`` answers them."""
-    found, _ = queries.list_jobs(db, queries.Filter(hidden=True), ADMIN, 500)
-    return [queries.as_row(row) for row in found]
+    found, _ = newest_jobs.list_jobs(db, newest_jobs.Filter(hidden=True), ADMIN, 500)
+    return [newest_jobs.as_row(row) for row in found]

@@ -1,7 +1,8 @@
 """Playing the recorded events of a real master through the functions that the master calls."""
 
-from saltext.halite import intake, watch
-from saltext.halite.store import jobs
+from saltext.halite.domain import shapes
+from saltext.halite.store import job_writes
+from saltext.halite.watch import engine
 from tests.recorded import FOLDER, load
 
 from .conftest import set_clock
@@ -38,18 +39,18 @@ def _follow(event, area, rest, begun, returners, db):
         published = {key: data[key] for key in ("jid", "tgt", "tgt_type", "user", "fun", "arg")}
         returners["halite.save_load"](rest[0], {"cmd": "publish", "ret": "", **published}, data["minions"])
         if data["missing"]:
-            jobs.note_unknown(db, {rest[0]: data["missing"]})
+            job_writes.note_unknown(db, {rest[0]: data["missing"]})
     elif area == "job" and rest[1] == "ret" and data["jid"] != "nocache":
         returners["halite.save_load"](rest[0], data)
         returners["halite.returner"](data)
     elif area in ("run", "wheel") and rest[1] == "new":
         begun.add(rest[0])
-        jobs.add_job(db, intake.job_on_master(data, MASTER, received), awaited=[MASTER])
+        job_writes.add_job(db, shapes.job_on_master(data, MASTER, received), awaited=[MASTER])
     elif area in ("run", "wheel") and rest[1] == "ret" and rest[0] in begun:
         wrapped = {"id": MASTER, "tgt": MASTER, "jid": data["jid"], "return": data}
         returners["halite.returner"]({**wrapped, "fun": data["fun"], "user": data.get("user")})
-    elif area == "batch" and watch.batch_minions(data):
-        jobs.mark_batch(db, rest[0], *intake.target_of(data), watch.batch_minions(data))
+    elif area == "batch" and engine.batch_minions(data):
+        job_writes.mark_batch(db, rest[0], *shapes.target_of(data), engine.batch_minions(data))
 
 
 def stored(name):

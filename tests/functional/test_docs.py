@@ -11,10 +11,12 @@ import pytest
 import salt.loader
 import yaml
 
-from saltext.halite import access, errors, minions
-from saltext.halite.jid import now
+from saltext.halite import errors
+from saltext.halite.domain import permissions
+from saltext.halite.domain.jid import now
+from saltext.halite.master import minions
 from saltext.halite.settings import ORIGINS, SETTINGS, load
-from saltext.halite.store import active, jobs
+from saltext.halite.store import active_set, job_writes
 
 from .conftest import TREE, publish, returned
 
@@ -147,16 +149,16 @@ def test_every_table_and_column_is_documented_and_no_other_is(db):
 
 def test_every_event_is_documented_and_no_other_is():
     found = headings("events.md", r"## halite/job/&lt;jid&gt;/(\w+)")
-    assert sorted(found) == sorted(active.EVENTS)
-    for event in active.EVENTS:
+    assert sorted(found) == sorted(active_set.EVENTS)
+    for event in active_set.EVENTS:
         assert re.search(rf"[/`]{event}`", README.read_text()), event
 
 
-@pytest.mark.parametrize("event", active.EVENTS)
+@pytest.mark.parametrize("event", active_set.EVENTS)
 def test_the_example_of_an_event_has_the_keys_of_the_event(event, db, job):
-    jobs.mark_killed(db, job, "root", now(), ["db1"])
-    number = active.active_jobs(db)[0].start
-    fired = active.event_data(db, active.News(number, job, event))
+    job_writes.mark_killed(db, job, "root", now(), ["db1"])
+    number = active_set.active_jobs(db)[0].start
+    fired = active_set.event_data(db, active_set.News(number, job, event))
     example = json.loads(blocks("\n".join(section("events.md", f"## halite/job/&lt;jid&gt;/{event}")), "json")[0])
     assert shape(example) == shape(fired)
 
@@ -165,10 +167,10 @@ def test_verbs_resources_roles_and_origins_are_documented_and_no_others_are():
     def first(heading):
         return [code(row[0]) for row in rows(section("permissions.md", heading))]
 
-    assert {*first("### Verbs"), "*"} == set(access.VERBS)
-    assert {*first("### Resources"), "*"} == set(access.RESOURCES)
+    assert {*first("### Verbs"), "*"} == set(permissions.VERBS)
+    assert {*first("### Resources"), "*"} == set(permissions.RESOURCES)
     roles = {code(row[0]): codes(row[1]) for row in rows(section("permissions.md", "## Roles"))}
-    assert roles == access.BUILT_IN_ROLES
+    assert roles == permissions.BUILT_IN_ROLES
     table = rows(section("permissions.md", "## How a call comes in"))
     given = {code(row[0]): codes(row[1]) for row in table}
     # Those two can be given no roles by the config.

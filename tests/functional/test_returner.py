@@ -6,9 +6,10 @@ import stat
 import pytest
 import salt.loader
 
-from saltext.halite import access, answers, intake
-from saltext.halite.jid import jid_time
-from saltext.halite.store import jobs, queries
+from saltext.halite.answers import lists
+from saltext.halite.domain import permissions, shapes
+from saltext.halite.domain.jid import jid_time
+from saltext.halite.store import job_writes, newest_jobs
 from tests.shown import show
 
 from .conftest import publish, returned, set_clock
@@ -110,9 +111,9 @@ def test_another_job_under_a_jid_is_seen_only_with_the_permission_for_both(retur
     returners["halite.save_load"](JID, publish(JID), ["m1"])
     returners["halite.save_load"](JID, publish(JID, "cmd.run", arguments=["id", "token=x"], user="mallory"), ["m2"])
     assert rows(db, "SELECT function, user, target FROM jobs_index") == [("test.ping,cmd.run", "root,mallory", "*")]
-    tester = access.Caller("dora", "eauth", (), (), ("view:job:test.*",))
-    assert queries.list_jobs(db, queries.Filter(), tester, 10)[0] == []
-    answer = answers.job(*queries.job_with_returns(db, JID), minion=None, failed=False)
+    tester = permissions.Caller("dora", "eauth", (), (), ("view:job:test.*",))
+    assert newest_jobs.list_jobs(db, newest_jobs.Filter(), tester, 10)[0] == []
+    answer = lists.job(*newest_jobs.job_with_returns(db, JID), minion=None, failed=False)
     assert [also["arguments"] for also in answer["job"]["also_published"]] == [["id", "token=********"]]
     assert "also" not in returners["halite.get_load"](JID)
 
@@ -121,7 +122,9 @@ def test_another_job_under_a_jid_is_seen_only_with_the_permission_for_both(retur
 def test_a_job_cannot_hide_under_the_jid_of_one_that_is_hidden(returners, db, first):
     returners["halite.save_load"](JID, first, ["m1"])
     returners["halite.save_load"](JID, publish(JID, "cmd.run"), ["m2"])
-    (row,), _ = queries.list_jobs(db, queries.Filter(), access.Caller("r", "cli", (), (), ("*:*:*",)), 10)
+    (row,), _ = newest_jobs.list_jobs(
+        db, newest_jobs.Filter(), permissions.Caller("r", "cli", (), (), ("*:*:*",)), 10
+    )
     assert row.function.endswith(",cmd.run") and row.ended is None
     returners["halite.returner"](returned(JID, "m2", "kept", function="cmd.run"))
     assert returners["halite.get_jid"](JID)["m2"]["return"] == "kept"
@@ -131,14 +134,14 @@ def test_what_is_published_again_as_it_was_is_the_same_job(returners, db):
     arguments = [{"__kwarg__": True, "x": float("nan"), "y": [1, "ü", b"\xff"]}]
     for minions in (["m1"], ["m2"], ["m1", "m3"]):
         returners["halite.save_load"](JID, publish(JID, arguments=arguments, target=minions), minions)
-    row, load, _, awaited = queries.job_with_returns(db, JID)
+    row, load, _, awaited = newest_jobs.job_with_returns(db, JID)
     assert (row.function, awaited) == ("test.ping", ["m1", "m2", "m3"]) and "also" not in load
 
 
 def test_salts_lists_have_no_runner_that_has_not_returned(returners, db):
     """It would be the one that asks."""
     data = {"fun": "runner.jobs.last_run", "jid": JID, "user": "root", "fun_args": []}
-    jobs.add_job(db, intake.job_on_master(data, "master", jid_time(JID)), awaited=["master"])
+    job_writes.add_job(db, shapes.job_on_master(data, "master", jid_time(JID)), awaited=["master"])
     assert (returners["halite.get_jids"](), returners["halite.get_jids_filter"](9)) == ({}, [])
     call = {**data, "return": False, "success": True}
     returners["halite.returner"]({"id": "master", "jid": JID, "fun": data["fun"], "return": call})
@@ -150,7 +153,7 @@ def test_a_value_that_the_minion_has_cut_is_marked(returners, db):
     returners["halite.save_load"](JID, publish(JID, "cmd.run"), ["m1", "m2"])
     for minion, value in (("m1", "VALUE_TRIMMED"), ("m2", "whole")):
         returners["halite.returner"](returned(JID, minion, value, function="cmd.run"))
-    answer = answers.job(*queries.job_with_returns(db, JID), minion=None, failed=False)
+    answer = lists.job(*newest_jobs.job_with_returns(db, JID), minion=None, failed=False)
     assert [found.get("trimmed") for found in answer["returns"]] == [True, None]
     printed = show({**answer, "source": "live", "engine": {}}, 120)
     assert "So it came from the minion." in printed and "live=True" not in printed
@@ -162,14 +165,14 @@ def test_the_same_for_another_target_is_told_beside_the_first(returners, db):
     for _ in range(2):
         returners["halite.save_load"](JID, second, ["db1"])
     assert rows(db, "SELECT function, target, user FROM jobs_index") == [("test.arg", "web1,db1", "root,mallory")]
-    answer = answers.job(*queries.job_with_returns(db, JID), minion=None, failed=False)
+    answer = lists.job(*newest_jobs.job_with_returns(db, JID), minion=None, failed=False)
     assert [(also["target"], also["user"]) for also in answer["job"]["also_published"]] == [("db1", "mallory")]
 
 
 def test_a_hundred_jobs_under_one_jid_are_kept_and_no_more(returners, db):
     for number in range(110):
         returners["halite.save_load"](JID, publish(JID, arguments=[number]), ["m1"])
-    _, load, _, _ = queries.job_with_returns(db, JID)
+    _, load, _, _ = newest_jobs.job_with_returns(db, JID)
     assert len(load["also"]) == 100
 
 
@@ -371,7 +374,7 @@ def test_an_unknown_jid_is_an_empty_answer(returners):
 
 
 def test_clean_old_jobs_deletes_what_is_old_and_over(returners, db, opts):
-    from saltext.halite import jid as jids
+    from saltext.halite.domain import jid as jids
 
     opts["keep_jobs_seconds"] = 3600
     old, running = "20200101000000000001", "20200101000000000002"
@@ -436,7 +439,7 @@ def test_a_wrong_setting_does_not_stop_the_recording(opts, db):
     opts["halite"] = {"durability": "fast", "databse": "/x"}
     found = salt.loader.returners(opts, {})
     found["halite.save_load"](JID, publish(JID), ["m1"])
-    assert queries.job(db, JID).function == "test.ping"
+    assert newest_jobs.job(db, JID).function == "test.ping"
 
 
 def told_of_settings(caplog):
@@ -549,8 +552,8 @@ def test_the_index_is_a_plain_sqlite_database(returners, db):
 def test_ending_a_job_names_who_never_returned(returners, db):
     returners["halite.save_load"](JID, publish(JID), ["m1", "m2"])
     returners["halite.returner"](returned(JID, "m1"))
-    jobs.end_job(db, JID, 1_900_000_000_000_000)
-    row, _, returns, awaited = queries.job_with_returns(db, JID)
+    job_writes.end_job(db, JID, 1_900_000_000_000_000)
+    row, _, returns, awaited = newest_jobs.job_with_returns(db, JID)
     assert (row.result, [ret.minion for ret in returns], awaited) == ("missing", ["m1"], ["m2"])
     returners["halite.returner"](returned(JID, "m2"))
-    assert queries.job(db, JID).result == "ok"
+    assert newest_jobs.job(db, JID).result == "ok"

@@ -5,8 +5,8 @@ import sys
 
 import pytest
 
-from saltext.halite import access
-from saltext.halite.store import queries
+from saltext.halite.domain import permissions
+from saltext.halite.store import newest_jobs
 from saltext.halite.store.database import Database
 from scripts.torturelib import ledger
 from scripts.torturelib.checks import problems
@@ -32,13 +32,13 @@ def test_load_in_its_short_form(part):
 def test_a_reader_waits_for_no_writer(returners, db):
     """It sees what was there when it began; a lock would be waited for, by this very thread, in vain."""
     returners["halite.save_load"](JID, publish(JID), ["m1"])
-    everything = access.Caller("root", "cli", (), ("admin",), ("*:*:*",))
+    everything = permissions.Caller("root", "cli", (), ("admin",), ("*:*:*",))
     reader = Database(db.path)
     with db.write() as conn:
         conn.execute("DELETE FROM jobs_index")
-        rows, _ = queries.list_jobs(reader, queries.Filter(), everything, 50)
+        rows, _ = newest_jobs.list_jobs(reader, newest_jobs.Filter(), everything, 50)
         assert [row.jid for row in rows] == [JID]
-    assert queries.list_jobs(reader, queries.Filter(), everything, 50) == ([], None)
+    assert newest_jobs.list_jobs(reader, newest_jobs.Filter(), everything, 50) == ([], None)
     reader.close()
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from saltext.halite import minions as asked
+from saltext.halite.master import minions as asked
 from tests.masters import wait_for
 
 OUTER = """

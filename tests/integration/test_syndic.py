@@ -8,13 +8,14 @@ import pytest
 import salt.version
 import yaml
 
-from saltext.halite import access, answers
-from saltext.halite.store import queries
+from saltext.halite.answers import lists
+from saltext.halite.domain import permissions
+from saltext.halite.store import newest_jobs
 from saltext.halite.store.database import Database
 from tests import shapes
 from tests.masters import wait_for
 
-ADMIN = access.Caller("root", "cli", (), ("admin",), ("*:*:*",))
+ADMIN = permissions.Caller("root", "cli", (), ("admin",), ("*:*:*",))
 HALITE = {"halite": {"interval": 1, "lost_after": 30}}
 pytestmark = pytest.mark.skipif(
     salt.version.__saltstack_version__.major >= 3008,
@@ -66,11 +67,11 @@ def newest(site, function):
     """What halite.job answers of the newest job of *function*, once it is over."""
 
     def look():
-        rows = queries.list_jobs(site.db, queries.Filter(function=function), ADMIN, 1)[0]
+        rows = newest_jobs.list_jobs(site.db, newest_jobs.Filter(function=function), ADMIN, 1)[0]
         return rows[0].jid if rows and rows[0].ended is not None else None
 
     jid = wait_for(look, f"the end of a {function}")
-    return answers.job(*queries.job_with_returns(site.db, jid), minion=None, failed=False)
+    return lists.job(*newest_jobs.job_with_returns(site.db, jid), minion=None, failed=False)
 
 
 def who(answer):

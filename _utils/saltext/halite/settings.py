@@ -7,9 +7,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from . import access
+from .domain import permissions as access
+from .domain.jid import clip, parse_span
 from .errors import Invalid
-from .jid import clip, parse_span
 
 ORIGINS = {"cli": ["admin"], "reactor": ["admin"], "schedule": ["admin"], "peer": []}
 

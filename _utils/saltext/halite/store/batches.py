@@ -9,9 +9,9 @@ import sqlite3
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from ..jid import SECOND
-from ..model import Job
-from .listed import listed_arguments, shortened_text
+from ..domain.jid import SECOND
+from ..domain.job import Job
+from .shortened_columns import listed_arguments, shortened_text
 
 _GATHERS = "test.ping"
 _APART = 600 * SECOND  # between that and the batch, at most: the command waits for slow minions

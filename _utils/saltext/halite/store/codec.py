@@ -14,7 +14,7 @@ import msgpack
 from salt.defaults import _Constant
 from salt.utils.immutabletypes import ImmutableList
 
-from ..plain import as_text
+from ..domain.plain_data import as_text
 
 # Deflating a ping costs six times its insert and saves 30 bytes; level 1 on a highstate saves most of it.
 DEFLATE_FROM = 512

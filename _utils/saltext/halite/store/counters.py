@@ -3,8 +3,8 @@
 import sqlite3
 from dataclasses import dataclass
 
-from ..jid import now
-from ..model import Job, job_result
+from ..domain.jid import now
+from ..domain.job import Job, job_result
 
 HIDDEN_NOISE, HIDDEN_NOCACHE = 1, 2  # in jobs_index.hidden; 0: it is listed
 

@@ -10,9 +10,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 
 from ..errors import Unavailable
-from . import aside, faults, files, home, logs, schema
-from .faults import Corrupt, Interrupted, Replaced
-from .opened import Opened
+from . import schema
+from .files import creation, private_files, set_aside, sqlite_errors, write_ahead_log
+from .files.replaced import Opened
+from .files.sqlite_errors import Corrupt, Interrupted, Replaced
 
 log = logging.getLogger(__name__)
 
@@ -115,7 +116,7 @@ class Database:
             except sqlite3.Error as problem:
                 if self._conn is not conn:
                     raise self._interrupted() from problem
-                if not faults.is_of_database(problem):
+                if not sqlite_errors.is_of_database(problem):
                     raise
                 raise self._unavailable(problem, suspect=True) from problem
             # After the commit and not in front of it: between a look and a commit the file can be replaced.
@@ -150,7 +151,7 @@ class Database:
             except sqlite3.Error as problem:
                 if self._conn is not conn:
                     raise self._interrupted() from problem
-                if not faults.is_of_database(problem):
+                if not sqlite_errors.is_of_database(problem):
                     raise
                 raise self._unavailable(problem, suspect=self.nobody_waits) from problem
 
@@ -158,10 +159,10 @@ class Database:
         """Have a log that is longer than LOG begun anew by the next write; False where a reader is in the way."""
         with self.lock:
             conn = self._connect()
-            if logs.size(self.path) <= LOG:
+            if write_ahead_log.size(self.path) <= LOG:
                 return True
             try:
-                return logs.begin_anew(conn)
+                return write_ahead_log.begin_anew(conn)
             except sqlite3.Error as problem:
                 raise self._unavailable(problem, suspect=True) from problem
 
@@ -183,12 +184,14 @@ class Database:
         self._doubts = 0
         suspected = self._files.file
         # Without the lock: it can take minutes.
-        if suspected is None or not faults.has_fault(self.path, None if self.nobody_waits else faults.LOOK):
+        if suspected is None or not sqlite_errors.has_fault(
+            self.path, None if self.nobody_waits else sqlite_errors.LOOK
+        ):
             return
         folder = os.path.realpath(os.path.dirname(self.path))
-        with suppress(OSError), files.locked(folder, self.user):
-            if files.identity(self.path) == suspected:  # else another process was first
-                home.put_aside_corrupt(self.path, self.marker)
+        with suppress(OSError), private_files.locked(folder, self.user):
+            if private_files.identity(self.path) == suspected:  # else another process was first
+                creation.put_aside_corrupt(self.path, self.marker)
 
     def _connect(self) -> sqlite3.Connection:
         self._leave_interrupted()
@@ -202,7 +205,7 @@ class Database:
             except (sqlite3.Error, OSError) as problem:
                 raise self._unavailable(problem, suspect=True) from problem
             if not self._files.is_replaced():
-                home.mark(self.path, self._files.file, self.user, self.marker)
+                creation.mark(self.path, self._files.file, self.user, self.marker)
                 self._conn = conn
                 return conn
             # What was noted of the file is of the one in front of it; the next look would take this one's log away.
@@ -220,7 +223,7 @@ class Database:
             self._forget()
 
     def _opened(self) -> sqlite3.Connection:
-        home.prepare(self.path, self.user, self.marker)
+        creation.prepare(self.path, self.user, self.marker)
         # In front of the opening, and compared behind it: what is noted is of the file that was opened.
         self._files.note_file()
         self._newer = None
@@ -262,11 +265,11 @@ class Database:
     def _let_go_of_replaced(self, conn: sqlite3.Connection) -> None:
         """Drop the connection to a file that is no longer at its path, no longer whole, or whose log is gone."""
         folder = os.path.realpath(os.path.dirname(self.path))
-        with suppress(OSError), files.locked(folder, self.user):
+        with suppress(OSError), private_files.locked(folder, self.user):
             if self._files.is_another():
                 self._leave_file(conn)
             elif not os.path.getsize(self.path):
-                home.put_aside_corrupt(self.path, self.marker)
+                creation.put_aside_corrupt(self.path, self.marker)
             elif self._files.is_log_gone():
                 self._leave_log(conn)
             else:
@@ -282,8 +285,8 @@ class Database:
         """
         log.warning("Halite opens the database %s anew: the file was replaced or removed", self.path)
         if not self._files.is_log_gone():
-            logs.into_file(conn)
-            name = aside.put_aside(self.path, aside.STALE, aside.LOGS)
+            write_ahead_log.into_file(conn)
+            name = set_aside.put_aside(self.path, set_aside.STALE, set_aside.LOGS)
             log.warning("The log of the file that was there is kept as %s-wal", name)
 
     def _leave_log(self, conn: sqlite3.Connection) -> None:
@@ -293,13 +296,15 @@ class Database:
         Only who has it open can, and those who open the database meanwhile can read nothing. Once one of them has
         written to a log of his own, the pages of this one are old.
         """
-        begun = logs.size(self.path) > 0
-        if begun or files.identity(self._files.shared_path) not in (None, self._files.shared):
+        begun = write_ahead_log.size(self.path) > 0
+        if begun or private_files.identity(self._files.shared_path) not in (None, self._files.shared):
             log.warning("Halite opens the database %s anew: its log was deleted, and another begun", self.path)
-        elif logs.into_file(conn, self._wait()):
+        elif write_ahead_log.into_file(conn, self._wait()):
             log.warning("The log of the database %s was deleted: what it held has been saved", self.path)
         else:
-            raise faults.Busy(f"The log of the database {self.path} was deleted, and what it holds is being read.")
+            raise sqlite_errors.Busy(
+                f"The log of the database {self.path} was deleted, and what it holds is being read."
+            )
 
     def _to_disk(self) -> None:
         """
@@ -318,7 +323,7 @@ class Database:
     def _forget(self) -> None:
         """Drop the connection: one left open by an error would keep its lock until it is collected."""
         is_log_deleted = self._conn is not None and self._files.is_log_gone() and not self._files.is_another()
-        last = logs.another(self.path) if is_log_deleted else None
+        last = write_ahead_log.another(self.path) if is_log_deleted else None
         dropped, self._conn, self._opening = (self._conn, self._opening), None, None
         wal, self._wal = self._wal, -1
         if wal >= 0:
@@ -335,7 +340,7 @@ class Database:
     def _unavailable(self, problem: Exception, suspect: bool = False) -> Unavailable:
         """Drop the connection after *problem*, and return what to raise."""
         self._forget()
-        kind = faults.kind_of(problem)
+        kind = sqlite_errors.kind_of(problem)
         if suspect and kind is Corrupt:
             self.suspect()
         return kind(f"The database {self.path} cannot be used: {problem}.")
@@ -367,7 +372,7 @@ class Database:
             except sqlite3.OperationalError as problem:
                 at = time.monotonic()
                 until = until or at + self._wait()
-                if not faults.is_busy(problem):
+                if not sqlite_errors.is_busy(problem):
                     raise
                 if at > until:
                     self._hasty_until = at + HASTY

@@ -18,15 +18,17 @@ from collections.abc import Callable, Iterable
 from contextlib import closing, suppress
 from typing import Any, TypeVar
 
+from ..domain.job import Job, Return
 from ..errors import Unavailable
-from ..model import Job, Return
+from ..log_once import Troubles
 from ..settings import Settings
-from ..troubles import Troubles
-from . import aside, cache, faults, jobs, writes
+from . import as_job_cache, job_writes
 from .database import DOUBTS, HASTE, PATIENCE, Database, database
-from .place import bodies
-from .spool import Piece, Spool
-from .within import Within
+from .files import set_aside, sqlite_errors
+from .savepoints import Within
+from .spool import kept_writes
+from .spool.folder import bodies
+from .spool.queue import Piece, Spool
 
 log = logging.getLogger(__name__)
 
@@ -58,9 +60,9 @@ class Recorder:
         self._rest_until = 0.0
         self._read_back_at = 0.0
 
-    def set_aside(self) -> list[aside.Aside]:
+    def set_aside(self) -> list[set_aside.Aside]:
         """Return the corrupt databases and the pieces of the spool that were put out of use."""
-        return aside.found([self.db.path, *(place.folder for place in self.spool.places)])
+        return set_aside.found([self.db.path, *(place.folder for place in self.spool.places)])
 
     def reserve_jid(self, jid: str) -> bool:
         """
@@ -73,7 +75,7 @@ class Recorder:
                 return True
             self._be_patient()
             try:
-                return twice(lambda: jobs.reserve_jid(self.db, jid))
+                return twice(lambda: job_writes.reserve_jid(self.db, jid))
             except Unavailable as problem:
                 self._failed(problem)
                 return True
@@ -82,37 +84,39 @@ class Recorder:
         """Write the published *job*; see jobs.add_job."""
 
         def directly() -> None:
-            jobs.add_job(self.db, job, awaited)
+            job_writes.add_job(self.db, job, awaited)
             self._read_back(job.jid)
 
-        self._write(directly, lambda: [writes.job(job, awaited)])
+        self._write(directly, lambda: [kept_writes.job(job, awaited)])
 
     def add_minions(self, jid: str, minions: list[str], syndic: str | None = None) -> None:
         """Add the expected *minions* of a *syndic* to the job *jid*; see jobs.add_minions."""
         self._write(
-            lambda: jobs.add_minions(self.db, jid, minions, syndic), lambda: [writes.minions(jid, minions, syndic)]
+            lambda: job_writes.add_minions(self.db, jid, minions, syndic),
+            lambda: [kept_writes.minions(jid, minions, syndic)],
         )
 
     def add_return(self, ret: Return, job_of_return: Callable[[], Job]) -> bool:
         """Write the return *ret*; False where that minion is known to have returned before."""
         is_first = self._write(
-            lambda: jobs.add_return(self.db, ret, job_of_return), lambda: [writes.returned(ret, job_of_return())]
+            lambda: job_writes.add_return(self.db, ret, job_of_return),
+            lambda: [kept_writes.returned(ret, job_of_return())],
         )
         return is_first is not False
 
     def set_end_text(self, jid: str, text: str) -> None:
         """Keep what Salt gives to update_endtime."""
-        self._write(lambda: jobs.set_end_text(self.db, jid, text), lambda: [writes.end_text(jid, text)])
+        self._write(lambda: job_writes.set_end_text(self.db, jid, text), lambda: [kept_writes.end_text(jid, text)])
 
-    def add_all(self, directly: Callable[[], object], every: Callable[[], Iterable[writes.Write]]) -> None:
+    def add_all(self, directly: Callable[[], object], every: Callable[[], Iterable[kept_writes.Write]]) -> None:
         """Write what *directly* writes, in as many transactions as it likes; where that fails, keep *every* write."""
         self._write(directly, every)
 
     def get_load(self, jid: str) -> dict[str, Any]:
         """Return the load of the job *jid* as cache.get_load does, of one that only waits too."""
-        waiting, load = self._read(jid, cache.get_load)
+        waiting, load = self._read(jid, as_job_cache.get_load)
         expected = {*load.pop("Minions", ()), *(minion for write in waiting for minion in write.expected())}
-        job = next(filter(None, map(writes.Write.job, waiting)), None)
+        job = next(filter(None, map(kept_writes.Write.job, waiting)), None)
         if job and not load:
             load = dict(job.load)
             expected.update(job.expected)
@@ -120,10 +124,10 @@ class Recorder:
 
     def get_jid(self, jid: str) -> dict[str, Any]:
         """Return the returns of the job *jid* as cache.get_jid does, with those that wait."""
-        waiting, found = self._read(jid, cache.get_jid)
-        if any(job.nocache for job in map(writes.Write.job, waiting) if job):
+        waiting, found = self._read(jid, as_job_cache.get_jid)
+        if any(job.nocache for job in map(kept_writes.Write.job, waiting) if job):
             return found
-        for minion, payload in filter(None, map(writes.Write.returned, waiting)):
+        for minion, payload in filter(None, map(kept_writes.Write.returned, waiting)):
             found.setdefault(minion, payload)
         return found
 
@@ -160,10 +164,10 @@ class Recorder:
         for attempt in reversed(range(DOUBTS)):
             with closing(Database(self.db.path, "normal", self.db.user, self.db.marker)) as another:
                 try:
-                    if cache.get_load(another, jid):
+                    if as_job_cache.get_load(another, jid):
                         return
                     raise Unavailable(f"The database {self.db.path} does not give back what was written to it.")
-                except faults.Corrupt:
+                except sqlite_errors.Corrupt:
                     self.db.close()
                     self.db.suspect()
                     if not attempt:
@@ -184,7 +188,9 @@ class Recorder:
             "Halite cannot apply %d writes of the spool, and keeps them in %s: %r", len(problems), name, problems[0]
         )
 
-    def _write(self, directly: Callable[[], Result], every: Callable[[], Iterable[writes.Write]]) -> Result | None:
+    def _write(
+        self, directly: Callable[[], Result], every: Callable[[], Iterable[kept_writes.Write]]
+    ) -> Result | None:
         with self.db.lock:
             is_clear = self._is_clear()
             if is_clear:
@@ -229,16 +235,16 @@ class Recorder:
         return None
 
     def _failed(self, problem: Exception) -> None:
-        if isinstance(problem, faults.Interrupted):  # more than once: nothing is wrong with the database
+        if isinstance(problem, sqlite_errors.Interrupted):  # more than once: nothing is wrong with the database
             return
         self._rest_until = time.monotonic() + REST
         # A lock that is held while something waits is mostly another process that applies it.
-        if not (isinstance(problem, faults.Busy) and self.spool.waiting()):
+        if not (isinstance(problem, sqlite_errors.Busy) and self.spool.waiting()):
             self.troubles.begin(_WRITE, f"{problem} What comes meanwhile is kept in the spool, to be written later.")
 
     def _read(
         self, jid: str, read: Callable[[Database, str], dict[str, Any]]
-    ) -> tuple[list[writes.Write], dict[str, Any]]:
+    ) -> tuple[list[kept_writes.Write], dict[str, Any]]:
         """Return what waits of the job *jid*, and what *read* finds in the database."""
         with self.db.lock:
             self._be_patient()
@@ -250,7 +256,7 @@ class Recorder:
                     raise
                 return waiting, {}
 
-    def _waiting(self, jid: str) -> list[writes.Write]:
+    def _waiting(self, jid: str) -> list[kept_writes.Write]:
         """Return what waits of the job *jid*, in order, without unpacking what is not about it."""
         needle = jid.encode("utf-8", "replace")
         found = []
@@ -258,7 +264,7 @@ class Recorder:
             for data in self.spool.contents():
                 for body in bodies(data) if needle in data else ():
                     with suppress(ValueError, TypeError):  # of another version
-                        if needle in body and (write := writes.unpacked(body)).jid == jid:
+                        if needle in body and (write := kept_writes.unpacked(body)).jid == jid:
                             found.append(write)
         return found
 
@@ -268,11 +274,11 @@ def _apply(piece: Piece, db: Database) -> list[Exception]:
     problems = []
     for body in piece.bodies():
         try:
-            writes.unpacked(body).apply(db)
+            kept_writes.unpacked(body).apply(db)
         except (Unavailable, OSError):
             raise
         except Exception as problem:
-            if isinstance(problem, sqlite3.Error) and faults.is_of_database(problem):
+            if isinstance(problem, sqlite3.Error) and sqlite_errors.is_of_database(problem):
                 raise
             problems.append(problem)
     return problems
@@ -282,5 +288,5 @@ def twice(directly: Callable[[], Result]) -> Result:
     """Do it, and once more where the database file was replaced, or the call interrupted, while it was done."""
     try:
         return directly()
-    except faults.Undone:
+    except sqlite_errors.Undone:
         return directly()

@@ -3,9 +3,9 @@
 import sqlite3
 from collections.abc import Callable
 
+from ..domain.jid import now
 from ..errors import Unavailable
-from ..jid import now
-from . import upgrade
+from . import migration_fills
 
 # Named, in order, never changed once released: a change of the schema is a new entry at the end. Processes of the
 # version before go on with the connections that they have, until the master is restarted: a migration leaves what
@@ -227,7 +227,7 @@ MIGRATIONS: tuple[tuple[str, str], ...] = (
     ),
 )
 # What a migration takes out of blobs, which SQL cannot read.
-_FILLED: dict[str, Callable[[sqlite3.Connection], None]] = {"0003_filters": upgrade.fill_filters}
+_FILLED: dict[str, Callable[[sqlite3.Connection], None]] = {"0003_filters": migration_fills.fill_filters}
 
 
 def names(conn: sqlite3.Connection) -> list[str]:

@@ -1,0 +1,162 @@
+"""The arguments of the runner functions, checked: one sentence for each that holds what it may not."""
+
+import json
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from ..domain.jid import clip, is_jid, now, parse_time
+from ..domain.job import Kind, Outcome
+from ..domain.metadata import MOST as MOST_KEYS
+from ..domain.metadata import Wanted, as_text
+from ..errors import Invalid
+from ..store.filters import Filter
+
+MOST = 500  # rows of one answer
+_TEXTS = ("function", "target", "user", "minion", "search")
+
+
+def jobs_filter(given: Mapping[str, Any]) -> Filter:
+    """Return the Filter that the arguments of ``halite.jobs``, *given* by name, ask for."""
+    return Filter(
+        status=choice(given["status"], "status", ("running", "complete")),
+        result=choice(given["result"], "result", tuple(map(str, Outcome))),
+        kind=choice(given["kind"], "kind", tuple(map(str, Kind))),
+        since=moment(given["since"], "since"),
+        until=moment(given["until"], "until"),
+        changed=flag(given["changed"], "changed"),
+        metadata=pairs(given["metadata"], "metadata"),
+        batch=job_id(given["batch"], "batch"),
+        parent=job_id(given["parent"], "parent"),
+        hidden=flag(given["all"], "all"),
+        **{name: text(given[name], name) for name in _TEXTS},
+    )
+
+
+def limit(value: Any) -> int:
+    """Return how many rows are wanted: 1 to 500."""
+    number = _integer(value)
+    if number is None or not 1 <= number <= MOST:
+        raise Invalid(f"limit is {clip(repr(value))}; it takes a whole number from 1 to {MOST}.")
+    return number
+
+
+def cursor(value: Any) -> int | None:
+    """Return the cursor of a page, as ``next`` gave it; None for the first page."""
+    if value is None:
+        return None
+    number = _integer(value)
+    if number is None or not 0 <= number < 2**63:
+        raise Invalid(f"before is {clip(repr(value))}; it takes what the page in front gave as next.")
+    return number
+
+
+def indexed_only(value: int | None, which: Filter) -> None:
+    """Raise Invalid where a live answer is asked for what only the index knows."""
+    if value is not None:
+        raise Invalid("before goes with the index; live=True answers one page, of the newest 500 jobs at most.")
+    if which.batch is not None:
+        raise Invalid("batch goes with the index; no job cache of Salt knows what was a batch.")
+
+
+def choice(value: Any, name: str, choices: Sequence[str]) -> str | None:
+    """Return *value*, which is None or one of *choices*."""
+    if value is not None and value not in choices:
+        named = " or ".join([", ".join(choices[:-1]), choices[-1]])
+        raise Invalid(f"{name} is {clip(repr(value))}; it takes {named}.")
+    return value
+
+
+def text(value: Any, name: str) -> str | None:
+    """Return *value* as text, or None; what YAML took for a number is text again."""
+    if value is None:
+        return None
+    if isinstance(value, bool) or not isinstance(value, (str, int, float)) or value == "":
+        raise Invalid(f"{name} is {clip(repr(value))}; it takes text.")
+    found = str(value)
+    # Halves of surrogate pairs are what Python makes of bytes that are no text.
+    if len(found) > 1000 or "\0" in found or any("\ud800" <= character <= "\udfff" for character in found):
+        raise Invalid(f"{name} is {clip(repr(value))}; it takes text of up to 1000 characters.")
+    return found
+
+
+def flag(value: Any, name: str) -> bool:
+    """Return *value*, which is true or false, or says so as text, as a web form does."""
+    if isinstance(value, bool):
+        return value
+    spelled = {"true": True, "false": False}.get(value.lower()) if isinstance(value, str) else None
+    if spelled is None:
+        raise Invalid(f"{name} is {clip(repr(value))}; it takes True or False.")
+    return spelled
+
+
+def moment(value: Any, name: str) -> int | None:
+    """Return the time *value* in microseconds, or None."""
+    return None if value is None else parse_time(value, name, now())
+
+
+def job_id(value: Any, name: str) -> str | None:
+    """Return the job id *value*, which YAML may have taken for a number, or None."""
+    if value is None:
+        return None
+    found = str(value) if isinstance(value, int) and not isinstance(value, bool) else value
+    if not is_jid(found):
+        raise Invalid(f"{name} is {clip(repr(value))}; it takes a job id like 20261123092034429614.")
+    return found
+
+
+def pairs(value: Any, name: str) -> Wanted:
+    """Return what the metadata *value* asks for: a key, ``key=value``, or a mapping, as JSON too."""
+    found = _mapping(value)
+    if found is not None:
+        asked: Wanted = tuple((as_text(key), as_text(held)) for key, held in found.items())
+    elif isinstance(value, (str, int, float)) and not isinstance(value, bool):
+        key, equals, held = str(value).partition("=")
+        asked = ((as_text(key), as_text(held) if equals else None),)
+    else:
+        asked = ()
+    if value is not None and (not 1 <= len(asked) <= MOST_KEYS or value == ""):
+        raise Invalid(
+            f"{name} is {clip(repr(value))}; it takes a key, key=value, or a mapping of up to {MOST_KEYS} keys to"
+            " what they hold."
+        )
+    return asked
+
+
+def no_others(unknown: Mapping[str, Any], function: str, known: Sequence[str], extra: Sequence[Any] = ()) -> None:
+    """
+    Raise Invalid where a call has arguments that *function* does not know, by name or by place as *extra*.
+
+    Salt's own begin with ``__``.
+    """
+    if extra:
+        raise Invalid(f"{clip(repr(extra[0]))} is one argument too many for {function}; it takes {', '.join(known)}.")
+    for name in unknown:
+        if not name.startswith("__"):
+            raise Invalid(f"{clip(name)} is no argument of {function}; it takes {', '.join(known)}.")
+
+
+def once(function: str, places: Sequence[str], placed: Sequence[Any], named: Mapping[str, Any]) -> None:
+    """Raise Invalid where one of *places*, the arguments of *function* in order, is *placed* and *named* too."""
+    for name, value in zip(places, placed, strict=False):
+        if name in named:
+            by_place, by_name = clip(repr(value)), clip(repr(named[name]))
+            raise Invalid(
+                f"{name} is given twice to {function}, as {by_place} and as {name}={by_name}: give it once."
+            )
+
+
+def _mapping(value: Any) -> Mapping[Any, Any] | None:
+    if isinstance(value, str) and value.startswith("{"):
+        try:
+            return dict(json.loads(value))
+        except (ValueError, TypeError, RecursionError):
+            return {}
+    return value if isinstance(value, Mapping) else None
+
+
+def _integer(value: Any) -> int | None:
+    if isinstance(value, int) and not isinstance(value, bool):
+        return value
+    if isinstance(value, str) and value.isascii() and value.isdigit() and len(value) < 20:
+        return int(value)
+    return None

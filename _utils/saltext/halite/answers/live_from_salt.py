@@ -1,0 +1,212 @@
+"""Answers that bypass the index: Salt's own job cache, and the minions and the master asked now."""
+
+import fnmatch
+import itertools
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import replace
+from typing import Any
+
+from ..domain import shapes, step_links
+from ..domain.jid import now, start_time
+from ..domain.job import Job, Kind, Outcome, Return, job_result
+from ..domain.metadata import holds, rows
+from ..domain.permissions import Caller
+from ..domain.shapes import shown_return
+from ..errors import Unavailable
+from ..master import minions
+from ..master.other_job_cache import returners
+from ..store.codec import pack, unpack
+from ..store.filters import JID_FROM, Filter
+from ..store.newest_jobs import ENDED_UNKNOWN, JobRow, ReturnRow
+from .arguments import MOST
+
+Found = tuple[JobRow, dict[str, Any], list[ReturnRow], list[str]]
+
+
+class Salt:
+    """Salt's job cache as it is now, and what runs now."""
+
+    def __init__(self, opts: Mapping[str, Any]) -> None:
+        self._cache = opts.get("ext_job_cache") or opts["master_job_cache"]
+        self._returners = returners(opts)
+        self.running = _running(opts)
+
+    def jids(self) -> list[str]:
+        """Return the newest job ids, at most 500, the newest first."""
+        function = f"{self._cache}.get_jids_filter"
+        if function in self._returners:
+            found = [job["JID"] for job in self._returners[function](MOST, False)]
+        else:
+            found = list(self._call("get_jids"))
+        at = now()
+        found = sorted({str(jid) for jid in itertools.chain(found, self.running)}, key=lambda j: start_time(j, at))
+        return found[: -MOST - 1 : -1]
+
+    def job(self, jid: str) -> Found | None:
+        """Return the job *jid* as the index would have it, or None where neither the cache nor anybody has it."""
+        load = self._call("get_load", jid) or {}
+        returns = self._call("get_jid", jid) or {}
+        runs = self.running.get(jid)
+        if not load and not returns and runs is None:
+            return None
+        job = job_of(jid, load, returns, runs or [])
+        parsed = [return_of(job, minion, payload) for minion, payload in returns.items()]
+        return _found(replace(job, parent=self._known(job.parent)), parsed, runs)
+
+    def jobs(self, which: Filter, caller: Caller, limit: int) -> list[JobRow]:
+        """Return the newest *limit* jobs, of the newest 500, that *caller* may see and *which* lets through."""
+        parent = None if which.parent is None else self.job(which.parent)
+        steps = _steps(parent) if parent else ()
+        seen = (row for row in self._rows(self.jids(), which, steps) if caller.may("view", "job", row.function))
+        return list(itertools.islice(seen, limit))
+
+    def steps(self, found: Found, caller: Caller) -> list[JobRow]:
+        """Return the steps of the orchestration *found* that *caller* may see, the oldest first."""
+        row, steps = found[0], _steps(found)
+        if row.kind not in (Kind.ORCHESTRATE, Kind.RUNNER):
+            return []
+        jids = [jid for jid in {**dict.fromkeys(steps), **dict.fromkeys(self.running)} if jid != row.jid]
+        rows = self._rows(jids, Filter(parent=row.jid, hidden=True), steps)
+        return sorted((row for row in rows if caller.may("view", "job", row.function)), key=lambda row: row.id)
+
+    def _rows(self, jids: Iterable[str], which: Filter, steps: Collection[str]) -> Iterator[JobRow]:
+        """Give those of the jobs *jids* that *which* lets through; its parent has named *steps*."""
+        for found in map(self.job, jids):
+            if found is None:
+                continue
+            if found[0].jid in steps:
+                found[0].parent = which.parent
+            if _passes(which, found):
+                yield found[0]
+
+    def _known(self, jid: str | None) -> str | None:
+        """Return *jid* where there is such a job; over salt-api an orchestration names one that is none."""
+        return jid if jid and (jid in self.running or self._call("get_load", jid)) else None
+
+    def _call(self, function: str, *arguments: Any) -> Any:
+        name = f"{self._cache}.{function}"
+        if name not in self._returners:
+            raise Unavailable(f"The job cache {self._cache} has no {function}, so it cannot be read.")
+        return self._returners[name](*arguments)
+
+
+def _running(opts: Mapping[str, Any]) -> dict[str, list[dict[str, Any]]]:
+    """Return {jid: what runs under it}, each with ``minion``: its id, or "" for the master itself."""
+    running: dict[str, list[dict[str, Any]]] = {}
+    for minion, jobs in minions.running_on_minions(opts).items():
+        for job in jobs:
+            running.setdefault(str(job["jid"]), []).append({**job, "minion": minion})
+    for job in minions.running_on_master(opts):
+        if not shapes.is_own(job):
+            running.setdefault(str(job["jid"]), []).append({**job, "minion": ""})
+    return running
+
+
+def job_of(jid: str, load: Mapping[str, Any], returns: Mapping[str, Any], runs: list[dict[str, Any]]) -> Job:
+    """Return the job from its load, or from its only return, or from what a minion says it runs."""
+    received = start_time(jid, now())  # of which no job cache of Salt keeps more than the jid
+    master = next((run for run in runs if run["minion"] == ""), None)
+    inner = next((r["return"] for r in returns.values() if isinstance(r, dict) and "return" in r), None)
+    told = {**load, "jid": jid, "id": str(load.get("id") or next(iter(returns), ""))}
+    if isinstance(inner, dict) and str(inner.get("fun", "")).startswith(("runner.", "wheel.")):
+        return shapes.job_of_return({**told, "return": inner}, received)
+    if master is not None or shapes.is_on_master(load):
+        return shapes.job_on_master(master or {**load, "jid": jid}, str(load.get("tgt") or ""), received)
+    if not load and runs:
+        load, told = runs[0], {**runs[0], "id": runs[0]["minion"]}
+    if shapes.is_publication(load):
+        named = load.get("Minions") or [run["minion"] for run in runs]
+        return shapes.published(jid, load, named, received)
+    return shapes.job_of_return(told, received)
+
+
+def return_of(job: Job, minion: str, payload: Any) -> Return:
+    """Return what *minion* returned for *job*, of which a job cache of Salt has *payload*."""
+    known = payload if isinstance(payload, dict) and "return" in payload else {"return": payload}
+    load = {**known, "jid": job.jid, "id": minion, "fun": job.function}
+    if job.kind is not Kind.SSH:
+        load["cmd"] = "_return"  # a minion's, whatever a job cache has left out
+    return shapes.returned(load, start_time(job.jid, now()))
+
+
+def _found(job: Job, returns: list[Return], runs: list[dict[str, Any]] | None) -> Found:
+    names = {ret.minion for ret in returns}
+    on_master = job.kind in (Kind.RUNNER, Kind.WHEEL, Kind.ORCHESTRATE)
+    awaited = [] if on_master else [minion for minion in job.expected if minion not in names]
+    failed = sum(ret.outcome is Outcome.FAILED for ret in returns)
+    changed = sum(ret.outcome is Outcome.CHANGED for ret in returns)
+    total = len(names) + len(awaited) + (1 if on_master and not names else 0)
+    result = job_result(
+        minions=total, returned=len(names), failed=failed, changed=changed, ended=runs is None, killed=False
+    )
+    row = JobRow(
+        id=job.start,
+        jid=job.jid,
+        kind=str(job.kind),
+        function=job.function,
+        arguments=pack(job.arguments),
+        target=job.target,
+        target_type=job.target_type,
+        user=job.user,
+        minions=total,
+        returned=len(names),
+        failed=failed,
+        changed=changed,
+        result=result,
+        # No job cache of Salt says when a job ended.
+        ended=None if runs is not None else ENDED_UNKNOWN,
+        hidden=int(job.hidden),
+        metadata=None if job.metadata is None else pack([job.metadata]),
+        unknown=pack(job.unknown) if job.unknown else None,
+        killed_by=None,
+        killed_at=None,
+        parent=job.parent,
+        batch=None,
+    )
+    return row, {"arg": job.arguments}, [_return_row(ret, job) for ret in returns], awaited
+
+
+def _return_row(ret: Return, job: Job) -> ReturnRow:
+    return ReturnRow(
+        minion=ret.minion,
+        received=None,
+        result=str(ret.outcome),
+        success=ret.success,
+        retcode=ret.retcode,
+        states=ret.counts.total if ret.counts else None,
+        payload=pack(ret.payload),
+        expected=int(ret.minion in job.expected),
+    )
+
+
+def _passes(which: Filter, found: Found) -> bool:
+    row, _, returns, awaited = found
+    return all(_checks(which, row, [ret.minion for ret in returns] + awaited))
+
+
+def _checks(which: Filter, row: JobRow, names: list[str]) -> Iterator[bool]:
+    yield which.hidden or not row.hidden
+    yield which.status is None or (which.status == "running") == (row.ended is None)
+    for wanted, found in ((which.result, row.result), (which.kind, row.kind), (which.parent, row.parent)):
+        yield wanted is None or wanted == found
+    yield row.changed > 0 or not which.changed
+    yield not which.metadata or (row.metadata is not None and holds(rows(unpack(row.metadata)[0]), which.metadata))
+    for pattern, value in ((which.function, row.function), (which.target, row.target), (which.user, row.user)):
+        yield pattern is None or fnmatch.fnmatchcase(value or "", pattern)
+    yield which.minion is None or any(fnmatch.fnmatchcase(name, which.minion) for name in names)
+    yield which.since is None or row.id >= which.since
+    yield which.until is None or row.id <= which.until
+    texts = (row.function, row.target, row.user or "")
+    yield which.search is None or any(which.search.lower() in text.lower() for text in texts) or _begins(row, which)
+
+
+def _begins(row: JobRow, which: Filter) -> bool:
+    text = which.search or ""
+    return row.jid == text or (len(text) >= JID_FROM and row.jid.startswith(text))
+
+
+def _steps(found: Found) -> tuple[str, ...]:
+    """Return the jids that the orchestration *found* has named as its steps."""
+    row, _, returns, _ = found
+    values = (shown_return(row.kind, unpack(ret.payload)) for ret in returns)
+    return tuple(step for value in values for step in step_links.steps(row.function, value))

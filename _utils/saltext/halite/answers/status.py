@@ -1,0 +1,161 @@
+"""Whether Halite is well: the engine, the database, and what is misconfigured, in sentences."""
+
+import os
+from collections.abc import Mapping
+from typing import Any
+
+from ..domain.jid import iso, now
+from ..errors import HaliteError
+from ..master import recording_mode
+from ..settings import Settings
+from ..store import active_set, newest_jobs, schema
+from ..store.database import HASTE, LOG, Database
+from ..store.files import write_ahead_log
+from ..store.recorder import Recorder, recorder
+from ..store.spool.folder import bodies
+from ..store.spool.kept_writes import unpacked
+from ..version import __version__, installed, misfits
+from . import acknowledge, lists
+
+LONG_LOG = 4 * LOG  # bytes from which it is told; the engine sees to a smaller one
+
+
+def status(opts: Mapping[str, Any], db: Database, settings: Settings) -> dict[str, Any]:
+    """Return the answer of ``halite.status``; a database that cannot be read is a problem, not an error."""
+    kept = recorder(settings)
+    spool = _spool(kept)
+    problems = list(settings.problems) + misfits(str(opts.get("extension_modules"))) + _misconfigured(opts)
+    problems += [*_unwritten(kept, spool), *acknowledge.untold(kept), *_long_log(settings.database)]
+    engine: dict[str, Any] = {"running": None, "updated": None, "late_seconds": None, "pid": None}
+    counts: dict[str, int] = {}
+    names: list[str] = []
+    try:
+        engine = _engine(db, settings)
+        problems += [*_outdated(db), *_deaf(db)] if engine["running"] else _silent(opts)
+        counts = newest_jobs.counts(db)
+        with db.read() as conn:
+            names = schema.names(conn)
+    except HaliteError as problem:
+        problems += [str(problem)] if str(problem) not in problems else []
+    return {
+        "status": {
+            "version": __version__,
+            "mode": recording_mode.mode(opts),
+            "engine": engine,
+            "database": {
+                "path": settings.database,
+                "bytes": _size(settings.database),
+                "schema": names[-1] if names else None,
+                "schema_expected": schema.MIGRATIONS[-1][0],
+                "durability": settings.durability,
+            },
+            "spool": spool,
+            "counts": counts,
+            "problems": problems,
+        }
+    }
+
+
+def _spool(kept: Recorder) -> dict[str, Any]:
+    """Return what waits in the spool."""
+    every = [body for data in kept.spool.contents() for body in bodies(data)]
+    return {
+        "folders": [place.folder for place in kept.spool.places if os.path.exists(place.folder)],
+        "bytes": kept.spool.size(),
+        "limit": kept.spool.limit,
+        "writes": len(every),
+        "oldest": _time_of(every[0]) if every else None,
+        "lost": kept.spool.refused(),
+    }
+
+
+def _time_of(body: bytes) -> str | None:
+    try:
+        return iso(unpacked(body).at)
+    except (ValueError, TypeError):  # of another version
+        return None
+
+
+def _unwritten(kept: Recorder, spool: Mapping[str, Any]) -> list[str]:
+    """Try to write, and return in sentences why that cannot be, and what waits for it."""
+    kept.db.patience = HASTE
+    problems = []
+    try:
+        if spool["writes"]:
+            kept.apply_piece()
+        with kept.db.write(durable=False):
+            pass
+    except (HaliteError, OSError) as problem:
+        problems.append(str(problem))
+    if spool["writes"]:
+        problems.append(
+            f"{spool['writes']} writes, {spool['bytes']:,} bytes, have waited since {spool['oldest']} in"
+            f" {', '.join(spool['folders'])} for the database to be written: do not delete them."
+        )
+    return problems
+
+
+def _long_log(path: str) -> list[str]:
+    size = write_ahead_log.size(path)
+    if size <= LONG_LOG:
+        return []
+    return [
+        f"The log of the database, {path}-wal, has grown to {size:,} bytes, since something reads the database all"
+        " the time: end what has it open besides the master, such as sqlite3. It is made smaller once nothing reads."
+    ]
+
+
+def _misconfigured(opts: Mapping[str, Any]) -> list[str]:
+    problems = recording_mode.problems(opts)
+    if not _names_engine(opts):
+        problems.append(
+            "engines does not name halite, so nothing ends a job whose minions stay silent: add `- halite: {}` to "
+            "engines in the master config and restart the master."
+        )
+    return problems
+
+
+def _names_engine(opts: Mapping[str, Any]) -> bool:
+    engines = opts.get("engines") or []
+    if isinstance(engines, dict):
+        return "halite" in engines
+    return any("halite" in (each if isinstance(each, dict) else [each]) for each in engines)
+
+
+def _silent(opts: Mapping[str, Any]) -> list[str]:
+    """Return where to look for why the engine does not run, where that is not for want of configuration."""
+    return ["The engine does not run: see the master's log; is the master running?"] if _names_engine(opts) else []
+
+
+def _engine(db: Database, settings: Settings) -> dict[str, Any]:
+    beat = active_set.heartbeat(db)
+    late = None if beat is None else round(max(0.0, (now() - beat[1]) / 1_000_000), 1)
+    return {
+        **lists.engine(db, settings),
+        "late_seconds": late,
+        "pid": None if beat is None else beat[0],
+        "updated": None if beat is None else iso(beat[1]),
+    }
+
+
+def _outdated(db: Database) -> list[str]:
+    """Return what is to be done where the engine, and so the master, runs since before this version was installed."""
+    started = active_set.started(db)
+    if started is None or started / 1_000_000 >= installed():
+        return []
+    return [f"The master runs since before Halite {__version__} was installed: restart it."]
+
+
+def _deaf(db: Database) -> list[str]:
+    beat = active_set.heartbeat(db)
+    if beat is None or beat[2] != "deaf":
+        return []
+    return [
+        "The engine cannot read the master's event bus, without which the master publishes nothing and no job ends "
+        "for want of answers: if that goes on, restart the master."
+    ]
+
+
+def _size(path: str) -> int:
+    """Return the bytes of the database and of its write-ahead log."""
+    return sum(os.path.getsize(name) for name in (path, f"{path}-wal") if os.path.exists(name))

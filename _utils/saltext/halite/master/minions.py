@@ -1,0 +1,115 @@
+"""What minions and the master are asked through Salt itself."""
+
+import logging
+import os
+import re
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+import salt.client
+import salt.utils.jid
+import salt.utils.master
+import salt.utils.minions
+import salt.version
+from salt.exceptions import SaltException, SaltReqTimeoutError
+
+from ..domain import shapes
+from ..errors import Unavailable
+
+log = logging.getLogger(__name__)
+
+
+def publish(
+    opts: Mapping[str, Any], minions: Iterable[str], function: str, arguments: list[Any], jid: str = ""
+) -> str | None:
+    """
+    Publish *function* to *minions* without waiting for the returns, and return the job id.
+
+    *jid* is one of the caller's choice; None is returned where no minion could be published to. Raises
+    Unavailable when the master does not answer.
+    """
+    try:
+        with salt.client.get_local_client(opts["conf_file"], mopts=dict(opts)) as client:
+            # Not run_job, which prints what went wrong to where the answer goes.
+            published = client.pub(list(minions), function, arguments, tgt_type="list", jid=jid, timeout=5)
+    except (SaltException, OSError) as problem:
+        raise Unavailable(f"{function} could not be published: {_why(problem)}") from problem
+    if not published:
+        raise Unavailable(f"{function} could not be published: the master gave no answer.")
+    return str(published["jid"]) if published["minions"] else None
+
+
+def _why(problem: Exception) -> str:
+    if isinstance(problem, SaltReqTimeoutError):  # Salt's own words advise options of the salt command
+        return "the master does not answer; unless it is only busy, nothing was sent."
+    return str(problem) or "nothing listens at the master's socket, so nothing was sent; is it running?"
+
+
+def new_jid(opts: Mapping[str, Any]) -> str:
+    """Return a new job id, for a job whose id has to be known before it is published."""
+    return salt.utils.jid.gen_jid(opts)
+
+
+def running_on_minions(opts: Mapping[str, Any]) -> dict[str, list[dict[str, Any]]]:
+    """Ask every minion what it runs; return {minion: [job]} of those that answer within Salt's timeout."""
+    if not salt.utils.minions.CkMinions(dict(opts)).check_minions("*")["minions"]:
+        return {}  # Salt would print so, to where the answer goes
+    try:
+        with salt.client.get_local_client(opts["conf_file"], mopts=dict(opts)) as client:
+            answers = client.cmd("*", "saltutil.running", timeout=opts.get("timeout", 5))
+    except (SaltException, OSError) as problem:
+        raise Unavailable(f"The minions could not be asked: {_why(problem)}") from problem
+    return {minion: jobs for minion, jobs in answers.items() if isinstance(jobs, list)}
+
+
+def master_lists_runners() -> bool:
+    """
+    Tell whether Salt notes which runner and wheel functions the master runs, and where: since 3008.
+
+    Before that some of their processes name them: see ``processes``.
+    """
+    return salt.version.__saltstack_version__.major >= 3008
+
+
+def running_on_master(opts: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """
+    Return the runner and wheel functions that the master runs now, each with jid, fun, user and pid.
+
+    Salt notes salt-ssh, and what the master's own schedule runs, in the same place; the first is written to the job
+    cache when it begins, and the second never is.
+    """
+    try:
+        jobs = salt.utils.master.get_running_jobs(opts)
+        return [job for job in jobs if isinstance(job, dict) and shapes.is_on_master(job)]
+    except OSError as problem:
+        raise Unavailable(f"The master's process list cannot be read: {problem}") from problem
+
+
+def of_batch(opts: Mapping[str, Any], jid: str) -> list[str]:
+    """Return all minions of the batch *jid* from what Salt keeps of it, since 3008; [] where it keeps nothing."""
+    try:
+        from salt.utils.batch_state import read_batch_state
+    except ImportError:
+        return []
+    state = read_batch_state(jid, opts)
+    return [str(minion) for minion in state.get("all_minions") or ()] if isinstance(state, dict) else []
+
+
+# How Salt titles the processes that run one job and end with it; a worker or the reactor runs many.
+_OWN_PROCESS = re.compile(r"ProcessFunc\b|Schedule\(|ParallelState\b")
+
+
+def has_own_process(pid: int) -> bool:
+    """
+    Tell whether the process *pid* runs one job alone, so that ending it ends nothing else.
+
+    That is a ``salt-run``, or a child that Salt forked for the job. A worker, the reactor and the
+    scheduler's process run jobs too, and the master with them.
+    """
+    try:
+        with open(f"/proc/{pid}/cmdline", "rb") as cmdline:
+            words = cmdline.read().replace(b"\0", b" ").decode("utf-8", "replace")
+    except OSError:
+        return False
+    is_salt_run = any(os.path.basename(word) == "salt-run" for word in words.split()[:2])
+    return is_salt_run or bool(_OWN_PROCESS.search(words))

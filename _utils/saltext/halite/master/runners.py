@@ -1,0 +1,133 @@
+"""
+Which processes run the master's own jobs, as they tell themselves: before Salt 3008, Salt does not say.
+
+Salt titles a process that it forks for a runner or wheel function with the job id. A function that ``salt-run``,
+the reactor or a worker runs within itself is named nowhere: of it can only be said that it has ended, once
+nothing is left that could run it.
+"""
+
+import os
+import pwd
+import re
+import time
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+from typing import Any
+
+from ..domain.jid import SECOND, now
+from ..domain.permissions import NOBODY
+from ..store.newest_jobs import JobRow
+
+# The function stands before the job id, and may be any text that a user of salt-api sent.
+_TITLE = re.compile(r"ProcessFunc\(.* jid=([\w.:@+-]+)\)$", re.DOTALL)
+_TICKS = os.sysconf("SC_CLK_TCK")
+_RUN_JOBS = ("salt-master", "salt-run")  # salt-api has the master run them
+
+
+@dataclass(frozen=True, slots=True)
+class Process:
+    """A process of Salt that runs the master's own jobs, or may."""
+
+    pid: int
+    parent: int
+    uid: int  # the real one: a set-uid program shows whatever whoever started it likes
+    title: str
+    started: int  # microseconds
+
+    @property
+    def jid(self) -> str | None:
+        """The job that it was forked for."""
+        found = _TITLE.search(self.title)
+        return found.group(1) if found else None
+
+    @property
+    def is_for_one_call(self) -> bool:
+        """Tell whether it ends with the function that it was started for."""
+        return "ProcessFunc(" in self.title or _is_command(self.title, ("salt-run",))
+
+
+def of_jobs(opts: Mapping[str, Any]) -> dict[str, int]:
+    """Return {jid: pid} of the runner and wheel functions that Salt forked a process for."""
+    trusted = _trusted(opts)
+    found = {process.pid: process for process in _all() if process.uid in trusted and process.jid}
+    # A function may fork; its children have its title until they take another.
+    return {p.jid: p.pid for p in found.values() if p.jid and (p.parent not in found or found[p.parent].jid != p.jid)}
+
+
+class Unlisted:
+    """Tells which of the master's active jobs still run, from one round of the engine to the next."""
+
+    def __init__(self, opts: Mapping[str, Any]) -> None:
+        self._opts = opts
+        self._named: set[str] = set()
+
+    def running(self, rows: Iterable[JobRow]) -> set[str]:
+        """Return the jids of those of *rows* that run, or of which nothing says that they do not."""
+        rows = list(rows)
+        if not rows:
+            return set()
+        if not _can_tell():
+            return {row.jid for row in rows}
+        named = of_jobs(self._opts).keys()
+        self._named = (self._named | named) & {row.jid for row in rows}
+        hosts = list(_all())
+        return {row.jid for row in rows if row.jid in named or self._may_run(row, hosts)}
+
+    def _may_run(self, row: JobRow, hosts: list[Process]) -> bool:
+        """Tell whether something is left that could run *row* within itself: it is older than the job."""
+        if row.jid in self._named or row.killed_at is not None:  # killed: it had a process of its own
+            return False
+        # What a minion asked for through peer_run has the same user as what was typed, and runs in a worker.
+        typed = row.user not in (None, NOBODY, "Reactor") and not self._opts.get("peer_run")
+        return any(host.started <= row.id + SECOND and (host.is_for_one_call or not typed) for host in hosts)
+
+
+def _all() -> Iterator[Process]:
+    for name in os.listdir("/proc"):
+        if name.isdigit():
+            with suppress(OSError, ValueError, IndexError):  # it has ended, or is somebody else's
+                title = _read(name, "cmdline").replace("\0", " ").strip()
+                if _is_command(title, _RUN_JOBS):
+                    status = _read(name, "status")
+                    yield Process(int(name), _number(status, "PPid"), _number(status, "Uid"), title, _started(name))
+
+
+def _is_command(title: str, commands: Iterable[str]) -> bool:
+    """Tell whether *title* is that of one of *commands*, which stands behind the interpreter."""
+    return any(os.path.basename(word) in commands for word in title.split()[:2])
+
+
+def _read(pid: str, name: str) -> str:
+    with open(f"/proc/{pid}/{name}", "rb") as file:
+        return file.read().decode("utf-8", "replace")
+
+
+def _number(status: str, key: str) -> int:
+    return int(status.split(f"\n{key}:")[1].split(maxsplit=1)[0])
+
+
+def _started(pid: str) -> int:
+    ticks = int(_read(pid, "stat").rpartition(")")[2].split()[19])
+    return now() - int((time.clock_gettime(time.CLOCK_BOOTTIME) - ticks / _TICKS) * SECOND)
+
+
+def _can_tell() -> bool:
+    """
+    Tell whether the engine, which this process is, can see what it must.
+
+    A ``/proc`` that is mounted with hidepid hides the processes of others, and in a very small environment
+    titles are cut off.
+    """
+    try:
+        return bool(_read("1", "stat")) and "Engine(" in _read("self", "cmdline")
+    except OSError:
+        return False
+
+
+def _trusted(opts: Mapping[str, Any]) -> set[int]:
+    """Return the users whose processes are believed: root, the one who asks and the one that the master runs as."""
+    found = {0, os.geteuid()}
+    with suppress(KeyError):
+        found.add(pwd.getpwnam(str(opts.get("user"))).pw_uid)
+    return found

@@ -1,0 +1,143 @@
+"""Who did or was refused what: rows that are written first and kept when the jobs are gone."""
+
+import json
+import logging
+from dataclasses import dataclass, field
+from typing import Any
+
+from ..domain.jid import iso, now
+from ..domain.permissions import Caller
+from ..domain.plain_data import plain
+from ..domain.secrets import masked, masked_arguments
+from ..errors import Denied, Unavailable
+from .database import Database
+from .filters import sql_glob
+
+log = logging.getLogger(__name__)
+
+DECISIONS = ("allowed", "denied")
+MOST_TEXT = 4000  # characters of arguments that are kept
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What is written before an action is begun."""
+
+    caller: Caller
+    action: str  # view, kill, prune, backup, backfill
+    resource: str  # job, audit, index
+    decision: str
+    arguments: dict[str, Any] = field(default_factory=dict)
+    jid: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """Which entries to list; None leaves a column alone, names are globs."""
+
+    user: str | None = None
+    action: str | None = None
+    decision: str | None = None
+    since: int | None = None  # microseconds
+    until: int | None = None
+
+
+def begin(db: Database, entry: Entry, outcome: str | None = None) -> int:
+    """Write *entry* and return its number; without an *outcome* its end is written by ``finish``."""
+    shown = masked({name: masked_arguments("", [value])[0] for name, value in entry.arguments.items()})
+    arguments = json.dumps(plain(shown), ensure_ascii=False)[:MOST_TEXT]
+    caller = entry.caller
+    with db.write() as conn:
+        written = conn.execute(
+            "INSERT INTO audit_log (at, user, origin, action, resource, arguments, jid, decision, outcome, duration)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (
+                now(),
+                plain(caller.user),
+                caller.origin,
+                entry.action,
+                entry.resource,
+                arguments,
+                entry.jid,
+                entry.decision,
+                outcome,
+                None if outcome is None else 0,
+            ),
+        )
+        return int(written.lastrowid or 0)
+
+
+def finish(db: Database, number: int, outcome: str, kill_jid: str | None = None) -> None:
+    """Write how the action of the entry *number* ended, and how long it took."""
+    with db.write() as conn:
+        conn.execute(
+            "UPDATE audit_log SET outcome = ?, kill_jid = ?, duration = max(0, ? - at) WHERE id = ?",
+            (outcome, kill_jid, now(), number),
+        )
+
+
+def deny(db: Database, entry: Entry, why: Denied) -> None:
+    """Write a denial; one that cannot be written is logged, and remains a denial."""
+    try:
+        begin(db, entry, why.needs)
+    except Unavailable as problem:
+        log.error(
+            "Halite denied %s to %s %s, and could not write it: %s",
+            entry.caller.user,
+            entry.action,
+            entry.resource,
+            problem,
+        )
+
+
+def entries(
+    db: Database, which: Filter, limit: int, before: int | None = None
+) -> tuple[list[dict[str, Any]], int | None]:
+    """Return the newest *limit* entries and the cursor of the page behind them."""
+    conditions: list[str] = ["1"]
+    parameters: list[Any] = []
+    for column in ("user", "action"):
+        pattern = getattr(which, column)
+        if pattern is not None:
+            conditions.append(f"{column} GLOB ?")
+            parameters.append(sql_glob(pattern))
+    for condition, value in (
+        ("decision = ?", which.decision),
+        ("at >= ?", which.since),
+        ("at <= ?", which.until),
+        ("id < ?", before),
+    ):
+        if value is not None:
+            conditions.append(condition)
+            parameters.append(value)
+    with db.read() as conn:
+        rows = conn.execute(
+            "SELECT id, at, user, origin, action, resource, arguments, jid, kill_jid, decision, outcome, duration"
+            f" FROM audit_log WHERE {' AND '.join(conditions)} ORDER BY id DESC LIMIT ?",
+            (*parameters, limit + 1),
+        ).fetchall()
+    return [_row(row) for row in rows[:limit]], rows[limit - 1][0] if len(rows) > limit else None
+
+
+def _row(row: tuple[Any, ...]) -> dict[str, Any]:
+    _, at, user, origin, action, resource, arguments, jid, kill_jid, decision, outcome, duration = row
+    return {
+        "time": iso(at),
+        "user": user,
+        "origin": origin,
+        "action": action,
+        "resource": resource,
+        "arguments": _arguments(arguments),
+        "jid": jid,
+        "kill_jid": kill_jid,
+        "decision": decision,
+        "outcome": outcome,
+        "duration_ms": None if duration is None else round(duration / 1000, 1),
+    }
+
+
+def _arguments(text: str) -> Any:
+    try:
+        return json.loads(text)
+    except ValueError:
+        return text  # cut at the most that is kept

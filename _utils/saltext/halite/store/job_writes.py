@@ -1,0 +1,355 @@
+"""Writing jobs and returns: one transaction each."""
+
+import json
+import sqlite3
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any
+
+from ..domain import metadata
+from ..domain.jid import SECOND, now
+from ..domain.job import ON_MASTER, UNSEEN, Job, Kind, Return
+from . import batches, reused_jids
+from .codec import pack
+from .counters import HIDDEN_NOCACHE, Counters, counters_of, end, hidden_as, last_received, new_counters
+from .database import Database
+from .return_writes import count, note_differing, put_return, tie_steps
+from .shortened_columns import listed_arguments, shortened_text
+
+EXPECTED, TURN_TO_COME = 1, 2  # in job_returns.expected; 0: it returned all the same, or is the master
+
+RESERVATION = 3600 * SECOND  # how long a jid is kept for a job that was never saved
+
+
+def reserve_jid(db: Database, jid: str) -> bool:
+    """Keep *jid* for the job that will be saved under it; False where it is taken."""
+    at = now()
+    with db.write(durable=False) as conn:
+        if _job_id(conn, jid) is not None:
+            return False
+        conn.execute("DELETE FROM reserved_jids WHERE jid = ? AND at < ?", (jid, at - RESERVATION))
+        return conn.execute("INSERT OR IGNORE INTO reserved_jids (jid, at) VALUES (?, ?)", (jid, at)).rowcount > 0
+
+
+def add_job(db: Database, job: Job, awaited: Iterable[str] = ()) -> None:
+    """
+    Write the published *job*; of a job that is there already, add the minions that it lacks.
+
+    Salt publishes one jid several times for a batch, and a caller may choose a jid that exists: what was
+    published first stays, and another job is noted beside it. *awaited* are minions that will return though
+    Salt did not target them: the master itself, of a runner.
+    """
+    load = pack(job.load)
+    with db.write() as conn:
+        found = counters_of(conn, job.jid)
+        if found is not None:
+            adopt(conn, found.id, job, load)
+            _add_to(conn, found, job, awaited)
+            return
+        job_id = insert_job(conn, job)
+        conn.execute("INSERT INTO job_loads (job, load) VALUES (?, ?)", (job_id, load))
+        conn.execute("DELETE FROM reserved_jids WHERE jid = ?", (job.jid,))
+        wait_for(conn, job_id, job.expected, EXPECTED)
+        wait_for(conn, job_id, awaited, 0)
+        _activate(conn, job, job_id)
+        if job.is_part:
+            batches.tie_part(conn, job_id, job)
+
+
+def _add_to(conn: sqlite3.Connection, found: Counters, job: Job, awaited: Iterable[str]) -> None:
+    """Add to the job that is *found* what the publication *job* under its jid brings."""
+    if reused_jids.note(conn, found.id, job) and found.hidden and not hidden_as(job):
+        conn.execute("UPDATE jobs_index SET hidden = 0 WHERE id = ?", (found.id,))
+        found.hidden = 0
+    fresh = _take_turns(conn, found.id, job.expected)
+    fresh += wait_for(conn, found.id, job.expected, EXPECTED) + wait_for(conn, found.id, awaited, 0)
+    if fresh:
+        _reopen(conn, found, job.jid)
+
+
+def add_minions(db: Database, jid: str, minions: Iterable[str], syndic: str | None = None) -> None:
+    """Add the expected *minions* of a *syndic* to the job *jid*. The syndic itself, if it was expected, is not."""
+    with db.write() as conn:
+        found = counters_of(conn, jid)
+        if not found:
+            return
+        if wait_for(conn, found.id, minions, EXPECTED):
+            _reopen(conn, found, jid)
+        left = "DELETE FROM job_returns WHERE job = ? AND minion = ? AND received IS NULL"
+        if syndic and conn.execute(left, (found.id, syndic)).rowcount:
+            conn.execute("UPDATE jobs_index SET minions = minions - 1 WHERE id = ?", (found.id,))
+            _end_if_all_returned(conn, jid)
+
+
+def add_return(db: Database, ret: Return, job_of_return: Callable[[], Job]) -> bool:
+    """
+    Write the return *ret* and its job's counters; False where that minion has returned before.
+
+    *job_of_return* makes the job of a return whose job nobody published.
+    """
+    payload = pack(ret.payload)
+    with db.write() as conn:
+        counters = counters_of(conn, ret.jid)
+        if counters is None:
+            job = job_of_return()
+            counters = new_counters(insert_job(conn, job), job)
+            conn.execute("INSERT INTO job_loads (job, load) VALUES (?, ?)", (counters.id, pack(job.load)))
+            conn.execute("DELETE FROM reserved_jids WHERE jid = ?", (ret.jid,))
+            counters.minions = wait_for(conn, counters.id, job.expected, EXPECTED)
+            _activate(conn, job, counters.id)
+        if counters.hidden == HIDDEN_NOCACHE:
+            payload = b""
+        if not put_return(conn, counters, ret, payload):
+            note_differing(conn, counters, ret, payload)
+            return False
+        count(conn, counters, ret)
+        if ret.steps:
+            tie_steps(conn, counters.id, ret)
+    return True
+
+
+def end_job(db: Database, jid: str, at: int) -> None:
+    """End the job *jid*: nothing runs it any more, whoever has not returned."""
+    with db.write(durable=False) as conn:  # after a power cut it is found to be over again
+        counters = counters_of(conn, jid)
+        if counters and counters.ended is None:
+            end(conn, counters, at)
+
+
+def mark_batch(db: Database, jid: str, target: str, target_type: str, minions: Sequence[str]) -> bool:
+    """
+    Note that the job *jid* is a batch over *minions*, so that it lasts until its last part has returned.
+
+    Those that no part has been published to yet are not asked what they run, and not called lost for it.
+    False where the job is not there yet: Salt announces a batch before it publishes the first part.
+    """
+    with db.write() as conn:
+        found = counters_of(conn, jid)
+        if found is None:
+            return False
+        batches.mark(conn, found.id, target, target_type, minions)
+        if wait_for(conn, found.id, minions, TURN_TO_COME):
+            _reopen(conn, found, jid)
+    return True
+
+
+def end_batch(db: Database, jid: str) -> None:
+    """Note that the batch *jid* publishes no further part: who has had no turn will have none."""
+    with db.write(durable=False) as conn:
+        conn.execute(
+            "UPDATE job_returns SET expected = ?"
+            " WHERE job = (SELECT id FROM jobs_index WHERE jid = ?) AND expected = ?",
+            (EXPECTED, jid, TURN_TO_COME),
+        )
+
+
+def _end_if_all_returned(conn: sqlite3.Connection, jid: str) -> None:
+    """End the job *jid* with its last return, where the only minion that it still awaited was none."""
+    counters = counters_of(conn, jid)
+    if counters and counters.ended is None and 0 < counters.minions == counters.returned:
+        end(conn, counters, last_received(conn, counters.id))
+
+
+def note_metadata(db: Database, jid: str, told: Any) -> None:
+    """Note the metadata *told* of the job *jid*, where it has none yet: the event of a publication tells none."""
+    with db.write() as conn:
+        row = conn.execute("SELECT id FROM jobs_index WHERE jid = ? AND metadata IS NULL", (jid,)).fetchone()
+        if row is not None:
+            conn.execute("UPDATE jobs_index SET metadata = ? WHERE id = ?", (pack([told]), row[0]))
+            _index_metadata(conn, row[0], told)
+
+
+def note_unknown(db: Database, unknown: Mapping[str, list[str]]) -> set[str]:
+    """Note the targeted minions that the master has no key for, by jid; return the jids that are there."""
+    with db.read() as conn:
+        found = conn.execute(
+            "SELECT jid FROM jobs_index WHERE jid IN (SELECT value FROM json_each(?))", (json.dumps([*unknown]),)
+        ).fetchall()
+    if found:
+        with db.write(durable=False) as conn:
+            rows = [(pack(unknown[jid]), jid) for (jid,) in found]
+            conn.executemany("UPDATE jobs_index SET unknown = ? WHERE jid = ?", rows)
+    return {jid for (jid,) in found}
+
+
+def mark_killed(db: Database, jid: str, user: str, at: int, minions: Iterable[str]) -> None:
+    """
+    Note that *user* killed the job *jid* on *minions* (of a job on the master, the master).
+
+    The user and the time of the first kill are kept, and the minions of all.
+    """
+    with db.write() as conn:
+        conn.execute(
+            "UPDATE jobs_index SET killed_by = ?, killed_at = ? WHERE jid = ? AND killed_at IS NULL",
+            (user, at, jid),
+        )
+        conn.executemany(
+            "UPDATE job_returns SET killed = 1 WHERE job = (SELECT id FROM jobs_index WHERE jid = ?) AND minion = ?",
+            [(jid, minion) for minion in minions],
+        )
+
+
+def set_end_text(db: Database, jid: str, text: str) -> None:
+    """Keep what Salt gives to update_endtime."""
+    with db.write() as conn:
+        conn.execute("UPDATE jobs_index SET end_text = ? WHERE jid = ?", (text, jid))
+
+
+# The triggers see to a call that is not there yet. What an orchestration has named as a step it knows better than
+# the step itself.
+_INSERT_JOB = """
+    INSERT INTO jobs_index (id, jid, kind, function, arguments, target, target_type, user, metadata, unknown,
+        hidden, ended, call, parent)
+    VALUES (:id, :jid, :kind, :function, :arguments, :target, :target_type, :user, :metadata, :unknown,
+        :hidden, :ended,
+        (SELECT id FROM calls WHERE function = :function AND target = :target AND user = coalesce(:user, '')
+            AND kind = :kind AND hidden = :hidden),
+        coalesce((SELECT parent FROM reserved_jids WHERE jid = :jid),
+            (SELECT jid FROM jobs_index WHERE jid = :claimed AND kind = 'orchestrate')))
+"""
+
+
+def insert_job(conn: sqlite3.Connection, job: Job) -> int:
+    """Add the *job* to the index, and return its id: its start, or the next moment that no other job has."""
+    job_id = _free_id(conn, job.start)
+    hidden = hidden_as(job)
+    conn.execute(
+        _INSERT_JOB,
+        {
+            **_told(job),
+            "id": job_id,
+            "jid": job.jid,
+            "hidden": hidden,
+            "ended": now() if hidden else None,
+            "claimed": job.parent,
+        },
+    )
+    if job.metadata is not None:
+        _index_metadata(conn, job_id, job.metadata)
+    return job_id
+
+
+def _free_id(conn: sqlite3.Connection, start: int) -> int:
+    """
+    Return *start*, or a moment behind it that no job has, and the one in front of it has.
+
+    Minions choose jids, so thousands of jobs may claim one start: not each of them is looked at.
+    """
+    taken, free = start - 1, start
+    while _is_taken(conn, free):
+        taken, free = free, start + 2 * (free - start) + 1
+    while free - taken > 1:
+        middle = (taken + free) // 2
+        if _is_taken(conn, middle):
+            taken = middle
+        else:
+            free = middle
+    return free
+
+
+def _is_taken(conn: sqlite3.Connection, job_id: int) -> bool:
+    found = conn.execute(
+        "SELECT 1 FROM jobs_index WHERE id = ? UNION ALL SELECT 1 FROM forgotten_jobs WHERE job = ?", (job_id, job_id)
+    )
+    return found.fetchone() is not None
+
+
+def _index_metadata(conn: sqlite3.Connection, job_id: int, held: Any) -> None:
+    rows = [(job_id, *row) for row in metadata.rows(held)]
+    conn.executemany("INSERT OR IGNORE INTO job_metadata (job, key, value) VALUES (?, ?, ?)", rows)
+
+
+def _told(job: Job) -> dict[str, Any]:
+    """Return the columns that hold what was said of the job."""
+    return {
+        "kind": str(job.kind),
+        "function": job.function,
+        "arguments": listed_arguments(job.function, job.arguments),
+        "target": shortened_text(job.target),
+        "target_type": job.target_type,
+        "user": job.user,
+        "metadata": None if job.metadata is None else pack([job.metadata]),
+        "unknown": pack(job.unknown) if job.unknown else None,
+    }
+
+
+def adopt(conn: sqlite3.Connection, job_id: int, job: Job, load: bytes) -> bool:
+    """
+    Take from the publication *job* what the job that is there lacks, because something else told of it first.
+
+    On the event bus a return may come in front of the publication that it answers; a job that was published before
+    Halite was there is known from its returns alone. A publication under the jid of another job is none of it: its
+    function is another. False where it was all there.
+    """
+    if job.kind is not Kind.LOCAL:
+        return False
+    adopted = conn.execute(
+        "UPDATE jobs_index SET kind = :kind, function = :function, arguments = :arguments, target = :target,"
+        " target_type = :target_type, user = :user, metadata = coalesce(:metadata, metadata), unknown = :unknown"
+        " WHERE id = :id AND (kind IN ('call', 'ssh') OR kind = 'local' AND target = :unseen)"
+        " AND function IN (:function, 'unknown-function')",
+        {**_told(job), "id": job_id, "unseen": UNSEEN},
+    ).rowcount
+    if adopted:
+        conn.execute("UPDATE job_loads SET load = ? WHERE job = ?", (load, job_id))
+        if job.metadata is not None:
+            _index_metadata(conn, job_id, job.metadata)
+        conn.execute("UPDATE job_returns SET expected = 0 WHERE job = ?", (job_id,))
+    conn.executemany(
+        "UPDATE job_returns SET expected = 1 WHERE job = ? AND minion = ? AND expected = 0",
+        [(job_id, minion) for minion in job.expected],
+    )
+    return adopted > 0
+
+
+def _activate(conn: sqlite3.Connection, job: Job, job_id: int) -> None:
+    if not (job.hidden or job.nocache):
+        conn.execute(
+            "INSERT INTO active_jids (job, jid, seen, driver) VALUES (?, ?, ?, ?)",
+            (job_id, job.jid, now(), job.driver),
+        )
+
+
+def _take_turns(conn: sqlite3.Connection, job_id: int, minions: Iterable[str]) -> int:
+    """Note that a batch's part was published to *minions*, and return to how many of those that waited for it."""
+    return conn.executemany(
+        "UPDATE job_returns SET expected = ? WHERE job = ? AND minion = ? AND expected = ?",
+        [(EXPECTED, job_id, minion, TURN_TO_COME) for minion in minions],
+    ).rowcount
+
+
+def wait_for(conn: sqlite3.Connection, job_id: int, minions: Iterable[str], expected: int) -> int:
+    """Add the *minions* that the job lacks, and return how many those were."""
+    rows = [(job_id, minion, expected) for minion in minions]
+    if not rows:
+        return 0
+    added = conn.executemany(
+        "INSERT OR IGNORE INTO job_returns (job, minion, expected) VALUES (?, ?, ?)", rows
+    ).rowcount
+    if added:
+        conn.execute("UPDATE jobs_index SET minions = minions + ? WHERE id = ?", (added, job_id))
+    return added
+
+
+def _reopen(conn: sqlite3.Connection, found: Counters, jid: str) -> None:
+    """Make an ended job active again, since minions were added to it."""
+    if found.ended is None or found.hidden:
+        return
+    found.ended = None
+    conn.execute("UPDATE jobs_index SET ended = NULL, result = ? WHERE id = ?", (found.outcome(), found.id))
+    conn.execute(
+        "INSERT INTO active_jids (job, jid, seen) VALUES (?, ?, ?)"
+        " ON CONFLICT (job) DO UPDATE SET ended = NULL, seen = excluded.seen, told_complete = 0",
+        (found.id, jid, now()),
+    )
+
+
+def _job_id(conn: sqlite3.Connection, jid: str) -> int | None:
+    row = conn.execute("SELECT id FROM jobs_index WHERE jid = ?", (jid,)).fetchone()
+    return row[0] if row else None
+
+
+def is_active_on_master(db: Database, jid: str) -> bool:
+    """Tell whether the job *jid* is active, and one that the master itself runs."""
+    with db.read() as conn:
+        row = conn.execute("SELECT kind, ended FROM jobs_index WHERE jid = ?", (jid,)).fetchone()
+    return row is not None and row[0] in ON_MASTER and row[1] is None

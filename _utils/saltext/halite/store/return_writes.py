@@ -1,0 +1,135 @@
+"""What a return changes: its own row, its job's counters, and the jobs that it names as its steps."""
+
+import functools
+import logging
+import sqlite3
+from typing import Any
+
+from ..domain.job import Outcome, Return
+from .counters import HIDDEN_NOCACHE, Counters, last_received
+
+log = logging.getLogger(__name__)
+
+
+def put_return(conn: sqlite3.Connection, counters: Counters, ret: Return, payload: bytes) -> bool:
+    """Fill in the minion's row, or add one for a minion that was not expected; False for a duplicate."""
+    counts = ret.counts
+    values = (
+        ret.received,
+        ret.outcome.value,
+        ret.success if ret.success is None else int(ret.success),  # sqlite3 adapts a bool, slowly
+        ret.retcode,
+        *(
+            (counts.total, counts.succeeded, counts.failed, counts.changed, counts.would_change)
+            if counts
+            else (None,) * 5
+        ),
+        payload,
+        counters.id,
+        ret.minion,
+    )
+    updated = conn.execute(
+        "UPDATE job_returns SET received = ?, result = ?, success = ?, retcode = ?, states = ?, succeeded = ?,"
+        " failed = ?, changed = ?, would_change = ?, payload = ?"
+        " WHERE job = ? AND minion = ? AND received IS NULL",
+        values,
+    ).rowcount
+    if updated:
+        return True
+    inserted = conn.execute(
+        "INSERT OR IGNORE INTO job_returns (received, result, success, retcode, states, succeeded, failed,"
+        " changed, would_change, payload, job, minion, expected) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0)",
+        values,
+    ).rowcount
+    counters.minions += inserted
+    return inserted > 0
+
+
+def count(conn: sqlite3.Connection, counters: Counters, ret: Return) -> None:
+    """Count the return, and end the job with its last one."""
+    counters.returned += 1
+    failed = ret.outcome is Outcome.FAILED
+    changed = ret.outcome is Outcome.CHANGED
+    counters.failed += failed
+    counters.changed += changed
+    ends = counters.returned >= counters.minions
+    if ends:
+        counters.ended = last_received(conn, counters.id) if counters.minions > 1 else ret.received
+    columns: dict[str, Any] = {
+        "minions": counters.minions,
+        "returned": counters.returned,
+        "failed": counters.failed,
+        "ended": counters.ended,
+    }
+    # SQLite writes an index anew for each of its columns that is set, changed or not.
+    if changed:
+        columns["changed"] = counters.changed
+    if (result := counters.outcome()) != counters.result:
+        columns["result"] = result
+    conn.execute(_setting(*columns), (*columns.values(), counters.id))
+    if counters.hidden:
+        return
+    if ends:
+        conn.execute("UPDATE active_jids SET ended = ? WHERE job = ?", (counters.ended, counters.id))
+    if failed and counters.failed == 1:
+        _note_first_failure(conn, counters, ret)
+
+
+@functools.cache
+def _setting(*columns: str) -> str:
+    return f"UPDATE jobs_index SET {', '.join(f'{column} = ?' for column in columns)} WHERE id = ?"
+
+
+def _note_first_failure(conn: sqlite3.Connection, counters: Counters, ret: Return) -> None:
+    """Have the engine tell of the first failed return; also of one that came after the job's end had been told."""
+    updated = conn.execute("UPDATE active_jids SET first_failed = ? WHERE job = ?", (ret.minion, counters.id))
+    if not updated.rowcount:
+        conn.execute(
+            "INSERT INTO active_jids (job, jid, seen, ended, first_failed, told_stalled, told_killed, told_complete)"
+            " VALUES (?, ?, ?, ?, ?, 1, 1, 1)",
+            (counters.id, ret.jid, ret.received, counters.ended, ret.minion),
+        )
+
+
+def note_differing(conn: sqlite3.Connection, counters: Counters, ret: Return, payload: bytes) -> None:
+    """
+    Note a second return that is not the one stored: the minion ran the job twice, or two minions have its id.
+
+    A return that Salt merely sent again is the same to the byte.
+    """
+    if counters.hidden == HIDDEN_NOCACHE:
+        return
+    noted = conn.execute(
+        "UPDATE job_returns SET differing = 1 WHERE job = ? AND minion = ? AND differing = 0 AND payload != ?",
+        (counters.id, ret.minion, payload),
+    )
+    if noted.rowcount:
+        log.warning(
+            "Halite keeps the first return of %s for the job %s, and another, unlike it, has come: "
+            "it ran twice, or two minions have this id",
+            ret.minion,
+            ret.jid,
+        )
+
+
+def tie_steps(conn: sqlite3.Connection, job_id: int, ret: Return) -> None:
+    """
+    Make the jobs that an orchestration has named steps of it, also those that are written later.
+
+    A step of an orchestration that is over stays with it. Until then it may have been given to the outermost of
+    several, which is what its own arguments say.
+    """
+    if not conn.execute("SELECT 1 FROM jobs_index WHERE id = ? AND kind != 'local'", (job_id,)).fetchone():
+        return  # a minion's return, made to look like an orchestration's
+    rows = [{"step": step, "parent": ret.jid, "at": ret.received} for step in ret.steps]
+    conn.executemany(
+        "UPDATE jobs_index SET parent = :parent WHERE jid = :step AND NOT EXISTS"
+        " (SELECT 1 FROM jobs_index other WHERE other.jid = jobs_index.parent AND other.ended IS NOT NULL)",
+        rows,
+    )
+    conn.executemany(
+        "INSERT INTO reserved_jids (jid, at, parent) SELECT :step, :at, :parent"
+        " WHERE NOT EXISTS (SELECT 1 FROM jobs_index WHERE jid = :step)"
+        " ON CONFLICT (jid) DO UPDATE SET parent = excluded.parent",
+        rows,
+    )

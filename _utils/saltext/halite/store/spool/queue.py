@@ -1,0 +1,136 @@
+"""
+The spool: what could not be written to the database, on the disk until it can.
+
+It lies beside the database. Where nothing can be written there it goes on in the master's cachedir, and then in
+its sock_dir, which on most systems is in memory and so survives a full disk, and not a reboot.
+"""
+
+import errno
+import os
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+
+from ...errors import Unavailable
+from ..files import private_files
+from .folder import Place, bodies, is_there, read, record
+
+NO_MORE_FILES = (errno.EMFILE, errno.ENFILE)
+_REFUSED = "-refused"
+_spare: list[private_files.Spare] = []  # of the process
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """The oldest part of the spool."""
+
+    place: Place
+    path: str
+
+    def bodies(self) -> Iterator[bytes]:
+        """Give the records, the oldest first."""
+        yield from bodies(read(self.path))
+
+
+class Spool:
+    """
+    The folders *folders*, of which the next is used where the one in front fails; *limit* bytes in all.
+
+    The first one is beside the *database*, and used while that is there.
+
+    What is told first is applied first: while a later folder holds something, nothing goes into an earlier one.
+    """
+
+    def __init__(self, folders: Sequence[str], limit: int, user: str | None, database: str | None = None) -> None:
+        self.limit = limit
+        self.database = database
+        self.user = user
+        self.places = [Place(folder, user) for folder in folders]
+        self._folders = list(folders)
+        if not _spare:
+            _spare.append(private_files.Spare())
+
+    def waiting(self) -> bool:
+        """Tell whether anything waits to be applied. Asked before every write."""
+        return any(map(is_there, self._folders))
+
+    def append(self, body: bytes) -> None:
+        """Write *body* down, on the disk. Raises Unavailable where the spool is full or no folder can be used."""
+        made = record(body)
+        if self.size() + len(made) > self.limit:
+            raise Unavailable(f"The spool holds the {self.limit:,} bytes that halite:spool_limit allows.")
+        used = [number for number, place in enumerate(self.places) if is_there(place.folder)]
+        start = max([int(self._is_database_away()), *used])
+        problems = []
+        for place in self.places[start:] + self.places[:start]:  # out of order rather than lost
+            try:
+                return self._append(place, made)
+            except OSError as problem:
+                problems.append(f"{place.folder}: {problem.strerror or problem}")
+        raise Unavailable(f"No spool can be written ({'; '.join(problems)}).")
+
+    def _is_database_away(self) -> bool:
+        """Then its folder may be one that a file system is yet to be mounted on, which would hide what is in it."""
+        return self.database is not None and not os.path.lexists(self.database)
+
+    def _append(self, place: Place, made: bytes) -> None:
+        try:
+            place.append(made)
+        except OSError as problem:
+            if problem.errno not in NO_MORE_FILES:
+                raise
+            with _spare[0].given_up():
+                place.append(made)
+
+    def first(self) -> Piece | None:
+        """Return the oldest piece, to which nothing is appended any more."""
+        for place in self.places:
+            path = place.first() if is_there(place.folder) else None
+            if path:
+                return Piece(place, path)
+        return None
+
+    def contents(self) -> Iterator[bytes]:
+        """Give what each file holds, the oldest first."""
+        for place in self.places:
+            if is_there(place.folder):
+                yield from place.contents()
+
+    def size(self) -> int:
+        """Return the bytes that wait."""
+        return sum(place.size() for place in self.places if is_there(place.folder))
+
+    def refuse(self) -> None:
+        """
+        Count a write that is lost.
+
+        The count is the size of a file without contents, which can grow on a full disk.
+        """
+        for place in self.places:
+            with suppress(OSError), self._counter(place.folder + _REFUSED) as counter:
+                os.ftruncate(counter, os.fstat(counter).st_size + 1)
+                return
+
+    @contextmanager
+    def _counter(self, path: str) -> Iterator[int]:
+        private_files.make_file(path, self.user)
+        counter = os.open(path, private_files.FILE_FLAGS)
+        try:
+            with private_files.held(counter):
+                yield counter
+        finally:
+            os.close(counter)
+
+    def refused(self) -> int:
+        """Return how many writes were lost since an administrator last acknowledged it."""
+        total = 0
+        for place in self.places:
+            with suppress(OSError):
+                total += os.stat(place.folder + _REFUSED, follow_symlinks=False).st_size
+        return total
+
+    def forget_refused(self) -> None:
+        """Begin to count the lost writes anew."""
+        for place in self.places:
+            with suppress(FileNotFoundError):
+                os.unlink(place.folder + _REFUSED)

@@ -1,0 +1,107 @@
+"""The states of a run that failed, in full, each with what it held back; and a count of the others."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import Any
+
+from ..domain.requisites import Cause, HeldBack, State, causes
+from . import state_changes
+from .layout import Screen, clip, columns, one_line, pad, safe
+from .state_counts import tally, told
+from .values import beginning, cut
+from .wording import plural
+
+HELD_BACK_SHOWN = 10
+LONGEST_ID = 30  # columns that the functions of those are aligned behind
+_TRACEBACK = "Traceback (most recent call last):"
+_LABEL = 10  # columns: "  Comment: "
+
+Nested = Callable[[Any, Screen], list[str] | None]
+
+
+def failures(states: Sequence[State], screen: Screen, indent: int, nested: Nested) -> list[str]:
+    """
+    Return the failed ones of *states* as Salt's highstate outputter would, each with what it held back.
+
+    *nested* returns the lines of changes that are returns themselves, those of an orchestration's step.
+    """
+    lines: list[str] = []
+    for cause in causes(states):
+        lines += [*_cause(cause, screen, indent, nested), ""]
+    others = [state for state in states if state.get("result") is not False]
+    if others:
+        lines.append(" " * indent + f"Not failed: {told(tally(others))}")
+    return lines if others else lines[:-1]
+
+
+def _cause(cause: Cause, screen: Screen, indent: int, nested: Nested) -> list[str]:
+    state = cause.state
+    name = state.get("name")
+    lines: list[str] = []
+    for label, held in (
+        ("ID", state.get("id")),
+        ("Function", state.get("function")),
+        ("Name", name if name != state.get("id") else None),
+        ("SLS", state.get("sls")),
+        ("Comment", state.get("comment")),
+        ("Warnings", "\n".join(map(str, state.get("warnings") or []))),
+    ):
+        if held not in (None, ""):
+            lines += _labelled(label, _text(held, screen), screen, indent)
+    lines += _changes(state.get("changes"), screen, indent, nested)
+    return lines + _held_back(cause, screen, indent)
+
+
+def _text(held: Any, screen: Screen) -> list[str]:
+    kept, left = beginning(held, screen)
+    lines = _without_frames(safe(kept).strip("\n").split("\n"))
+    return cut([screen.paint(line.rstrip(), "RED") for line in lines], left, screen, 0)
+
+
+def _without_frames(lines: Sequence[str]) -> list[str]:
+    """Return *lines* without the frames of tracebacks: where an exception came from is for who writes states."""
+    shown: list[str] = []
+    frames = 0
+    in_traceback = False
+    for line in lines:
+        if in_traceback and line.startswith(" "):
+            frames += 1
+            continue
+        if frames:
+            shown.append(f"  ... {plural(frames, 'line')}")
+        frames, in_traceback = 0, line.endswith(_TRACEBACK)
+        shown.append(line)
+    return [*shown, f"  ... {plural(frames, 'line')}"] if frames else shown
+
+
+def _labelled(label: str, texts: Sequence[str], screen: Screen, indent: int) -> list[str]:
+    """Return *texts*, the first behind *label* and the others under it."""
+    head = " " * indent + screen.paint(f"{label:>8}:", "RED")
+    first, *rest = texts or [""]
+    below = (f"{'':{indent + _LABEL}}{text}" if text else "" for text in rest)
+    return [f"{head} {first}" if first else head, *below]
+
+
+def _changes(held: Any, screen: Screen, indent: int, nested: Nested) -> list[str]:
+    if not held:
+        return []
+    within = replace(screen, width=screen.width - indent - _LABEL)
+    lines = nested(held, within)
+    return _labelled("Changes", state_changes.shown(held, within, 0) if lines is None else lines, screen, indent)
+
+
+def _held_back(cause: Cause, screen: Screen, indent: int) -> list[str]:
+    if not cause.held_back:
+        return []
+    own, shown = str(cause.state.get("id")), cause.held_back[:HELD_BACK_SHOWN]
+    width = min(max(columns(one_line(held.state.get("id"))) for held in shown), LONGEST_ID)
+    lines = [f"{plural(len(cause.held_back), 'state')} held back by this one"]
+    lines += [clip(_held(held, own, width), screen.width - indent - _LABEL) for held in shown]
+    if len(cause.held_back) > len(shown):
+        lines.append(f"  and {len(cause.held_back) - len(shown):,} more")
+    return _labelled("Not run", [screen.paint(line, "RED") for line in lines], screen, indent)
+
+
+def _held(held: HeldBack, own: str, width: int) -> str:
+    text = f"  {pad(one_line(held.state.get('id')), width)}  {one_line(held.state.get('function'))}"
+    return text if held.needs == [own] else f"{text}  (needs {' and '.join(map(one_line, held.needs))})"

@@ -1,0 +1,161 @@
+"""One job in full, for a terminal: what it was, what failed where, and who has not returned."""
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from .folding import parts
+from .layout import Screen, clip, columns, one_line, pad, wrapped
+from .minion_returns import names, returns
+from .orchestration_steps import steps
+from .state_counts import tally, together
+from .wording import (
+    COLORS,
+    ON_MASTER,
+    call,
+    command,
+    duration,
+    engine_warning,
+    moment,
+    outcome,
+    plural,
+    target_in_full,
+    with_command,
+)
+
+NAMED_LINES = 20  # of minions that have not returned, before the rest becomes a number
+LONGEST_FACT = 10  # lines, of arguments for one
+
+
+def job(answer: Mapping[str, Any], screen: Screen) -> list[str]:
+    """Return the answer of ``halite.job`` as lines."""
+    row, given = answer["job"], answer.get("returns") or []
+    one = command("halite.job", [str(row.get("jid"))])
+    lines = [*_summary(row, given, screen), *steps(answer, screen), ""]
+    lines += returns(given, screen, one)
+    lines += _missing(answer, screen) or ([] if given else [_none(row)])
+    lines += _trimmed(answer, given, screen)
+    if any("states" in held for found in given for held in parts(found)):
+        whole = f"{command('halite.job', screen.typed or [str(row.get('jid'))])} --out=highstate"
+        lines += ["", *with_command("Every state, as Salt prints them", whole, screen.width)]
+    warning = engine_warning(answer, screen.width) if row.get("status") == "running" else ""
+    return [*lines, "", screen.paint(warning, "LIGHT_YELLOW")] if warning else lines
+
+
+def facts(pairs: Iterable[tuple[str, Any]], screen: Screen) -> list[str]:
+    """Return names and what they hold, aligned and wrapped; what is empty is left out."""
+    held = [(name, value) for name, value in pairs if value not in (None, "", [], {})]
+    width = max((columns(name) for name, _ in held), default=0)
+    lines = []
+    for name, value in held:
+        first, *rest = wrapped(str(value), screen.width - width - 4)
+        lines += [
+            f"  {screen.paint(pad(name, width), 'CYAN')}  {first}",
+            *(f"{'':{width + 4}}{line}" for line in rest),
+        ]
+    return [line.rstrip() for line in lines]
+
+
+def _summary(row: Mapping[str, Any], given: Sequence[Mapping[str, Any]], screen: Screen) -> list[str]:
+    word = outcome(row)
+    told = "running, and failed on some minions already" if word == "running" and row.get("failed") else word
+    ran_for = duration(row.get("duration")) if row.get("duration") is not None else None
+    pairs = [
+        ("Function", clip(call(row), LONGEST_FACT * screen.width)),
+        ("Target", clip(target_in_full(row), LONGEST_FACT * screen.width)),
+        *(
+            ("Also", clip(_publication(other), LONGEST_FACT * screen.width))
+            for other in row.get("also_published") or ()
+        ),
+        ("User", one_line(row.get("user") or "-")),
+        ("Kind", one_line(row.get("kind") or "-")),
+        ("Status", one_line(row.get("status") or "-")),
+        ("Result", screen.paint(told, COLORS.get(word, "")) if word != "running" or row.get("failed") else None),
+        ("Started", f"{moment(row.get('start_time'), fraction=True)} UTC"),
+        ("Ended", f"{moment(row['end_time'], fraction=True)} UTC" if row.get("end_time") else None),
+        ("Duration", ran_for),
+        ("Minions", None if row.get("kind") in ON_MASTER else _minions(row)),
+        ("States", _states(row, given)),
+        ("Killed", _killed(row, LONGEST_FACT * screen.width)),
+        ("Metadata", _metadata(row.get("metadata"), LONGEST_FACT * screen.width)),
+        ("Unknown", _unknown(row.get("unknown"), LONGEST_FACT * screen.width)),
+    ]
+    return [f"Job {one_line(row.get('jid'))}", *facts(pairs, screen)]
+
+
+def _publication(other: Mapping[str, Any]) -> str:
+    """Return what else was published under the jid of a job."""
+    told = {**other, "arguments": other.get("arguments") or []}
+    return f"{call(told)} on {target_in_full(told)}, under the same jid, at {moment(other.get('start_time'))} UTC"
+
+
+def _minions(row: Mapping[str, Any]) -> str:
+    returned, failed, changed = (row.get(key) or 0 for key in ("returned", "failed", "changed"))
+    counts = {"failed": failed, "missing": row.get("missing"), "changed": changed, "ok": returned - failed - changed}
+    parts = [f"{number:,} {word}" for word, number in counts.items() if number]
+    told = f"{returned:,} of {row.get('minions') or 0:,} returned"
+    return f"{told}: {', '.join(parts)}" if parts else told
+
+
+def _states(row: Mapping[str, Any], given: Sequence[Mapping[str, Any]]) -> str | None:
+    """Return the totals of the state runs of all minions; of those that are shown, where a filter left some out."""
+    runs = [[tally(held["states"]) for held in parts(found) if "states" in held] for found in given]
+    minions = sum(map(bool, runs))
+    if not minions:
+        return None
+    total = together([run for found in runs for run in found])
+    words = {"failed": total.failed, "changed": total.changed, "would change": total.would_change}
+    counts = [f"{total.succeeded:,} succeeded", *(f"{number:,} {word}" for word, number in words.items() if number)]
+    shown = " shown" if len(given) < (row.get("returned") or 0) else ""
+    where = "" if row.get("kind") in ON_MASTER else f" on {plural(minions, 'minion')}{shown}"
+    return f"{total.total:,}{where}: {', '.join(counts)}"
+
+
+def _killed(row: Mapping[str, Any], width: int) -> str | None:
+    """Return who killed the job and when; also on which minions, where those are not all."""
+    if not row.get("killed_by") and not row.get("killed_at"):
+        return None
+    told = f"by {one_line(row.get('killed_by') or '-')} at {moment(row.get('killed_at'))} UTC"
+    minions = row.get("killed_minions") or []
+    narrowed = 0 < len(minions) < (row.get("minions") or 0)
+    return clip(f"{told}, on {', '.join(map(one_line, minions))}", width) if narrowed else told
+
+
+def _metadata(value: Any, width: int) -> str | None:
+    if value is None:
+        return None
+    text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False, default=str)
+    return clip(one_line(text), width)
+
+
+def _unknown(given: Any, width: int) -> str | None:
+    """Return the ids that were targeted though the master does not know them."""
+    if not given:
+        return None
+    return f"{clip(', '.join(map(one_line, given)), width)} (targeted, but the master has no key for them)"
+
+
+def _none(row: Mapping[str, Any]) -> str:
+    return "No return matches." if row.get("returned") else "No returns."
+
+
+def _trimmed(answer: Mapping[str, Any], given: Sequence[Mapping[str, Any]], screen: Screen) -> list[str]:
+    """Return that Salt cut returns, and where they may be whole; nothing where all is whole."""
+    cut = sum(bool(found.get("trimmed")) for found in given)
+    if not cut:
+        return []
+    told = screen.paint(f"Salt cut {plural(cut, 'return')}, which did not fit into an event.", "LIGHT_YELLOW")
+    if answer.get("source") == "live":
+        return ["", f"{told} So it came from the minion."]
+    whole = command("halite.job", [str(answer["job"].get("jid")), "live=True"])
+    return ["", f"{told} What its job cache has:", f"    {whole}"]
+
+
+def _missing(answer: Mapping[str, Any], screen: Screen) -> list[str]:
+    missing = [one_line(name) for name in answer.get("missing") or []]
+    if not missing:
+        return []
+    awaited = answer["job"].get("status") == "running"
+    head, color = ("Awaited", "LIGHT_YELLOW") if awaited else ("Missing, never returned", "RED")
+    head = screen.paint(f"{head} ({len(missing):,}):", color)
+    return [*([""] if answer.get("returns") else []), head, *names(missing, screen, NAMED_LINES)]

@@ -1,0 +1,207 @@
+"""Lists of jobs and of the audit log, as tables that fit a terminal."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from ..domain.jid import jid_time
+from .layout import Screen, clip, columns, one_line, pad
+from .wording import COLORS, call, duration, engine_warning, moment, outcome, page, plural, target, with_command
+
+GAP = 2
+LONGEST_JID = 28  # columns that a jid of Salt's takes with unique_jid; callers may choose longer ones
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a table: what it holds, and how far it may be cut."""
+
+    title: str
+    cells: Sequence[str]
+    least: int | None = None  # the width it may be cut to; None: never cut
+    right: bool = False
+    colors: Sequence[str] = ()
+
+    @property
+    def natural(self) -> int:
+        """The width that holds everything."""
+        return max(columns(self.title), *(columns(cell) for cell in self.cells))
+
+    @property
+    def floor(self) -> int:
+        """The width that it must have."""
+        return self.natural if self.least is None else min(self.natural, max(self.least, columns(self.title)))
+
+
+def table(screen: Screen, layouts: Sequence[Sequence[Column]]) -> list[str]:
+    """Return the first of *layouts*, the widest in front, that fits the screen, as lines; else the last."""
+    chosen = next((layout for layout in layouts if _least(layout) <= screen.width), layouts[-1])
+    widths = _widths(chosen, screen.width)
+    lines = [_line([(clip(c.title, w), w, c.right, "") for c, w in zip(chosen, widths, strict=True)], screen)]
+    for number in range(len(chosen[0].cells)):
+        cells = [
+            (clip(c.cells[number], w), w, c.right, c.colors[number] if c.colors else "")
+            for c, w in zip(chosen, widths, strict=True)
+        ]
+        lines.append(_line(cells, screen))
+    return lines
+
+
+def jobs(answer: Mapping[str, Any], screen: Screen) -> list[str]:
+    """Return the answer of ``halite.jobs`` as lines."""
+    rows = answer["jobs"]
+    lines = table(screen, _job_layouts(rows)) if rows else []
+    count = plural(len(rows), "job") if rows else "No jobs."
+    return [*lines, *_count(count, "halite.jobs", answer, screen), *_warning(answer, screen)]
+
+
+def active(answer: Mapping[str, Any], screen: Screen) -> list[str]:
+    """Return the answer of ``halite.active`` as lines."""
+    rows = answer["active"]
+    if not rows:
+        return ["No jobs are running.", *_warning(answer, screen)]
+    jid = _jid(rows)
+    running = Column("RUNNING", [duration(row.get("running_for")) for row in rows], right=True)
+    returned = Column("MINIONS", [_minions(row) for row in rows], colors=_failing(rows))
+    user, target, function = _who_and_what(rows)
+    awaited = Column("AWAITED", [_awaited(row.get("awaited_minions")) for row in rows], 12)
+    fixed = [jid, running, returned]
+    layouts = [[*fixed, user, target, function(24), awaited], [*fixed, function(14), awaited]]
+    return [*table(screen, layouts), f"{plural(len(rows), 'job')} running", *_warning(answer, screen)]
+
+
+def audit(answer: Mapping[str, Any], screen: Screen) -> list[str]:
+    """Return the answer of ``halite.audit`` as lines."""
+    rows = answer["audit"]
+    lines = table(screen, _audit_layouts(rows)) if rows else []
+    count = f"{len(rows):,} {'entry' if len(rows) == 1 else 'entries'}" if rows else "No entries."
+    return [*lines, *_count(count, "halite.audit", answer, screen)]
+
+
+def _count(count: str, function: str, answer: Mapping[str, Any], screen: Screen) -> list[str]:
+    """Return *count*, and where there are more the command that lists them."""
+    cursor = answer.get("next")
+    return (
+        with_command(f"{count}; next page", page(screen.typed, function, cursor), screen.width) if cursor else [count]
+    )
+
+
+def _job_layouts(rows: Sequence[Mapping[str, Any]]) -> list[list[Column]]:
+    starts = [moment(row.get("start_time")) for row in rows]
+    jid = _jid(rows)
+    # A jid of Salt's is the time of the start, so a narrow terminal does without the column.
+    are_starts = all(jid_time(text) is not None for text in jid.cells)
+    jid_alone = replace(jid, title="JID (START IN UTC)") if are_starts else jid
+    start = Column("START (UTC)", starts)
+    short_start = Column("START (UTC)", [text[5:] or text for text in starts])
+    took = Column("TOOK", [duration(row.get("duration")) for row in rows], right=True)
+    result = Column("RESULT", [outcome(row) for row in rows], colors=[COLORS.get(outcome(row), "") for row in rows])
+    minions = Column("MINIONS", [_minions(row) for row in rows], colors=_failing(rows))
+    short_minions = Column("MINIONS", [_minions(row, short=True) for row in rows], colors=_failing(rows))
+    user, target, function = _who_and_what(rows)
+    return [
+        [jid, start, took, result, minions, user, target, function(24)],
+        [jid, short_start, took, result, minions, user, target, function(20)],
+        [jid_alone, took, result, minions, user, target, function(15)],
+        [jid_alone, took, result, short_minions, user, target, function(15)],
+        [jid_alone, took, result, short_minions, target, function(10)],
+        [jid_alone, result, short_minions, function(8)],
+    ]
+
+
+def _jid(rows: Sequence[Mapping[str, Any]]) -> Column:
+    return Column("JID", [one_line(row.get("jid") or "-") for row in rows], LONGEST_JID)
+
+
+def _who_and_what(rows: Sequence[Mapping[str, Any]]) -> tuple[Column, Column, Any]:
+    calls = [call(row) for row in rows]
+    users = [one_line(row.get("user") or "-") for row in rows]
+    targets = [target(row) for row in rows]
+    return Column("USER", users, 5), Column("TARGET", targets, 7), lambda least: Column("FUNCTION", calls, least)
+
+
+def _audit_layouts(rows: Sequence[Mapping[str, Any]]) -> list[list[Column]]:
+    times = [moment(row.get("time")) for row in rows]
+    time, short_time = Column("TIME (UTC)", times), Column("TIME (UTC)", [text[5:] or text for text in times])
+    user = Column("USER", [one_line(row.get("user")) for row in rows], 8)
+    origin = Column("ORIGIN", [one_line(row.get("origin")) for row in rows])
+    action = Column("ACTION", [f"{one_line(row.get('action'))} {one_line(row.get('resource'))}" for row in rows], 8)
+    denied = ["RED" if row.get("decision") == "denied" else "GREEN" for row in rows]
+    decision = Column("DECISION", [one_line(row.get("decision")) for row in rows], colors=denied)
+    jid = _jid(rows)
+    # What was allowed may have come to nothing, so no layout is without the outcome.
+    outcomes = Column("OUTCOME", [one_line(row.get("outcome") or "unknown") for row in rows], 12)
+    function = Column("FUNCTION", [_audited(row.get("arguments")) for row in rows], 14)
+    return [
+        [time, user, origin, action, decision, jid, function, outcomes],
+        [short_time, user, origin, action, decision, jid, function, outcomes],
+        [short_time, user, action, decision, jid, function, outcomes],
+        [short_time, user, action, decision, jid, outcomes],
+        [short_time, user, decision, jid, outcomes],
+        [short_time, decision, jid, outcomes],
+        [short_time, jid, outcomes],
+    ]
+
+
+def _audited(arguments: Any) -> str:
+    """Return the function of the job, and how far its kill was narrowed; of a list, which one was called."""
+    if not isinstance(arguments, Mapping):
+        return "-"
+    if arguments.get("called"):
+        return one_line(arguments["called"])
+    where = f" on {arguments['minion']}" if arguments.get("minion") else ""
+    how = f" with {arguments['signal']}" if arguments.get("signal") not in (None, "KILL") else ""
+    return one_line(f"{arguments['function']}{where}{how}") if arguments.get("function") else "-"
+
+
+def _minions(row: Mapping[str, Any], short: bool = False) -> str:
+    counts = f"{one_line(row.get('returned', 0))}/{one_line(row.get('minions', 0))}"
+    # The result beside it says that a job that is over failed, so only a running one must say so here.
+    if not row.get("failed") or (short and row.get("status") != "running"):
+        return counts
+    return f"{counts} {one_line(row['failed'])} failed"
+
+
+def _failing(rows: Sequence[Mapping[str, Any]]) -> list[str]:
+    return ["RED" if row.get("failed") or row.get("missing") else "" for row in rows]
+
+
+def _awaited(names: Any) -> str:
+    """Return the first of *names* and how many more there are: a cut list would hide that."""
+    if not isinstance(names, (list, tuple)) or not names:
+        return "-"
+    if len(names) <= 3:
+        return ", ".join(map(one_line, names))
+    return f"{one_line(names[0])} and {len(names) - 1:,} more"
+
+
+def _warning(answer: Mapping[str, Any], screen: Screen) -> list[str]:
+    line = engine_warning(answer, screen.width)
+    return [screen.paint(line, "LIGHT_YELLOW")] if line else []
+
+
+def _least(layout: Sequence[Column]) -> int:
+    return sum(column.floor for column in layout) + GAP * (len(layout) - 1)
+
+
+def _widths(layout: Sequence[Column], width: int) -> list[int]:
+    """Return a width for each column: the widest that may be cut gives way first."""
+    floors = [column.floor for column in layout]
+    widths = [min(column.natural, max(width, floor)) for column, floor in zip(layout, floors, strict=True)]
+    over = sum(widths) + GAP * (len(layout) - 1) - width
+    for _ in range(over):
+        spare = [n for n, floor in enumerate(floors) if widths[n] > floor]
+        if not spare:
+            break
+        widths[max(spare, key=lambda n: widths[n])] -= 1
+    return widths
+
+
+def _line(cells: Sequence[tuple[str, int, bool, str]], screen: Screen) -> str:
+    """Return one line; the last cell is not padded, so that nothing ends in spaces."""
+    last = len(cells) - 1
+    shown = [
+        screen.paint(text if n == last and not right else pad(text, width, right), color)
+        for n, (text, width, right, color) in enumerate(cells)
+    ]
+    return (" " * GAP).join(shown).rstrip()

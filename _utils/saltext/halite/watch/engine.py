@@ -1,0 +1,351 @@
+"""
+The engine: follows the bus, finds out which jobs are over, and says so with events.
+
+The index is what counts: returns and endings are written there by the returner before anybody hears of them,
+so what is announced can always be read. The bus only says when to look.
+"""
+
+import logging
+import os
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import partial
+from typing import Any, TypeVar
+
+from ..domain import shapes
+from ..domain.jid import SECOND, now
+from ..errors import HaliteError
+from ..log_once import Troubles
+from ..master import minions, retention_limits, runners, ssh_driver
+from ..master.retention_limits import Housekeeper
+from ..settings import Settings
+from ..store import active_set, as_job_cache, job_writes, newest_jobs
+from ..store.recorder import Recorder
+from .announcements import Announcer
+from .bus_reader import Event, Reader
+from .tracker import Tracker
+
+log = logging.getLogger(__name__)
+
+GLANCE = 0.1  # seconds between two looks at the index while returns arrive
+LOOK = 1.0  # and while none do
+DEAF_AFTER = 5.0  # seconds without a connection to the bus before that is told: a restart of the master takes less
+BUS = "read the event bus"
+BATCH_BEGUN, BATCH_OVER = ("new", "progress"), ("complete", "halted")
+WITH_DATA = {("run", "new"), ("run", "ret"), ("job", "new"), *(("batch", what) for what in BATCH_BEGUN + BATCH_OVER)}
+MOST_BATCHES = 1000  # that wait to be marked; of more the oldest are taken for jobs of one part
+MOST_UNKNOWN = 1000  # jobs that wait to be written, with the minions that nobody knows
+UNKNOWN_FOR = 60.0  # seconds; a job that has not been written by then is none that is recorded
+PIECES = 4  # of what waits in the spool, applied between two looks; each holds the others up for some 50 ms
+
+
+def wanted_of(tag: str) -> str:
+    """
+    Return what is kept of the event *tag*: "data", "tag" or "".
+
+    A minion may fire an event with nearly any tag, so most only say when to look into the index, where Salt's own
+    word is; of those whose data is needed, ``by_salt`` tells whether a minion sent it.
+    """
+    parts = tag.split("/")
+    if parts[0] != "salt" or len(parts) < 4:
+        return ""
+    if parts[1] == "job" and parts[3] == "ret" and len(parts) > 4:
+        return "tag"
+    return "data" if len(parts) == 4 and (parts[1], parts[3]) in WITH_DATA else ""
+
+
+def by_salt(data: Any) -> bool:
+    """
+    Tell whether *data* of an event is that of one of Salt's own.
+
+    Salt keeps some tags from minions only where they send events in numbers: one sent alone, as
+    ``event.fire_master`` does, may have any tag, and arrives whole, with the command that it came by.
+    """
+    return isinstance(data, dict) and data.get("cmd") != "_minion_event"
+
+
+@dataclass(slots=True)
+class Batch:
+    """A batch that Salt has told of, until its job is there and has been marked as one."""
+
+    data: Mapping[str, Any]
+    minions: list[str]  # [] where the event only counts them
+    heard: float  # monotonic seconds
+
+
+@dataclass(slots=True)
+class Unknown:
+    """Targeted minions without a key that Salt has told of, until their job is there."""
+
+    minions: list[str]
+    heard: float  # monotonic seconds
+
+
+def batch_minions(data: Mapping[str, Any]) -> list[str]:
+    """Return all minions of the batch that *data* tells of; [] where it only counts them."""
+    state = data.get("state")
+    every = (state.get("all_minions") if isinstance(state, dict) else None) or data.get("minions")
+    return [str(minion) for minion in every] if isinstance(every, list) else []
+
+
+Heard = TypeVar("Heard", Batch, Unknown)
+
+
+def _heard_within(seconds: float, held: dict[str, Heard]) -> dict[str, Heard]:
+    """Return what of *held* was heard in the last *seconds*."""
+    since = time.monotonic() - seconds
+    return {jid: each for jid, each in held.items() if each.heard > since}
+
+
+def _bound(held: dict[str, Any], most: int) -> None:
+    """Let the oldest go of what is more than *most*: events may come of jobs that never do."""
+    while len(held) > most:
+        del held[next(iter(held))]
+
+
+class Watcher:
+    """One engine at work. ``run`` works until ``stop`` is called."""
+
+    def __init__(self, opts: Mapping[str, Any], settings: Settings, recorder: Recorder) -> None:
+        self._opts = opts
+        self._settings = settings
+        self._recorder = recorder
+        self._db = db = recorder.db
+        db.migrates = True
+        db.nobody_waits = True  # what it cannot read, the engine cannot end
+        self._tracker = Tracker(settings.lost_after, float(opts.get("gather_job_timeout") or 10))
+        self._asked = ""
+        self._seen: set[str] = set()
+        self._answers_came = False
+        self._unmarked: dict[str, Batch] = {}
+        self._unknown: dict[str, Unknown] = {}
+        self._marked: dict[str, int] = {}  # how many minions a batch was last marked with
+        self._announcer = Announcer(opts, db, settings.stalled_after)
+        self._housekeeper = Housekeeper(db, retention_limits.limits(opts, settings))
+        self._reader = Reader(opts, wanted_of)
+        self._started = now()
+        self._master = os.getppid()
+        self._unlisted = runners.Unlisted(opts)
+        self._stopped = False
+        self._troubles = Troubles(log, "Halite's engine")
+        self._heard = time.monotonic()
+        self._awake = now()
+        self._followed = False
+
+    def stop(self) -> None:
+        """Let ``run`` end."""
+        self._stopped = True
+
+    def run(self) -> None:
+        """Follow the bus and keep the active set until stopped."""
+        self._reader.start()
+        cycle_at = look_at = 0.0
+        while not self._stopped and os.getppid() == self._master:  # a killed master leaves its engines alive
+            events, gap = self._reader.take(GLANCE)
+            for event in events:
+                self._try("follow an event", partial(self._follow, event))
+            clock = time.monotonic()
+            self._listen(clock)
+            self._notice(gap)
+            if self._recorder.spool.waiting():
+                self._try("apply what the spool holds", partial(self._recorder.apply, PIECES))
+            if clock >= cycle_at or (gap and self._reader.connected):
+                cycle_at = clock + self._settings.interval
+                self._try("keep the active set", self._cycle)
+            if events or clock >= look_at:
+                look_at = clock + LOOK
+                self._try("announce", self._announce)
+            self._try("forget old jobs", partial(self._housekeeper.step, clock))
+            if events:
+                time.sleep(GLANCE / 2)
+        self._reader.stop()
+        self._announcer.close()
+        self._troubles.clear()
+        self._try("stop", lambda: self._beat(now(), "stopped"))
+
+    def _listen(self, clock: float) -> None:
+        """
+        Say when the event bus has gone, and when it is back.
+
+        Salt does not get over the end of its event publisher by itself, and without it publishes nothing either.
+        """
+        if self._reader.connected:
+            self._heard = clock
+            self._troubles.end(BUS)
+        elif clock - self._heard > DEAF_AFTER:
+            self._troubles.begin(BUS, "nothing takes connections to it; if that goes on, restart the master")
+
+    def _notice(self, gap: bool) -> None:
+        """
+        Hold no silence against minions that nobody listened to, or that the clock only claims.
+
+        There may be a *gap* in the bus, this process or the machine may have been stopped, the clock set.
+        """
+        before, self._awake = self._awake, now()
+        if gap and self._reader.connected:
+            if self._followed:
+                log.warning("Halite's engine has missed events, and catches up from the index")
+            self._followed = True
+        if gap or not 0 <= self._awake - before < self._settings.lost_after * SECOND / 2:
+            self._tracker.missed(self._awake)
+
+    def _beat(self, at: int, state: str = "running") -> None:
+        active_set.beat(self._db, os.getpid(), self._started, at, "deaf" if BUS in self._troubles else state)
+
+    def _follow(self, event: Event) -> None:
+        _, area, jid, what, *rest = event.tag.split("/", 4)
+        if area == "job" and what == "ret":
+            self._tracker.returned(jid, rest[0])
+            self._answers_came |= jid == self._asked
+            if jid in self._marked:
+                self._seen.add(jid)
+            return
+        data = event.data
+        if not by_salt(data):
+            log.debug("Halite does not believe the event %s, which a minion sent", event.tag)
+        elif area == "batch":
+            self._batch(jid, what, data)
+        elif area == "job":
+            self._published(jid, data)
+        elif "jid" in data and str(data["jid"]) == jid:
+            self._master_event(what, jid, data)
+
+    def _master_event(self, what: str, jid: str, data: Mapping[str, Any]) -> None:
+        if what == "new":
+            self._master_job(data)
+        elif not self._opts.get("runner_returns", True):
+            self._master_return(jid, data)
+
+    def _published(self, jid: str, data: Mapping[str, Any]) -> None:
+        """Keep which targeted minions have no key until the job is there: only the event tells it of a compound."""
+        unknown = data.get("missing")
+        if isinstance(unknown, list) and unknown:
+            self._unknown[jid] = Unknown([str(minion) for minion in unknown], time.monotonic())
+            _bound(self._unknown, MOST_UNKNOWN)
+
+    def _note_unknown(self) -> None:
+        self._unknown = _heard_within(UNKNOWN_FOR, self._unknown)
+        if self._unknown:
+            minions_of = {jid: unknown.minions for jid, unknown in self._unknown.items()}
+            for jid in job_writes.note_unknown(self._db, minions_of):
+                del self._unknown[jid]
+
+    def _take_answers(self) -> None:
+        """Take what minions say they run from the index, where each answer is under the name of who sent it."""
+        self._answers_came = False
+        for minion, payload in as_job_cache.get_jid(self._db, self._asked).items():
+            running = payload.get("return")
+            if isinstance(running, list):
+                told = (job for job in running if isinstance(job, dict))
+                functions = {str(job.get("jid")): shapes.function_of(job) for job in told}
+                self._seen |= self._tracker.answered(minion, functions, now())
+        if self._tracker.all_answered():
+            self._end_lost()
+
+    def _master_job(self, data: Mapping[str, Any]) -> None:
+        """Write a runner or wheel function as it begins; Salt's job cache hears of it only at its end."""
+        if not shapes.is_own(data):
+            master_id = self._opts["id"]
+            self._recorder.add_job(shapes.job_on_master(data, master_id, now()), awaited=[master_id])
+
+    def _master_return(self, jid: str, data: Mapping[str, Any]) -> None:
+        """
+        Write what a runner returned where ``runner_returns: False`` keeps it from the job cache.
+        """
+        if not shapes.is_own(data) and job_writes.is_active_on_master(self._db, jid):
+            load = {"id": self._opts["id"], "jid": jid, "return": dict(data), "fun": data.get("fun")}
+            self._recorder.add_return(shapes.returned(load, now()), lambda: shapes.job_of_return(load, now()))
+
+    def _batch(self, jid: str, what: str, data: Mapping[str, Any]) -> None:
+        """
+        Take what Salt tells of a batch. Its minions are kept in memory only until the job has been marked.
+
+        From then on the index has them all, those whose turn has not come among them, also for a new engine.
+        """
+        if what in BATCH_OVER:
+            self._unmarked.pop(jid, None)
+            self._marked.pop(jid, None)
+            job_writes.end_batch(self._db, jid)
+            return
+        self._seen.add(jid)
+        every = batch_minions(data)
+        if jid not in self._marked or len(every) > self._marked[jid]:
+            self._unmarked[jid] = Batch(data, every, time.monotonic())
+            _bound(self._unmarked, MOST_BATCHES)
+
+    def _mark_batches(self) -> None:
+        """Give each batch its whole target once its first part has been written; forget one that never was."""
+        self._unmarked = _heard_within(self._settings.lost_after, self._unmarked)
+        for jid, batch in list(self._unmarked.items()):
+            every = batch.minions or minions.of_batch(self._opts, jid)
+            if every and job_writes.mark_batch(self._db, jid, *shapes.target_of(batch.data), every):
+                self._marked[jid] = len(every)
+                del self._unmarked[jid]
+
+    def _cycle(self) -> None:
+        """End what nobody runs, take the active set over from the index, and ask who is still awaited."""
+        at = now()
+        self._beat(at)
+        active_set.touch(self._db, self._seen, at)
+        self._seen.clear()
+        if self._asked:
+            self._take_answers()
+        self._master_runs()
+        awaited = self._tracker.to_ask(at)
+        self._end_lost()
+        if awaited:
+            self._asked = minions.new_jid(self._opts)
+            minions.publish(self._opts, awaited, "saltutil.running", [], self._asked)
+
+    def _master_runs(self) -> None:
+        """Take the active set over, with which of the master's own jobs still run."""
+        listed = minions.master_lists_runners()
+        running = self._listed() if listed else self._unlisted.running(self._on_master())
+        self._tracker.rebuild(active_set.active_jobs(self._db))
+        self._tracker.master_runs(running)
+
+    def _listed(self) -> set[str]:
+        """Return the runners that Salt lists, after those that began unheard have been written."""
+        running = minions.running_on_master(self._opts)
+        for job in running:
+            if job.get("jid") and newest_jobs.job(self._db, str(job["jid"])) is None:
+                self._master_job(job)
+        return {str(job.get("jid")) for job in running}
+
+    def _on_master(self) -> list[newest_jobs.JobRow]:
+        rows = [newest_jobs.job(self._db, job.jid) for job in active_set.active_jobs(self._db) if job.on_master]
+        return [row for row in rows if row]
+
+    def _end_lost(self) -> None:
+        if self._recorder.spool.waiting():
+            return  # what waits may be the returns that a job seems to lack
+        at = now()
+        gone = [jid for jid, name in self._tracker.drivers().items() if not ssh_driver.is_alive(name)]
+        over = self._tracker.over(at, gone)
+        for jid in over:
+            log.info("Halite: nothing runs the job %s any more", jid)
+            self._marked.pop(jid, None)
+            job_writes.end_job(self._db, jid, at)
+        if over:
+            self._tracker.rebuild(active_set.active_jobs(self._db))
+
+    def _announce(self) -> None:
+        """Fire what has happened and has not been told."""
+        self._note_unknown()
+        self._mark_batches()
+        if self._answers_came:
+            self._take_answers()
+        self._announcer.announce(self._unmarked)
+
+    def _try(self, what: str, do: Callable[[], object]) -> None:
+        """Do it; a problem is logged once while it lasts, and the engine goes on."""
+        try:
+            do()
+        except HaliteError as problem:
+            self._troubles.begin(what, str(problem))
+        except Exception as problem:
+            if self._troubles.begin(what, repr(problem)):
+                log.exception("Halite's engine could not %s", what)
+        else:
+            self._troubles.end(what)

@@ -1,0 +1,279 @@
+"""The order in which a kill is decided, written and sent; the sending itself is tested on real daemons."""
+
+import contextlib
+import os
+import subprocess
+import sys
+import time
+
+import pytest
+import salt.client
+from salt.exceptions import SaltClientError, SaltReqTimeoutError
+
+from saltext.halite.answers import kill
+from saltext.halite.domain import permissions, shapes
+from saltext.halite.domain.jid import SECOND, now
+from saltext.halite.errors import Denied, Invalid, NotFound, NotRunning, Unavailable
+from saltext.halite.master import minions
+from saltext.halite.store import active_set, audit_log, job_writes, newest_jobs
+from saltext.halite.watch.tracker import Tracker
+from tests.functional.conftest import publish, returned
+
+JID = "20261123092034429614"
+OPERATOR = permissions.Caller("alice", "eauth", (), ("operator",), ("view:job:*", "kill:job:*"))
+DEPLOYER = permissions.Caller("dora", "eauth", (), ("deployer",), ("kill:job:state.*",))
+
+
+@pytest.fixture
+def job(returners):
+    returners["halite.save_load"](JID, publish(JID, "cmd.run"), ["m1", "m2"])
+
+
+def entries(db):
+    return audit_log.entries(db, audit_log.Filter(), 50)[0]
+
+
+def test_the_decision_is_written_before_anything_is_sent(opts, db, job, monkeypatch):
+    seen = []
+
+    def sent(_, chosen, function, arguments):
+        seen.append((entries(db)[0]["outcome"], entries(db)[0]["decision"], chosen, function, arguments))
+        return "20261123092100000000"
+
+    monkeypatch.setattr(minions, "publish", sent)
+    answer = kill.kill(opts, db, OPERATOR, JID, "TERM", None)
+    assert seen == [(None, "allowed", ["m1", "m2"], "saltutil.term_job", [JID])]
+    assert answer == {
+        "jid": JID,
+        "accepted": True,
+        "kill_jid": "20261123092100000000",
+        "minions": ["m1", "m2"],
+        "signal": "TERM",
+    }
+    (entry,) = entries(db)
+    assert (entry["outcome"], entry["kill_jid"], entry["user"]) == ("sent", "20261123092100000000", "alice")
+    assert newest_jobs.job(db, JID).killed_by == "alice"
+
+
+def test_nothing_is_sent_where_the_decision_cannot_be_written(opts, db, job, monkeypatch):
+    def fail(*_):
+        raise Unavailable("the disk is full")
+
+    monkeypatch.setattr(audit_log, "begin", fail)
+    monkeypatch.setattr(minions, "publish", lambda *_: pytest.fail("sent all the same"))
+    with pytest.raises(Unavailable, match="disk is full"):
+        kill.kill(opts, db, OPERATOR, JID, "KILL", None)
+    assert newest_jobs.job(db, JID).killed_by is None
+
+
+def test_a_denial_is_one_even_where_it_cannot_be_written(opts, db, job, monkeypatch):
+    def fail(*_):
+        raise Unavailable("the disk is full")
+
+    monkeypatch.setattr(audit_log, "begin", fail)
+    with pytest.raises(Denied):
+        kill.kill(opts, db, DEPLOYER, JID, "KILL", None)
+
+
+def test_a_kill_that_could_not_be_sent_is_told_in_the_audit_log(opts, db, job, monkeypatch):
+    def fail(*_):
+        raise Unavailable("the master does not answer")
+
+    monkeypatch.setattr(minions, "publish", fail)
+    with pytest.raises(Unavailable):
+        kill.kill(opts, db, OPERATOR, JID, "KILL", None)
+    (entry,) = entries(db)
+    assert (entry["decision"], entry["outcome"]) == ("allowed", "unavailable: the master does not answer")
+    assert newest_jobs.job(db, JID).killed_by is None
+
+
+def test_who_may_kill_nothing_does_not_learn_which_jobs_there_are(opts, db, job):
+    viewer = permissions.Caller("victor", "eauth", (), ("viewer",), ("view:job:*",))
+    answers = []
+    for jid in (JID, "20200101000000000000"):
+        with pytest.raises(Denied) as denied:
+            kill.kill(opts, db, viewer, jid, "KILL", None)
+        answers.append(denied.value.answer())
+    assert answers[0] == answers[1]
+    # The audit log is for those who may see everything in it.
+    assert [entry["arguments"]["function"] for entry in entries(db)] == [None, "cmd.run"]
+    with pytest.raises(NotFound):
+        kill.kill(opts, db, OPERATOR, "20200101000000000000", "KILL", None)
+
+
+def test_the_permission_is_for_the_jobs_own_function(opts, db, job):
+    with pytest.raises(Denied, match=r"kill:job:cmd\.run"):
+        kill.kill(opts, db, DEPLOYER, JID, "KILL", None)
+    assert [(entry["decision"], entry["user"]) for entry in entries(db)] == [("denied", "dora")]
+
+
+@pytest.fixture
+def runner(db):
+    """A runner that the master runs."""
+    told = {"jid": JID, "fun": "runner.test.sleep", "fun_args": [60], "user": "root"}
+    job_writes.add_job(db, shapes.job_on_master(told, "salt_master", now()), awaited=["salt_master"])
+
+
+@pytest.fixture
+def sent(monkeypatch):
+    """What was sent: (minions, function, arguments) to minions, (jid, pid, signal) to a process of the master."""
+    found = []
+
+    def published(_, *what):
+        found.append(what)
+        return "20261123092100000000"
+
+    monkeypatch.setattr(minions, "publish", published)
+    monkeypatch.setattr(kill, "_processes", lambda _: {JID: 4711})
+    monkeypatch.setattr(kill, "_signal_job", lambda _, *what: found.append(what))
+    return found
+
+
+def test_a_job_on_the_master_is_not_narrowed_to_a_minion(opts, db, runner, sent):
+    with pytest.raises(Invalid) as refused:
+        kill.kill(opts, db, OPERATOR, JID, "KILL", "nosuch")
+    sentence = f"The job {JID} runs on the master, so minion='nosuch' does not narrow it: leave minion out."
+    assert (str(refused.value), sent, newest_jobs.job(db, JID).killed_by) == (sentence, [], None)
+    (entry,) = entries(db)
+    assert (entry["decision"], entry["outcome"]) == ("allowed", f"invalid: {sentence}")
+
+
+@pytest.mark.parametrize("minion", [None, "salt_master", "salt_*"])
+def test_a_job_on_the_master_is_killed_there(opts, db, runner, sent, minion):
+    assert kill.kill(opts, db, OPERATOR, JID, "KILL", minion)["pid"] == 4711
+    assert sent == [(JID, 4711, "KILL")]
+    assert newest_jobs.job(db, JID).killed_by == "alice"
+    assert killed_minions(db) == {"salt_master"}
+
+
+@pytest.mark.parametrize(
+    ("problem", "says"),
+    [
+        (
+            SaltReqTimeoutError("Salt request timed out. You may need to run your command with `--async`"),
+            "the master does not answer; unless it is only busy, nothing was sent.",
+        ),
+        (SaltClientError(), "nothing listens at the master's socket, so nothing was sent; is it running?"),
+    ],
+)
+def test_a_master_that_does_not_answer_is_told_in_one_sentence(opts, db, job, monkeypatch, problem, says):
+    class Client:
+        def pub(self, *_, **__):
+            raise problem
+
+    monkeypatch.setattr(salt.client, "get_local_client", lambda *_, **__: contextlib.nullcontext(Client()))
+    with pytest.raises(Unavailable) as refused:
+        kill.kill(opts, db, OPERATOR, JID, "KILL", None)
+    assert str(refused.value) == f"saltutil.kill_job could not be published: {says}"
+    assert entries(db)[0]["outcome"] == f"unavailable: {refused.value}"
+    assert newest_jobs.job(db, JID).killed_by is None
+
+
+def killed_minions(db):
+    (job,) = active_set.active_jobs(db)
+    return job.killed
+
+
+def test_each_kill_adds_the_minions_that_it_was_sent_to(opts, db, job, sent):
+    kill.kill(opts, db, OPERATOR, JID, "TERM", "m1")
+    assert killed_minions(db) == {"m1"}
+    kill.kill(opts, db, OPERATOR, JID, "KILL", None)
+    assert killed_minions(db) == {"m1", "m2"}
+
+
+def test_the_detail_names_the_minions_that_a_kill_was_sent_to(opts, db, call, job, sent):
+    assert call("job", JID)["job"]["killed_minions"] == []
+    kill.kill(opts, db, OPERATOR, JID, "KILL", "m1")
+    assert call("job", JID)["job"]["killed_minions"] == ["m1"]
+    assert call("job", JID, minion="m2")["job"]["killed_minions"] == ["m1"]
+
+
+def test_the_detail_of_a_killed_runner_names_no_minions(opts, db, call, runner, sent):
+    kill.kill(opts, db, OPERATOR, JID, "KILL", None)
+    shown = call("job", JID)["job"]
+    assert (shown["killed_by"], shown["killed_minions"]) == ("alice", [])
+
+
+def test_a_narrowed_kill_leaves_the_other_minions_their_time(opts, db, job, sent):
+    kill.kill(opts, db, OPERATOR, JID, "KILL", "m1")
+    found = Tracker(lost_after=300, patience=10)
+    for round in range(5):  # m1 has no answer that it runs the job, and m2 is slow to give any
+        found.rebuild(active_set.active_jobs(db))
+        found.to_ask(now() + (11 + round) * SECOND)
+        found.answered("m1", {}, now())
+        assert found.over(now() + 20 * SECOND) == []
+    assert kill.kill(opts, db, OPERATOR, JID, "KILL", "m2")["minions"] == ["m2"]
+    found.rebuild(active_set.active_jobs(db))
+    found.to_ask(now() + 20 * SECOND)
+    found.to_ask(now() + 21 * SECOND)
+    assert found.over(now() + 21 * SECOND) == [JID]
+
+
+@pytest.mark.parametrize(("returning", "result"), [(["m2"], "killed"), (["m2", "m1"], "ok")])
+def test_a_narrowed_kill_makes_the_job_killed_unless_it_came_too_late(
+    opts, db, job, returners, sent, returning, result
+):
+    kill.kill(opts, db, OPERATOR, JID, "KILL", "m1")
+    for minion in returning:
+        assert newest_jobs.job(db, JID).result is None
+        returners["halite.returner"](returned(JID, minion, function="cmd.run"))
+    if newest_jobs.job(db, JID).ended is None:
+        job_writes.end_job(db, JID, now())
+    assert newest_jobs.job(db, JID).result == result
+
+
+def test_a_kill_goes_only_to_those_of_a_batch_whose_turn_has_come(opts, db, job, sent):
+    job_writes.mark_batch(db, JID, "*", "glob", ["m1", "m2", "m3", "m4"])
+    assert kill.kill(opts, db, OPERATOR, JID, "KILL", None)["minions"] == ["m1", "m2"]
+    assert sent == [(["m1", "m2"], "saltutil.kill_job", [JID])]
+
+
+@pytest.mark.parametrize("minion", [None, "m[34]"])
+def test_a_batch_that_runs_nowhere_just_now_says_so(opts, db, returners, sent, minion):
+    returners["halite.save_load"](JID, publish(JID, "cmd.run"), ["m1"])
+    job_writes.mark_batch(db, JID, "*", "glob", ["m1", "m3", "m4"])
+    returners["halite.returner"](returned(JID, "m1", function="cmd.run"))
+    with pytest.raises(NotRunning, match=r"runs the job .* now, with 2 of the batch still to come: end the salt"):
+        kill.kill(opts, db, OPERATOR, JID, "KILL", minion)
+    assert sent == [] and newest_jobs.job(db, JID).killed_by is None
+
+
+def running(monkeypatch, pid):
+    monkeypatch.setattr(kill, "_processes", lambda _: {JID: pid})
+
+
+def test_a_process_that_is_gone_is_not_running(opts, monkeypatch):
+    child = subprocess.Popen([sys.executable, "-c", ""])
+    child.wait()
+    running(monkeypatch, child.pid)
+    with pytest.raises(NotRunning, match="is gone"):
+        kill._signal_job(opts, JID, child.pid, "KILL")
+
+
+def test_a_process_that_other_jobs_need_is_left_alone(opts, monkeypatch):
+    with subprocess.Popen([sys.executable, "-c", "import time; time.sleep(20)"]) as child:
+        running(monkeypatch, child.pid)
+        with pytest.raises(Invalid, match="other jobs need"):
+            kill._signal_job(opts, JID, child.pid, "KILL")
+        assert child.poll() is None
+        child.kill()
+
+
+def test_a_pid_that_has_become_another_job_is_left_alone(opts, monkeypatch):
+    with subprocess.Popen([sys.executable, "-c", "import time; time.sleep(20)", "ProcessFunc(x)"]) as child:
+        monkeypatch.setattr(kill, "_processes", lambda _: {"other": child.pid})
+        with pytest.raises(NotRunning):
+            kill._signal_job(opts, JID, child.pid, "KILL")
+        assert child.poll() is None
+        running(monkeypatch, child.pid)
+        until = time.monotonic() + 10
+        while not minions.has_own_process(child.pid) and time.monotonic() < until:
+            time.sleep(0.01)  # the name is there a moment after the process
+        kill._signal_job(opts, JID, child.pid, "TERM")
+        assert child.wait(10) == -15
+
+
+def test_a_job_does_not_kill_itself(opts, monkeypatch):
+    running(monkeypatch, os.getpid())
+    with pytest.raises(Invalid, match="the one that asks"):
+        kill._signal_job(opts, JID, os.getpid(), "KILL")

@@ -1,0 +1,99 @@
+"""Answers that bypass the index: the filters let through the same jobs as they do there."""
+
+import itertools
+
+import pytest
+
+from saltext.halite.answers import live_from_salt
+from saltext.halite.domain import permissions, shapes
+from saltext.halite.domain.jid import jid_time
+from saltext.halite.domain.metadata import rows
+from saltext.halite.master import minions
+from saltext.halite.store import job_writes, newest_jobs
+from tests.functional.conftest import publish, returned, set_clock
+
+ADMIN = permissions.Caller("root", "cli", (), ("admin",), ("*:*:*",))
+VIEWER = permissions.Caller("dora", "eauth", (), (), ("view:job:test.*", "view:job:runner.*"))
+ONE, TWO, ORCH, STEP, NESTED = (f"2026112309203400000{n}" for n in range(1, 6))
+CHANGED = {"test_|-a_|-a_|-nop": {"result": True, "changes": {"a": 1}, "comment": "", "__run_num__": 0}}
+
+
+@pytest.fixture
+def source(opts, returners, db, monkeypatch):
+    """Salt's job cache, which is Halite's own returner here, with jobs in it; nobody runs anything."""
+    monkeypatch.setattr(minions, "running_on_minions", lambda *_: {})
+    monkeypatch.setattr(minions, "running_on_master", lambda *_: [])
+    for jid, function, more in (
+        (ONE, "test.ping", {"metadata": {"ticket": 7}, "user": "alice"}),
+        (TWO, "state.apply", {"tgt": "web*"}),
+        (STEP, "test.ping", {}),
+    ):
+        set_clock(returners, jid_time(jid))
+        returners["halite.save_load"](jid, publish(jid, function, **more), ["m1"])
+    returners["halite.returner"](returned(ONE, "m1", retcode=1, metadata={"ticket": 7}))
+    returners["halite.returner"](returned(TWO, "m1", CHANGED, function="state.apply"))
+    returners["halite.returner"](returned(STEP, "m1"))
+    begun = {"fun": "runner.state.orchestrate", "jid": ORCH, "user": "root", "fun_args": ["o"]}
+    job_writes.add_job(db, shapes.job_on_master(begun, "master", jid_time(ORCH)), awaited=["master"])
+    for jid, value, more in (
+        (NESTED, {}, {"orchestration_jid": ORCH}),
+        (ORCH, {"salt_|-s_|-s_|-function": {"result": True, "changes": {}, "__jid__": STEP}}, {}),
+    ):
+        returners["halite.returner"](orchestrated(jid, value, more))
+    return live_from_salt.Salt(opts)
+
+
+def orchestrated(jid, states, more):
+    """What the master gives to the returner when an orchestration is over."""
+    call = {"fun": "runner.state.orchestrate", "jid": jid, "user": "root", "fun_args": ["o", more], "success": True}
+    value = {"data": {"master": states}, "outputter": "highstate", "retcode": 0}
+    return {"id": "master", "jid": jid, "fun": call["fun"], "return": {**call, "return": value}}
+
+
+FILTERS = [
+    {},
+    {"result": "failed"},
+    {"result": "changed"},
+    {"changed": True},
+    {"kind": "orchestrate"},
+    {"kind": "local"},
+    {"metadata": tuple(rows({"ticket": 7}))},
+    {"metadata": (("ticket", "8"),)},
+    {"metadata": (("ticket", None),)},
+    {"parent": ORCH},
+    {"parent": ONE},
+    {"search": "STATE"},
+    {"search": STEP[:8]},
+    {"search": STEP[:7]},
+    {"search": TWO},
+    {"user": "?l*"},
+    {"target": "web?"},
+    {"minion": "m*"},
+    {"status": "running"},
+    {"until": jid_time(TWO)},
+    {"kind": "local", "result": "ok", "parent": ORCH},
+]
+
+
+def test_a_filter_lets_through_what_it_does_in_the_index(source, db):
+    for which, caller in itertools.product(FILTERS, (ADMIN, VIEWER)):
+        expected, _ = newest_jobs.list_jobs(db, newest_jobs.Filter(**which), caller, 50)
+        found = source.jobs(newest_jobs.Filter(**which), caller, 50)
+        assert [row.jid for row in found] == [row.jid for row in expected], which
+
+
+def test_an_orchestration_has_its_steps(source):
+    found = source.job(ORCH)
+    assert [(row.jid, row.parent) for row in source.steps(found, ADMIN)] == [(STEP, ORCH)]
+    assert source.steps(source.job(ONE), ADMIN) == []
+    assert source.steps(found, permissions.Caller("d", "eauth", (), (), ("view:job:state.*",))) == []
+
+
+def test_a_nested_orchestration_that_runs_is_a_step(source):
+    running = {"jid": NESTED, "fun": "runner.state.orchestrate", "fun_args": ["n", {"orchestration_jid": ORCH}]}
+    source.running[NESTED] = [{**running, "minion": ""}]
+    assert [row.jid for row in source.steps(source.job(ORCH), ADMIN)] == [STEP, NESTED]
+
+
+def test_the_start_is_the_time_of_the_jid(source):
+    assert source.job(ONE)[0].id == jid_time(ONE)

@@ -1,0 +1,250 @@
+import pytest
+
+from saltext.halite.terminal import layout, wording
+from tests.shown import ACTIVE, AUDIT, ENGINE, JID, JOBS, audited, job, jobs, row, running, show
+
+
+@pytest.mark.parametrize("width", [80, 100, 120, 140, 200])
+@pytest.mark.parametrize("answer", [JOBS, ACTIVE, AUDIT], ids=["jobs", "active", "audit"])
+def test_no_line_of_a_table_is_wider_than_the_terminal(answer, width):
+    lines = show(answer, width).splitlines()
+    assert max(map(layout.columns, lines)) <= width
+    assert not any(line.endswith(" ") for line in lines)
+
+
+@pytest.mark.parametrize("width", [60, 80, 100, 140, 200])
+def test_an_audit_table_always_tells_when_and_what_came_of_it(width):
+    text = show(
+        {"audit": [audited(outcome="not_running: The job is over."), audited(outcome=None)], "next": None}, width
+    )
+    head, first, second, _ = text.splitlines()
+    assert "TIME (UTC)" in head and "DECISION" in head and head.endswith("OUTCOME")
+    assert "11-23 09:22:44" in first and "not_running" in first and second.endswith("unknown")
+    assert max(map(layout.columns, text.splitlines())) <= width
+    assert ("USER" in head and "ACTION" in head) == (width >= 80)
+    assert ("FUNCTION" in head) == (width >= 100)
+
+
+def test_a_long_action_does_not_push_the_outcome_out():
+    rows = [audited(action="acknowledge", resource="index", user="a-user-with-a-long-name", outcome="done")]
+    head, line, _ = show({"audit": rows, "next": None}, 80).splitlines()
+    assert "USER" in head and line.endswith("done") and "acknowl" in line
+
+
+LONG_JID = "nightly-" + "x" * 292
+
+
+@pytest.mark.parametrize("width", [100, 140])
+def test_a_long_jid_takes_no_other_column_away(width):
+    expected = show(jobs(row(), row(jid=f"{JID}_4194304")), width).splitlines()[0].split()
+    lines = show(jobs(row(), row(jid=LONG_JID), row(jid=f"{JID}_4194304")), width).splitlines()
+    assert {"TOOK", "USER", "TARGET", "FUNCTION"} <= set(lines[0].split()) == set(expected)
+    assert max(map(layout.columns, lines)) <= width
+    assert f"{JID}_4194304" in lines[3] and "nightly-xxx" in lines[2]
+
+
+@pytest.mark.parametrize("answer", [ACTIVE, AUDIT], ids=["active", "audit"])
+def test_a_long_jid_leaves_every_table_within_the_terminal(answer):
+    key = next(iter(answer))
+    lines = show({**answer, key: [{**held, "jid": LONG_JID} for held in answer[key]]}, 100).splitlines()
+    assert max(map(layout.columns, lines)) <= 100 and len(lines[0].split()) > 4
+
+
+def test_a_jid_is_only_called_a_start_where_it_is_one():
+    assert show(jobs(row(), row(jid=f"{JID}_77")), 80).startswith("JID (START IN UTC) ")
+    assert show(jobs(row(), row(jid="nightly-2026")), 80).startswith("JID  ")
+
+
+@pytest.mark.parametrize("width", [1, 40, 80, 140])
+def test_the_jid_is_never_cut(width):
+    for answer in (JOBS, AUDIT, ACTIVE):
+        assert show(answer, width).count(JID) >= 2
+
+
+@pytest.mark.parametrize("width", [80, 100, 140])
+def test_columns_are_aligned_behind_wide_characters(width):
+    head, *lines = show(JOBS, width).splitlines()
+    function = layout.columns(head[: head.index("FUNCTION")])
+    at = next(line for line in lines if "grains.item" in line)
+    assert layout.columns(at[: at.index("grains.item")]) == function
+
+
+def test_a_wide_table_of_jobs_shows_everything():
+    head, first, second, third, *_ = show(JOBS, 200).splitlines()
+    assert head.split() == "JID START (UTC) TOOK RESULT MINIONS USER TARGET FUNCTION".split()
+    assert first.split() == [
+        JID,
+        "2026-11-23",
+        "09:20:34",
+        "307",
+        "ms",
+        "ok",
+        "3/3",
+        "root",
+        "*",
+        "state.apply",
+        "six",
+    ]
+    assert "running  1/3" in second and "web* and G@os:Debian" in second
+    assert "failed   2/3 1 failed" in third
+    assert third.endswith("cmd.run 'apt-get update && apt-get -y dist-upgrade' timeout=600")
+
+
+def test_a_narrow_table_of_jobs_cuts_long_arguments_with_an_ellipsis():
+    head, *lines = show(JOBS, 80).splitlines()
+    assert head.startswith("JID (START IN UTC)")
+    assert "cmd.run 'apt-g…" in lines[2]
+
+
+def test_a_running_job_shows_its_failures_on_a_narrow_terminal_too():
+    assert "1/3 1 failed" in show(jobs(running(failed=1, user="a-user-with-a-long-name")), 80)
+
+
+def test_the_footer_tells_the_command_of_the_next_page_with_the_filters_that_were_typed():
+    text = show(JOBS, 100, typed=["status=complete", "before=9", "search=a b"])
+    assert "5 jobs; next page: salt-run halite.jobs status=complete 'search=a b' before=1795425634429614" in text
+
+
+@pytest.mark.parametrize(
+    ("given", "cell"),
+    [
+        ({"function": "test.sleep", "signal": "KILL", "minion": None}, "test.sleep"),
+        ({"function": "test.sleep", "signal": "KILL", "minion": "web*"}, "test.sleep on web*"),
+        ({"function": "test.sleep", "signal": "TERM", "minion": None}, "test.sleep with TERM"),
+        ({"function": "test.sleep", "signal": "TERM", "minion": "web*"}, "test.sleep on web* with TERM"),
+        ({"function": None, "signal": "KILL", "minion": None}, "-"),
+        ({"called": "halite.jobs", "function": "state.*"}, "halite.jobs"),
+        ("cut at the most that is kept", "-"),
+    ],
+)
+def test_a_narrowed_kill_does_not_look_like_a_whole_one_in_the_audit_log(given, cell):
+    head, line, _ = show({"audit": [audited(arguments=given)], "next": None}, 200).splitlines()
+    assert line[head.index("FUNCTION") : head.index("OUTCOME")].strip() == cell
+
+
+@pytest.mark.parametrize(
+    ("answer", "typed", "command"),
+    [
+        (JOBS, ["2", "1795616406529856"], "halite.jobs 2 1795425634429614"),
+        (JOBS, ["2", "9", "complete", "user=x"], "halite.jobs 2 1795425634429614 complete user=x"),
+        (JOBS, ["user=x", "2", "before=9"], "halite.jobs user=x 2 before=1795425634429614"),
+        (JOBS, ["a==b"], "halite.jobs a==b before=1795425634429614"),
+        (AUDIT, ["*", "kill", "denied", "7d", "1d", "2", "9"], "halite.audit '*' kill denied 7d 1d 2 12"),
+        (AUDIT, ["*", "kill"], "halite.audit '*' kill before=12"),
+    ],
+)
+def test_a_cursor_that_was_typed_by_its_place_gives_way_to_the_next(answer, typed, command):
+    assert f"next page: salt-run {command}\n" in show(answer, 200, typed=typed) + "\n"
+
+
+@pytest.mark.parametrize(
+    "word",
+    ["function=*[!;]*", "user=[!$(id)]*", "function=test.[!p]*", "search=a&b", "target=`id`", "user=~x", "a#b"],
+)
+def test_the_command_of_the_next_page_gives_nothing_to_the_shell(word):
+    assert f"halite.jobs '{word}' before=" in show(JOBS, 200, typed=[word])
+    assert f"""halite.jobs '{word}'"'"'' before=""" in show(JOBS, 200, typed=[f"{word}'"])
+
+
+def test_a_word_that_means_nothing_to_the_shell_is_not_quoted():
+    assert "halite.jobs user=jürg,a/b:c@d%e+f-g.h_i before=" in show(JOBS, 200, typed=["user=jürg,a/b:c@d%e+f-g.h_i"])
+
+
+@pytest.mark.parametrize("width", [60, 80, 100])
+def test_the_command_of_the_next_page_stands_whole_on_a_line_of_its_own_where_it_is_long(width):
+    typed = ["function=state.apply", "user=somebody", "target=web*"]
+    told, command = show(JOBS, width, typed=typed).splitlines()[-2:]
+    assert told == "5 jobs; next page:"
+    assert command == (
+        "    salt-run halite.jobs function=state.apply user=somebody 'target=web*' before=1795425634429614"
+    )
+
+
+def test_the_last_page_has_no_next():
+    assert show(jobs(row())).splitlines()[-1] == "1 job"
+
+
+def test_an_empty_list_is_one_line():
+    assert show(jobs()) == "No jobs."
+    assert show({"active": [], "engine": ENGINE}) == "No jobs are running."
+    assert show({"audit": [], "next": None}) == "No entries."
+
+
+def test_a_stopped_engine_is_told_in_one_line():
+    stopped = {"running": False, "updated": "2026-11-23T09:30:00.1Z"}
+    warning = "The engine is not running since 2026-11-23 09:30:00 UTC: statuses may be stale."
+    assert show(jobs(row(), engine=stopped)).splitlines()[-1] == warning
+    assert show({**job(job_row=running()), "engine": stopped}).endswith(warning)
+    assert warning in show({"active": [], "engine": stopped})
+    assert "never" not in show(jobs(row(), engine={"running": False, "updated": None}))
+
+
+def test_a_stopped_engine_does_not_matter_to_what_was_asked_live_or_is_over():
+    stopped = {"running": False, "updated": None}
+    assert "engine" not in show(jobs(row(), engine=stopped, source="live"))
+    assert "engine" not in show({**job(), "engine": stopped})
+
+
+def test_failed_jobs_are_red_and_running_ones_yellow():
+    text = show(JOBS, 140, color=True)
+    assert "\x1b[0;31mfailed" in text
+    assert "\x1b[0;1;33mrunning" in text
+
+
+@pytest.mark.parametrize(
+    ("text", "width", "clipped"),
+    [
+        ("abc", 3, "abc"),
+        ("abcd", 3, "ab…"),
+        ("日本語", 6, "日本語"),
+        ("日本語", 5, "日本…"),
+        ("e\u0301e\u0301e", 2, "e\u0301…"),
+    ],
+)
+def test_text_is_cut_by_the_columns_it_takes(text, width, clipped):
+    assert layout.clip(text, width) == clipped
+    assert layout.columns(clipped) <= width
+
+
+@pytest.mark.parametrize(
+    ("seconds", "text"),
+    [
+        (0, "<1 ms"),
+        (0.085, "85 ms"),
+        (0.9996, "1.0 s"),
+        (59.94, "59.9 s"),
+        (59.96, "1m 00s"),
+        (203, "3m 23s"),
+        (7500, "2h 05m"),
+        (273_600, "3d 04h"),
+        (None, "-"),
+        (-1, "-"),
+        (float("nan"), "-"),
+        (float("inf"), "-"),
+    ],
+)
+def test_durations_are_short(seconds, text):
+    assert wording.duration(seconds) == text
+
+
+@pytest.mark.parametrize(
+    ("changed", "text"),
+    [
+        ({"arguments": []}, "state.apply"),
+        ({"arguments": ["", "a b", "it's"]}, """state.apply '' 'a b' 'it'"'"'s'"""),
+        ({"arguments": [1, None, {"a": [1]}]}, 'state.apply 1 None {"a": [1]}'),
+        (
+            {"arguments": [{"__kwarg__": True, "test": True, "pillar": {"a": 1}}]},
+            'state.apply test=True pillar={"a": 1}',
+        ),
+        ({"kind": "runner", "arguments": ["x", {"y": "z"}]}, "state.apply x y=z"),
+        ({"function": "test.ping,cmd.run", "arguments": [[], ["uptime"]]}, "test.ping, cmd.run uptime"),
+    ],
+)
+def test_a_call_is_written_as_it_would_be_typed(changed, text):
+    assert wording.call(row(**changed)) == text
+
+
+def test_a_target_is_written_as_in_a_compound_target():
+    assert wording.target(row(target="os:Debian", target_type="grain")) == "G@os:Debian"
+    assert wording.target(row(target=["m1", "m2"], target_type="list")) == "m1,m2"
