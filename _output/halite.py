@@ -8,6 +8,9 @@ wide as ``COLUMNS`` says, or 120 columns.
 
 import sys
 
+import salt.utils.color
+from salt.utils.args import parse_kwarg
+
 from saltext.halite.version import mismatch
 
 VERSION = "0.1.0"
@@ -41,10 +44,9 @@ def output(data, **kwargs):
     text = outputter.render(
         data,
         outputter.terminal_width(),
-        bool(__opts__.get("color")),
+        salt.utils.color.get_colors(bool(__opts__.get("color")), __opts__.get("color_theme")),
         nested=_nested,
-        theme=__opts__.get("color_theme"),
-        typed=[argument for argument in __opts__.get("arg") or [] if isinstance(argument, str)],
+        typed=[(parse_kwarg(word)[0], word) for word in __opts__.get("arg") or [] if isinstance(word, str)],
     )
     # Salt prints bytes where the terminal's encoding lacks a character.
     encoding = getattr(sys.stdout, "encoding", None) or "utf-8"

@@ -29,8 +29,7 @@ _has_library = True
 
 try:
     from saltext.halite import settings
-    from saltext.halite.domain import shapes
-    from saltext.halite.domain.jid import now
+    from saltext.halite.domain import noise, shapes
     from saltext.halite.domain.job import Kind
     from saltext.halite.errors import HaliteError
     from saltext.halite.master import event_return as bus
@@ -38,6 +37,7 @@ try:
     from saltext.halite.store import as_job_cache
     from saltext.halite.store.recorder import recorder, twice
     from saltext.halite.store.retention import rounds
+    from saltext.halite.times import now
 except ImportError:
     if not MISMATCH:
         raise
@@ -81,7 +81,7 @@ def save_load(jid, load, minions=None):
 
 
 def _save_load(jid, load, minions):
-    if shapes.is_return(load) or shapes.is_own(load):
+    if shapes.is_return(load) or noise.is_own(load):
         return
     job = shapes.published(jid, load, expected_minions.minions_of(__opts__, load, minions), now())
     if job.kind is Kind.SSH:
@@ -107,7 +107,7 @@ def returner(load):
 
 
 def _returner(load):
-    if shapes.is_own(load):
+    if noise.is_own(load):
         return
     if load["jid"] == "req":
         load["jid"] = prep_jid(nocache=load.get("nocache", False))
@@ -216,7 +216,7 @@ def _clean_old_jobs():
     _tell_wrong_settings()
     db = _recorder().db
     db.migrates = True  # the maintenance process does, where there is no engine
-    twice(lambda: rounds.run(db, retention_limits.limits(__opts__, _config), now(), retention_limits.PART))
+    twice(lambda: rounds.run(db, retention_limits.limits(__opts__, _config), now(), rounds.PART))
 
 
 def _recorder():

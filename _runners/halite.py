@@ -16,10 +16,11 @@ VERSION = "0.1.0"
 MISMATCH = mismatch(VERSION, __file__)
 
 if not MISMATCH:
-    from saltext.halite.answers import arguments, call, lists
+    from saltext.halite.answers import arguments, call, detail, engine_health, lists, permitted
     from saltext.halite.answers import status as health
     from saltext.halite.domain.jid import check_jid, no_such_job
-    from saltext.halite.store import audit_log, newest_jobs
+    from saltext.halite.master import origin
+    from saltext.halite.store import audit_log, newest_jobs, one_job
 
 __virtualname__ = "halite"
 
@@ -129,7 +130,7 @@ def jobs(
         arguments.no_others(unknown, "halite.jobs", tuple(given), extra)
         number, cursor = arguments.limit(limit), arguments.cursor(before)
         wanted = arguments.jobs_filter(given)
-        call.require_any_view(db, caller, call.asked(jobs, given))
+        permitted.require_any_view(db, caller, call.asked(jobs, given))
         if arguments.flag(live, "live"):
             arguments.indexed_only(cursor, wanted)
             return lists.jobs(db, config, _live().jobs(wanted, caller, number), None, "live")
@@ -179,18 +180,18 @@ def job(jid=None, minion=None, failed=False, live=False, *extra, **unknown):
         is_live = arguments.flag(live, "live")
         pattern, only_failed = arguments.text(minion, "minion"), arguments.flag(failed, "failed")
         asked = {**call.asked(job, given), "jid": wanted}
-        call.require_any_view(db, caller, asked)
+        permitted.require_any_view(db, caller, asked)
         source = _live() if is_live else None
-        found = source.job(wanted) if source else newest_jobs.job_with_returns(db, wanted)
+        found = source.job(wanted) if source else one_job.job_with_returns(db, wanted)
         if found is None:
             raise no_such_job(wanted)
-        call.require_view(db, caller, "job", found[0].function, asked)
-        steps = source.steps(found, caller) if source else newest_jobs.steps(db, wanted, caller)
-        killed = newest_jobs.killed_minions(db, found[0])
+        permitted.require_view(db, caller, "job", found[0].function, asked)
+        steps = source.steps(found, caller) if source else one_job.steps(db, wanted, caller)
+        killed = one_job.killed_minions(db, found[0])
         return {
-            **lists.job(*found, steps, killed, minion=pattern, failed=only_failed),
+            **detail.job(*found, steps, killed, minion=pattern, failed=only_failed),
             "source": "live" if is_live else "index",
-            "engine": lists.engine(db, config),
+            "engine": engine_health.engine(db, config),
         }
 
     return _answer("job", answer)
@@ -215,8 +216,8 @@ def active(*extra, **unknown):
 
     def answer(config, db, caller):
         arguments.no_others(unknown, "halite.active", ("no arguments",), extra)
-        call.require_any_view(db, caller, call.asked(active, {}))
-        found = [entry for entry in newest_jobs.active(db) if caller.may("view", "job", entry[0].function)]
+        permitted.require_any_view(db, caller, call.asked(active, {}))
+        found = [entry for entry in one_job.active(db) if caller.may("view", "job", entry[0].function)]
         return lists.active_jobs(found, db, config)
 
     return _answer("active", answer)
@@ -309,7 +310,7 @@ def audit(user=None, action=None, decision=None, since=None, until=None, limit=5
             until=arguments.moment(until, "until"),
         )
         number, cursor = arguments.limit(limit), arguments.cursor(before)
-        call.require_view(db, caller, "audit", "*", call.asked(audit, given))
+        permitted.require_view(db, caller, "audit", "*", call.asked(audit, given))
         rows, following = audit_log.entries(db, which, number, cursor)
         return {"audit": rows, "next": None if following is None else str(following)}
 
@@ -367,7 +368,7 @@ def status(*extra, **unknown):
 
     def answer(config, db, caller):
         arguments.no_others(unknown, "halite.status", ("no arguments",), extra)
-        call.require_any_view(db, caller, call.asked(status, {}))
+        permitted.require_any_view(db, caller, call.asked(status, {}))
         return health.status(__opts__, db, config)
 
     return _answer("status", answer, lenient=True)
@@ -431,10 +432,10 @@ def backup(path=None, *extra, **unknown):
     """
 
     def answer(config, db, caller):
-        from saltext.halite.answers import prune
+        from saltext.halite.answers import backup
 
         arguments.no_others(unknown, "halite.backup", ("path",), extra)
-        return prune.backup(db, caller, arguments.text(path, "path") or "")
+        return backup.backup(db, caller, arguments.text(path, "path") or "")
 
     return _answer("backup", answer)
 
@@ -467,13 +468,13 @@ def backfill(cache=None, since=None, *extra, **unknown):
     """
 
     def answer(config, db, caller):
-        from saltext.halite.answers import prune
+        from saltext.halite.answers import backfill
         from saltext.halite.terminal.progress_bar import bar
 
         arguments.no_others(unknown, "halite.backfill", ("cache", "since"), extra)
         name, start = arguments.text(cache, "cache"), arguments.moment(since, "since")
-        progress = bar(sys.stderr, "jobs") if call.is_cli(__opts__) else lambda done, total: None
-        return prune.backfill(__opts__, config, db, caller, name, start, progress)
+        progress = bar(sys.stderr, "jobs") if origin.is_cli(__opts__) else lambda done, total: None
+        return backfill.backfill(__opts__, config, db, caller, name, start, progress)
 
     return _answer("backfill", answer)
 

@@ -39,8 +39,8 @@ def make(folder: Path) -> Path:
 
 def _fill(returners: Any, db: Any) -> None:
     from saltext.halite.domain import permissions
-    from saltext.halite.domain.jid import now
-    from saltext.halite.store import active_set, audit_log, job_writes
+    from saltext.halite.store import audit_log, engine_heartbeat, job_news, job_writes
+    from saltext.halite.times import now
     from tests.functional.playing import play
     from tests.recorded import load, names
 
@@ -59,8 +59,8 @@ def _fill(returners: Any, db: Any) -> None:
     audit_log.begin(
         db, audit_log.Entry(root, "kill", "job", "denied", {"jid": SSH_JID}, SSH_JID), "needs kill:job:test.ping"
     )
-    active_set.told(db, active_set.news(db, now(), stalled_after=3600)[:-UNTOLD])
-    active_set.beat(db, 1, now(), now(), "stopped")
+    job_news.told(db, job_news.news(db, now(), stalled_after=3600)[:-UNTOLD])
+    engine_heartbeat.beat(db, 1, now(), now(), "stopped")
 
 
 def _pack(path: Path, kept: Path) -> None:

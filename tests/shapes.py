@@ -3,7 +3,8 @@
 import re
 from pathlib import Path
 
-from saltext.halite.domain.jid import iso, jid_time
+from saltext.halite.domain.jid import jid_time
+from saltext.halite.times import iso
 
 TREE = Path(__file__).parents[1]
 PAGE = TREE / "docs" / "shapes.md"

@@ -1,11 +1,14 @@
 """Answers of the runner functions, of recorded returns, for the tests of what is printed of them."""
 
 import functools
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
-from saltext.halite.domain import job as made
+from salt.utils.args import parse_kwarg
+from salt.utils.color import get_colors
+
 from saltext.halite.domain import shapes, states
+from saltext.halite.domain.outcome import return_outcome
 from saltext.halite.domain.plain_data import plain
 from saltext.halite.terminal import outputter
 from tests.recorded import load, returns
@@ -14,9 +17,10 @@ ENGINE = {"running": True, "updated": "2026-11-23T09:30:00.100000Z"}
 JID = "20261123092034429614"
 
 
-def show(answer: Any, width: int = 80, color: bool = False, **more: Any) -> str:
-    """Return *answer* as it is printed."""
-    return outputter.render(answer, width, color, nested=nested, **more)
+def show(answer: Any, width: int = 80, color: bool = False, typed: Sequence[str] = (), **more: Any) -> str:
+    """Return *answer* as it is printed to who has *typed* these arguments."""
+    words = [(parse_kwarg(word)[0], word) for word in typed]
+    return outputter.render(answer, width, get_colors(color), nested=nested, typed=words, **more)
 
 
 def nested(value: Any, indent: int, failed: bool) -> str:
@@ -83,7 +87,7 @@ def returned(data: dict[str, Any], **changed: Any) -> dict[str, Any]:
     runs = shapes.state_runs(value)
     shown = {"minion": data["id"], "return": plain(value), "success": True, "retcode": data.get("retcode")}
     counts = states.summarise(runs) if runs else None
-    outcome = made.return_outcome(data["fun"], value, data.get("retcode"), data.get("success"), counts)
+    outcome = return_outcome(data["fun"], value, data.get("retcode"), data.get("success"), counts)
     if runs:
         parsed = states.parse(runs)
         shown["states"] = [plain(state.as_row()) for state in parsed]

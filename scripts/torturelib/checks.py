@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
-from saltext.halite.domain.job import job_result
+from saltext.halite.domain.outcome import job_result
 
 COUNTED = """
     SELECT jid, j.id, hidden, j.result, ended, killed_at,

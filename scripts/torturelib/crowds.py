@@ -121,7 +121,7 @@ def _answer(report: Report, master: _Master, running: dict[str, list[str]], numb
 
 def _ask(report: Report, master: _Master, what: str, function: str, *given: Any, **named: Any) -> None:
     answer = _timed(report, what, lambda: master.runner[f"halite.{function}"](*given, **named))
-    _timed(report, f"{what}, printed", lambda: outputter.render(answer, 120, color=False))
+    _timed(report, f"{what}, printed", lambda: outputter.render(answer, 120))
 
 
 def wide_job(count: int = WIDE) -> Report:

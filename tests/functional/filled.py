@@ -3,8 +3,8 @@
 from dataclasses import dataclass, field
 from typing import Any
 
-from saltext.halite.domain.jid import SECOND, iso
 from saltext.halite.store.database import Database
+from saltext.halite.times import SECOND, iso
 
 START = 1_795_425_634_000_000
 APART = 10 * SECOND  # between two jobs

@@ -1,9 +1,10 @@
 """Five jobs of the past in a job cache, and what a backfill makes of them."""
 
-from saltext.halite.answers import prune
+from saltext.halite.answers import backfill
 from saltext.halite.domain import permissions
 from saltext.halite.settings import load
 from saltext.halite.store import newest_jobs
+from saltext.halite.store.rows import as_row
 
 from .conftest import publish, returned
 
@@ -21,10 +22,10 @@ def write(functions, jid, function="test.ping", minions=("m1", "m2"), returning=
 
 def run(opts, db, cache=None, since=None, caller=ADMIN, progress=lambda done, total: None):
     """Return what a backfill says that it did."""
-    return prune.backfill(opts, load(opts), db, caller, cache, since, progress)["backfill"]
+    return backfill.backfill(opts, load(opts), db, caller, cache, since, progress)["backfill"]
 
 
 def rows(db):
     """Return all jobs of the index as ``halite.jobs`` answers them."""
     found, _ = newest_jobs.list_jobs(db, newest_jobs.Filter(hidden=True), ADMIN, 500)
-    return [newest_jobs.as_row(row) for row in found]
+    return [as_row(row) for row in found]

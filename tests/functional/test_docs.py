@@ -11,12 +11,11 @@ import pytest
 import salt.loader
 import yaml
 
-from saltext.halite import errors
-from saltext.halite.domain import permissions
-from saltext.halite.domain.jid import now
-from saltext.halite.master import minions
+from saltext.halite import errors, settings
+from saltext.halite.master import minions, runners
 from saltext.halite.settings import ORIGINS, SETTINGS, load
-from saltext.halite.store import active_set, job_writes
+from saltext.halite.store import active_set, job_news, job_writes
+from saltext.halite.times import now
 
 from .conftest import TREE, publish, returned
 
@@ -129,7 +128,7 @@ def test_the_example_of_an_answer_has_the_keys_of_the_answer(function, call, job
     if function == "backfill":
         (Path(opts["cachedir"]) / "jobs").mkdir()
         monkeypatch.setattr(minions, "running_on_minions", lambda opts: {})
-        monkeypatch.setattr(minions, "running_on_master", lambda opts: [])
+        monkeypatch.setattr(runners, "running_on_master", lambda opts: [])
     given = {"job": [job], "kill": [job], "backup": [str(tmp_path / "copy.db")]}.get(function, [])
     example = json.loads(blocks("\n".join(section("runner.md", f"## halite.{function}")), "json")[0])
     assert shape(example) == shape(call(function, *given))
@@ -149,16 +148,16 @@ def test_every_table_and_column_is_documented_and_no_other_is(db):
 
 def test_every_event_is_documented_and_no_other_is():
     found = headings("events.md", r"## halite/job/&lt;jid&gt;/(\w+)")
-    assert sorted(found) == sorted(active_set.EVENTS)
-    for event in active_set.EVENTS:
+    assert sorted(found) == sorted(job_news.EVENTS)
+    for event in job_news.EVENTS:
         assert re.search(rf"[/`]{event}`", README.read_text()), event
 
 
-@pytest.mark.parametrize("event", active_set.EVENTS)
+@pytest.mark.parametrize("event", job_news.EVENTS)
 def test_the_example_of_an_event_has_the_keys_of_the_event(event, db, job):
     job_writes.mark_killed(db, job, "root", now(), ["db1"])
     number = active_set.active_jobs(db)[0].start
-    fired = active_set.event_data(db, active_set.News(number, job, event))
+    fired = job_news.event_data(db, job_news.News(number, job, event))
     example = json.loads(blocks("\n".join(section("events.md", f"## halite/job/&lt;jid&gt;/{event}")), "json")[0])
     assert shape(example) == shape(fired)
 
@@ -167,10 +166,10 @@ def test_verbs_resources_roles_and_origins_are_documented_and_no_others_are():
     def first(heading):
         return [code(row[0]) for row in rows(section("permissions.md", heading))]
 
-    assert {*first("### Verbs"), "*"} == set(permissions.VERBS)
-    assert {*first("### Resources"), "*"} == set(permissions.RESOURCES)
+    assert {*first("### Verbs"), "*"} == set(settings.VERBS)
+    assert {*first("### Resources"), "*"} == set(settings.RESOURCES)
     roles = {code(row[0]): codes(row[1]) for row in rows(section("permissions.md", "## Roles"))}
-    assert roles == permissions.BUILT_IN_ROLES
+    assert roles == settings.BUILT_IN_ROLES
     table = rows(section("permissions.md", "## How a call comes in"))
     given = {code(row[0]): codes(row[1]) for row in table}
     # Those two can be given no roles by the config.

@@ -6,10 +6,10 @@ import stat
 import pytest
 import salt.loader
 
-from saltext.halite.answers import lists
+from saltext.halite.answers import detail
 from saltext.halite.domain import permissions, shapes
 from saltext.halite.domain.jid import jid_time
-from saltext.halite.store import job_writes, newest_jobs
+from saltext.halite.store import job_writes, newest_jobs, one_job
 from tests.shown import show
 
 from .conftest import publish, returned, set_clock
@@ -113,7 +113,7 @@ def test_another_job_under_a_jid_is_seen_only_with_the_permission_for_both(retur
     assert rows(db, "SELECT function, user, target FROM jobs_index") == [("test.ping,cmd.run", "root,mallory", "*")]
     tester = permissions.Caller("dora", "eauth", (), (), ("view:job:test.*",))
     assert newest_jobs.list_jobs(db, newest_jobs.Filter(), tester, 10)[0] == []
-    answer = lists.job(*newest_jobs.job_with_returns(db, JID), minion=None, failed=False)
+    answer = detail.job(*one_job.job_with_returns(db, JID), minion=None, failed=False)
     assert [also["arguments"] for also in answer["job"]["also_published"]] == [["id", "token=********"]]
     assert "also" not in returners["halite.get_load"](JID)
 
@@ -134,7 +134,7 @@ def test_what_is_published_again_as_it_was_is_the_same_job(returners, db):
     arguments = [{"__kwarg__": True, "x": float("nan"), "y": [1, "ü", b"\xff"]}]
     for minions in (["m1"], ["m2"], ["m1", "m3"]):
         returners["halite.save_load"](JID, publish(JID, arguments=arguments, target=minions), minions)
-    row, load, _, awaited = newest_jobs.job_with_returns(db, JID)
+    row, load, _, awaited = one_job.job_with_returns(db, JID)
     assert (row.function, awaited) == ("test.ping", ["m1", "m2", "m3"]) and "also" not in load
 
 
@@ -153,7 +153,7 @@ def test_a_value_that_the_minion_has_cut_is_marked(returners, db):
     returners["halite.save_load"](JID, publish(JID, "cmd.run"), ["m1", "m2"])
     for minion, value in (("m1", "VALUE_TRIMMED"), ("m2", "whole")):
         returners["halite.returner"](returned(JID, minion, value, function="cmd.run"))
-    answer = lists.job(*newest_jobs.job_with_returns(db, JID), minion=None, failed=False)
+    answer = detail.job(*one_job.job_with_returns(db, JID), minion=None, failed=False)
     assert [found.get("trimmed") for found in answer["returns"]] == [True, None]
     printed = show({**answer, "source": "live", "engine": {}}, 120)
     assert "So it came from the minion." in printed and "live=True" not in printed
@@ -165,14 +165,14 @@ def test_the_same_for_another_target_is_told_beside_the_first(returners, db):
     for _ in range(2):
         returners["halite.save_load"](JID, second, ["db1"])
     assert rows(db, "SELECT function, target, user FROM jobs_index") == [("test.arg", "web1,db1", "root,mallory")]
-    answer = lists.job(*newest_jobs.job_with_returns(db, JID), minion=None, failed=False)
+    answer = detail.job(*one_job.job_with_returns(db, JID), minion=None, failed=False)
     assert [(also["target"], also["user"]) for also in answer["job"]["also_published"]] == [("db1", "mallory")]
 
 
 def test_a_hundred_jobs_under_one_jid_are_kept_and_no_more(returners, db):
     for number in range(110):
         returners["halite.save_load"](JID, publish(JID, arguments=[number]), ["m1"])
-    _, load, _, _ = newest_jobs.job_with_returns(db, JID)
+    _, load, _, _ = one_job.job_with_returns(db, JID)
     assert len(load["also"]) == 100
 
 
@@ -374,11 +374,12 @@ def test_an_unknown_jid_is_an_empty_answer(returners):
 
 
 def test_clean_old_jobs_deletes_what_is_old_and_over(returners, db, opts):
+    from saltext.halite import times
     from saltext.halite.domain import jid as jids
 
     opts["keep_jobs_seconds"] = 3600
     old, running = "20200101000000000001", "20200101000000000002"
-    new = jids.iso(jids.now()).translate(str.maketrans("", "", "-:TZ."))
+    new = times.iso(times.now()).translate(str.maketrans("", "", "-:TZ."))
     for jid in (old, running, new):
         set_clock(returners, jids.jid_time(jid))
         returners["halite.save_load"](jid, publish(jid), ["m1"])
@@ -439,7 +440,7 @@ def test_a_wrong_setting_does_not_stop_the_recording(opts, db):
     opts["halite"] = {"durability": "fast", "databse": "/x"}
     found = salt.loader.returners(opts, {})
     found["halite.save_load"](JID, publish(JID), ["m1"])
-    assert newest_jobs.job(db, JID).function == "test.ping"
+    assert one_job.job(db, JID).function == "test.ping"
 
 
 def told_of_settings(caplog):
@@ -553,7 +554,7 @@ def test_ending_a_job_names_who_never_returned(returners, db):
     returners["halite.save_load"](JID, publish(JID), ["m1", "m2"])
     returners["halite.returner"](returned(JID, "m1"))
     job_writes.end_job(db, JID, 1_900_000_000_000_000)
-    row, _, returns, awaited = newest_jobs.job_with_returns(db, JID)
+    row, _, returns, awaited = one_job.job_with_returns(db, JID)
     assert (row.result, [ret.minion for ret in returns], awaited) == ("missing", ["m1"], ["m2"])
     returners["halite.returner"](returned(JID, "m2"))
-    assert newest_jobs.job(db, JID).result == "ok"
+    assert one_job.job(db, JID).result == "ok"

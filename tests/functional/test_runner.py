@@ -8,9 +8,10 @@ import salt.loader
 import salt.minion
 import salt.utils.args
 
-from saltext.halite.domain.jid import jid_time, now
-from saltext.halite.store import active_set
+from saltext.halite.domain.jid import jid_time
+from saltext.halite.store import engine_heartbeat
 from saltext.halite.terminal import wording
+from saltext.halite.times import now
 
 from .conftest import publish, returned, set_clock
 
@@ -284,7 +285,7 @@ def test_the_status_of_a_silent_engine_does_not_advise_what_is_configured(call, 
     opts.update(engines=[{"halite": {}}], **wrong)
     problems = call("status")["status"]["problems"]
     assert SILENT in problems and len(problems) == 1 + bool(wrong)
-    active_set.beat(db, 1, now(), now(), "stopped")
+    engine_heartbeat.beat(db, 1, now(), now(), "stopped")
     assert SILENT in call("status")["status"]["problems"]
 
 
@@ -293,7 +294,7 @@ def test_the_status_of_an_engine_that_runs_or_is_not_configured_does_not_look_fo
     (problem,) = call("status")["status"]["problems"]
     assert "engines does not name halite" in problem
     opts["engines"] = ["halite"]
-    active_set.beat(db, 1, now(), now())
+    engine_heartbeat.beat(db, 1, now(), now())
     assert call("status")["status"]["problems"] == []
 
 

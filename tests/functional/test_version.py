@@ -10,10 +10,10 @@ import salt.output
 
 from saltext.halite import version
 from saltext.halite.answers import status
-from saltext.halite.domain.jid import now
 from saltext.halite.errors import Unavailable
-from saltext.halite.store import active_set, newest_jobs, schema
+from saltext.halite.store import engine_heartbeat, migrate, one_job, schema
 from saltext.halite.store.database import Database
+from saltext.halite.times import now
 
 from .conftest import TREE, publish, returned
 
@@ -54,7 +54,7 @@ def test_the_returner_goes_on_recording_and_says_so_once(other, db, caplog):
     for jid in (JID, loaded["halite.prep_jid"]()):
         loaded["halite.save_load"](jid, publish(jid), ["m1"])
         loaded["halite.returner"](returned(jid, "m1"))
-        assert newest_jobs.job(db, jid).result == "ok"
+        assert one_job.job(db, jid).result == "ok"
     assert [record.levelname for record in caplog.records] == ["ERROR"]
     assert OTHER in caplog.records[0].getMessage()
 
@@ -62,7 +62,7 @@ def test_the_returner_goes_on_recording_and_says_so_once(other, db, caplog):
 @pytest.mark.parametrize(
     ("old", "new"),
     [
-        ("import cache, housekeeping\n", "import cache, housekeeping, what_is_not_there\n"),
+        ("import as_job_cache\n", "import as_job_cache, what_is_not_there\n"),
         ("import recorder, twice\n", "import what_is_not_there\n"),
         (".add_job(", ".what_is_not_there("),
         (".get_load(", ".what_is_not_there("),
@@ -90,7 +90,7 @@ def test_the_engine_rests_instead_of_ending_again_and_again(other, db, caplog):
     resting.terminate()
     resting.join(10)
     assert resting.exitcode == 0
-    assert active_set.heartbeat(db) is None
+    assert engine_heartbeat.heartbeat(db) is None
     assert len(caplog.records) == 1
 
 
@@ -116,9 +116,9 @@ def test_the_status_tells_of_synced_modules_of_another_version(other, opts, db, 
 
 def test_the_status_tells_of_a_master_that_is_older_than_what_is_installed(opts, db, monkeypatch):
     at = now()
-    active_set.beat(db, 1, at, at)
+    engine_heartbeat.beat(db, 1, at, at)
     assert status._outdated(db) == []
-    active_set.beat(db, 1, 1_000_000, at)
+    engine_heartbeat.beat(db, 1, 1_000_000, at)
     assert status._outdated(db) == [
         f"The master runs since before Halite {version.__version__} was installed: restart it."
     ]
@@ -132,19 +132,19 @@ def test_a_process_of_the_version_before_goes_on_until_it_connects_again(db, ret
         after_the_update.setattr(schema, "MIGRATIONS", newer)
         salt_run = Database(db.path)
         with salt_run.read() as conn:
-            assert schema.names(conn)[-1] == "9999_more"
+            assert migrate.names(conn)[-1] == "9999_more"
         salt_run.close()
 
     write_job(returners, OTHER_JID)
-    assert [newest_jobs.job(db, jid).result for jid in (JID, OTHER_JID)] == ["ok", "ok"]
+    assert [one_job.job(db, jid).result for jid in (JID, OTHER_JID)] == ["ok", "ok"]
     assert not caplog.records
 
     db.close()
-    assert newest_jobs.job(db, JID).result == "ok"
+    assert one_job.job(db, JID).result == "ok"
     with pytest.raises(Unavailable, match="has the schema 9999_more, .* restart the master"), db.write():
         pass
     write_job(returners, "20261123092234429614")
-    assert newest_jobs.job(db, "20261123092234429614") is None  # it waits in the spool
+    assert one_job.job(db, "20261123092234429614") is None  # it waits in the spool
     assert "restart the master" in caplog.text and "Traceback" not in caplog.text
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 import salt.loader
 
-from saltext.halite.domain import shapes
+from saltext.halite.domain import noise
 from tests.masters import wait_for
 
 OLD = 1_500  # jobs from before, so that there is a half way
@@ -159,7 +159,7 @@ def check(site, found):
     """Every job of local_cache is in the index with all its returns, but for noise and Halite's own calls."""
     functions = local_cache(site)
     for jid, job in functions["local_cache.get_jids"]().items():
-        is_noise = job["Function"] in shapes.NOISE or shapes.is_own({"fun": job["Function"]})
+        is_noise = job["Function"] in noise.NOISE or noise.is_own({"fun": job["Function"]})
         assert is_noise or found[jid][3] == len(functions["local_cache.get_jid"](jid)), (jid, job)
 
 

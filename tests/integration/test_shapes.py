@@ -16,9 +16,9 @@ import pytest
 import salt.version
 from pytestshellutils.utils import ports
 
-from saltext.halite.answers import lists
+from saltext.halite.answers import detail
 from saltext.halite.domain import permissions
-from saltext.halite.store import newest_jobs
+from saltext.halite.store import newest_jobs, one_job
 from saltext.halite.store.database import Database
 from tests import shapes
 from tests.integration import sshd
@@ -117,10 +117,10 @@ def ended(lab, jid):
     """What halite.job answers of the job *jid*, once it is over."""
 
     def look():
-        found = newest_jobs.job_with_returns(lab.db, jid)
+        found = one_job.job_with_returns(lab.db, jid)
         return found if found and found[0].ended is not None else None
 
-    return lists.job(*wait_for(look, f"the end of {jid}"), minion=None, failed=False)
+    return detail.job(*wait_for(look, f"the end of {jid}"), minion=None, failed=False)
 
 
 def check(name, answer):
@@ -215,7 +215,7 @@ def test_a_jid_with_a_suffix_holds_its_time(lab):
 @pytest.mark.shape("nocache")
 def test_a_job_with_nocache_is_hidden_and_its_returns_are_not_kept(lab):
     jid = published(lab, "m1", "test.ping", nocache=True)["jid"]
-    wait_for(lambda: newest_jobs.job(lab.db, jid).returned, "the return")
+    wait_for(lambda: one_job.job(lab.db, jid).returned, "the return")
     answer = ended(lab, jid)
     check("nocache", answer)
     assert answer["returns"][0]["return"] is None
@@ -235,7 +235,7 @@ def test_another_job_under_a_jid_that_exists_is_told_beside_the_first(lab):
     published(lab, "m1", "test.ping", jid="my-own-jid")
     check("jid-text", ended(lab, "my-own-jid"))
     published(lab, "m2", "cmd.run", ["echo second"], jid="my-own-jid")
-    wait_for(lambda: newest_jobs.job(lab.db, "my-own-jid").returned == 2, "the second return")
+    wait_for(lambda: one_job.job(lab.db, "my-own-jid").returned == 2, "the second return")
     answer = ended(lab, "my-own-jid")
     check("jid-twice", answer)
     assert [also["target"] for also in answer["job"]["also_published"]] == ["m2"]
@@ -262,7 +262,7 @@ def test_a_batch_is_one_job_and_its_question_another(lab):
 def test_a_batch_that_the_master_drives_is_one_job_from_its_first_part_on(lab):
     typed(lab, "salt -b 1 --async '*' test.echo hello")
     jid = wait_for(lambda: jobs(lab, function="test.echo"), "the batch")[0].jid
-    wait_for(lambda: newest_jobs.job(lab.db, jid).returned == 3, "its last return")
+    wait_for(lambda: one_job.job(lab.db, jid).returned == 3, "its last return")
     check("batch-async", ended(lab, jid))
 
 
@@ -300,7 +300,7 @@ def test_a_return_after_the_end_sets_the_row_right(lab):
     finally:
         for process in held:
             process.send_signal(signal.SIGCONT)
-    wait_for(lambda: newest_jobs.job(lab.db, jid).returned, "the return after all")
+    wait_for(lambda: one_job.job(lab.db, jid).returned, "the return after all")
     check("late", ended(lab, jid))
 
 
@@ -325,7 +325,7 @@ def test_a_salt_ssh_that_is_killed_leaves_its_hosts_missing(lab):
     try:
         job = wait_for(lambda: jobs(lab, function="test.sleep", target="box1"), "the job")[0]
         time.sleep(2)  # two rounds of the engine: it runs as long as its process does
-        assert newest_jobs.job(lab.db, job.jid).ended is None
+        assert one_job.job(lab.db, job.jid).ended is None
     finally:
         process.kill()
         process.wait()

@@ -8,9 +8,9 @@ import pytest
 import salt.version
 import yaml
 
-from saltext.halite.answers import lists
+from saltext.halite.answers import detail
 from saltext.halite.domain import permissions
-from saltext.halite.store import newest_jobs
+from saltext.halite.store import newest_jobs, one_job
 from saltext.halite.store.database import Database
 from tests import shapes
 from tests.masters import wait_for
@@ -71,7 +71,7 @@ def newest(site, function):
         return rows[0].jid if rows and rows[0].ended is not None else None
 
     jid = wait_for(look, f"the end of a {function}")
-    return lists.job(*newest_jobs.job_with_returns(site.db, jid), minion=None, failed=False)
+    return detail.job(*one_job.job_with_returns(site.db, jid), minion=None, failed=False)
 
 
 def who(answer):

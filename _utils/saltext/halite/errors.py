@@ -64,3 +64,8 @@ class Unavailable(HaliteError):
 
     code = "unavailable"
     retcode = 6
+
+
+def clip(text: str, length: int = 80) -> str:
+    """Return *text* cut to *length* characters, for messages."""
+    return text if len(text) <= length else text[: length - 1] + "…"

@@ -7,11 +7,18 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from .domain import permissions as access
-from .domain.jid import clip, parse_span
-from .errors import Invalid
+from .errors import Invalid, clip
+from .times import parse_span
 
 ORIGINS = {"cli": ["admin"], "reactor": ["admin"], "schedule": ["admin"], "peer": []}
+VERBS = ("view", "kill", "manage", "*")
+RESOURCES = ("job", "audit", "index", "*")
+BUILT_IN_ROLES: dict[str, list[str]] = {
+    "admin": ["*:*:*"],
+    "operator": ["view:job:*", "kill:job:*"],
+    "viewer": ["view:job:*"],
+}
+NOBODY = "UNKNOWN"  # Salt's name for a runner caller that it cannot name
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,20 +119,30 @@ def _lists(name: str, value: Any) -> dict[str, list[str]]:
     return checked
 
 
+def _check_permission(name: str, permission: str) -> None:
+    """Raise Invalid, naming *name*, unless *permission* is ``verb:resource:pattern``."""
+    parts = permission.split(":", 2)
+    if len(parts) != 3 or parts[0] not in VERBS or parts[1] not in RESOURCES or not parts[2]:
+        raise Invalid(
+            f"{name} holds {clip(repr(permission))}; a permission is verb:resource:pattern with the verbs "
+            f"{', '.join(VERBS)} and the resources {', '.join(RESOURCES)}, such as view:job:state.*"
+        )
+
+
 def _roles(name: str, value: Any) -> dict[str, list[str]]:
     roles = _lists(name, value)
     for role, permissions in roles.items():
-        if role in access.BUILT_IN_ROLES:
+        if role in BUILT_IN_ROLES:
             raise Invalid(f"{name}:{role} is a built-in role; give the new role another name.")
         for permission in permissions:
-            access.check_permission(f"{name}:{role}", permission)
-    return {**access.BUILT_IN_ROLES, **roles}
+            _check_permission(f"{name}:{role}", permission)
+    return {**BUILT_IN_ROLES, **roles}
 
 
 def _users(name: str, value: Any) -> dict[str, list[str]]:
     users = _lists(name, value)
-    if access.NOBODY in users:
-        raise Invalid(f"{name}:{access.NOBODY} is who Salt could not name; it takes no roles.")
+    if NOBODY in users:
+        raise Invalid(f"{name}:{NOBODY} is who Salt could not name; it takes no roles.")
     return users
 
 

@@ -15,15 +15,16 @@ import salt.loader
 import salt.utils.jid
 import salt.utils.job
 
-from saltext.halite.answers import backfill, prune
-from saltext.halite.domain import permissions, shapes
-from saltext.halite.domain.jid import jid_time, now
+from saltext.halite.answers import backfill
+from saltext.halite.domain import noise, permissions, shapes
+from saltext.halite.domain.jid import jid_time
 from saltext.halite.errors import Denied, Invalid, Unavailable
 from saltext.halite.master import minions
 from saltext.halite.settings import load
-from saltext.halite.store import active_set, as_job_cache, audit_log, job_writes
+from saltext.halite.store import active_set, as_job_cache, audit_log, job_news, job_writes
 from saltext.halite.store.retention import rounds
 from saltext.halite.terminal.progress_bar import bar
+from saltext.halite.times import now
 from tests.functional.conftest import publish, returned
 from tests.functional.history import ADMIN, JIDS, rows, run, write
 from tests.recorded import load as recorded
@@ -142,7 +143,7 @@ def test_a_job_that_minions_may_not_have_begun_yet_is_left_to_the_engine(opts, d
 
 def test_history_is_not_news(opts, db, local_cache):
     run(opts, db)
-    assert active_set.news(db, now(), stalled_after=1) == []
+    assert job_news.news(db, now(), stalled_after=1) == []
     assert active_set.active_jobs(db) == []
 
 
@@ -165,7 +166,7 @@ def test_since_leaves_out_what_is_older(opts, db, local_cache):
 def test_what_could_not_be_taken_over_is_in_the_exit_code(opts, db, local_cache):
     write(local_cache, "20261123092034429699", returning=())
     local_cache["local_cache.returner"](returned("20261123092034429699", "m1", {(1, 2): "which it cannot read"}))
-    answer = prune.backfill(opts, load(opts), db, ADMIN, None, None, lambda done, total: None)
+    answer = backfill.backfill(opts, load(opts), db, ADMIN, None, None, lambda done, total: None)
     assert (answer["backfill"]["unreadable"], answer["retcode"]) == (1, 1)
 
 
@@ -317,7 +318,7 @@ def test_a_recorded_job_is_the_same_through_local_cache_and_a_backfill(opts, db,
     (Path(opts["cachedir"]) / "jobs").mkdir(exist_ok=True)
     assert run(opts, db)["unreadable"] == 0
     found = {row["jid"]: row for row in rows(db)}
-    assert set(found) == {jid for jid, row in direct.items() if row["function"] not in shapes.NOISE}
+    assert set(found) == {jid for jid, row in direct.items() if row["function"] not in noise.NOISE}
     for jid, row in found.items():
         before = {**direct[jid], "status": "complete", "missing": direct[jid]["minions"] - direct[jid]["returned"]}
         before["result"] = before["result"] or "missing"  # it ran on, and is over now

@@ -1,9 +1,9 @@
 """What is remarkable of a return, from the index to the terminal."""
 
-from saltext.halite.answers import lists
-from saltext.halite.domain.jid import SECOND, now
-from saltext.halite.store import newest_jobs
+from saltext.halite.answers import detail
+from saltext.halite.store import one_job
 from saltext.halite.store.retention import rounds
+from saltext.halite.times import SECOND, now
 from tests.functional.conftest import publish, returned
 from tests.shown import show
 
@@ -13,8 +13,8 @@ DAY = 86_400
 
 def shown(db):
     """What ``halite.job`` answers, and prints."""
-    found = newest_jobs.job_with_returns(db, JID)
-    answer = lists.job(*found, minion=None, failed=False)
+    found = one_job.job_with_returns(db, JID)
+    answer = detail.job(*found, minion=None, failed=False)
     return answer, show({**answer, "source": "index", "engine": {}}, 120)
 
 

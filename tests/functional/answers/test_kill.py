@@ -12,10 +12,10 @@ from salt.exceptions import SaltClientError, SaltReqTimeoutError
 
 from saltext.halite.answers import kill
 from saltext.halite.domain import permissions, shapes
-from saltext.halite.domain.jid import SECOND, now
 from saltext.halite.errors import Denied, Invalid, NotFound, NotRunning, Unavailable
-from saltext.halite.master import minions
-from saltext.halite.store import active_set, audit_log, job_writes, newest_jobs
+from saltext.halite.master import minions, runner_signals
+from saltext.halite.store import active_set, audit_log, job_writes, one_job
+from saltext.halite.times import SECOND, now
 from saltext.halite.watch.tracker import Tracker
 from tests.functional.conftest import publish, returned
 
@@ -52,7 +52,7 @@ def test_the_decision_is_written_before_anything_is_sent(opts, db, job, monkeypa
     }
     (entry,) = entries(db)
     assert (entry["outcome"], entry["kill_jid"], entry["user"]) == ("sent", "20261123092100000000", "alice")
-    assert newest_jobs.job(db, JID).killed_by == "alice"
+    assert one_job.job(db, JID).killed_by == "alice"
 
 
 def test_nothing_is_sent_where_the_decision_cannot_be_written(opts, db, job, monkeypatch):
@@ -63,7 +63,7 @@ def test_nothing_is_sent_where_the_decision_cannot_be_written(opts, db, job, mon
     monkeypatch.setattr(minions, "publish", lambda *_: pytest.fail("sent all the same"))
     with pytest.raises(Unavailable, match="disk is full"):
         kill.kill(opts, db, OPERATOR, JID, "KILL", None)
-    assert newest_jobs.job(db, JID).killed_by is None
+    assert one_job.job(db, JID).killed_by is None
 
 
 def test_a_denial_is_one_even_where_it_cannot_be_written(opts, db, job, monkeypatch):
@@ -84,7 +84,7 @@ def test_a_kill_that_could_not_be_sent_is_told_in_the_audit_log(opts, db, job, m
         kill.kill(opts, db, OPERATOR, JID, "KILL", None)
     (entry,) = entries(db)
     assert (entry["decision"], entry["outcome"]) == ("allowed", "unavailable: the master does not answer")
-    assert newest_jobs.job(db, JID).killed_by is None
+    assert one_job.job(db, JID).killed_by is None
 
 
 def test_who_may_kill_nothing_does_not_learn_which_jobs_there_are(opts, db, job):
@@ -124,8 +124,8 @@ def sent(monkeypatch):
         return "20261123092100000000"
 
     monkeypatch.setattr(minions, "publish", published)
-    monkeypatch.setattr(kill, "_processes", lambda _: {JID: 4711})
-    monkeypatch.setattr(kill, "_signal_job", lambda _, *what: found.append(what))
+    monkeypatch.setattr(runner_signals, "processes", lambda _: {JID: 4711})
+    monkeypatch.setattr(runner_signals, "signal_runner", lambda _, *what: found.append(what))
     return found
 
 
@@ -133,7 +133,7 @@ def test_a_job_on_the_master_is_not_narrowed_to_a_minion(opts, db, runner, sent)
     with pytest.raises(Invalid) as refused:
         kill.kill(opts, db, OPERATOR, JID, "KILL", "nosuch")
     sentence = f"The job {JID} runs on the master, so minion='nosuch' does not narrow it: leave minion out."
-    assert (str(refused.value), sent, newest_jobs.job(db, JID).killed_by) == (sentence, [], None)
+    assert (str(refused.value), sent, one_job.job(db, JID).killed_by) == (sentence, [], None)
     (entry,) = entries(db)
     assert (entry["decision"], entry["outcome"]) == ("allowed", f"invalid: {sentence}")
 
@@ -142,7 +142,7 @@ def test_a_job_on_the_master_is_not_narrowed_to_a_minion(opts, db, runner, sent)
 def test_a_job_on_the_master_is_killed_there(opts, db, runner, sent, minion):
     assert kill.kill(opts, db, OPERATOR, JID, "KILL", minion)["pid"] == 4711
     assert sent == [(JID, 4711, "KILL")]
-    assert newest_jobs.job(db, JID).killed_by == "alice"
+    assert one_job.job(db, JID).killed_by == "alice"
     assert killed_minions(db) == {"salt_master"}
 
 
@@ -166,7 +166,7 @@ def test_a_master_that_does_not_answer_is_told_in_one_sentence(opts, db, job, mo
         kill.kill(opts, db, OPERATOR, JID, "KILL", None)
     assert str(refused.value) == f"saltutil.kill_job could not be published: {says}"
     assert entries(db)[0]["outcome"] == f"unavailable: {refused.value}"
-    assert newest_jobs.job(db, JID).killed_by is None
+    assert one_job.job(db, JID).killed_by is None
 
 
 def killed_minions(db):
@@ -215,11 +215,11 @@ def test_a_narrowed_kill_makes_the_job_killed_unless_it_came_too_late(
 ):
     kill.kill(opts, db, OPERATOR, JID, "KILL", "m1")
     for minion in returning:
-        assert newest_jobs.job(db, JID).result is None
+        assert one_job.job(db, JID).result is None
         returners["halite.returner"](returned(JID, minion, function="cmd.run"))
-    if newest_jobs.job(db, JID).ended is None:
+    if one_job.job(db, JID).ended is None:
         job_writes.end_job(db, JID, now())
-    assert newest_jobs.job(db, JID).result == result
+    assert one_job.job(db, JID).result == result
 
 
 def test_a_kill_goes_only_to_those_of_a_batch_whose_turn_has_come(opts, db, job, sent):
@@ -235,11 +235,11 @@ def test_a_batch_that_runs_nowhere_just_now_says_so(opts, db, returners, sent, m
     returners["halite.returner"](returned(JID, "m1", function="cmd.run"))
     with pytest.raises(NotRunning, match=r"runs the job .* now, with 2 of the batch still to come: end the salt"):
         kill.kill(opts, db, OPERATOR, JID, "KILL", minion)
-    assert sent == [] and newest_jobs.job(db, JID).killed_by is None
+    assert sent == [] and one_job.job(db, JID).killed_by is None
 
 
 def running(monkeypatch, pid):
-    monkeypatch.setattr(kill, "_processes", lambda _: {JID: pid})
+    monkeypatch.setattr(runner_signals, "processes", lambda _: {JID: pid})
 
 
 def test_a_process_that_is_gone_is_not_running(opts, monkeypatch):
@@ -247,33 +247,33 @@ def test_a_process_that_is_gone_is_not_running(opts, monkeypatch):
     child.wait()
     running(monkeypatch, child.pid)
     with pytest.raises(NotRunning, match="is gone"):
-        kill._signal_job(opts, JID, child.pid, "KILL")
+        runner_signals.signal_runner(opts, JID, child.pid, "KILL")
 
 
 def test_a_process_that_other_jobs_need_is_left_alone(opts, monkeypatch):
     with subprocess.Popen([sys.executable, "-c", "import time; time.sleep(20)"]) as child:
         running(monkeypatch, child.pid)
         with pytest.raises(Invalid, match="other jobs need"):
-            kill._signal_job(opts, JID, child.pid, "KILL")
+            runner_signals.signal_runner(opts, JID, child.pid, "KILL")
         assert child.poll() is None
         child.kill()
 
 
 def test_a_pid_that_has_become_another_job_is_left_alone(opts, monkeypatch):
     with subprocess.Popen([sys.executable, "-c", "import time; time.sleep(20)", "ProcessFunc(x)"]) as child:
-        monkeypatch.setattr(kill, "_processes", lambda _: {"other": child.pid})
+        monkeypatch.setattr(runner_signals, "processes", lambda _: {"other": child.pid})
         with pytest.raises(NotRunning):
-            kill._signal_job(opts, JID, child.pid, "KILL")
+            runner_signals.signal_runner(opts, JID, child.pid, "KILL")
         assert child.poll() is None
         running(monkeypatch, child.pid)
         until = time.monotonic() + 10
-        while not minions.has_own_process(child.pid) and time.monotonic() < until:
+        while not runner_signals.has_own_process(child.pid) and time.monotonic() < until:
             time.sleep(0.01)  # the name is there a moment after the process
-        kill._signal_job(opts, JID, child.pid, "TERM")
+        runner_signals.signal_runner(opts, JID, child.pid, "TERM")
         assert child.wait(10) == -15
 
 
 def test_a_job_does_not_kill_itself(opts, monkeypatch):
     running(monkeypatch, os.getpid())
     with pytest.raises(Invalid, match="the one that asks"):
-        kill._signal_job(opts, JID, os.getpid(), "KILL")
+        runner_signals.signal_runner(opts, JID, os.getpid(), "KILL")

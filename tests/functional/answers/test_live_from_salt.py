@@ -8,7 +8,7 @@ from saltext.halite.answers import live_from_salt
 from saltext.halite.domain import permissions, shapes
 from saltext.halite.domain.jid import jid_time
 from saltext.halite.domain.metadata import rows
-from saltext.halite.master import minions
+from saltext.halite.master import minions, runners
 from saltext.halite.store import job_writes, newest_jobs
 from tests.functional.conftest import publish, returned, set_clock
 
@@ -22,7 +22,7 @@ CHANGED = {"test_|-a_|-a_|-nop": {"result": True, "changes": {"a": 1}, "comment"
 def source(opts, returners, db, monkeypatch):
     """Salt's job cache, which is Halite's own returner here, with jobs in it; nobody runs anything."""
     monkeypatch.setattr(minions, "running_on_minions", lambda *_: {})
-    monkeypatch.setattr(minions, "running_on_master", lambda *_: [])
+    monkeypatch.setattr(runners, "running_on_master", lambda *_: [])
     for jid, function, more in (
         (ONE, "test.ping", {"metadata": {"ticket": 7}, "user": "alice"}),
         (TWO, "state.apply", {"tgt": "web*"}),

@@ -7,13 +7,15 @@ import stat
 
 import pytest
 
+from saltext.halite.answers import backup as backing_up
 from saltext.halite.answers import prune as pruning
 from saltext.halite.domain import permissions
-from saltext.halite.domain.jid import SECOND, jid_time, now
+from saltext.halite.domain.jid import jid_time
 from saltext.halite.errors import Denied, Invalid, Unavailable
 from saltext.halite.settings import load
 from saltext.halite.store import audit_log
 from saltext.halite.store.files import backup_copy as backups
+from saltext.halite.times import SECOND, now
 from tests.functional.conftest import publish, returned, set_clock
 
 ADMIN = permissions.Caller("root", "cli", (), ("admin",), ("*:*:*",))
@@ -89,7 +91,7 @@ def test_who_may_not_manage_the_index_is_refused_and_audited(opts, db, job, tmp_
     with pytest.raises(Denied, match="manage:index"):
         prune(opts, db, {"keep": "1s"}, False, VIEWER)
     with pytest.raises(Denied, match="manage:index"):
-        pruning.backup(db, VIEWER, str(tmp_path / "copy.db"))
+        backing_up.backup(db, VIEWER, str(tmp_path / "copy.db"))
     assert listed(db) == [JID]
     assert not (tmp_path / "copy.db").exists()
     assert [entry[:4] for entry in audited(db)] == [
@@ -102,7 +104,7 @@ def test_a_backup_is_one_whole_private_file(db, job, tmp_path):
     path = tmp_path / "copy.db"
     before = os.umask(0)
     try:
-        answer = pruning.backup(db, ADMIN, str(path))["backup"]
+        answer = backing_up.backup(db, ADMIN, str(path))["backup"]
     finally:
         os.umask(before)
     assert answer == {"path": str(path), "bytes": path.stat().st_size, "jobs": 1, "returns": 1, "audit": 1}
@@ -121,7 +123,7 @@ def test_what_is_written_during_a_backup_does_not_disturb_it(db, returners, job,
         return copied(part, path)
 
     monkeypatch.setattr(backups, "_checked", write_then_check)
-    assert pruning.backup(db, ADMIN, str(tmp_path / "copy.db"))["backup"]["jobs"] == 1
+    assert backing_up.backup(db, ADMIN, str(tmp_path / "copy.db"))["backup"]["jobs"] == 1
     assert len(listed(db)) == 2
 
 
@@ -139,7 +141,7 @@ def test_a_backup_goes_to_no_path_that_is_taken_or_cannot_be(db, job, tmp_path):
         (str(tmp_path / "begun"), "another backup is under way, or was broken off"),
     ]:
         with pytest.raises(Invalid, match=said):
-            pruning.backup(db, ADMIN, path)
+            backing_up.backup(db, ADMIN, path)
     assert (tmp_path / "taken").read_text() == "mine"
     assert (tmp_path / "begun.part").read_text() == "another's"
     assert audited(db)[0][4].startswith("invalid: ")
@@ -165,5 +167,5 @@ def test_a_backup_that_fails_leaves_no_file(db, job, tmp_path, monkeypatch):
 
     monkeypatch.setattr(backups, "_checked", fail)
     with pytest.raises(Unavailable, match="failed: the copy is damaged"):
-        pruning.backup(db, ADMIN, str(tmp_path / "copy.db"))
+        backing_up.backup(db, ADMIN, str(tmp_path / "copy.db"))
     assert not [name for name in os.listdir(tmp_path) if name.startswith("copy")]

@@ -2,9 +2,10 @@
 
 import pytest
 
-from saltext.halite.answers import lists
-from saltext.halite.domain.jid import jid_time, now
-from saltext.halite.store import job_writes, newest_jobs
+from saltext.halite.answers import detail as details
+from saltext.halite.domain.jid import jid_time
+from saltext.halite.store import job_writes, newest_jobs, one_job
+from saltext.halite.times import now
 from tests import shapes
 from tests.functional.conftest import publish, set_clock
 from tests.functional.playing import ROSTER, play
@@ -15,7 +16,7 @@ ROWS = shapes.rows()
 
 def detail(db, jid):
     """What halite.job answers of the job *jid*."""
-    return lists.job(*newest_jobs.job_with_returns(db, jid), minion=None, failed=False)
+    return details.job(*one_job.job_with_returns(db, jid), minion=None, failed=False)
 
 
 def only(answer):

@@ -11,10 +11,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from saltext.halite.domain import shapes
-from saltext.halite.domain.jid import now
 from saltext.halite.store import job_writes
 from saltext.halite.store.codec import unpack
 from saltext.halite.store.database import database
+from saltext.halite.times import now
 from tests.functional.conftest import returned
 from tests.recorded import load, names
 from tests.series import on_3008

@@ -9,9 +9,9 @@ import time
 
 import pytest
 
-from saltext.halite.domain.jid import now
 from saltext.halite.master import runners
-from saltext.halite.store.newest_jobs import JobRow
+from saltext.halite.store.rows import JobRow
+from saltext.halite.times import now
 from tests.masters import wait_for
 
 JID, OTHER_JID = "20261123092034429614", "20261123092134429614"

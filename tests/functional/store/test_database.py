@@ -8,7 +8,7 @@ import pytest
 
 from saltext.halite.domain import permissions, shapes
 from saltext.halite.errors import Unavailable
-from saltext.halite.store import job_writes, newest_jobs, schema
+from saltext.halite.store import job_writes, migrate, newest_jobs, one_job, schema
 from saltext.halite.store.database import PAGE, Database, database
 from tests.functional.conftest import publish, returned
 
@@ -124,7 +124,7 @@ def test_secrets_of_long_arguments_are_masked_before_they_are_shortened(path):
     db = Database(path)
     pillar = {"__kwarg__": True, "pillar": {"db": {"password": "hunter2"}, "text": "x" * 5000}}
     add(db, "a", arguments=["web", pillar])
-    assert b"hunter2" not in newest_jobs.job(db, "a").arguments
+    assert b"hunter2" not in one_job.job(db, "a").arguments
 
 
 def test_pages_follow_each_other_without_a_gap_or_a_repeat(path):
@@ -210,7 +210,7 @@ def test_long_arguments_are_shortened_in_a_list_and_whole_in_the_detail(path):
     db = Database(path)
     long = ["x" * 100_000]
     add(db, "a", arguments=long)
-    row, load, _, _ = newest_jobs.job_with_returns(db, "a")
+    row, load, _, _ = one_job.job_with_returns(db, "a")
     assert len(row.arguments) < 200
     assert load["arg"] == long
 
@@ -232,7 +232,7 @@ def test_migrations_run_once(path):
     db.close()
     assert listed(db)[0] == ["a"]
     with db.read() as conn:
-        assert schema.names(conn) == [name for name, _ in schema.MIGRATIONS]
+        assert migrate.names(conn) == [name for name, _ in schema.MIGRATIONS]
 
 
 def test_a_symbolic_link_in_place_of_the_database_is_refused(path, tmp_path):

@@ -10,6 +10,7 @@ import pytest
 from saltext.halite.domain import permissions
 from saltext.halite.store import newest_jobs
 from saltext.halite.store.database import Database
+from saltext.halite.store.rows import JOB_COLUMNS
 from tests.functional.filled import RARE_AT, Row, jid_at, many, write
 
 START = 1_795_425_634_000_000
@@ -308,7 +309,7 @@ def test_no_two_filters_read_all_jobs_or_returns(few):
 
 def test_a_plan_that_reads_everything_is_noticed(few, monkeypatch):
     monkeypatch.setattr(
-        newest_jobs, "_walk", lambda *_: f"SELECT {newest_jobs._ROW} FROM jobs_index j WHERE user LIKE '%a%'"
+        newest_jobs, "_walk", lambda *_: f"SELECT {JOB_COLUMNS} FROM jobs_index j WHERE user LIKE '%a%'"
     )
     assert scanned(few, {}) == {"j"}
 

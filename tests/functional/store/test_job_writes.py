@@ -3,10 +3,11 @@
 import pytest
 
 from saltext.halite.domain import permissions, shapes
-from saltext.halite.domain.jid import jid_time, now
-from saltext.halite.store import job_writes, newest_jobs
+from saltext.halite.domain.jid import jid_time
+from saltext.halite.store import job_writes, newest_jobs, one_job
 from saltext.halite.store.codec import unpack
 from saltext.halite.store.retention import rounds
+from saltext.halite.times import now
 from tests.functional.conftest import publish, returned, set_clock
 from tests.functional.playing import play
 from tests.recorded import load
@@ -42,10 +43,10 @@ def parents(db):
 def test_a_recorded_orchestration_and_its_steps_know_each_other(returners, db):
     play("orchestrate_two", returners, db)
     outer = load("orchestrate_two")[0]["data"]["jid"]
-    steps = newest_jobs.steps(db, outer, ADMIN)
+    steps = one_job.steps(db, outer, ADMIN)
     assert [row.function for row in steps] == ["test.ping", "state.sls", "runner.test.arg"]
     assert {row.parent for row in steps} == {outer}
-    assert newest_jobs.job(db, outer).parent is None
+    assert one_job.job(db, outer).parent is None
 
 
 def test_a_step_is_linked_when_its_orchestration_returns(returners, db):
@@ -133,13 +134,13 @@ def test_steps_are_only_those_that_the_caller_may_view(returners, db):
     returners["halite.save_load"](OTHER, publish(OTHER), ["m1"])
     ended(returners, OUTER, ["o"], STEP, OTHER)
     viewer = permissions.Caller("d", "eauth", (), (), ("view:job:runner.*", "view:job:test.*"))
-    assert [row.jid for row in newest_jobs.steps(db, OUTER, viewer)] == [OTHER]
-    assert [row.jid for row in newest_jobs.steps(db, OUTER, ADMIN)] == [STEP, OTHER]
+    assert [row.jid for row in one_job.steps(db, OUTER, viewer)] == [OTHER]
+    assert [row.jid for row in one_job.steps(db, OUTER, ADMIN)] == [STEP, OTHER]
 
 
 def test_a_batch_that_is_one_job_is_found_by_its_jid_and_by_its_whole_target(returners, db):
     returners["halite.save_load"](STEP, publish(STEP, target=["m1"], target_type="list"), ["m1"])
-    assert newest_jobs.job(db, STEP).batch is None
+    assert one_job.job(db, STEP).batch is None
     assert job_writes.mark_batch(db, STEP, "web*", "glob", ["m1", "m2"])
     for which in ({"batch": STEP}, {"target": "web*"}):
         assert [row.jid for row in newest_jobs.list_jobs(db, newest_jobs.Filter(**which), ADMIN, 5)[0]] == [STEP]
@@ -183,7 +184,7 @@ def test_the_target_of_a_batch_is_that_of_the_ping_in_front_of_it(returners, db,
     jid = published(returners, 3, ["m1"], target=["m1"], target_type="list")
     published(returners, 4, ["m1", "m2"], "test.ping", target="*", user="ann")
     job_writes.mark_batch(db, jid, *shapes.target_of({"tgt": told, "tgt_type": "glob"}), ["m1", "m2"])
-    row = newest_jobs.job(db, jid)
+    row = one_job.job(db, jid)
     shown = ",".join(target) if isinstance(target, list) else target
     assert (row.target, row.target_type, row.batch) == (shown, target_type, jid)
     assert unpack(row.unknown) == (["ghost"] if "ghost" in told else None)
@@ -193,13 +194,13 @@ def test_a_batch_without_a_ping_in_front_of_it_has_the_target_that_salt_tells(re
     published(returners, 1, ["m1"], "test.ping", target="web*")  # of others: not all that the batch has
     jid = published(returners, 3, ["m1"], target=["m1"], target_type="list")
     job_writes.mark_batch(db, jid, *shapes.target_of({"tgt": ["m1", "m2"], "tgt_type": "glob"}), ["m1", "m2"])
-    assert (newest_jobs.job(db, jid).target, newest_jobs.job(db, jid).target_type) == ("m1,m2", "list")
+    assert (one_job.job(db, jid).target, one_job.job(db, jid).target_type) == ("m1,m2", "list")
 
 
 def test_the_parts_of_a_batch_that_are_jobs_of_their_own_have_the_jid_of_the_first(returners, db):
     published(returners, 1, ["m1", "m2", "m3"], "test.ping", **GATHER)
     parts = [part(returners, second, [f"m{second - 1}"], arguments=["x"]) for second in (2, 3, 4)]
-    assert [newest_jobs.job(db, jid).batch for jid in parts] == [parts[0]] * 3
+    assert [one_job.job(db, jid).batch for jid in parts] == [parts[0]] * 3
     found = newest_jobs.list_jobs(db, newest_jobs.Filter(batch=parts[0]), ADMIN, 5)[0]
     assert [row.jid for row in found] == parts[::-1]
 
@@ -212,11 +213,11 @@ def test_a_batch_is_told_from_the_next_and_from_those_beside_it(returners, db):
         part(returners, 7, ["m2"], function="test.arg"),
         part(returners, 11, ["m2"], user="ann"),
     )
-    assert part(returners, 8, ["m2"]) and newest_jobs.job(db, at(8)).batch == next_one
+    assert part(returners, 8, ["m2"]) and one_job.job(db, at(8)).batch == next_one
     for jid in (first, next_one, of_another_function, of_another_user):
-        assert newest_jobs.job(db, jid).batch == jid
+        assert one_job.job(db, jid).batch == jid
     typed = published(returners, 9, ["m2"], target=["m2"], target_type="list", kwargs={"show_jid": False})
-    assert newest_jobs.job(db, typed).batch is None
+    assert one_job.job(db, typed).batch is None
 
 
 def calls(db):
@@ -282,7 +283,7 @@ def test_any_metadata_is_written_within_bounds(returners, db, strange):
         found = conn.execute("SELECT key, value FROM job_metadata").fetchall()
     assert len(found) <= 64 and all(len(text) <= 256 for row in found for text in row)
     assert found or strange == {}
-    assert newest_jobs.job(db, STEP) is not None
+    assert one_job.job(db, STEP) is not None
 
 
 def test_metadata_nested_beyond_measure_does_not_keep_the_job_out(returners, db):

@@ -10,12 +10,12 @@ import salt.loader
 
 from saltext.halite import settings
 from saltext.halite.domain import permissions
-from saltext.halite.domain.jid import now
-from saltext.halite.store import active_set, job_writes, newest_jobs, schema
+from saltext.halite.store import active_set, job_writes, migrate, newest_jobs, one_job, schema
 from saltext.halite.store.codec import pack
 from saltext.halite.store.database import Database
 from saltext.halite.store.recorder import recorder
 from saltext.halite.store.retention import rounds
+from saltext.halite.times import now
 from saltext.halite.watch.engine import Watcher
 from tests.functional.store.test_recorder import ask, history, path_of
 
@@ -110,7 +110,7 @@ def test_the_jobs_that_are_there_are_found_by_every_filter(upgraded, which, foun
 def test_an_upgraded_database_has_what_a_new_one_has(upgraded, tmp_path):
     assert structure(upgraded) == structure(Database(str(tmp_path / "new" / "jobs.db"), "normal"))
     with upgraded.read() as conn:
-        assert schema.names(conn) == [name for name, _ in schema.MIGRATIONS]
+        assert migrate.names(conn) == [name for name, _ in schema.MIGRATIONS]
         assert conn.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
         # Two of the six jobs have their call in common.
         assert conn.execute("SELECT count(*) FROM calls").fetchone() == (5,)
@@ -123,7 +123,7 @@ def test_a_migration_that_fails_leaves_the_database_as_it_was(path, monkeypatch)
 
     conn = older(path, [name for name, _ in schema.MIGRATIONS].index("0003_filters"))
     before = conn.execute("SELECT sql FROM sqlite_master").fetchall()
-    monkeypatch.setitem(schema._FILLED, "0003_filters", fail)
+    monkeypatch.setitem(migrate._FILLED, "0003_filters", fail)
     with pytest.raises(ZeroDivisionError):
         listed(Database(path, "normal"))
     assert conn.execute("SELECT sql FROM sqlite_master").fetchall() == before
@@ -156,7 +156,7 @@ def test_a_kill_of_the_older_version_names_no_minions(path):
     assert [(job.awaited, job.killed) for job in active_set.active_jobs(db)] == [({"late"}, set())]
     job_writes.mark_killed(db, "orch", "alice", 2, ["late"])
     assert [job.killed for job in active_set.active_jobs(db)] == [{"late"}]
-    assert newest_jobs.job(db, "orch").killed_by == "root"
+    assert one_job.job(db, "orch").killed_by == "root"
 
 
 def test_upgraded_jobs_are_deleted_with_all_that_is_known_of_them(upgraded):
@@ -178,7 +178,7 @@ def older_jobs(opts):
 
 def migrations_of(path):
     with contextlib.closing(sqlite3.connect(path)) as conn:
-        return len(schema.names(conn))
+        return len(migrate.names(conn))
 
 
 @pytest.mark.parametrize("who", ["a person", "the engine", "the maintenance process"])
@@ -212,4 +212,4 @@ def test_returns_that_the_older_version_has_passed_over_are_dropped(path):
     conn.close()
     db = Database(path, "normal")
     rounds.run(db, rounds.Limits(keep_returns=1), now())
-    assert newest_jobs.job_with_returns(db, "ping")[2][0].payload == b""
+    assert one_job.job_with_returns(db, "ping")[2][0].payload == b""

@@ -16,7 +16,7 @@ import salt.loader
 
 from saltext.halite import settings
 from saltext.halite.domain import shapes
-from saltext.halite.store import job_writes, schema
+from saltext.halite.store import job_writes, migrate
 from saltext.halite.store.database import HASTE, PATIENCE, Database, database
 from saltext.halite.store.recorder import Recorder
 from saltext.halite.store.spool.queue import Spool
@@ -369,7 +369,7 @@ def test_a_database_of_a_newer_version_is_read_and_not_written(opts):
             assert conn.execute("SELECT jid FROM jobs_index").fetchall() == [(jid,)]
         with pytest.raises(Exception, match="has the schema 9999_future, .* update Halite"), db.write():
             pass
-        assert schema.names(sqlite3.connect(path_of(opts)))[-1] == "9999_future"
+        assert migrate.names(sqlite3.connect(path_of(opts)))[-1] == "9999_future"
 
 
 def test_a_process_that_only_writes_notices_that_the_older_database_is_back(opts):

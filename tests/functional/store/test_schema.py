@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from saltext.halite.answers import lists
+from saltext.halite.answers import detail
 from saltext.halite.domain import permissions
-from saltext.halite.domain.jid import now
 from saltext.halite.domain.job import Kind
-from saltext.halite.store import active_set, audit_log, newest_jobs, schema
+from saltext.halite.store import audit_log, engine_heartbeat, job_news, migrate, newest_jobs, one_job, schema
 from saltext.halite.store.database import Database
+from saltext.halite.times import now
 from tests import kept
 from tests.functional.conftest import publish, returned
 from tests.recorded import load, names
@@ -65,7 +65,7 @@ def test_a_database_of_the_first_release_is_kept():
 
 def test_every_migration_is_recorded(path, db):
     with db.read() as conn:
-        assert schema.names(conn) == [name for name, _ in schema.MIGRATIONS]
+        assert migrate.names(conn) == [name for name, _ in schema.MIGRATIONS]
 
 
 def test_the_tables_are_those_of_a_new_database(path, db, tmp_path):
@@ -105,7 +105,7 @@ def test_a_job_is_shown_with_its_states(path, db, file):
         "SELECT j.jid FROM jobs_index j JOIN job_returns r ON r.job = j.id"
         " WHERE j.kind = 'local' AND r.states = 6 AND r.changed > 0 ORDER BY j.id LIMIT 1",
     )
-    shown = lists.job(*newest_jobs.job_with_returns(db, jid), minion=None, failed=False)
+    shown = detail.job(*one_job.job_with_returns(db, jid), minion=None, failed=False)
     assert shown["job"]["result"] == "failed"
     assert [ret["counts"]["total"] for ret in shown["returns"]] == [6]
     assert any(state["changes"] for state in shown["returns"][0]["states"])
@@ -117,21 +117,21 @@ def test_the_audit_log_and_the_heartbeat_are_there(path, db):
         ("denied", "needs kill:job:test.ping"),
         ("allowed", "sent"),
     ]
-    assert active_set.heartbeat(db)[2] == "stopped"
+    assert engine_heartbeat.heartbeat(db)[2] == "stopped"
 
 
 def test_what_has_not_been_told_is_told(path, db):
-    news = active_set.news(db, now(), stalled_after=10**9)
+    news = job_news.news(db, now(), stalled_after=10**9)
     assert len(news) >= kept.UNTOLD
-    assert all(active_set.event_data(db, item) for item in news)
-    active_set.told(db, news)
-    assert active_set.news(db, now(), stalled_after=10**9) == []
+    assert all(job_news.event_data(db, item) for item in news)
+    job_news.told(db, news)
+    assert job_news.news(db, now(), stalled_after=10**9) == []
 
 
 def test_a_job_that_ran_then_goes_on_now(path, db, returners):
-    waiting, _, awaited = next(entry for entry in newest_jobs.active(db) if entry[0].minions == 3)
+    waiting, _, awaited = next(entry for entry in one_job.active(db) if entry[0].minions == 3)
     returners["halite.returner"](returned(waiting.jid, awaited[0]))
-    row = newest_jobs.job(db, waiting.jid)
+    row = one_job.job(db, waiting.jid)
     assert (row.returned, row.result, row.ended is not None) == (3, "ok", True)
 
 

@@ -3,9 +3,10 @@
 import pytest
 import salt.utils.event
 
-from saltext.halite.domain.jid import SECOND, jid_time, now
+from saltext.halite.domain.jid import jid_time
 from saltext.halite.errors import Unavailable
 from saltext.halite.store import job_writes
+from saltext.halite.times import SECOND, now
 from saltext.halite.watch.announcements import Announcer
 from tests.functional.conftest import publish, returned, set_clock
 

@@ -4,12 +4,13 @@ import pytest
 import salt.payload
 import salt.utils.event
 
-from saltext.halite.domain.jid import SECOND, jid_time, now
+from saltext.halite.domain.jid import jid_time
 from saltext.halite.master import minions, ssh_driver
 from saltext.halite.settings import load
-from saltext.halite.store import job_writes, newest_jobs
+from saltext.halite.store import job_writes, one_job
 from saltext.halite.store.codec import unpack
 from saltext.halite.store.recorder import recorder
+from saltext.halite.times import SECOND, now
 from saltext.halite.watch import engine as watching
 from saltext.halite.watch.bus_reader import Event
 from tests import faults, shapes
@@ -62,7 +63,7 @@ def engine(opts, db, bus, asked):
 
 
 def row(db, jid=JID):
-    return newest_jobs.job(db, jid)
+    return one_job.job(db, jid)
 
 
 def part(returners, *names):

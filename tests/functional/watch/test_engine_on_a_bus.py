@@ -6,11 +6,10 @@ from datetime import datetime, timedelta, timezone
 
 import pytest
 
-from saltext.halite import settings
-from saltext.halite.answers import lists, status
-from saltext.halite.domain import jid
+from saltext.halite import settings, times
+from saltext.halite.answers import engine_health, status
 from saltext.halite.master import minions
-from saltext.halite.store import active_set, job_writes, newest_jobs
+from saltext.halite.store import active_set, engine_heartbeat, job_writes, rows
 from saltext.halite.store.recorder import recorder
 from saltext.halite.watch import announcements, bus_reader
 from saltext.halite.watch import engine as watching
@@ -36,7 +35,7 @@ def engine(opts, db, monkeypatch):
     yield found
     found.stop()
     thread.join(10)
-    assert active_set.heartbeat(db)[2] == "stopped"
+    assert engine_heartbeat.heartbeat(db)[2] == "stopped"
 
 
 def becomes(look):
@@ -49,7 +48,7 @@ def becomes(look):
 
 
 def state(db):
-    beat = active_set.heartbeat(db)
+    beat = engine_heartbeat.heartbeat(db)
     return beat and beat[2]
 
 
@@ -71,7 +70,7 @@ def test_an_engine_whose_bus_is_gone_says_so_and_goes_on_when_it_is_back(engine,
         "Halite's engine could not read the event bus: nothing takes connections to it; if that goes on, restart the"
         " master"
     ]
-    assert active_set.heartbeat(db)[0] == os.getpid()
+    assert engine_heartbeat.heartbeat(db)[0] == os.getpid()
 
 
 @pytest.fixture
@@ -88,8 +87,8 @@ def clock(monkeypatch):
     """Set the clock of all that reads it, by seconds."""
 
     def set_by(seconds):
-        for module in (lists, announcements, job_writes, newest_jobs, watching):
-            monkeypatch.setattr(module, "now", lambda: jid.now() + seconds * jid.SECOND)
+        for module in (engine_health, announcements, job_writes, rows, watching):
+            monkeypatch.setattr(module, "now", lambda: times.now() + seconds * times.SECOND)
 
     return set_by
 
@@ -116,14 +115,14 @@ def test_a_clock_that_is_set_ends_no_job_that_runs_and_keeps_none_that_does_not(
     engine._announce()
     assert [tag for tag in fired if tag.endswith("/complete")] == [f"halite/job/{gone}/complete"]
     assert [job.jid for job in active_set.active_jobs(db)] == [runs]
-    assert lists.engine(db, settings.load(opts))["running"]
+    assert engine_health.engine(db, settings.load(opts))["running"]
 
 
 def test_a_heartbeat_of_the_future_is_none(opts, db, clock):
-    active_set.beat(db, os.getpid(), jid.now(), jid.now())
-    assert lists.engine(db, settings.load(opts))["running"]
+    engine_heartbeat.beat(db, os.getpid(), times.now(), times.now())
+    assert engine_health.engine(db, settings.load(opts))["running"]
     clock(-3600)
-    assert not lists.engine(db, settings.load(opts))["running"]
+    assert not engine_health.engine(db, settings.load(opts))["running"]
 
 
 def test_ending_many_jobs_waits_for_the_disk_for_none_of_them(opts, db, returners, told, monkeypatch):

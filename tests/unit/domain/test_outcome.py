@@ -1,7 +1,7 @@
 import pytest
 
 from saltext.halite.domain import states
-from saltext.halite.domain.job import job_result, return_outcome
+from saltext.halite.domain.outcome import job_result, return_outcome
 
 
 @pytest.mark.parametrize(

@@ -1,9 +1,11 @@
 import pytest
 
+from saltext.halite import settings
 from saltext.halite.domain import permissions
 from saltext.halite.errors import Denied
+from saltext.halite.master.origin import Process, told_by
 
-ROLES = {**permissions.BUILT_IN_ROLES, "deployer": ["view:job:*", "kill:job:state.*"]}
+ROLES = {**settings.BUILT_IN_ROLES, "deployer": ["view:job:*", "kill:job:state.*"]}
 USERS = {"alice": ["operator"], "dora": ["deployer"], "oncall%": ["viewer"]}
 ORIGINS = {"cli": ["admin"], "reactor": ["admin"], "schedule": ["admin"], "peer": []}
 
@@ -13,7 +15,7 @@ def who(user, origin, groups=()):
 
 
 def process(name="MainProcess", parent="", is_cli=False):
-    return permissions.Process(is_cli, name, parent)
+    return Process(is_cli, name, parent)
 
 
 @pytest.mark.parametrize(
@@ -40,7 +42,7 @@ def process(name="MainProcess", parent="", is_cli=False):
     ],
 )
 def test_an_origin_is_told_from_the_process_and_not_from_the_name(where, user, origin):
-    assert permissions.origin(where, user) == origin
+    assert told_by(where, user) == origin
 
 
 @pytest.mark.parametrize("name", ["root", "sudo_x", "Reactor", "UNKNOWN"])

@@ -126,7 +126,7 @@ def spoiled(value):
 )
 def test_nothing_odd_in_an_answer_raises_or_reaches_the_terminal(name):
     for answer in spoiled(ANSWERS[name]):
-        text = outputter.render(answer, 80, False)
+        text = outputter.render(answer, 80)
         assert text.replace("\n", "").replace("\t", "").isprintable(), (answer, text)
 
 

@@ -1,7 +1,8 @@
 import pytest
 
-from saltext.halite.domain.jid import SECOND
-from saltext.halite.watch.tracker import Active, Tracker
+from saltext.halite.domain.job import Active
+from saltext.halite.times import SECOND
+from saltext.halite.watch.tracker import Tracker
 
 START = 1_795_425_634_000_000
 

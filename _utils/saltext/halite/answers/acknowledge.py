@@ -3,10 +3,10 @@
 from typing import Any
 
 from ..domain.permissions import Caller
-from ..errors import Denied
 from ..store import audit_log
-from ..store.files import creation, set_aside
+from ..store.files import creation, marker, set_aside
 from ..store.recorder import Recorder
+from . import permitted
 
 
 def acknowledge(kept: Recorder, caller: Caller) -> dict[str, Any]:
@@ -16,10 +16,10 @@ def acknowledge(kept: Recorder, caller: Caller) -> dict[str, Any]:
     Where the database is missing a new one is begun, which the audit log is a part of. Nothing is deleted. Raises
     Denied, and Unavailable where the audit log cannot be written.
     """
-    _require(kept, caller)
+    permitted.require_manage(kept.db, caller, "acknowledge", {})
     missing = kept.db.path if creation.is_missing(kept.db.path, kept.db.marker) else None
     if missing:
-        creation.give_up(kept.db.marker)
+        marker.give_up(kept.db.marker)
     unknown = [each for each in kept.set_aside() if not each.acknowledged]
     known = {"set_aside": [each.path for each in unknown], "missing": missing, "lost": kept.spool.refused()}
     number = audit_log.begin(kept.db, audit_log.Entry(caller, "acknowledge", "index", "allowed", known))
@@ -28,14 +28,6 @@ def acknowledge(kept: Recorder, caller: Caller) -> dict[str, Any]:
     kept.spool.forget_refused()
     audit_log.finish(kept.db, number, "done")
     return {"acknowledged": known}
-
-
-def _require(kept: Recorder, caller: Caller) -> None:
-    try:
-        caller.require("manage", "index")
-    except Denied as problem:
-        audit_log.deny(kept.db, audit_log.Entry(caller, "acknowledge", "index", "denied"), problem)
-        raise
 
 
 def untold(kept: Recorder) -> list[str]:

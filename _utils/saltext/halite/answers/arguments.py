@@ -4,12 +4,14 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from ..domain.jid import clip, is_jid, now, parse_time
-from ..domain.job import Kind, Outcome
+from ..domain.jid import is_jid
+from ..domain.job import Kind
 from ..domain.metadata import MOST as MOST_KEYS
 from ..domain.metadata import Wanted, as_text
-from ..errors import Invalid
+from ..domain.outcome import Outcome
+from ..errors import Invalid, clip
 from ..store.filters import Filter
+from ..times import now, parse_time
 
 MOST = 500  # rows of one answer
 _TEXTS = ("function", "target", "user", "minion", "search")

@@ -11,16 +11,20 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from ..domain import shapes
-from ..domain.jid import SECOND, jid_time, now, start_time
+from ..domain import noise
+from ..domain.jid import jid_time, start_time
 from ..domain.job import ON_MASTER, Job
+from ..domain.permissions import Caller
 from ..errors import Invalid, Unavailable
-from ..master import minions, retention_limits
+from ..master import minions, retention_limits, runners
+from ..master.job_cache_shapes import job_of, return_of
 from ..master.other_job_cache import Cache
 from ..settings import Settings
-from ..store import newest_jobs, past_jobs
+from ..store import past_jobs
 from ..store.database import Database
-from .live_from_salt import job_of, return_of
+from ..store.rows import ENDED_UNKNOWN
+from ..times import SECOND, iso, now
+from . import permitted
 
 log = logging.getLogger(__name__)
 
@@ -55,6 +59,28 @@ def cache_named(opts: Mapping[str, Any], name: str | None) -> str:
 
 
 def backfill(
+    opts: Mapping[str, Any],
+    settings: Settings,
+    db: Database,
+    caller: Caller,
+    cache: str | None,
+    since: int | None,
+    progress: Progress,
+) -> dict[str, Any]:
+    """
+    Write what another job cache has kept; the answer has a retcode where that was not all.
+
+    Raises Invalid, Denied, Unavailable.
+    """
+    arguments = {"cache": cache, "since": iso(since)}
+    found = permitted.managed(
+        db, caller, "backfill", arguments, lambda: fill(opts, settings, db, cache, since, progress)
+    )
+    is_partial = found["interrupted"] or found["unreadable"]
+    return {"backfill": found, **({"retcode": 1} if is_partial else {})}
+
+
+def fill(
     opts: Mapping[str, Any],
     settings: Settings,
     db: Database,
@@ -128,14 +154,14 @@ def _write(db: Database, cache: Cache, jid: str, done: Done) -> None:
     if not load and not returns:
         raise ValueError("it has neither a load nor returns")
     job = job_of(jid, load, returns, [])
-    if job.hidden or job.nocache or shapes.is_own({"fun": job.function}):
+    if job.hidden or job.nocache or noise.is_own({"fun": job.function}):
         done.passed_over += 1
         return
     if _may_be_on_its_way(job, returns):
         done.running += 1
         return
     parsed = [
-        dataclasses.replace(return_of(job, minion, payload), received=newest_jobs.ENDED_UNKNOWN)
+        dataclasses.replace(return_of(job, minion, payload), received=ENDED_UNKNOWN)
         for minion, payload in returns.items()
     ]
     if job.kind in ON_MASTER:
@@ -165,7 +191,7 @@ def _kept_since(opts: Mapping[str, Any], settings: Settings) -> int:
 def _running(opts: Mapping[str, Any]) -> set[str]:
     """Return the jids of what runs now on the minions and on the master, asked once."""
     jobs = [job for found in minions.running_on_minions(opts).values() for job in found]
-    return {str(job.get("jid")) for job in [*jobs, *minions.running_on_master(opts)]}
+    return {str(job.get("jid")) for job in [*jobs, *runners.running_on_master(opts)]}
 
 
 def _to_disk(db: Database) -> None:

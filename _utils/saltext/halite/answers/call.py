@@ -1,18 +1,17 @@
 """What every call of a runner function goes through: who asks, what they may, an answer that is plain data."""
 
+import functools
 import inspect
 import logging
-import multiprocessing
-import multiprocessing.process
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from .. import settings
 from ..domain import permissions
-from ..domain.permissions import Caller, Process
-from ..errors import Denied, HaliteError
+from ..domain.permissions import Caller
+from ..errors import HaliteError
+from ..master import origin
 from ..settings import Settings
-from ..store import audit_log
 from ..store.database import Database
 from ..store.recorder import recorder
 
@@ -40,17 +39,8 @@ def answer(
     except Exception as problem:  # a traceback says nothing to who typed the command; the log has it
         log.exception("Halite could not answer halite.%s", function)
         found = HaliteError(f"Halite could not answer: {problem!r}; the log has more.").answer()
-    typed = is_cli(opts) and opts.get("fun") == f"halite.{function}"
+    typed = origin.is_cli(opts) and opts.get("fun") == f"halite.{function}"
     return {"outputter": "halite", "data": found} if typed else found
-
-
-def is_cli(opts: Mapping[str, Any]) -> bool:
-    """Tell whether this process is a salt-run."""
-    try:
-        from salt import _process_role
-    except ImportError:  # before Salt 3008
-        return opts.get("__cli") == "salt-run"
-    return bool(_process_role.is_cli())
 
 
 def asked(function: Callable[..., Any], values: Mapping[str, Any]) -> dict[str, Any]:
@@ -61,45 +51,8 @@ def asked(function: Callable[..., Any], values: Mapping[str, Any]) -> dict[str, 
     return {"called": f"halite.{function.__name__}", **given}
 
 
-def require_any_view(db: Database, caller: Caller, wanted: dict[str, Any]) -> None:
-    """Refuse a *caller* who may view no job at all what is *wanted*, rather than show an empty list."""
-    if not caller.patterns("view", "job"):
-        require_view(db, caller, "job", "*", wanted)
-
-
-def require_view(db: Database, caller: Caller, resource: str, subject: str, wanted: dict[str, Any]) -> None:
-    """Raise Denied, and write what was *wanted* into the audit log, unless *caller* may view *subject*."""
-    try:
-        caller.require("view", resource, subject)
-    except Denied as problem:
-        audit_log.deny(db, audit_log.Entry(caller, "view", resource, "denied", wanted, wanted.get("jid")), problem)
-        raise
-
-
 def _caller(opts: Mapping[str, Any], config: Settings, user: object) -> Caller:
-    name, typed = str(user or permissions.NOBODY), is_cli(opts)
-    process, parent = multiprocessing.current_process(), multiprocessing.parent_process()
-    origin = permissions.origin(Process(typed, process_name(process), parent.name if parent else ""), name)
-
-    def groups_of(name: str) -> Iterable[str]:
-        return _groups(name.removeprefix("sudo_") if typed else name)
-
-    return permissions.caller(name, origin, config.roles, config.users, config.origins, groups_of)
-
-
-def process_name(process: multiprocessing.process.BaseProcess) -> str:
-    """
-    Return the name of a *process* of the master.
-
-    Salt gives one that it starts again after a crash the name of its class alone, and an engine is an ``Engine``,
-    whichever; what it runs it still knows.
-    """
-    runs = getattr(process, "fun", None)
-    return f"Engine({runs})" if process.name == "Engine" and runs else process.name
-
-
-def _groups(user: str) -> Iterable[str]:
-    import salt.utils.user
-
-    found: Iterable[str] = salt.utils.user.get_group_list(user, include_default=False)
-    return found
+    name = str(user or settings.NOBODY)
+    came = origin.of_this_process(opts, name)
+    groups_of = functools.partial(origin.groups_of, opts)
+    return permissions.caller(name, came, config.roles, config.users, config.origins, groups_of)

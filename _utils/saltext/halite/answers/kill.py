@@ -1,18 +1,19 @@
 """Killing a running job, where it runs."""
 
 import fnmatch
-import os
-import signal as signals
 from collections.abc import Mapping
 from typing import Any
 
-from ..domain.jid import clip, no_such_job, now
+from ..domain.jid import no_such_job
 from ..domain.job import ON_MASTER, Kind
 from ..domain.permissions import Caller
-from ..errors import Denied, HaliteError, Invalid, NotRunning, Unavailable
-from ..master import minions, runners
-from ..store import active_set, audit_log, job_writes, newest_jobs
+from ..errors import HaliteError, Invalid, NotRunning, Unavailable, clip
+from ..master import minions, runner_signals, runners
+from ..store import active_set, audit_log, job_writes, one_job
 from ..store.database import Database
+from ..store.rows import JobRow
+from ..times import now
+from . import permitted
 
 FUNCTIONS = {"KILL": "saltutil.kill_job", "TERM": "saltutil.term_job"}
 
@@ -27,13 +28,13 @@ def kill(
     is sent; where that cannot be written, nothing is sent. Raises NotFound, Denied, NotRunning, Invalid,
     Unavailable.
     """
-    row = newest_jobs.job(db, jid)
+    row = one_job.job(db, jid)
     arguments = {"jid": jid, "function": row and row.function, "signal": signal, "minion": minion}
     if not caller.patterns("kill", "job"):  # nobody else learns which jobs there are
-        _require(db, caller, "*", arguments)
+        permitted.require(db, caller, ("kill", "job", "*"), "kill", arguments)
     if row is None:
         raise no_such_job(jid)
-    _require(db, caller, row.function, arguments)
+    permitted.require(db, caller, ("kill", "job", row.function), "kill", arguments)
     number = audit_log.begin(db, audit_log.Entry(caller, "kill", "job", "allowed", arguments, jid))
     try:
         chosen = _chosen(db, row, minion)
@@ -47,15 +48,7 @@ def kill(
     return {"jid": jid, "accepted": True, **answer, "signal": signal}
 
 
-def _require(db: Database, caller: Caller, function: str, arguments: dict[str, Any]) -> None:
-    try:
-        caller.require("kill", "job", function)
-    except Denied as problem:
-        audit_log.deny(db, audit_log.Entry(caller, "kill", "job", "denied", arguments, arguments["jid"]), problem)
-        raise
-
-
-def _chosen(db: Database, row: newest_jobs.JobRow, minion: str | None) -> list[str]:
+def _chosen(db: Database, row: JobRow, minion: str | None) -> list[str]:
     """Return who still runs the job *row*, as far as the index knows, and matches *minion*."""
     if row.ended is not None:
         raise NotRunning(f"The job {row.jid} ({row.function}) is over.")
@@ -89,48 +82,14 @@ def _kill_on_minions(opts: Mapping[str, Any], chosen: list[str], jid: str, signa
     return {"kill_jid": kill_jid, "minions": chosen}
 
 
-def _kill_on_master(opts: Mapping[str, Any], row: newest_jobs.JobRow, signal: str) -> dict[str, Any]:
-    pid = _processes(opts).get(row.jid)
-    if pid is None and not minions.master_lists_runners():
+def _kill_on_master(opts: Mapping[str, Any], row: JobRow, signal: str) -> dict[str, Any]:
+    pid = runner_signals.processes(opts).get(row.jid)
+    if pid is None and not runners.master_lists_runners():
         raise Unavailable(
             f"The job {row.jid} runs on the master, if it still does, and Salt before 3008 does not say in which "
             "process: find it with ps and end it there."
         )
     if pid is None:
         raise NotRunning(f"The master does not run the job {row.jid} ({row.function}) any more.")
-    _signal_job(opts, row.jid, pid, signal)
+    runner_signals.signal_runner(opts, row.jid, pid, signal)
     return {"kill_jid": None, "minions": [], "pid": pid}
-
-
-def _processes(opts: Mapping[str, Any]) -> dict[str, int]:
-    """Return {jid: pid} of what the master runs."""
-    if not minions.master_lists_runners():
-        return runners.of_jobs(opts)
-    return {str(job.get("jid")): int(job["pid"]) for job in minions.running_on_master(opts)}
-
-
-def _signal_job(opts: Mapping[str, Any], jid: str, pid: int, signal: str) -> None:
-    """
-    Signal the process *pid*, once it is sure to be the job's own.
-
-    The handle taken first keeps its meaning when the process ends and the number is given to another.
-    """
-    if pid == os.getpid():
-        raise Invalid(f"The job {jid} is the one that asks.")
-    try:
-        handle = os.pidfd_open(pid)
-    except OSError as problem:
-        raise NotRunning(f"The process {pid} of the job {jid} is gone.") from problem
-    try:
-        if _processes(opts).get(jid) != pid:
-            raise NotRunning(f"The process {pid} of the job {jid} is gone.")
-        if not minions.has_own_process(pid):
-            raise Invalid(
-                f"The job {jid} runs inside a process of the master that other jobs need (pid {pid}); "
-                "only a job with a process of its own can be killed."
-            )
-        signals.pidfd_send_signal(handle, getattr(signals, f"SIG{signal}"))
-    except OSError as problem:
-        raise Unavailable(f"The process {pid} of the job {jid} could not be signalled: {problem}") from problem
-    finally:
-        os.close(handle)

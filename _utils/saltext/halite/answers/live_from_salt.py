@@ -6,18 +6,21 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
-from ..domain import shapes, step_links
-from ..domain.jid import now, start_time
-from ..domain.job import Job, Kind, Outcome, Return, job_result
+from ..domain import noise, step_links
+from ..domain.jid import start_time
+from ..domain.job import Job, Kind, Return
 from ..domain.metadata import holds, rows
+from ..domain.outcome import Outcome, job_result
 from ..domain.permissions import Caller
 from ..domain.shapes import shown_return
 from ..errors import Unavailable
-from ..master import minions
+from ..master import minions, runners
+from ..master.job_cache_shapes import job_of, return_of
 from ..master.other_job_cache import returners
 from ..store.codec import pack, unpack
 from ..store.filters import JID_FROM, Filter
-from ..store.newest_jobs import ENDED_UNKNOWN, JobRow, ReturnRow
+from ..store.rows import ENDED_UNKNOWN, JobRow, ReturnRow
+from ..times import now
 from .arguments import MOST
 
 Found = tuple[JobRow, dict[str, Any], list[ReturnRow], list[str]]
@@ -96,37 +99,10 @@ def _running(opts: Mapping[str, Any]) -> dict[str, list[dict[str, Any]]]:
     for minion, jobs in minions.running_on_minions(opts).items():
         for job in jobs:
             running.setdefault(str(job["jid"]), []).append({**job, "minion": minion})
-    for job in minions.running_on_master(opts):
-        if not shapes.is_own(job):
+    for job in runners.running_on_master(opts):
+        if not noise.is_own(job):
             running.setdefault(str(job["jid"]), []).append({**job, "minion": ""})
     return running
-
-
-def job_of(jid: str, load: Mapping[str, Any], returns: Mapping[str, Any], runs: list[dict[str, Any]]) -> Job:
-    """Return the job from its load, or from its only return, or from what a minion says it runs."""
-    received = start_time(jid, now())  # of which no job cache of Salt keeps more than the jid
-    master = next((run for run in runs if run["minion"] == ""), None)
-    inner = next((r["return"] for r in returns.values() if isinstance(r, dict) and "return" in r), None)
-    told = {**load, "jid": jid, "id": str(load.get("id") or next(iter(returns), ""))}
-    if isinstance(inner, dict) and str(inner.get("fun", "")).startswith(("runner.", "wheel.")):
-        return shapes.job_of_return({**told, "return": inner}, received)
-    if master is not None or shapes.is_on_master(load):
-        return shapes.job_on_master(master or {**load, "jid": jid}, str(load.get("tgt") or ""), received)
-    if not load and runs:
-        load, told = runs[0], {**runs[0], "id": runs[0]["minion"]}
-    if shapes.is_publication(load):
-        named = load.get("Minions") or [run["minion"] for run in runs]
-        return shapes.published(jid, load, named, received)
-    return shapes.job_of_return(told, received)
-
-
-def return_of(job: Job, minion: str, payload: Any) -> Return:
-    """Return what *minion* returned for *job*, of which a job cache of Salt has *payload*."""
-    known = payload if isinstance(payload, dict) and "return" in payload else {"return": payload}
-    load = {**known, "jid": job.jid, "id": minion, "fun": job.function}
-    if job.kind is not Kind.SSH:
-        load["cmd"] = "_return"  # a minion's, whatever a job cache has left out
-    return shapes.returned(load, start_time(job.jid, now()))
 
 
 def _found(job: Job, returns: list[Return], runs: list[dict[str, Any]] | None) -> Found:

@@ -4,18 +4,18 @@ import os
 from collections.abc import Mapping
 from typing import Any
 
-from ..domain.jid import iso, now
 from ..errors import HaliteError
 from ..master import recording_mode
 from ..settings import Settings
-from ..store import active_set, newest_jobs, schema
+from ..store import engine_heartbeat, migrate, one_job, schema
 from ..store.database import HASTE, LOG, Database
 from ..store.files import write_ahead_log
 from ..store.recorder import Recorder, recorder
-from ..store.spool.folder import bodies
 from ..store.spool.kept_writes import unpacked
+from ..store.spool.records import bodies
+from ..times import iso, now
 from ..version import __version__, installed, misfits
-from . import acknowledge, lists
+from . import acknowledge, engine_health
 
 LONG_LOG = 4 * LOG  # bytes from which it is told; the engine sees to a smaller one
 
@@ -32,9 +32,9 @@ def status(opts: Mapping[str, Any], db: Database, settings: Settings) -> dict[st
     try:
         engine = _engine(db, settings)
         problems += [*_outdated(db), *_deaf(db)] if engine["running"] else _silent(opts)
-        counts = newest_jobs.counts(db)
+        counts = one_job.counts(db)
         with db.read() as conn:
-            names = schema.names(conn)
+            names = migrate.names(conn)
     except HaliteError as problem:
         problems += [str(problem)] if str(problem) not in problems else []
     return {
@@ -128,10 +128,10 @@ def _silent(opts: Mapping[str, Any]) -> list[str]:
 
 
 def _engine(db: Database, settings: Settings) -> dict[str, Any]:
-    beat = active_set.heartbeat(db)
+    beat = engine_heartbeat.heartbeat(db)
     late = None if beat is None else round(max(0.0, (now() - beat[1]) / 1_000_000), 1)
     return {
-        **lists.engine(db, settings),
+        **engine_health.engine(db, settings),
         "late_seconds": late,
         "pid": None if beat is None else beat[0],
         "updated": None if beat is None else iso(beat[1]),
@@ -140,14 +140,14 @@ def _engine(db: Database, settings: Settings) -> dict[str, Any]:
 
 def _outdated(db: Database) -> list[str]:
     """Return what is to be done where the engine, and so the master, runs since before this version was installed."""
-    started = active_set.started(db)
+    started = engine_heartbeat.started(db)
     if started is None or started / 1_000_000 >= installed():
         return []
     return [f"The master runs since before Halite {__version__} was installed: restart it."]
 
 
 def _deaf(db: Database) -> list[str]:
-    beat = active_set.heartbeat(db)
+    beat = engine_heartbeat.heartbeat(db)
     if beat is None or beat[2] != "deaf":
         return []
     return [

@@ -5,6 +5,7 @@ from enum import Enum
 from typing import Any
 
 from . import states
+from .outcome import Outcome
 
 
 class Kind(str, Enum):
@@ -25,19 +26,6 @@ class Kind(str, Enum):
 UNSEEN = "unknown-target"  # the target of a job whose publication nobody saw, as Salt's own lists call it
 ON_MASTER = (Kind.RUNNER, Kind.WHEEL, Kind.ORCHESTRATE)
 FROM_MINION = (Kind.CALL, Kind.SCHEDULE)  # the master makes their jids when they return: nobody knows the start
-
-
-class Outcome(str, Enum):
-    """The result of a job or of one return, in the words of the documentation."""
-
-    OK = "ok"
-    CHANGED = "changed"
-    FAILED = "failed"
-    MISSING = "missing"
-    KILLED = "killed"
-
-    def __str__(self) -> str:
-        return self.value
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,51 +66,22 @@ class Return:
     steps: tuple[str, ...] = ()  # of an orchestration: the jids that it names as its steps
 
 
-def job_result(
-    *, minions: int, returned: int, failed: int, changed: int, ended: bool, killed: bool
-) -> Outcome | None:
-    """
-    Return the result of a job from its counters; None while it runs and nothing has failed.
+@dataclass(frozen=True, slots=True)
+class Active:
+    """An active job as the index has it."""
 
-    A killed job whose returns were all good was killed too late. One that a signal let return says that it
-    failed, as ``salt-run`` does, and was killed all the same.
-    """
-    if killed and ended and (returned < minions or failed):
-        return Outcome.KILLED
-    if failed:
-        return Outcome.FAILED
-    if not ended:
-        return None
-    if returned < minions:
-        return Outcome.MISSING
-    return Outcome.CHANGED if changed else Outcome.OK
+    jid: str
+    start: int  # microseconds
+    seen: int  # microseconds: the last sign that it runs
+    on_master: bool  # a runner or wheel function, which the master runs itself
+    over_ssh: bool  # a job of salt-ssh, on systems that have no minion to ask
+    awaited: frozenset[str]  # minions that have not returned
+    killed: frozenset[str] = frozenset()  # minions that a kill was sent to; of a job on the master, the master
+    unpublished: bool = False  # a batch, some of whose minions have not had their turn
+    runs_states: bool = False
+    driver: str | None = None  # the process that runs a job over salt-ssh
 
 
-def return_outcome(function: str, value: Any, retcode: Any, success: Any, counts: states.Counts | None) -> Outcome:
-    """
-    Return the result of one return.
-
-    Salt's own signs disagree: a schedule's failed state has success True with retcode 2, a runner that
-    raised has a traceback as text with success True over salt-api, so each of them counts.
-    """
-    if retcode or success is False or _is_error(function, value, retcode):
-        return Outcome.FAILED
-    if counts is None:
-        return Outcome.OK
-    if counts.failed:
-        return Outcome.FAILED
-    return Outcome.CHANGED if counts.applied else Outcome.OK
-
-
-_TRACEBACK = "Traceback (most recent call last)"
-# How a minion, or a runner's client, tells of an exception; a command may print a traceback and do well.
-_ERRORS = (_TRACEBACK, f"The minion function caused an exception: {_TRACEBACK}", "\nPassed invalid arguments")
-
-
-def _is_error(function: str, value: Any, retcode: Any) -> bool:
-    if isinstance(value, str):
-        unsaid = retcode is None and _TRACEBACK in value
-        return unsaid or value.startswith(_ERRORS)
-    if isinstance(value, list) and value and states.is_state_function(function):
-        return all(isinstance(line, str) for line in value)
-    return False
+def runs_states(function: str) -> bool:
+    """Tell whether *function*, or one of several, is of the state module."""
+    return any(part.startswith("state.") for part in function.split(","))

@@ -1,30 +1,10 @@
 """Who is asking, how the call came in, and what that allows."""
 
 import fnmatch
-import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
-from ..errors import Denied, Invalid
-from .jid import clip
-
-VERBS = ("view", "kill", "manage", "*")
-RESOURCES = ("job", "audit", "index", "*")
-BUILT_IN_ROLES: dict[str, list[str]] = {
-    "admin": ["*:*:*"],
-    "operator": ["view:job:*", "kill:job:*"],
-    "viewer": ["view:job:*"],
-}
-NOBODY = "UNKNOWN"  # Salt's name for a runner caller that it cannot name
-
-
-@dataclass(frozen=True, slots=True)
-class Process:
-    """What the process that a runner function runs in says of itself."""
-
-    is_cli: bool
-    name: str  # multiprocessing's name of the process
-    parent: str  # and of the process it was forked from, "" for none
+from ..errors import Denied, clip
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,44 +43,6 @@ class Caller:
 
 def _matches(subject: str, patterns: Iterable[str]) -> bool:
     return any(fnmatch.fnmatchcase(subject, pattern) for pattern in patterns)
-
-
-def check_permission(name: str, permission: str) -> None:
-    """Raise Invalid, naming *name*, unless *permission* is ``verb:resource:pattern``."""
-    parts = permission.split(":", 2)
-    if len(parts) != 3 or parts[0] not in VERBS or parts[1] not in RESOURCES or not parts[2]:
-        raise Invalid(
-            f"{name} holds {clip(repr(permission))}; a permission is verb:resource:pattern with the verbs "
-            f"{', '.join(VERBS)} and the resources {', '.join(RESOURCES)}, such as view:job:state.*"
-        )
-
-
-def origin(process: Process, user: str) -> str:
-    """
-    Return how a runner call came in: cli, eauth, reactor, schedule, peer or unknown.
-
-    Told from the process alone: a name says nothing, since an eauth user may be called root. Salt runs
-    an authenticated runner in a child of a worker named ProcessFunc, one that a minion asked for through
-    peer_run in the worker itself, and one that nobody is named for (a script's RunnerClient,
-    saltutil.runner) with the user UNKNOWN.
-    """
-    if user == NOBODY:
-        return "unknown"
-    if process.is_cli:
-        return "cli"
-    for name in (process.name, process.parent):
-        for found, pattern in _ORIGIN_OF_PROCESS:
-            if pattern.match(name):
-                return found
-    return "unknown"
-
-
-_ORIGIN_OF_PROCESS = (
-    ("eauth", re.compile(r"ProcessFunc\b")),
-    ("reactor", re.compile(r"Reactor\b|Engine\((salt\.loaded\.int\.engines\.reactor\b|reactor\.start\))")),
-    ("schedule", re.compile(r"Schedule\(|Maintenance\b")),
-    ("peer", re.compile(r"MWorker\b")),
-)
 
 
 def caller(

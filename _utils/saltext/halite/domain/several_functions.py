@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from .job import Outcome, return_outcome
+from .outcome import Outcome, return_outcome
 from .states import Counts
 
 UNKNOWN = "unknown-function"

@@ -6,11 +6,10 @@ from typing import Any
 
 from . import several_functions, states, step_links
 from .jid import published_time, start_time
-from .job import UNSEEN, Job, Kind, Outcome, Return, return_outcome
+from .job import UNSEEN, Job, Kind, Return
+from .noise import NOISE
+from .outcome import Outcome, return_outcome
 
-OWN_FUNCTIONS = "runner.halite."
-# Published by Salt's own CLI and by user interfaces while they wait, in numbers that would bury the rest.
-NOISE = frozenset({"saltutil.find_job", "saltutil.running"})
 ORCHESTRATIONS = frozenset({"runner.state.orchestrate", "runner.state.orch", "runner.state.sls"})
 # What is kept of a load. Everything else is left out, since Salt puts there what authenticates the
 # caller: the master's root key, and with eauth the password or token in plain text.
@@ -31,12 +30,6 @@ def target_of(load: Mapping[str, Any]) -> tuple[str, str]:
     """Return the target of *load* and its type; a list is one whatever Salt says of it."""
     target = load.get("tgt")
     return _target(target), "list" if isinstance(target, (list, tuple)) else str(load.get("tgt_type") or "glob")
-
-
-def is_own(load: Mapping[str, Any]) -> bool:
-    """Tell whether *load*, a job or a return, is a call of Halite's own runner, which is never indexed."""
-    function = load.get("fun")
-    return isinstance(function, str) and function.startswith(OWN_FUNCTIONS)
 
 
 def is_return(load: Mapping[str, Any]) -> bool:

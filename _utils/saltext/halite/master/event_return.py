@@ -8,36 +8,24 @@ order. The same events again change nothing.
 import dataclasses
 import datetime
 import logging
-import sqlite3
-import time
 from collections import deque
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from ..domain import shapes
-from ..domain.jid import EPOCH, UTC, now
+from ..domain import noise, shapes
 from ..domain.job import Job, Kind
 from ..store import job_writes
 from ..store.database import Database
-from ..store.files import sqlite_errors
 from ..store.recorder import Recorder
-from ..store.savepoints import Within
+from ..store.savepoints import Pending, write_all
 from ..store.spool import kept_writes
+from ..times import EPOCH, UTC, now
 from . import expected_minions
 
 log = logging.getLogger(__name__)
 
-LONGEST = 0.02  # seconds after which a transaction is ended for those who wait
 LOGGED = 5  # events of one call that are logged one by one where they cannot be written
 _AREAS = ("salt/job/", "salt/run/", "salt/wheel/", "syndic/")
-
-
-@dataclasses.dataclass(frozen=True, slots=True)
-class Told:
-    """What one event tells: how it is written, and what is kept of it where that cannot be."""
-
-    write: Callable[[Database], object]
-    kept: Callable[[], list[kept_writes.Write]]
 
 
 def record(recorder: Recorder, events: Iterable[Mapping[str, Any]], opts: Mapping[str, Any]) -> None:
@@ -48,11 +36,11 @@ def record(recorder: Recorder, events: Iterable[Mapping[str, Any]], opts: Mappin
     used, they are kept in the spool.
     """
     problems: list[Exception] = []
-    waiting = deque(_told(list(events), opts, problems))
+    waiting = deque(_pending(list(events), opts, problems))
     if waiting:
         recorder.add_all(
-            lambda: _write_all(recorder.db, waiting, problems),
-            lambda: [write for told in waiting for write in told.kept()],
+            lambda: write_all(recorder.db, waiting, problems),
+            lambda: [write for pending in waiting for write in pending.kept()],
         )
     for problem in problems[:LOGGED]:
         log.error("Halite could not write an event", exc_info=problem)
@@ -60,44 +48,17 @@ def record(recorder: Recorder, events: Iterable[Mapping[str, Any]], opts: Mappin
         log.error("Halite could not write %s events more", len(problems) - LOGGED)
 
 
-def _write_all(db: Database, waiting: deque[Told], problems: list[Exception]) -> None:
-    """Write all that is *waiting*, and leave there what could not be committed."""
-    while waiting:
-        written = 0
-        found: list[Exception] = []
-        with db.write() as conn:
-            within, until = Within(db, conn), time.monotonic() + LONGEST
-            while written < len(waiting) and time.monotonic() < until:
-                _write(waiting[written].write, within, conn, found)
-                written += 1
-        problems += found
-        for _ in range(written):
-            waiting.popleft()
-
-
-def _write(
-    write: Callable[[Database], object], within: Database, conn: sqlite3.Connection, problems: list[Exception]
-) -> None:
-    try:
-        write(within)
-    except Exception as problem:
-        if isinstance(problem, sqlite3.Error) and sqlite_errors.is_of_database(problem):
-            raise
-        conn.execute("SELECT 1")  # raises where the connection was closed, and no event is to blame
-        problems.append(problem)
-
-
-def _told(events: list[Mapping[str, Any]], opts: Mapping[str, Any], problems: list[Exception]) -> list[Told]:
+def _pending(events: list[Mapping[str, Any]], opts: Mapping[str, Any], problems: list[Exception]) -> list[Pending]:
     """Return what is to be written for *events*: publications first, whatever order they came in."""
-    first: list[Told] = []
-    rest: list[Told] = []
+    first: list[Pending] = []
+    rest: list[Pending] = []
     for event in events:
         try:
             tag, data = event["tag"], event["data"]
             # A minion's own event has this; of other tags than those of returns Salt lets through no others.
             if not tag.startswith(_AREAS) or data.get("cmd") == "_minion_event":
                 continue
-            waits, told = _told_by(tag, data, opts)
+            waits, told = _pending_of(tag, data, opts)
             if told is not None:
                 (rest if waits else first).append(told)
         except Exception as problem:  # whatever an event may hold
@@ -105,7 +66,7 @@ def _told(events: list[Mapping[str, Any]], opts: Mapping[str, Any], problems: li
     return first + rest
 
 
-def _told_by(tag: str, data: Mapping[str, Any], opts: Mapping[str, Any]) -> tuple[bool, Told | None]:
+def _pending_of(tag: str, data: Mapping[str, Any], opts: Mapping[str, Any]) -> tuple[bool, Pending | None]:
     """Return whether an event is written behind publications, and how; None for what is not recorded."""
     jid = data.get("jid")
     if tag == f"salt/job/{jid}/ret/{data.get('id')}":
@@ -123,53 +84,55 @@ def _told_by(tag: str, data: Mapping[str, Any], opts: Mapping[str, Any]) -> tupl
     return False, None
 
 
-def _of_syndic(tag: str, data: Mapping[str, Any]) -> Told | None:
+def _of_syndic(tag: str, data: Mapping[str, Any]) -> Pending | None:
     """Return the write of the minions that a syndic says it expects, of the event ``syndic/<id>/<jid>``."""
     _, syndic, jid = tag.split("/", 2)
     minions = data.get("minions")
     names = [str(minion) for minion in minions] if isinstance(minions, list) else []
     if not names:
         return None
-    return Told(
+    return Pending(
         lambda db: job_writes.add_minions(db, jid, names, syndic), lambda: [kept_writes.minions(jid, names, syndic)]
     )
 
 
-def _of_job_on_master(data: Mapping[str, Any], master_id: str) -> Told | None:
-    if shapes.is_own(data):
+def _of_job_on_master(data: Mapping[str, Any], master_id: str) -> Pending | None:
+    if noise.is_own(data):
         return None
     job = shapes.job_on_master(data, master_id, _fired(data))
     return _of_new(job, [master_id])
 
 
-def _of_return_on_master(data: Mapping[str, Any], master_id: str) -> Told | None:
+def _of_return_on_master(data: Mapping[str, Any], master_id: str) -> Pending | None:
     """Return the write of what a runner or wheel function returned; one that does not exist is named without."""
     function = str(data.get("fun"))
-    if shapes.is_own(data) or not function.startswith(("runner.", "wheel.")):
+    if noise.is_own(data) or not function.startswith(("runner.", "wheel.")):
         return None
     wrapped = {"id": master_id, "tgt": master_id, "jid": data["jid"], "return": dict(data)}
     return _of_return({**wrapped, "fun": function, "user": data.get("user")}, _fired(data))
 
 
-def _of_metadata(jid: str, data: Mapping[str, Any]) -> Told | None:
+def _of_metadata(jid: str, data: Mapping[str, Any]) -> Pending | None:
     metadata = data.get("metadata")
     if metadata is None:
         return None
-    return Told(lambda db: job_writes.note_metadata(db, jid, metadata), lambda: [kept_writes.metadata(jid, metadata)])
+    return Pending(
+        lambda db: job_writes.note_metadata(db, jid, metadata), lambda: [kept_writes.metadata(jid, metadata)]
+    )
 
 
-def _of_job(jid: str, data: Mapping[str, Any], opts: Mapping[str, Any]) -> Told:
+def _of_job(jid: str, data: Mapping[str, Any], opts: Mapping[str, Any]) -> Pending:
     minions = data.get("minions")
     named = expected_minions.minions_of(opts, data, minions if isinstance(minions, list) else ())
     job = shapes.published(jid, data, named, _fired(data))
     return _of_new(job)
 
 
-def _of_new(job: Job, awaited: Sequence[str] = ()) -> Told:
-    return Told(lambda db: job_writes.add_job(db, job, awaited), lambda: [kept_writes.job(job, awaited)])
+def _of_new(job: Job, awaited: Sequence[str] = ()) -> Pending:
+    return Pending(lambda db: job_writes.add_job(db, job, awaited), lambda: [kept_writes.job(job, awaited)])
 
 
-def _of_return(load: Mapping[str, Any], fired: int | None = None) -> Told | None:
+def _of_return(load: Mapping[str, Any], fired: int | None = None) -> Pending | None:
     if load["jid"] == "nocache":
         return None
     received = _fired(load) if fired is None else fired
@@ -184,7 +147,7 @@ def _of_return(load: Mapping[str, Any], fired: int | None = None) -> Told | None
     def kept() -> list[kept_writes.Write]:
         return [kept_writes.returned(ret, _job_of_return(load, received)), *(metadata.kept() if metadata else ())]
 
-    return Told(write, kept)
+    return Pending(write, kept)
 
 
 def _job_of_return(load: Mapping[str, Any], received: int) -> Job:

@@ -1,8 +1,6 @@
 """What minions and the master are asked through Salt itself."""
 
 import logging
-import os
-import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -13,7 +11,6 @@ import salt.utils.minions
 import salt.version
 from salt.exceptions import SaltException, SaltReqTimeoutError
 
-from ..domain import shapes
 from ..errors import Unavailable
 
 log = logging.getLogger(__name__)
@@ -62,29 +59,6 @@ def running_on_minions(opts: Mapping[str, Any]) -> dict[str, list[dict[str, Any]
     return {minion: jobs for minion, jobs in answers.items() if isinstance(jobs, list)}
 
 
-def master_lists_runners() -> bool:
-    """
-    Tell whether Salt notes which runner and wheel functions the master runs, and where: since 3008.
-
-    Before that some of their processes name them: see ``processes``.
-    """
-    return salt.version.__saltstack_version__.major >= 3008
-
-
-def running_on_master(opts: Mapping[str, Any]) -> list[dict[str, Any]]:
-    """
-    Return the runner and wheel functions that the master runs now, each with jid, fun, user and pid.
-
-    Salt notes salt-ssh, and what the master's own schedule runs, in the same place; the first is written to the job
-    cache when it begins, and the second never is.
-    """
-    try:
-        jobs = salt.utils.master.get_running_jobs(opts)
-        return [job for job in jobs if isinstance(job, dict) and shapes.is_on_master(job)]
-    except OSError as problem:
-        raise Unavailable(f"The master's process list cannot be read: {problem}") from problem
-
-
 def of_batch(opts: Mapping[str, Any], jid: str) -> list[str]:
     """Return all minions of the batch *jid* from what Salt keeps of it, since 3008; [] where it keeps nothing."""
     try:
@@ -93,23 +67,3 @@ def of_batch(opts: Mapping[str, Any], jid: str) -> list[str]:
         return []
     state = read_batch_state(jid, opts)
     return [str(minion) for minion in state.get("all_minions") or ()] if isinstance(state, dict) else []
-
-
-# How Salt titles the processes that run one job and end with it; a worker or the reactor runs many.
-_OWN_PROCESS = re.compile(r"ProcessFunc\b|Schedule\(|ParallelState\b")
-
-
-def has_own_process(pid: int) -> bool:
-    """
-    Tell whether the process *pid* runs one job alone, so that ending it ends nothing else.
-
-    That is a ``salt-run``, or a child that Salt forked for the job. A worker, the reactor and the
-    scheduler's process run jobs too, and the master with them.
-    """
-    try:
-        with open(f"/proc/{pid}/cmdline", "rb") as cmdline:
-            words = cmdline.read().replace(b"\0", b" ").decode("utf-8", "replace")
-    except OSError:
-        return False
-    is_salt_run = any(os.path.basename(word) == "salt-run" for word in words.split()[:2])
-    return is_salt_run or bool(_OWN_PROCESS.search(words))

@@ -10,8 +10,9 @@ from typing import Any
 
 import salt.loader
 
-from ..domain.jid import clip, now, start_time
-from ..errors import Invalid
+from ..domain.jid import start_time
+from ..errors import Invalid, clip
+from ..times import now
 
 PATIENCE = 30.0  # seconds that one job may take to read
 PATIENCE_EACH = 0.05  # and for each minion that it was sent to: its return is a file, or a row, of its own

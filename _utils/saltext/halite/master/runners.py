@@ -15,9 +15,17 @@ from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
-from ..domain.jid import SECOND, now
-from ..domain.permissions import NOBODY
-from ..store.newest_jobs import JobRow
+import salt.client
+import salt.utils.jid
+import salt.utils.master
+import salt.utils.minions
+import salt.version
+
+from ..domain import shapes
+from ..errors import Unavailable
+from ..settings import NOBODY
+from ..store.rows import JobRow
+from ..times import SECOND, now
 
 # The function stands before the job id, and may be any text that a user of salt-api sent.
 _TITLE = re.compile(r"ProcessFunc\(.* jid=([\w.:@+-]+)\)$", re.DOTALL)
@@ -131,3 +139,26 @@ def _trusted(opts: Mapping[str, Any]) -> set[int]:
     with suppress(KeyError):
         found.add(pwd.getpwnam(str(opts.get("user"))).pw_uid)
     return found
+
+
+def master_lists_runners() -> bool:
+    """
+    Tell whether Salt notes which runner and wheel functions the master runs, and where: since 3008.
+
+    Before that some of their processes name them: see ``processes``.
+    """
+    return salt.version.__saltstack_version__.major >= 3008
+
+
+def running_on_master(opts: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """
+    Return the runner and wheel functions that the master runs now, each with jid, fun, user and pid.
+
+    Salt notes salt-ssh, and what the master's own schedule runs, in the same place; the first is written to the job
+    cache when it begins, and the second never is.
+    """
+    try:
+        jobs = salt.utils.master.get_running_jobs(opts)
+        return [job for job in jobs if isinstance(job, dict) and shapes.is_on_master(job)]
+    except OSError as problem:
+        raise Unavailable(f"The master's process list cannot be read: {problem}") from problem

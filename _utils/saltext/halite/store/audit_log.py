@@ -5,11 +5,10 @@ import logging
 from dataclasses import dataclass, field
 from typing import Any
 
-from ..domain.jid import iso, now
 from ..domain.permissions import Caller
 from ..domain.plain_data import plain
 from ..domain.secrets import masked, masked_arguments
-from ..errors import Denied, Unavailable
+from ..times import iso, now
 from .database import Database
 from .filters import sql_glob
 
@@ -73,20 +72,6 @@ def finish(db: Database, number: int, outcome: str, kill_jid: str | None = None)
         conn.execute(
             "UPDATE audit_log SET outcome = ?, kill_jid = ?, duration = max(0, ? - at) WHERE id = ?",
             (outcome, kill_jid, now(), number),
-        )
-
-
-def deny(db: Database, entry: Entry, why: Denied) -> None:
-    """Write a denial; one that cannot be written is logged, and remains a denial."""
-    try:
-        begin(db, entry, why.needs)
-    except Unavailable as problem:
-        log.error(
-            "Halite denied %s to %s %s, and could not write it: %s",
-            entry.caller.user,
-            entry.action,
-            entry.resource,
-            problem,
         )
 
 

@@ -9,8 +9,8 @@ import sqlite3
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from ..domain.jid import SECOND
 from ..domain.job import Job
+from ..times import SECOND
 from .shortened_columns import listed_arguments, shortened_text
 
 _GATHERS = "test.ping"

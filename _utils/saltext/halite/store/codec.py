@@ -11,10 +11,9 @@ from collections.abc import Callable, Iterable, Mapping, Set
 from typing import Any
 
 import msgpack
-from salt.defaults import _Constant
-from salt.utils.immutabletypes import ImmutableList
 
 from ..domain.plain_data import as_text
+from ..salt_types import Constant, ImmutableList
 
 # Deflating a ping costs six times its insert and saves 30 bytes; level 1 on a highstate saves most of it.
 DEFLATE_FROM = 512
@@ -79,7 +78,7 @@ def _encoded(value: Any) -> Any:
     if isinstance(value, datetime.date):
         # The year apart: strftime does not fill it up to the four digits that strptime wants.
         return msgpack.ExtType(_TIME, f"{value.year:04}{value.strftime(_TIME_FORMAT[2:])}".encode())
-    if isinstance(value, _Constant):
+    if isinstance(value, Constant):
         return msgpack.ExtType(_CONSTANT, msgpack.packb((value.name, value.value), use_bin_type=True))
     if isinstance(value, Mapping):
         return dict(value)
@@ -90,7 +89,7 @@ def _decoded(code: int, data: bytes) -> Any:
     if code == _TIME:
         return datetime.datetime.strptime(data.decode(), _TIME_FORMAT)
     if code == _CONSTANT:
-        return _Constant(*msgpack.unpackb(data, raw=False))
+        return Constant(*msgpack.unpackb(data, raw=False))
     return data
 
 

@@ -3,8 +3,9 @@
 import sqlite3
 from dataclasses import dataclass
 
-from ..domain.jid import now
-from ..domain.job import Job, job_result
+from ..domain.job import Job
+from ..domain.outcome import job_result
+from ..times import now
 
 HIDDEN_NOISE, HIDDEN_NOCACHE = 1, 2  # in jobs_index.hidden; 0: it is listed
 

@@ -10,9 +10,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 
 from ..errors import Unavailable
-from . import schema
-from .files import creation, private_files, set_aside, sqlite_errors, write_ahead_log
-from .files.replaced import Opened
+from . import migrate
+from .files import corruption, creation, folder_lock, set_aside, sqlite_errors, write_ahead_log
+from .files.marker import mark
+from .files.replaced import Opened, identity
 from .files.sqlite_errors import Corrupt, Interrupted, Replaced
 
 log = logging.getLogger(__name__)
@@ -184,14 +185,12 @@ class Database:
         self._doubts = 0
         suspected = self._files.file
         # Without the lock: it can take minutes.
-        if suspected is None or not sqlite_errors.has_fault(
-            self.path, None if self.nobody_waits else sqlite_errors.LOOK
-        ):
+        if suspected is None or not corruption.has_fault(self.path, None if self.nobody_waits else corruption.LOOK):
             return
         folder = os.path.realpath(os.path.dirname(self.path))
-        with suppress(OSError), private_files.locked(folder, self.user):
-            if private_files.identity(self.path) == suspected:  # else another process was first
-                creation.put_aside_corrupt(self.path, self.marker)
+        with suppress(OSError), folder_lock.locked(folder, self.user):
+            if identity(self.path) == suspected:  # else another process was first
+                corruption.put_aside_corrupt(self.path, self.marker)
 
     def _connect(self) -> sqlite3.Connection:
         self._leave_interrupted()
@@ -205,7 +204,7 @@ class Database:
             except (sqlite3.Error, OSError) as problem:
                 raise self._unavailable(problem, suspect=True) from problem
             if not self._files.is_replaced():
-                creation.mark(self.path, self._files.file, self.user, self.marker)
+                mark(self.path, self._files.file, self.user, self.marker)
                 self._conn = conn
                 return conn
             # What was noted of the file is of the one in front of it; the next look would take this one's log away.
@@ -256,20 +255,20 @@ class Database:
     def _migrate(self, conn: sqlite3.Connection) -> None:
         """Bring the schema up to date; one that is newer than this version is read, and not written to."""
         if not self.migrates:
-            schema.refuse_older(conn)
+            migrate.refuse_older(conn)
         try:
-            schema.migrate(conn)
+            migrate.migrate(conn)
         except Unavailable as problem:
             self._newer = problem
 
     def _let_go_of_replaced(self, conn: sqlite3.Connection) -> None:
         """Drop the connection to a file that is no longer at its path, no longer whole, or whose log is gone."""
         folder = os.path.realpath(os.path.dirname(self.path))
-        with suppress(OSError), private_files.locked(folder, self.user):
+        with suppress(OSError), folder_lock.locked(folder, self.user):
             if self._files.is_another():
                 self._leave_file(conn)
             elif not os.path.getsize(self.path):
-                creation.put_aside_corrupt(self.path, self.marker)
+                corruption.put_aside_corrupt(self.path, self.marker)
             elif self._files.is_log_gone():
                 self._leave_log(conn)
             else:
@@ -297,7 +296,7 @@ class Database:
         written to a log of his own, the pages of this one are old.
         """
         begun = write_ahead_log.size(self.path) > 0
-        if begun or private_files.identity(self._files.shared_path) not in (None, self._files.shared):
+        if begun or identity(self._files.shared_path) not in (None, self._files.shared):
             log.warning("Halite opens the database %s anew: its log was deleted, and another begun", self.path)
         elif write_ahead_log.into_file(conn, self._wait()):
             log.warning("The log of the database %s was deleted: what it held has been saved", self.path)

@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from ..domain import metadata
-from ..domain.jid import SECOND, now
 from ..domain.job import ON_MASTER, UNSEEN, Job, Kind, Return
+from ..times import SECOND, now
 from . import batches, reused_jids
 from .codec import pack
 from .counters import HIDDEN_NOCACHE, Counters, counters_of, end, hidden_as, last_received, new_counters

@@ -2,64 +2,14 @@
 
 import fnmatch
 import sqlite3
-from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import Any
 
-from ..domain.jid import iso, now, seconds
-from ..domain.job import FROM_MINION, ON_MASTER
 from ..domain.permissions import Caller
-from .codec import unpack
 from .database import Database
 from .filters import Filter, Path, Selection, select
+from .rows import JOB_COLUMNS, JobRow
 
-_ROW = (
-    "j.id, jid, j.kind, j.function, arguments, j.target, target_type, j.user, minions, returned, failed, changed,"
-    " result, ended, j.hidden, metadata, unknown, killed_by, killed_at, parent, batch"
-)
 _COUNTED = 1000  # jobs, of which a path with more is as wide as any
-_STEPS = 500  # of an orchestration that its detail shows
-ENDED_UNKNOWN = -1  # in place of a time: over, and nobody knows since when
-
-
-@dataclass(slots=True)
-class JobRow:
-    """One row of jobs_index, as it is in the database."""
-
-    id: int
-    jid: str
-    kind: str
-    function: str
-    arguments: bytes
-    target: str
-    target_type: str
-    user: str | None
-    minions: int
-    returned: int
-    failed: int
-    changed: int
-    result: str | None
-    ended: int | None
-    hidden: int
-    metadata: bytes | None
-    unknown: bytes | None
-    killed_by: str | None
-    killed_at: int | None
-    parent: str | None
-    batch: str | None
-
-
-class ReturnRow(NamedTuple):
-    """What is shown of a row of job_returns with a return in it, as it is in the database."""
-
-    minion: str
-    received: int | None  # None: asked live, where nobody knows
-    result: str
-    success: int | None
-    retcode: int | None
-    states: int | None  # how many, of a state run
-    payload: bytes
-    expected: int = 1
-    differing: int = 0
 
 
 def list_jobs(
@@ -164,125 +114,10 @@ def _selected(wanted: Selection, found: str) -> str:
     """Return the query for the rows of the jobs that the query *found* gives, in its order, as far as wanted."""
     calls = "CROSS JOIN calls c ON c.id = j.call" if wanted.of_calls else ""
     return (
-        f"SELECT {_ROW} FROM ({found}) w CROSS JOIN jobs_index j ON j.id = w.job {calls}"
+        f"SELECT {JOB_COLUMNS} FROM ({found}) w CROSS JOIN jobs_index j ON j.id = w.job {calls}"
         f" WHERE {' AND '.join(wanted.conditions) or 'TRUE'} LIMIT :count"
     )
 
 
 def _indexed(path: Path) -> str:
     return f"{path.table} INDEXED BY {path.index}" if path.index else path.table
-
-
-def job(db: Database, jid: str) -> JobRow | None:
-    """Return the row of the job *jid*."""
-    with db.read() as conn:
-        return _job(conn, jid)
-
-
-def job_with_returns(db: Database, jid: str) -> tuple[JobRow, dict[str, Any], list[ReturnRow], list[str]] | None:
-    """Return the job *jid*, its load, its returns, and the minions that have not returned."""
-    with db.read() as conn:
-        row = _job(conn, jid)
-        if row is None:
-            return None
-        load = conn.execute("SELECT load FROM job_loads WHERE job = ?", (row.id,)).fetchone()
-        returns = [
-            ReturnRow._make(found)
-            for found in conn.execute(
-                "SELECT minion, received, result, success, retcode, states, payload, expected, differing"
-                " FROM job_returns WHERE job = ? AND received IS NOT NULL",
-                (row.id,),
-            )
-        ]
-        awaited = _awaited(conn, row.id)
-    return row, unpack(load[0]) if load else {}, returns, awaited
-
-
-def steps(db: Database, jid: str, caller: Caller) -> list[JobRow]:
-    """Return the newest 500 steps of the orchestration *jid* that *caller* may see, the oldest first."""
-    return list_jobs(db, Filter(parent=jid, hidden=True), caller, _STEPS)[0][::-1]
-
-
-def killed_minions(db: Database, row: JobRow) -> list[str]:
-    """Return the minions that kills of the job *row* were sent to; none for a job on the master."""
-    if row.killed_at is None or row.kind in ON_MASTER:
-        return []
-    with db.read() as conn:
-        return _minions(conn, row.id, "killed")
-
-
-def active(db: Database) -> list[tuple[JobRow, list[str], list[str]]]:
-    """Return what runs, the oldest first, each with the minions that have returned and that have not."""
-    with db.read() as conn:
-        rows = [
-            JobRow(*row)
-            for row in conn.execute(
-                f"SELECT {_ROW} FROM jobs_index j WHERE id IN"
-                " (SELECT job FROM active_jids WHERE ended IS NULL) ORDER BY id"
-            )
-        ]
-        return [(row, _returned(conn, row.id), _awaited(conn, row.id)) for row in rows]
-
-
-def counts(db: Database) -> dict[str, int]:
-    """Return how many jobs, returns, active jobs and audit rows there are."""
-    with db.read() as conn:
-        jobs, returns = conn.execute("SELECT count(*), total(returned) FROM jobs_index").fetchone()
-        running = conn.execute("SELECT count(*) FROM active_jids WHERE ended IS NULL").fetchone()[0]
-        audited = conn.execute("SELECT count(*) FROM audit_log").fetchone()[0]
-    return {"jobs": jobs, "returns": int(returns), "active": running, "audit": audited}
-
-
-def _job(conn: sqlite3.Connection, jid: str) -> JobRow | None:
-    row = conn.execute(f"SELECT {_ROW} FROM jobs_index j WHERE jid = ?", (jid,)).fetchone()
-    return JobRow(*row) if row else None
-
-
-def _awaited(conn: sqlite3.Connection, job_id: int) -> list[str]:
-    return _minions(conn, job_id, "received IS NULL")
-
-
-def _returned(conn: sqlite3.Connection, job_id: int) -> list[str]:
-    return _minions(conn, job_id, "received IS NOT NULL")
-
-
-def _minions(conn: sqlite3.Connection, job_id: int, condition: str) -> list[str]:
-    return [
-        minion
-        for (minion,) in conn.execute(
-            f"SELECT minion FROM job_returns WHERE job = ? AND {condition} ORDER BY minion", (job_id,)
-        )
-    ]
-
-
-def as_row(row: JobRow) -> dict[str, Any]:
-    """Return *row* as the runner answers it; its arguments are not masked yet."""
-    running = row.ended is None
-    ended = None if row.ended == ENDED_UNKNOWN else row.ended
-    took = None if ended is None or row.kind in FROM_MINION else seconds(max(0, ended - row.id))
-    return {
-        "jid": row.jid,
-        "start_time": iso(row.id),
-        "end_time": iso(ended),
-        "duration": took,
-        "function": row.function,
-        "arguments": unpack(row.arguments),
-        "target": row.target,
-        "target_type": row.target_type,
-        "user": row.user,
-        "kind": row.kind,
-        "status": "running" if running else "complete",
-        "result": row.result,
-        "minions": row.minions,
-        "returned": row.returned,
-        "failed": row.failed,
-        "missing": 0 if running else row.minions - row.returned,
-        "changed": row.changed,
-        "parent": row.parent,
-        "batch": row.batch,
-    }
-
-
-def running_for(row: JobRow) -> float:
-    """Return how long the running job has run, in seconds."""
-    return seconds(max(0, now() - row.id))

@@ -27,8 +27,8 @@ from .database import DOUBTS, HASTE, PATIENCE, Database, database
 from .files import set_aside, sqlite_errors
 from .savepoints import Within
 from .spool import kept_writes
-from .spool.folder import bodies
 from .spool.queue import Piece, Spool
+from .spool.records import bodies
 
 log = logging.getLogger(__name__)
 

@@ -5,7 +5,8 @@ import logging
 import sqlite3
 from typing import Any
 
-from ..domain.job import Outcome, Return
+from ..domain.job import Return
+from ..domain.outcome import Outcome
 from .counters import HIDDEN_NOCACHE, Counters, last_received
 
 log = logging.getLogger(__name__)

@@ -6,7 +6,8 @@ from typing import Any
 
 from ..domain.requisites import Cause, HeldBack, State, causes
 from . import state_changes
-from .layout import Screen, clip, columns, one_line, pad, safe
+from .escapes import one_line, safe
+from .layout import Screen, clip, columns, pad
 from .state_counts import tally, told
 from .values import beginning, cut
 from .wording import plural

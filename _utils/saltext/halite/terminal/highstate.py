@@ -4,8 +4,8 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from ..domain.states import errors_in, is_state_function, run_in
+from .escapes import one_line, safe_data
 from .folding import Return, parts
-from .layout import one_line, safe_data
 
 
 def returns(answer: Any, nested: Callable[[Any, int, bool], str]) -> dict[str, Any] | None:

@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 from typing import Any
 
-from .layout import Screen, one_line
+from .escapes import one_line
+from .layout import Screen
 from .wording import duration, plural, size
 
 

@@ -4,14 +4,15 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from ..domain.job import ON_MASTER
+from .colors import COLORS
+from .escapes import one_line
 from .folding import parts
-from .layout import Screen, clip, columns, one_line, pad, wrapped
+from .layout import Screen, clip, columns, pad, wrapped
 from .minion_returns import names, returns
 from .orchestration_steps import steps
 from .state_counts import tally, together
 from .wording import (
-    COLORS,
-    ON_MASTER,
     call,
     command,
     duration,
@@ -36,7 +37,9 @@ def job(answer: Mapping[str, Any], screen: Screen) -> list[str]:
     lines += _missing(answer, screen) or ([] if given else [_none(row)])
     lines += _trimmed(answer, given, screen)
     if any("states" in held for found in given for held in parts(found)):
-        whole = f"{command('halite.job', screen.typed or [str(row.get('jid'))])} --out=highstate"
+        whole = (
+            f"{command('halite.job', [word for _, word in screen.typed] or [str(row.get('jid'))])} --out=highstate"
+        )
         lines += ["", *with_command("Every state, as Salt prints them", whole, screen.width)]
     warning = engine_warning(answer, screen.width) if row.get("status") == "running" else ""
     return [*lines, "", screen.paint(warning, "LIGHT_YELLOW")] if warning else lines

@@ -1,17 +1,14 @@
 """What is written on a terminal: its width, its colours, and text from anywhere made harmless."""
 
-import re
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-NARROWEST = 40
-LONGEST = 10_000  # characters of what stands on one line; a minion may send a name of megabytes
-ELLIPSIS = "…"
+from .escapes import ELLIPSIS
 
-# C0 and C1 controls but tab and newline; marks that reorder or break a line; halves of surrogate pairs.
-_UNPRINTABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+NARROWEST = 40
+Word = tuple[str | None, str]  # an argument that was typed: its name where it has one, and the whole of it
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,43 +16,14 @@ class Screen:
     """Where an answer is printed, and with what."""
 
     width: int
-    colors: Mapping[str, Any]  # of salt.utils.color; every one is empty where colour is off
+    colors: Mapping[str, Any]  # by the names of salt.utils.color; empty where colour is off
     nested: Callable[[Any, int, bool], str]  # Salt's outputter: value, indent, whether it is a failure
-    typed: tuple[str, ...] = ()  # the arguments that were typed, for the command of the next page
+    typed: tuple[Word, ...] = ()  # the arguments that were typed, for the command of the next page
     whole: str = ""  # the command that prints all of what is too long to be shown; "": nothing is shortened
 
     def paint(self, text: str, color: str) -> str:
         """Return *text* in *color*, a name of Salt's colours such as ``RED``; "" leaves it as it is."""
-        return f"{self.colors[color]}{text}{self.colors['ENDC']}" if color and text else text
-
-
-def safe(value: Any) -> str:
-    """Return *value* as text that cannot steer a terminal: its control characters as visible escapes."""
-    if isinstance(value, bytes):
-        value = value.decode("utf-8", "backslashreplace")
-    text = value if isinstance(value, str) else str(value)
-    return text if text.isascii() and text.isprintable() else _UNPRINTABLE.sub(_escape, text.replace("\r\n", "\n"))
-
-
-def safe_data(value: Any) -> Any:
-    """Return *value* with every text in it made safe, keys too."""
-    if isinstance(value, (str, bytes)):
-        return safe(value)
-    if isinstance(value, Mapping):
-        return {
-            safe_data(key) if isinstance(key, (str, bytes)) else key: safe_data(held) for key, held in value.items()
-        }
-    if isinstance(value, (list, tuple, set, frozenset)):
-        return [safe_data(item) for item in value]
-    return value if value is None or isinstance(value, (bool, int, float)) else safe(value)
-
-
-def one_line(value: Any) -> str:
-    """Return *value* as safe text on one line, cut past any length that a line has."""
-    text = value if isinstance(value, (str, bytes)) else str(value)
-    if len(text) > LONGEST:
-        return one_line(text[: LONGEST - 1]) + ELLIPSIS
-    return safe(text).replace("\n", "\\n").replace("\t", "\\t")
+        return f"{self.colors[color]}{text}{self.colors['ENDC']}" if self.colors and color and text else text
 
 
 def columns(text: str) -> int:
@@ -109,11 +77,6 @@ def stacked(blocks: Iterable[list[str]]) -> list[str]:
         lines += ["", *block] if before and max(before, len(block)) > 2 else block
         before = len(block)
     return lines
-
-
-def _escape(match: re.Match[str]) -> str:
-    code = ord(match.group())
-    return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}"
 
 
 def _columns_of(character: str) -> int:

@@ -6,11 +6,13 @@ from typing import Any
 
 from ..domain.states import errors_in, nested_returns, parse, run_in, run_time
 from . import failed_states
+from .colors import COLORS
+from .escapes import one_line
 from .folding import Return, groups
-from .layout import Screen, columns, flow, one_line, pad, stacked
+from .layout import Screen, columns, flow, pad, stacked
 from .state_counts import tally, told
 from .values import value
-from .wording import COLORS, duration, plural, quoted
+from .wording import duration, plural, quoted
 
 DEEPEST = 4  # orchestrations in orchestrations that are unfolded
 LONGEST_TITLE = 30  # columns that the results of all minions are aligned behind

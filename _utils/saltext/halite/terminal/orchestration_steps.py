@@ -4,9 +4,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from .layout import Screen, one_line
+from .colors import COLORS
+from .escapes import one_line
+from .layout import Screen
 from .tables import Column, table
-from .wording import COLORS, call, duration, outcome, plural, target
+from .wording import call, duration, outcome, plural, target
 
 MARGIN = "  "
 

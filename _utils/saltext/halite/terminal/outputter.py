@@ -10,10 +10,9 @@ import shutil
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-import salt.utils.color
-
 from . import index_upkeep, job_report, tables
-from .layout import NARROWEST, Screen, columns, flow, one_line, safe_data
+from .escapes import one_line, safe_data
+from .layout import NARROWEST, Screen, Word, columns, flow
 from .values import value
 from .wording import moment, plural, size
 
@@ -26,20 +25,18 @@ WIDTH_OF_A_PIPE = 120
 def render(
     answer: Any,
     width: int,
-    color: bool,
+    colors: Mapping[str, Any] | None = None,
     *,
     nested: Callable[[Any, int, bool], str] | None = None,
-    theme: str | None = None,
-    typed: Sequence[str] = (),
+    typed: Sequence[Word] = (),
 ) -> str:
     """
     Return *answer*, of any of Halite's runner functions, as text for a terminal of *width* columns.
 
-    *nested* prints what has no shape of its own (value, indent, whether it is a failure); *theme* is Salt's
-    ``color_theme``; *typed* are the arguments of the command, which that of the next page repeats.
+    *colors* are Salt's, by name; None prints without. *nested* prints what has no shape of its own (value, indent,
+    whether it is a failure); *typed* are the arguments of the command, which that of the next page repeats.
     """
-    colors = salt.utils.color.get_colors(color, theme)
-    screen = Screen(max(width, NARROWEST), colors, nested or _plainly, tuple(typed))
+    screen = Screen(max(width, NARROWEST), colors or {}, nested or _plainly, tuple(typed))
     try:
         show = _show(answer)
         return "\n".join(show(answer, screen) if show else value(answer, screen, 0))

@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from .layout import Screen, one_line, safe_data
+from .escapes import one_line, safe_data
+from .layout import Screen
 from .values import beginning, cut
 
 _DIFF_COLORS = {"+": "GREEN", "-": "RED", "@": "CYAN"}

@@ -5,8 +5,10 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from ..domain.jid import jid_time
-from .layout import Screen, clip, columns, one_line, pad
-from .wording import COLORS, call, duration, engine_warning, moment, outcome, page, plural, target, with_command
+from .colors import COLORS
+from .escapes import one_line
+from .layout import Screen, clip, columns, pad
+from .wording import call, duration, engine_warning, moment, outcome, page, plural, target, with_command
 
 GAP = 2
 LONGEST_JID = 28  # columns that a jid of Salt's takes with unique_jid; callers may choose longer ones

@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 from typing import Any
 
-from .layout import Screen, safe_data
+from .escapes import safe_data
+from .layout import Screen
 from .wording import size, with_command
 
 MOST_CHARACTERS = 50_000

@@ -6,19 +6,10 @@ import shlex
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from salt.utils.args import parse_kwarg
+from ..domain.job import ON_MASTER
+from .escapes import one_line
+from .layout import Word, columns
 
-from .layout import columns, one_line
-
-ON_MASTER = ("runner", "wheel", "orchestrate")
-COLORS = {
-    "failed": "RED",
-    "missing": "RED",
-    "killed": "MAGENTA",
-    "running": "LIGHT_YELLOW",
-    "changed": "CYAN",
-    "ok": "GREEN",
-}
 # As compound targets write them, which is what a table has room for.
 _TARGET_LETTERS = {
     "grain": "G",
@@ -107,10 +98,11 @@ def outcome(row: Mapping[str, Any]) -> str:
     return "running" if row.get("status") == "running" else one_line(row.get("result") or "-")
 
 
-def page(typed: Sequence[str], function: str, cursor: Any) -> str:
+def page(typed: Sequence[Word], function: str, cursor: Any) -> str:
     """Return the command of the next page, with the arguments that were *typed* for this one."""
-    words = [word for word in typed if not word.startswith("before=")]
-    by_place = [number for number, word in enumerate(words) if parse_kwarg(word)[0] is None]
+    kept = [(name, word) for name, word in typed if name != "before"]
+    words = [word for _, word in kept]
+    by_place = [number for number, (name, _) in enumerate(kept) if name is None]
     place = PLACE_OF_BEFORE[function]
     if place < len(by_place):
         words[by_place[place]] = str(cursor)

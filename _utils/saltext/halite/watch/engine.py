@@ -13,17 +13,18 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any, TypeVar
 
-from ..domain import shapes
-from ..domain.jid import SECOND, now
+from ..domain import noise, shapes
 from ..errors import HaliteError
 from ..log_once import Troubles
 from ..master import minions, retention_limits, runners, ssh_driver
-from ..master.retention_limits import Housekeeper
 from ..settings import Settings
-from ..store import active_set, as_job_cache, job_writes, newest_jobs
+from ..store import active_set, as_job_cache, engine_heartbeat, job_writes, one_job
 from ..store.recorder import Recorder
+from ..store.rows import JobRow
+from ..times import SECOND, now
 from .announcements import Announcer
 from .bus_reader import Event, Reader
+from .retention_steps import Housekeeper
 from .tracker import Tracker
 
 log = logging.getLogger(__name__)
@@ -191,7 +192,7 @@ class Watcher:
             self._tracker.missed(self._awake)
 
     def _beat(self, at: int, state: str = "running") -> None:
-        active_set.beat(self._db, os.getpid(), self._started, at, "deaf" if BUS in self._troubles else state)
+        engine_heartbeat.beat(self._db, os.getpid(), self._started, at, "deaf" if BUS in self._troubles else state)
 
     def _follow(self, event: Event) -> None:
         _, area, jid, what, *rest = event.tag.split("/", 4)
@@ -245,7 +246,7 @@ class Watcher:
 
     def _master_job(self, data: Mapping[str, Any]) -> None:
         """Write a runner or wheel function as it begins; Salt's job cache hears of it only at its end."""
-        if not shapes.is_own(data):
+        if not noise.is_own(data):
             master_id = self._opts["id"]
             self._recorder.add_job(shapes.job_on_master(data, master_id, now()), awaited=[master_id])
 
@@ -253,7 +254,7 @@ class Watcher:
         """
         Write what a runner returned where ``runner_returns: False`` keeps it from the job cache.
         """
-        if not shapes.is_own(data) and job_writes.is_active_on_master(self._db, jid):
+        if not noise.is_own(data) and job_writes.is_active_on_master(self._db, jid):
             load = {"id": self._opts["id"], "jid": jid, "return": dict(data), "fun": data.get("fun")}
             self._recorder.add_return(shapes.returned(load, now()), lambda: shapes.job_of_return(load, now()))
 
@@ -300,21 +301,21 @@ class Watcher:
 
     def _master_runs(self) -> None:
         """Take the active set over, with which of the master's own jobs still run."""
-        listed = minions.master_lists_runners()
+        listed = runners.master_lists_runners()
         running = self._listed() if listed else self._unlisted.running(self._on_master())
         self._tracker.rebuild(active_set.active_jobs(self._db))
         self._tracker.master_runs(running)
 
     def _listed(self) -> set[str]:
         """Return the runners that Salt lists, after those that began unheard have been written."""
-        running = minions.running_on_master(self._opts)
+        running = runners.running_on_master(self._opts)
         for job in running:
-            if job.get("jid") and newest_jobs.job(self._db, str(job["jid"])) is None:
+            if job.get("jid") and one_job.job(self._db, str(job["jid"])) is None:
                 self._master_job(job)
         return {str(job.get("jid")) for job in running}
 
-    def _on_master(self) -> list[newest_jobs.JobRow]:
-        rows = [newest_jobs.job(self._db, job.jid) for job in active_set.active_jobs(self._db) if job.on_master]
+    def _on_master(self) -> list[JobRow]:
+        rows = [one_job.job(self._db, job.jid) for job in active_set.active_jobs(self._db) if job.on_master]
         return [row for row in rows if row]
 
     def _end_lost(self) -> None:

@@ -8,31 +8,11 @@ called with that before each round, so a missed event costs a round and nothing 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from ..domain.jid import SECOND
+from ..domain.job import Active, runs_states
+from ..times import SECOND
 
 SSH_PATIENCE = 86_400 * SECOND  # salt-api lives on, so that it drove a job says nothing: how long that may go on
 STRIKES = 2  # answers without the jid after which a minion no longer runs it: its return may be under way
-
-
-@dataclass(frozen=True, slots=True)
-class Active:
-    """An active job as the index has it."""
-
-    jid: str
-    start: int  # microseconds
-    seen: int  # microseconds: the last sign that it runs
-    on_master: bool  # a runner or wheel function, which the master runs itself
-    over_ssh: bool  # a job of salt-ssh, on systems that have no minion to ask
-    awaited: frozenset[str]  # minions that have not returned
-    killed: frozenset[str] = frozenset()  # minions that a kill was sent to; of a job on the master, the master
-    unpublished: bool = False  # a batch, some of whose minions have not had their turn
-    runs_states: bool = False
-    driver: str | None = None  # the process that runs a job over salt-ssh
-
-
-def runs_states(function: str) -> bool:
-    """Tell whether *function*, or one of several, is of the state module."""
-    return any(part.startswith("state.") for part in function.split(","))
 
 
 @dataclass(slots=True)

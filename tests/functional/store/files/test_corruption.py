@@ -9,7 +9,7 @@ import pytest
 from saltext.halite import settings
 from saltext.halite.domain import shapes
 from saltext.halite.store.database import Database, database
-from saltext.halite.store.files import sqlite_errors as store_faults
+from saltext.halite.store.files import corruption
 from saltext.halite.store.recorder import Recorder
 from saltext.halite.store.spool.queue import Spool
 from tests import faults
@@ -29,7 +29,7 @@ def large(opts, monkeypatch):
             "INSERT INTO job_returns (job, minion, expected) VALUES (0, ?, 1)", ((f"m{n}",) for n in range(ROWS))
         )
     close(opts)
-    monkeypatch.setattr(store_faults, "LOOK", -1)
+    monkeypatch.setattr(corruption, "LOOK", -1)
     return jid
 
 
@@ -89,7 +89,7 @@ def test_a_large_database_with_a_fault_is_set_aside_by_the_engine(was_open, larg
 
 def test_one_doubt_and_a_good_write_after_it_are_forgotten(opts, monkeypatch):
     ask(opts, 1)
-    monkeypatch.setattr(store_faults, "has_fault", lambda path, seconds: True)
+    monkeypatch.setattr(corruption, "has_fault", lambda path, seconds: True)
     db = database(path_of(opts), "full")
     for _ in range(4):
         db.suspect()

@@ -6,7 +6,7 @@ import sqlite3
 
 import pytest
 
-from saltext.halite.store import recorder, schema
+from saltext.halite.store import migrate, recorder
 from saltext.halite.store.database import Database
 from saltext.halite.store.files import replaced, sqlite_errors
 
@@ -118,16 +118,16 @@ def test_a_log_that_is_taken_away_while_a_process_opens_it_costs_no_write(parts,
     path = str(tmp_path / "halite" / "jobs.db")
     with contextlib.closing(Database(path)) as first:
         write(first, "first")
-    migrate = schema.migrate
+    migrating = migrate.migrate
 
     def taken_away(conn):
-        migrate(conn)
+        migrating(conn)
         conn.execute("SELECT count(*) FROM jobs_index").fetchone()
         monkeypatch.undo()
         for part in parts:
             os.unlink(path + part)
 
-    monkeypatch.setattr(schema, "migrate", taken_away)
+    monkeypatch.setattr(migrate, "migrate", taken_away)
     with contextlib.closing(Database(path, "normal")) as db:
         for jid in ("second", "third"):
             write(db, jid)

@@ -8,11 +8,11 @@ import threading
 import pytest
 
 from saltext.halite.answers import status
-from saltext.halite.domain.jid import now
 from saltext.halite.store import database
 from saltext.halite.store.files import write_ahead_log
 from saltext.halite.store.retention import rounds
 from saltext.halite.store.retention.rounds import Limits
+from saltext.halite.times import now
 
 
 @pytest.fixture

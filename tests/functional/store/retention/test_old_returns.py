@@ -3,10 +3,11 @@
 import pytest
 
 from saltext.halite.domain import shapes
-from saltext.halite.domain.jid import SECOND, jid_time
+from saltext.halite.domain.jid import jid_time
 from saltext.halite.store import as_job_cache, job_writes, past_jobs
-from saltext.halite.store.retention import rounds
+from saltext.halite.store.retention import due, rounds
 from saltext.halite.store.retention.rounds import Limits
+from saltext.halite.times import SECOND
 from tests.functional.conftest import publish, returned, set_clock
 
 HOUR = 3600 * SECOND
@@ -44,7 +45,7 @@ def round_at(db, hours):
 
 
 def due_at(db, hours):
-    return rounds.due(db, KEEP_AN_HOUR, START + int(hours * HOUR)).payloads
+    return due.due(db, KEEP_AN_HOUR, START + int(hours * HOUR)).payloads
 
 
 def test_a_job_that_outlasts_those_that_started_later_is_dropped_when_it_is_old(db, play, overlapped):

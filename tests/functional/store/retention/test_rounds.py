@@ -6,13 +6,16 @@ import time
 
 import pytest
 
-from saltext.halite.domain.jid import SECOND, jid_time, now
+from saltext.halite.domain.jid import jid_time
 from saltext.halite.master import retention_limits
 from saltext.halite.settings import load_leniently
-from saltext.halite.store import as_job_cache, newest_jobs
+from saltext.halite.store import as_job_cache, one_job
 from saltext.halite.store.database import PAGE, Database
 from saltext.halite.store.retention import rounds, sizes, transaction_room
+from saltext.halite.store.retention.due import due as count_due
 from saltext.halite.store.retention.rounds import Limits
+from saltext.halite.times import SECOND, now
+from saltext.halite.watch import retention_steps
 from tests.functional.conftest import publish, returned, set_clock
 
 DAY = 86_400
@@ -68,18 +71,18 @@ def test_keep_returns_drops_the_values_and_keeps_the_job(db, jobs):
     assert jids(db) == list(jobs)
     assert as_job_cache.get_jid(db, OLD) == {}
     assert set(as_job_cache.get_jid(db, YOUNG)) == {"m1", "m2"}
-    row = newest_jobs.job(db, OLD)
+    row = one_job.job(db, OLD)
     assert (row.returned, row.result) == (2, "ok")
 
 
 def test_dropped_values_are_not_looked_at_again(db, jobs):
     rounds.run(db, Limits(keep_returns=7 * DAY), now())
-    assert rounds.due(db, Limits(keep_returns=7 * DAY), now()).payloads == 0
+    assert count_due(db, Limits(keep_returns=7 * DAY), now()).payloads == 0
     assert rounds.run(db, Limits(keep_returns=7 * DAY), now()) == 0
 
 
 def test_what_is_due_is_what_then_goes(db, jobs):
-    due = rounds.due(db, Limits(keep=7 * DAY, keep_returns=12 * 3600), now())
+    due = count_due(db, Limits(keep=7 * DAY, keep_returns=12 * 3600), now())
     assert (due.jobs, due.returns, due.payloads) == (1, 2, 2)
     assert jids(db) == list(jobs)
     assert rounds.run(db, Limits(keep=7 * DAY, keep_returns=12 * 3600), now()) == 3
@@ -134,7 +137,7 @@ def test_what_is_due_by_max_size_is_about_what_then_goes(db, size, old):
     fill(db, 60, 20, size)
     at = now()
     limits = Limits(keep=at / SECOND - (old + 2) / SECOND, max_size=in_use(db) // 2)
-    due = rounds.due(db, limits, at)
+    due = count_due(db, limits, at)
     for _ in rounds.steps(db, limits, at):
         pass
     gone = 60 - len(jids(db))
@@ -281,7 +284,7 @@ def test_a_round_that_has_nothing_to_do_looks_at_no_job(db, limits):
 
 
 def test_the_engine_does_a_step_at_a_time_and_rests_between_rounds(db, jobs):
-    housekeeper = retention_limits.Housekeeper(db, Limits(keep=7 * DAY))
+    housekeeper = retention_steps.Housekeeper(db, Limits(keep=7 * DAY))
     for _ in range(20):
         housekeeper.step(1000.0)
     assert jids(db) == [YOUNG, RUNNING]
@@ -297,7 +300,7 @@ def test_the_engine_does_a_step_at_a_time_and_rests_between_rounds(db, jobs):
 def test_what_comes_first_in_a_round_does_not_wait_for_the_end_of_the_one_before(db, jobs, monkeypatch):
     fill(db, 50, 1, 100)
     monkeypatch.setattr(transaction_room, "STEP", 0)
-    housekeeper = retention_limits.Housekeeper(db, Limits(keep=7 * DAY, keep_returns=3600))
+    housekeeper = retention_steps.Housekeeper(db, Limits(keep=7 * DAY, keep_returns=3600))
     with db.write() as conn:
         conn.execute("UPDATE jobs_index SET ended = ?", (now() - 6 * DAY * SECOND,))
     for _ in range(5):
@@ -314,7 +317,7 @@ def test_salts_maintenance_does_a_part_of_what_is_due_at_a_time(returners, opts,
     returners["halite.get_jids"]()
     fill(db, 50, 1)
     monkeypatch.setattr(transaction_room, "STEP", 0)
-    monkeypatch.setattr(retention_limits, "PART", 0)
+    monkeypatch.setattr(rounds, "PART", 0)
     left = [50]
     while left[-1]:
         returners["halite.clean_old_jobs"]()  # forgets a job, or sweeps what is left of one

@@ -10,8 +10,9 @@ import zlib
 
 import pytest
 
-from saltext.halite.store.files import private_files
-from saltext.halite.store.spool.folder import PIECE, Place, bodies, record
+from saltext.halite.store.files import folder_lock
+from saltext.halite.store.spool.folder import PIECE, Place
+from saltext.halite.store.spool.records import bodies, record
 from tests.faults import at_step, kill_at, small_disk
 
 FORKED = multiprocessing.get_context("fork")
@@ -70,7 +71,7 @@ def _take(place):
 
 
 def test_processes_that_append_while_another_takes_away_lose_and_double_nothing(tmp_path, monkeypatch):
-    monkeypatch.setattr(private_files, "LOCK_WAIT", 60)  # five processes sync to one disk, which others may use too
+    monkeypatch.setattr(folder_lock, "LOCK_WAIT", 60)  # five processes sync to one disk, which others may use too
     folder, count = str(tmp_path / "spool"), 300
     writers = [FORKED.Process(target=_append, args=(folder, number, count)) for number in range(4)]
     for writer in writers:
@@ -118,7 +119,7 @@ def test_an_append_that_a_signal_handler_makes_inside_another_is_kept_too(tmp_pa
 
 
 def test_threads_of_a_process_wait_for_each_other(tmp_path, monkeypatch):
-    monkeypatch.setattr(private_files, "LOCK_WAIT", 60)
+    monkeypatch.setattr(folder_lock, "LOCK_WAIT", 60)
     place, count, problems = Place(str(tmp_path / "spool"), None), 150, []
 
     def append(number):
@@ -168,7 +169,7 @@ def test_a_child_that_was_forked_meanwhile_holds_no_lock(tmp_path):
     place = Place(str(tmp_path / "spool"), None)
     place.append(record(b"1"))
     place.append(record(b"2"))
-    with private_files.locked(str(tmp_path / "spool"), None):
+    with folder_lock.locked(str(tmp_path / "spool"), None):
         child = FORKED.Process(target=signal.pause)
         child.start()
     try:

@@ -14,8 +14,9 @@ from saltext.halite.store.database import Database
 from saltext.halite.store.recorder import Recorder
 from saltext.halite.store.spool import folder as spool_folder
 from saltext.halite.store.spool import kept_writes
-from saltext.halite.store.spool.folder import PIECE, bodies
+from saltext.halite.store.spool.folder import PIECE
 from saltext.halite.store.spool.queue import Spool
+from saltext.halite.store.spool.records import bodies
 from tests.faults import in_child, kill_at, lock
 from tests.functional.conftest import publish, returned
 from tests.recorded import load as stream

@@ -5,8 +5,7 @@ import sqlite3
 from contextlib import closing, suppress
 from dataclasses import dataclass
 
-from ...domain.jid import clip
-from ...errors import Invalid, Unavailable
+from ...errors import Invalid, Unavailable, clip
 from ..database import Database
 
 

@@ -11,7 +11,9 @@ import os
 import stat
 from contextlib import suppress
 
-from . import private_files, set_aside
+from . import folder_lock, private_files, set_aside
+from .corruption import put_aside_corrupt
+from .marker import is_marked
 from .sqlite_errors import Missing
 
 log = logging.getLogger(__name__)
@@ -36,9 +38,9 @@ def prepare(path: str, user: str | None, marker: str | None) -> None:
         found = os.lstat(path)
         if stat.S_ISLNK(found.st_mode):
             raise OSError("it is a symbolic link")
-        if found.st_size or not (_has_logs(path) or _is_marked(marker)):
+        if found.st_size or not (_has_logs(path) or is_marked(marker)):
             return
-    with private_files.locked(os.path.realpath(folder), user):
+    with folder_lock.locked(os.path.realpath(folder), user):
         _clear(path, marker)
         private_files.make_file(path, user)
 
@@ -48,7 +50,7 @@ def _clear(path: str, marker: str | None) -> None:
     if not os.path.lexists(path):
         if _has_logs(path):
             set_aside.put_aside(path, set_aside.STALE, set_aside.LOGS)
-    elif not os.path.getsize(path) and (_has_logs(path) or _is_marked(marker)):
+    elif not os.path.getsize(path) and (_has_logs(path) or is_marked(marker)):
         put_aside_corrupt(path, marker)
 
 
@@ -57,36 +59,9 @@ def is_missing(path: str, marker: str | None) -> bool:
     try:
         os.lstat(path)
     except (FileNotFoundError, NotADirectoryError):
-        return _is_marked(marker) and not os.path.lexists(path)  # by another process, meanwhile
+        return is_marked(marker) and not os.path.lexists(path)  # by another process, meanwhile
     return False
-
-
-def _is_marked(marker: str | None) -> bool:
-    return marker is not None and os.path.lexists(marker)
 
 
 def _has_logs(path: str) -> bool:
     return any(os.path.lexists(path + part) for part in set_aside.LOGS)
-
-
-def mark(path: str, file: private_files.Identity | None, user: str | None, marker: str | None) -> None:
-    """Note that there is a database *path*, which was opened as *file*, unless it was put aside meanwhile."""
-    if marker is None or os.path.lexists(marker):
-        return
-    with suppress(OSError), private_files.locked(os.path.realpath(os.path.dirname(path)), user):
-        if private_files.identity(path) == file:
-            private_files.make_file(marker, user)
-
-
-def give_up(marker: str | None) -> None:
-    """Let a new database be begun."""
-    if marker is not None:
-        with suppress(FileNotFoundError):
-            os.unlink(marker)
-
-
-def put_aside_corrupt(path: str, marker: str | None) -> None:
-    """Keep the damaged file and its logs under a dated name; the caller holds the lock of the folder."""
-    give_up(marker)
-    name = set_aside.put_aside(path, set_aside.CORRUPT)
-    log.error("Halite has set the corrupt database %s aside as %s, and begins a new one", path, name)

@@ -1,28 +1,12 @@
 """Files and folders that are for the master's user alone, whoever makes them, and the lock of a folder."""
 
-import fcntl
 import os
 import pwd
 import stat
-import time
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 
 FOLDER_FLAGS = os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW | os.O_CLOEXEC
 FILE_FLAGS = os.O_WRONLY | os.O_NOFOLLOW | os.O_CLOEXEC
-LOCK_WAIT = 0.5  # seconds; the lock of a folder is held for microseconds
-LOCK_PAUSE = 0.0005
-
-Identity = tuple[int, int]  # of a file: its device and inode
-
-
-def identity(path: str) -> Identity | None:
-    """Return what tells the file at *path* from any other that is or was there; None where there is none."""
-    try:
-        found = os.stat(path)
-    except OSError:
-        return None
-    return found.st_dev, found.st_ino
 
 
 def make_folders(path: str, user: str | None) -> None:
@@ -113,71 +97,3 @@ def _name(uid: int) -> str:
         return pwd.getpwuid(uid).pw_name
     except KeyError:
         return str(uid)
-
-
-@contextmanager
-def locked(folder: str, user: str | None) -> Iterator[int]:
-    """
-    Hold the lock of *folder*, which is no symbolic link, and give its descriptor.
-
-    Raises OSError where another process holds it for LOCK_WAIT, or where the folder is not ours.
-    """
-    opened = os.open(folder, FOLDER_FLAGS)
-    try:
-        _check(os.fstat(opened), user)
-        with held(opened):
-            yield opened
-    finally:
-        os.close(opened)
-
-
-@contextmanager
-def held(opened: int) -> Iterator[None]:
-    """Hold the lock of the file open as *opened*; a process that ends lets go of it."""
-    _lock(opened)
-    try:
-        yield
-    finally:
-        # Not left to close(): a child that was forked meanwhile has the descriptor too, and would go on holding.
-        fcntl.flock(opened, fcntl.LOCK_UN)
-
-
-def _lock(opened: int) -> None:
-    until = time.monotonic() + LOCK_WAIT
-    while True:
-        try:
-            fcntl.flock(opened, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            return
-        except BlockingIOError:
-            if time.monotonic() > until:
-                raise TimeoutError("another process holds the lock of the folder") from None
-        time.sleep(LOCK_PAUSE)
-
-
-class Spare:
-    """
-    Descriptors that are given up for a moment where a process has none left.
-
-    A process that has run out of them can still write down what it was told.
-    """
-
-    NEEDED = 3  # the folder, the file in it, and one to list the folder
-
-    def __init__(self) -> None:
-        self._held: list[int] = []
-        self._hold()
-
-    def _hold(self) -> None:
-        with suppress(OSError):
-            while len(self._held) < self.NEEDED:
-                self._held.append(os.open(os.devnull, os.O_RDONLY | os.O_CLOEXEC))
-
-    @contextmanager
-    def given_up(self) -> Iterator[None]:
-        """Run the block with the descriptors free."""
-        while self._held:
-            os.close(self._held.pop())
-        try:
-            yield
-        finally:
-            self._hold()

@@ -3,8 +3,6 @@
 import os
 import time
 
-from . import private_files
-
 SETTLED = 2.0  # seconds after which a change gives a folder another time, also where times are whole seconds
 SIGHT = 1.0  # seconds that a look at the logs counts: what is mounted over one changes no folder
 
@@ -13,9 +11,9 @@ class Opened:
     """The database file *path* and its logs, as the last connection has found them."""
 
     def __init__(self, path: str) -> None:
-        self.file: private_files.Identity | None = None
-        self.log: private_files.Identity | None = None
-        self.shared: private_files.Identity | None = None
+        self.file: Identity | None = None
+        self.log: Identity | None = None
+        self.shared: Identity | None = None
         self.log_path, self.shared_path = f"{path}-wal", f"{path}-shm"
         self._path = path
         self._folder = os.path.dirname(path)
@@ -24,23 +22,23 @@ class Opened:
 
     def note_file(self) -> None:
         """Note the file, before a connection opens it."""
-        self.file, self._settled = private_files.identity(self._path), None
+        self.file, self._settled = identity(self._path), None
 
     def note_logs(self) -> None:
         """Note the logs, once a connection has them open."""
-        self.log, self.shared = private_files.identity(self.log_path), private_files.identity(self.shared_path)
+        self.log, self.shared = identity(self.log_path), identity(self.shared_path)
 
     def is_another(self) -> bool:
         """Tell whether another file is in the place of the database, or none."""
-        return private_files.identity(self._path) != self.file
+        return identity(self._path) != self.file
 
     def is_log_gone(self) -> bool:
         """Tell whether another file is in the place of the log, or none; or there was none when it was opened."""
-        return self.log is None or private_files.identity(self.log_path) != self.log
+        return self.log is None or identity(self.log_path) != self.log
 
     def is_shared_gone(self) -> bool:
         """Tell the same of the index of the log."""
-        return self.shared is None or private_files.identity(self.shared_path) != self.shared
+        return self.shared is None or identity(self.shared_path) != self.shared
 
     def is_replaced(self) -> bool:
         """
@@ -64,3 +62,15 @@ class Opened:
             return True
         self._settled, self._look_at = found if time.time() - folder.st_ctime > SETTLED else None, at + SIGHT
         return False
+
+
+Identity = tuple[int, int]  # of a file: its device and inode
+
+
+def identity(path: str) -> Identity | None:
+    """Return what tells the file at *path* from any other that is or was there; None where there is none."""
+    try:
+        found = os.stat(path)
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino

@@ -1,11 +1,9 @@
 """What can be wrong with the database file, told apart."""
 
 import sqlite3
-import time
 
 from ...errors import Unavailable
 
-LOOK = 0.5  # seconds; what is wrong is mostly found at once, and callers wait
 _CORRUPT = (11, 26)  # SQLITE_CORRUPT, SQLITE_NOTADB
 
 
@@ -58,22 +56,3 @@ def _is_corrupt(problem: sqlite3.Error) -> bool:
     if code is not None:
         return code & 0xFF in _CORRUPT
     return "malformed" in str(problem) or "not a database" in str(problem)
-
-
-def has_fault(path: str, seconds: float | None) -> bool:
-    """
-    Tell whether SQLite finds a fault in the file *path*.
-
-    A look that was not through after *seconds* has found none: to look through a large file takes longer than whoever
-    waits for an answer has. None: to the end.
-    """
-    conn = sqlite3.connect(path, timeout=0, isolation_level=None)
-    try:
-        if seconds is not None:
-            until = time.monotonic() + seconds
-            conn.set_progress_handler(lambda: time.monotonic() > until, 10_000)
-        return bool(conn.execute("PRAGMA quick_check(1)").fetchone() != ("ok",))
-    except sqlite3.Error as problem:
-        return kind_of(problem) is Corrupt
-    finally:
-        conn.close()

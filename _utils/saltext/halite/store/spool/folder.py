@@ -14,55 +14,18 @@ the database.
 import os
 import re
 import secrets
-import struct
 import threading
 import time
-import zlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 
-from ..files import private_files, set_aside
+from ..files import folder_lock, private_files, set_aside
 
 PIECE = 512 * 1024  # bytes; a thousand small returns, which are applied in some 50 ms
 TAIL = "tail"
-_MARK = b"\xc1HaT"
-_MARKS = re.compile(rb"\xc1Ha[ST]")  # S: of a version that left bodies as they were
-_ESCAPE, _ESCAPED = b"\xc1", b"\xc1\0"  # in bodies
-_HEAD = struct.Struct(">4sII")
 _PIECE = re.compile(r"\d{9,}-[0-9a-f]{16}")
 SETTLED = 1.0  # seconds after which an empty folder is one that somebody left
 _TRIES = 100  # where the folder goes between its making and its opening
-
-
-def record(body: bytes) -> bytes:
-    """Return *body* as a record."""
-    escaped = body.replace(_ESCAPE, _ESCAPED)
-    return _HEAD.pack(_MARK, len(escaped), zlib.crc32(escaped)) + escaped
-
-
-def bodies(data: bytes) -> Iterator[bytes]:
-    """
-    Give the body of each whole record in *data*.
-
-    What a crash tore is skipped, and the search goes on behind it: the next process appended there.
-    """
-    at = 0
-    while mark := _MARKS.search(data, at):
-        at = mark.start()
-        body = _body(data, at)
-        if body is None:
-            at += 1
-        else:
-            yield body.replace(_ESCAPED, _ESCAPE) if mark.group() == _MARK else body
-            at += _HEAD.size + len(body)
-
-
-def _body(data: bytes, at: int) -> bytes | None:
-    if at + _HEAD.size > len(data):
-        return None
-    _, length, checksum = _HEAD.unpack_from(data, at)
-    body = data[at + _HEAD.size : at + _HEAD.size + length]
-    return body if len(body) == length and zlib.crc32(body) == checksum else None
 
 
 def is_there(folder: str) -> bool:
@@ -198,7 +161,7 @@ class Place:
         if who in self._held:  # in a signal handler, which runs inside of what it interrupted
             yield self._held[who]
             return
-        with private_files.locked(self.folder, self.user) as folder:
+        with folder_lock.locked(self.folder, self.user) as folder:
             self._held[who] = folder
             try:
                 yield folder

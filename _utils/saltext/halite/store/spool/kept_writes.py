@@ -8,9 +8,10 @@ from typing import Any, TypeVar
 
 import msgpack
 
-from ...domain.jid import now
-from ...domain.job import Job, Kind, Outcome, Return
+from ...domain.job import Job, Kind, Return
+from ...domain.outcome import Outcome
 from ...domain.states import Counts
+from ...times import now
 from .. import job_writes
 from ..codec import pack, unpack
 from ..database import Database

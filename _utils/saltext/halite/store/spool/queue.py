@@ -12,12 +12,14 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 
 from ...errors import Unavailable
-from ..files import private_files
-from .folder import Place, bodies, is_there, read, record
+from ..files import folder_lock, private_files
+from . import spare_descriptors
+from .folder import Place, is_there, read
+from .records import bodies, record
 
 NO_MORE_FILES = (errno.EMFILE, errno.ENFILE)
 _REFUSED = "-refused"
-_spare: list[private_files.Spare] = []  # of the process
+_spare: list[spare_descriptors.Spare] = []  # of the process
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +50,7 @@ class Spool:
         self.places = [Place(folder, user) for folder in folders]
         self._folders = list(folders)
         if not _spare:
-            _spare.append(private_files.Spare())
+            _spare.append(spare_descriptors.Spare())
 
     def waiting(self) -> bool:
         """Tell whether anything waits to be applied. Asked before every write."""
@@ -116,7 +118,7 @@ class Spool:
         private_files.make_file(path, self.user)
         counter = os.open(path, private_files.FILE_FLAGS)
         try:
-            with private_files.held(counter):
+            with folder_lock.held(counter):
                 yield counter
         finally:
             os.close(counter)

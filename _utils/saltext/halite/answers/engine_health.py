@@ -1,0 +1,18 @@
+"""Whether the engine runs, as answers say it."""
+
+from typing import Any
+
+from ..settings import Settings
+from ..store import engine_heartbeat
+from ..store.database import Database
+from ..times import iso, now
+
+
+def engine(db: Database, settings: Settings) -> dict[str, Any]:
+    """Return whether the engine runs, and when it last kept the active set up to date."""
+    beat = engine_heartbeat.heartbeat(db)
+    if beat is None:
+        return {"running": False, "updated": None}
+    _, at, state = beat
+    late = abs(now() - at) / 1_000_000  # a beat of the future is one from before the clock was set back
+    return {"running": state != "stopped" and late < 3 * settings.interval, "updated": iso(at)}

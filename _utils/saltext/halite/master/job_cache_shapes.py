@@ -1,0 +1,36 @@
+"""A job and its returns as a job cache of Salt keeps them, into the domain's."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from ..domain import shapes
+from ..domain.jid import start_time
+from ..domain.job import Job, Kind, Return
+from ..times import now
+
+
+def job_of(jid: str, load: Mapping[str, Any], returns: Mapping[str, Any], runs: list[dict[str, Any]]) -> Job:
+    """Return the job from its load, or from its only return, or from what a minion says it runs."""
+    received = start_time(jid, now())  # of which no job cache of Salt keeps more than the jid
+    master = next((run for run in runs if run["minion"] == ""), None)
+    inner = next((r["return"] for r in returns.values() if isinstance(r, dict) and "return" in r), None)
+    told = {**load, "jid": jid, "id": str(load.get("id") or next(iter(returns), ""))}
+    if isinstance(inner, dict) and str(inner.get("fun", "")).startswith(("runner.", "wheel.")):
+        return shapes.job_of_return({**told, "return": inner}, received)
+    if master is not None or shapes.is_on_master(load):
+        return shapes.job_on_master(master or {**load, "jid": jid}, str(load.get("tgt") or ""), received)
+    if not load and runs:
+        load, told = runs[0], {**runs[0], "id": runs[0]["minion"]}
+    if shapes.is_publication(load):
+        named = load.get("Minions") or [run["minion"] for run in runs]
+        return shapes.published(jid, load, named, received)
+    return shapes.job_of_return(told, received)
+
+
+def return_of(job: Job, minion: str, payload: Any) -> Return:
+    """Return what *minion* returned for *job*, of which a job cache of Salt has *payload*."""
+    known = payload if isinstance(payload, dict) and "return" in payload else {"return": payload}
+    load = {**known, "jid": job.jid, "id": minion, "fun": job.function}
+    if job.kind is not Kind.SSH:
+        load["cmd"] = "_return"  # a minion's, whatever a job cache has left out
+    return shapes.returned(load, start_time(job.jid, now()))

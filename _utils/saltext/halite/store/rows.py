@@ -1,0 +1,88 @@
+"""Rows of the index as they are in the database, and a job's as the runner answers it."""
+
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+from ..domain.job import FROM_MINION
+from ..times import iso, now, seconds
+from .codec import unpack
+
+JOB_COLUMNS = (
+    "j.id, jid, j.kind, j.function, arguments, j.target, target_type, j.user, minions, returned, failed, changed,"
+    " result, ended, j.hidden, metadata, unknown, killed_by, killed_at, parent, batch"
+)
+ENDED_UNKNOWN = -1  # in place of a time: over, and nobody knows since when
+
+
+@dataclass(slots=True)
+class JobRow:
+    """One row of jobs_index, as it is in the database."""
+
+    id: int
+    jid: str
+    kind: str
+    function: str
+    arguments: bytes
+    target: str
+    target_type: str
+    user: str | None
+    minions: int
+    returned: int
+    failed: int
+    changed: int
+    result: str | None
+    ended: int | None
+    hidden: int
+    metadata: bytes | None
+    unknown: bytes | None
+    killed_by: str | None
+    killed_at: int | None
+    parent: str | None
+    batch: str | None
+
+
+class ReturnRow(NamedTuple):
+    """What is shown of a row of job_returns with a return in it, as it is in the database."""
+
+    minion: str
+    received: int | None  # None: asked live, where nobody knows
+    result: str
+    success: int | None
+    retcode: int | None
+    states: int | None  # how many, of a state run
+    payload: bytes
+    expected: int = 1
+    differing: int = 0
+
+
+def as_row(row: JobRow) -> dict[str, Any]:
+    """Return *row* as the runner answers it; its arguments are not masked yet."""
+    running = row.ended is None
+    ended = None if row.ended == ENDED_UNKNOWN else row.ended
+    took = None if ended is None or row.kind in FROM_MINION else seconds(max(0, ended - row.id))
+    return {
+        "jid": row.jid,
+        "start_time": iso(row.id),
+        "end_time": iso(ended),
+        "duration": took,
+        "function": row.function,
+        "arguments": unpack(row.arguments),
+        "target": row.target,
+        "target_type": row.target_type,
+        "user": row.user,
+        "kind": row.kind,
+        "status": "running" if running else "complete",
+        "result": row.result,
+        "minions": row.minions,
+        "returned": row.returned,
+        "failed": row.failed,
+        "missing": 0 if running else row.minions - row.returned,
+        "changed": row.changed,
+        "parent": row.parent,
+        "batch": row.batch,
+    }
+
+
+def running_for(row: JobRow) -> float:
+    """Return how long the running job has run, in seconds."""
+    return seconds(max(0, now() - row.id))
