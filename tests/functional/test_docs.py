@@ -21,7 +21,7 @@ from .conftest import TREE, publish, returned
 
 DOCS = TREE / "docs"
 README = TREE / "README.md"
-PAGES = [README, TREE / "CHANGELOG.md", *sorted(DOCS.glob("*.md"))]
+PAGES = [*sorted(TREE.glob("*.md")), *sorted(DOCS.glob("*.md"))]
 JID, OTHER_JID = "20261123092034429614", "20261123092134429614"
 STATES = {
     "cmd_|-a_|-b_|-run": {
@@ -190,6 +190,21 @@ def test_every_relative_link_leads_somewhere(path):
         target = (path.parent / name).resolve() if name else path
         assert target.exists(), link
         assert not anchor or anchor in anchors(target), link
+
+
+def test_every_link_to_elsewhere_is_a_whole_address():
+    found = re.findall(r" = (\w+:\S+)$", (TREE / "setup.cfg").read_text(), re.MULTILINE)
+    assert found
+    for path in PAGES:
+        found += re.findall(r"\]\((\w+:[^)]*)\)", path.read_text())
+    for link in found:
+        assert re.fullmatch(r"https://[\w-]+(\.[\w-]+)+(/\S*)?", link), link
+
+
+def test_every_document_is_in_the_list_that_ends_the_readme():
+    """Which is the table of contents of the site that scripts/docs makes."""
+    listed = re.findall(r"\]\(([^)]+\.md)\)", README.read_text().partition("## Further reading\n")[2])
+    assert sorted(listed) == sorted(str(path.relative_to(TREE)) for path in PAGES if path != README)
 
 
 @pytest.mark.parametrize("path", PAGES, ids=lambda path: path.name)
