@@ -11,7 +11,7 @@ import zlib
 import pytest
 
 from saltext.halite.store.files import folder_lock
-from saltext.halite.store.spool.folder import PIECE, Place
+from saltext.halite.store.spool.folder import PIECE, SpoolFolder
 from saltext.halite.store.spool.records import bodies, record
 from tests.faults import at_step, kill_at, small_disk
 
@@ -19,7 +19,7 @@ FORKED = multiprocessing.get_context("fork")
 
 
 def test_a_record_torn_at_any_byte_is_skipped_and_all_before_and_after_it_are_kept(tmp_path):
-    place = Place(str(tmp_path / "spool"), None)
+    place = SpoolFolder(str(tmp_path / "spool"), None)
     first, torn, last = b"first", os.urandom(40) + record(b"decoy")[:9], b"last"
     for length in range(len(record(torn))):
         place.append(record(first))
@@ -56,7 +56,7 @@ def test_a_damaged_record_costs_none_of_its_neighbours():
 
 
 def _append(folder, number, count):
-    place = Place(folder, None)
+    place = SpoolFolder(folder, None)
     for n in range(count):
         place.append(record(f"{number} {n} ".encode() + b"x" * 5000))
 
@@ -76,7 +76,7 @@ def test_processes_that_append_while_another_takes_away_lose_and_double_nothing(
     writers = [FORKED.Process(target=_append, args=(folder, number, count)) for number in range(4)]
     for writer in writers:
         writer.start()
-    place, taken = Place(folder, None), []
+    place, taken = SpoolFolder(folder, None), []
     while any(writer.is_alive() for writer in writers):
         taken += _take(place)
     for writer in writers:
@@ -92,9 +92,9 @@ def test_processes_that_append_while_another_takes_away_lose_and_double_nothing(
 def test_a_kill_at_any_step_of_appending_keeps_all_that_was_there(tmp_path):
     folder = str(tmp_path / "halite-spool")
     for step in itertools.count():
-        place = Place(folder, None)
+        place = SpoolFolder(folder, None)
         place.append(record(b"before"))
-        killed = kill_at(step, lambda: Place(folder, None).append(record(b"meanwhile" * PIECE)))
+        killed = kill_at(step, lambda: SpoolFolder(folder, None).append(record(b"meanwhile" * PIECE)))
         place.append(record(b"after"))
         found = [body[:9] for data in place.contents() for body in bodies(data)]
         assert found in ([b"before", b"after"], [b"before", b"meanwhile", b"after"]), step
@@ -106,7 +106,7 @@ def test_a_kill_at_any_step_of_appending_keeps_all_that_was_there(tmp_path):
 
 
 def test_an_append_that_a_signal_handler_makes_inside_another_is_kept_too(tmp_path):
-    place = Place(str(tmp_path / "spool"), None)
+    place = SpoolFolder(str(tmp_path / "spool"), None)
     for step in itertools.count():
         reached = at_step(step, lambda: place.append(record(b"outer")), lambda: place.append(record(b"inner")))
         found = sorted(body for data in place.contents() for body in bodies(data))
@@ -120,7 +120,7 @@ def test_an_append_that_a_signal_handler_makes_inside_another_is_kept_too(tmp_pa
 
 def test_threads_of_a_process_wait_for_each_other(tmp_path, monkeypatch):
     monkeypatch.setattr(folder_lock, "LOCK_WAIT", 60)
-    place, count, problems = Place(str(tmp_path / "spool"), None), 150, []
+    place, count, problems = SpoolFolder(str(tmp_path / "spool"), None), 150, []
 
     def append(number):
         for n in range(count):
@@ -145,7 +145,7 @@ def test_threads_of_a_process_wait_for_each_other(tmp_path, monkeypatch):
 
 
 def test_a_child_that_is_forked_inside_of_an_append_takes_the_lock_itself(tmp_path):
-    place = Place(str(tmp_path / "spool"), None)
+    place = SpoolFolder(str(tmp_path / "spool"), None)
     place.append(record(b"1"))
     with place._locked():
         child = FORKED.Process(target=place.append, args=(record(b"2"),))
@@ -155,7 +155,7 @@ def test_a_child_that_is_forked_inside_of_an_append_takes_the_lock_itself(tmp_pa
 
 
 def test_who_is_late_to_remove_a_piece_removes_no_other(tmp_path):
-    place = Place(str(tmp_path / "spool"), None)
+    place = SpoolFolder(str(tmp_path / "spool"), None)
     place.append(record(b"first"))
     late = place.first()
     place.remove(late)
@@ -166,7 +166,7 @@ def test_who_is_late_to_remove_a_piece_removes_no_other(tmp_path):
 
 
 def test_a_child_that_was_forked_meanwhile_holds_no_lock(tmp_path):
-    place = Place(str(tmp_path / "spool"), None)
+    place = SpoolFolder(str(tmp_path / "spool"), None)
     place.append(record(b"1"))
     place.append(record(b"2"))
     with folder_lock.locked(str(tmp_path / "spool"), None):
@@ -184,7 +184,7 @@ def test_what_is_spooled_is_on_the_disk_with_the_names_that_lead_to_it(tmp_path,
     synced = []
     for name in ("fsync", "fdatasync"):
         monkeypatch.setattr(f"os.{name}", lambda fd: synced.append(os.readlink(f"/proc/self/fd/{fd}")))
-    place, folder = Place(str(tmp_path / "spool"), None), str(tmp_path / "spool")
+    place, folder = SpoolFolder(str(tmp_path / "spool"), None), str(tmp_path / "spool")
     place.append(record(b"1"))
     assert synced == [folder, str(tmp_path), f"{folder}/tail"]
     place.append(record(b"2"))
@@ -193,7 +193,7 @@ def test_what_is_spooled_is_on_the_disk_with_the_names_that_lead_to_it(tmp_path,
 
 def test_a_full_disk_leaves_no_half_of_a_record(tmp_path):
     with small_disk(tmp_path / "disk", "64k") as disk:
-        place, written = Place(str(disk.folder / "spool"), None), 0
+        place, written = SpoolFolder(str(disk.folder / "spool"), None), 0
         with pytest.raises(OSError, match="No space left"):
             while True:
                 place.append(made := record(bytes(3000)))

@@ -33,7 +33,7 @@ def is_there(folder: str) -> bool:
     return os.access(folder, os.F_OK)
 
 
-class Place:
+class SpoolFolder:
     """The folder *folder*, of the master's *user*."""
 
     def __init__(self, folder: str, user: str | None) -> None:

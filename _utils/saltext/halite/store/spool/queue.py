@@ -8,17 +8,14 @@ its sock_dir, which on most systems is in memory and so survives a full disk, an
 import errno
 import os
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 
 from ...errors import Unavailable
-from ..files import folder_lock, private_files
-from . import spare_descriptors
-from .folder import Place, is_there, read
+from . import limit, spare_descriptors
+from .folder import SpoolFolder, is_there, read
 from .records import bodies, record
 
 NO_MORE_FILES = (errno.EMFILE, errno.ENFILE)
-_REFUSED = "-refused"
 _spare: list[spare_descriptors.Spare] = []  # of the process
 
 
@@ -26,7 +23,7 @@ _spare: list[spare_descriptors.Spare] = []  # of the process
 class Piece:
     """The oldest part of the spool."""
 
-    place: Place
+    place: SpoolFolder
     path: str
 
     def bodies(self) -> Iterator[bytes]:
@@ -36,18 +33,18 @@ class Piece:
 
 class Spool:
     """
-    The folders *folders*, of which the next is used where the one in front fails; *limit* bytes in all.
+    The folders *folders*, of which the next is used where the one in front fails; *most* bytes in all.
 
     The first one is beside the *database*, and used while that is there.
 
     What is told first is applied first: while a later folder holds something, nothing goes into an earlier one.
     """
 
-    def __init__(self, folders: Sequence[str], limit: int, user: str | None, database: str | None = None) -> None:
-        self.limit = limit
+    def __init__(self, folders: Sequence[str], most: int, user: str | None, database: str | None = None) -> None:
+        self.limit = most
         self.database = database
         self.user = user
-        self.places = [Place(folder, user) for folder in folders]
+        self.places = [SpoolFolder(folder, user) for folder in folders]
         self._folders = list(folders)
         if not _spare:
             _spare.append(spare_descriptors.Spare())
@@ -59,8 +56,7 @@ class Spool:
     def append(self, body: bytes) -> None:
         """Write *body* down, on the disk. Raises Unavailable where the spool is full or no folder can be used."""
         made = record(body)
-        if self.size() + len(made) > self.limit:
-            raise Unavailable(f"The spool holds the {self.limit:,} bytes that halite:spool_limit allows.")
+        limit.require_room(self.size() + len(made), self.limit)
         used = [number for number, place in enumerate(self.places) if is_there(place.folder)]
         start = max([int(self._is_database_away()), *used])
         problems = []
@@ -75,7 +71,7 @@ class Spool:
         """Then its folder may be one that a file system is yet to be mounted on, which would hide what is in it."""
         return self.database is not None and not os.path.lexists(self.database)
 
-    def _append(self, place: Place, made: bytes) -> None:
+    def _append(self, place: SpoolFolder, made: bytes) -> None:
         try:
             place.append(made)
         except OSError as problem:
@@ -103,36 +99,13 @@ class Spool:
         return sum(place.size() for place in self.places if is_there(place.folder))
 
     def refuse(self) -> None:
-        """
-        Count a write that is lost.
-
-        The count is the size of a file without contents, which can grow on a full disk.
-        """
-        for place in self.places:
-            with suppress(OSError), self._counter(place.folder + _REFUSED) as counter:
-                os.ftruncate(counter, os.fstat(counter).st_size + 1)
-                return
-
-    @contextmanager
-    def _counter(self, path: str) -> Iterator[int]:
-        private_files.make_file(path, self.user)
-        counter = os.open(path, private_files.FILE_FLAGS)
-        try:
-            with folder_lock.held(counter):
-                yield counter
-        finally:
-            os.close(counter)
+        """Count a write that is lost."""
+        limit.count_lost(self._folders, self.user)
 
     def refused(self) -> int:
         """Return how many writes were lost since an administrator last acknowledged it."""
-        total = 0
-        for place in self.places:
-            with suppress(OSError):
-                total += os.stat(place.folder + _REFUSED, follow_symlinks=False).st_size
-        return total
+        return limit.lost(self._folders)
 
     def forget_refused(self) -> None:
         """Begin to count the lost writes anew."""
-        for place in self.places:
-            with suppress(FileNotFoundError):
-                os.unlink(place.folder + _REFUSED)
+        limit.forget_lost(self._folders)
