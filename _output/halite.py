@@ -13,7 +13,7 @@ from salt.utils.args import parse_kwarg
 
 from saltext.halite.version import mismatch
 
-VERSION = "0.1.0"
+VERSION = "0.2.0"
 MISMATCH = mismatch(VERSION, __file__)
 
 if not MISMATCH:

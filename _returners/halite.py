@@ -23,7 +23,7 @@ import salt.utils.jid
 
 from saltext.halite.version import mismatch
 
-VERSION = "0.1.0"
+VERSION = "0.2.0"
 MISMATCH = mismatch(VERSION, __file__)
 _has_library = True
 

@@ -12,7 +12,7 @@ import sys
 
 from saltext.halite.version import mismatch
 
-VERSION = "0.1.0"
+VERSION = "0.2.0"
 MISMATCH = mismatch(VERSION, __file__)
 
 if not MISMATCH:

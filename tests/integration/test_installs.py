@@ -1,9 +1,13 @@
 """Each way to install Halite, proved by a real master that has nothing of it but what that way brought."""
 
+import contextlib
 import datetime
+import re
 import shutil
+import sqlite3
 import subprocess
-from collections.abc import Callable
+import zipfile
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -14,6 +18,8 @@ from tests.masters import Site, wait_for
 
 CHECKOUT = Path(__file__).resolve().parents[2]
 LEFT_BEHIND = shutil.ignore_patterns(".git", ".*cache", ".venv*", ".hypothesis", "__pycache__", "*.egg-info", "build")
+LIBRARY = Path("_utils", "saltext", "halite")
+FLAT = CHECKOUT / "tests" / "data" / "flat_layout.zip"
 OTHER = "9.9.9"
 NOTHING_OF_HALITE = {"master_job_cache": None, "engines": None, "halite": None}
 # An included list takes the place of the config file's own, whose engine tells the tests that the master is up.
@@ -121,6 +127,59 @@ def test_a_version_installed_under_a_running_master_takes_a_restart(
     site.restart()
     assert "jobs" in salt_call.run("publish.runner", "halite.jobs").data
     prove_that_halite_works(site)
+
+
+def test_an_update_over_the_flat_layout_leaves_nothing_of_it_and_loses_nothing(
+    checkout: Path, commands: Path, make_master: Callable[..., Site], tmp_path: Path
+) -> None:
+    """The library was one folder of modules before it had wings: synced, with a database and a spool of its own."""
+    root = tmp_path / "root"
+    with zipfile.ZipFile(FLAT) as flat:
+        flat.extractall(root)
+    site = make_master({**NOTHING_OF_HALITE, "file_roots": {"base": [str(root)]}}, scripts=commands)
+    sync(site)
+    site.configure(SETTINGS)
+    site.restart()
+    recorded = pinged(site)
+    with locked(Path(site.master.config["cachedir"]) / "halite" / "jobs.db"):
+        waited = pinged(site)  # which the version before keeps in its spool, and cannot apply
+        site.stop()
+    shutil.rmtree(root)
+    shutil.copytree(checkout, root)
+
+    site.start(minions=("one",))
+    sync(site)
+    site.restart()
+    synced = Path(site.master.config["extension_modules"]) / "utils" / "saltext" / "halite"
+    assert {path.name for path in synced.glob("*.py")} == {path.name for path in (root / LIBRARY).glob("*.py")}
+    assert site.halite("status").data["status"]["problems"] == []
+    listed = {row["jid"]: row["result"] for row in site.halite("jobs", function="test.ping").data["jobs"]}
+    assert {jid: listed.get(jid) for jid in (recorded, waited)} == {recorded: "ok", waited: "ok"}
+    prove_that_halite_works(site)
+
+
+def sync(site: Site) -> None:
+    """Sync all modules, whatever the fileserver has listed before."""
+    for function in ("fileserver.clear_file_list_cache", "saltutil.sync_all"):
+        done = site.command("salt-run", function)
+        assert done.returncode == 0, done
+
+
+def pinged(site: Site) -> str:
+    """Ping the minion, and return the jid."""
+    done = site.command("salt", "-v", "one", "test.ping", "--out=txt")
+    told = re.search(r"jid (\d{20})", done.stdout)
+    assert done.returncode == 0 and "one: True" in done.stdout and told, done
+    return told.group(1)
+
+
+@contextlib.contextmanager
+def locked(database: Path) -> Iterator[None]:
+    """Hold the write lock of the *database*."""
+    with contextlib.closing(sqlite3.connect(database, isolation_level=None)) as conn:
+        conn.execute("BEGIN IMMEDIATE")
+        yield
+        conn.execute("ROLLBACK")
 
 
 def another_version(checkout: Path, folder: Path) -> Path:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 log = logging.getLogger(__name__)
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"
 
 KINDS = ("engines", "output", "returners", "runners")  # of the modules that Salt's loader finds
 _LIBRARY = Path(__file__).resolve().parent
