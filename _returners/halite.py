@@ -29,12 +29,12 @@ _has_library = True
 
 try:
     from saltext.halite import settings
-    from saltext.halite.domain import noise, shapes
+    from saltext.halite.domain import noise, salt_shapes
     from saltext.halite.domain.job import Kind
     from saltext.halite.errors import HaliteError
     from saltext.halite.master import event_return as bus
-    from saltext.halite.master import expected_minions, recording_mode, retention_limits, ssh_driver
-    from saltext.halite.store import as_job_cache
+    from saltext.halite.master import expected_minions, keep_jobs_seconds, recording_mode, ssh_driver
+    from saltext.halite.store import read_by_salt
     from saltext.halite.store.recorder import recorder, twice
     from saltext.halite.store.retention import rounds
     from saltext.halite.times import now
@@ -81,9 +81,9 @@ def save_load(jid, load, minions=None):
 
 
 def _save_load(jid, load, minions):
-    if shapes.is_return(load) or noise.is_own(load):
+    if salt_shapes.is_return(load) or noise.is_own(load):
         return
-    job = shapes.published(jid, load, expected_minions.minions_of(__opts__, load, minions), now())
+    job = salt_shapes.published(jid, load, expected_minions.minions_of(__opts__, load, minions), now())
     if job.kind is Kind.SSH:
         job = dataclasses.replace(job, driver=ssh_driver.this_process())
     _recorder().add_job(job)
@@ -112,8 +112,8 @@ def _returner(load):
     if load["jid"] == "req":
         load["jid"] = prep_jid(nocache=load.get("nocache", False))
     received = now()
-    ret = shapes.returned(load, received)
-    if not _recorder().add_return(ret, lambda: shapes.job_of_return(load, received)):
+    ret = salt_shapes.returned(load, received)
+    if not _recorder().add_return(ret, lambda: salt_shapes.job_of_return(load, received)):
         log.debug("Halite ignores a second return of %s for the job %s", ret.minion, ret.jid)
 
 
@@ -145,7 +145,7 @@ def get_jid(jid):
 
 def get_fun(fun):
     """Return {minion: its last return of the function *fun*}."""
-    return _attempt("read returns", {}, lambda: as_job_cache.last_returns(_recorder().db, str(fun)))
+    return _attempt("read returns", {}, lambda: read_by_salt.last_returns(_recorder().db, str(fun)))
 
 
 def get_jids():
@@ -155,7 +155,7 @@ def get_jids():
 
 def _get_jids():
     found = {}
-    for jid, load, end_text in as_job_cache.loads(_recorder().db):
+    for jid, load, end_text in read_by_salt.loads(_recorder().db):
         found[jid] = _as_salt_lists(jid, load)
         if end_text and __opts__.get("job_cache_store_endtime"):
             found[jid]["EndTime"] = end_text
@@ -166,7 +166,7 @@ def get_jids_filter(count, filter_find_job=True):
     """Return the newest *count* jobs, the oldest of them first, as ``jobs.list_jobs_filter`` shows them."""
     skipped = "saltutil.find_job" if filter_find_job else None
     newest = _attempt(
-        "read jobs", [], lambda: as_job_cache.newest_loads(_recorder().db, int(count), without_function=skipped)
+        "read jobs", [], lambda: read_by_salt.newest_loads(_recorder().db, int(count), without_function=skipped)
     )
     return [{"JID": jid, **_as_salt_lists(jid, load)} for jid, load in newest]
 
@@ -190,7 +190,7 @@ def _as_salt_lists(jid, load):
 
 def get_minions():
     """Return the id of every minion that the index knows."""
-    return _attempt("read minions", [], lambda: as_job_cache.minions(_recorder().db))
+    return _attempt("read minions", [], lambda: read_by_salt.minions(_recorder().db))
 
 
 def update_endtime(jid, time):
@@ -200,7 +200,7 @@ def update_endtime(jid, time):
 
 def get_endtime(jid):
     """Return what ``update_endtime`` last kept for the job *jid*, or False."""
-    return _attempt("read an end time", False, lambda: as_job_cache.end_text(_recorder().db, str(jid)) or False)
+    return _attempt("read an end time", False, lambda: read_by_salt.end_text(_recorder().db, str(jid)) or False)
 
 
 def clean_old_jobs():
@@ -216,7 +216,7 @@ def _clean_old_jobs():
     _tell_wrong_settings()
     db = _recorder().db
     db.migrates = True  # the maintenance process does, where there is no engine
-    twice(lambda: rounds.run(db, retention_limits.limits(__opts__, _config), now(), rounds.PART))
+    twice(lambda: rounds.run(db, keep_jobs_seconds.limits(__opts__, _config), now(), rounds.PART))
 
 
 def _recorder():

@@ -16,7 +16,7 @@ VERSION = "0.2.0"
 MISMATCH = mismatch(VERSION, __file__)
 
 if not MISMATCH:
-    from saltext.halite.answers import arguments, call, detail, engine_health, lists, permitted
+    from saltext.halite.answers import arguments, audited, engine_state, job_detail, job_lists, runner_call
     from saltext.halite.answers import status as health
     from saltext.halite.domain.jid import check_jid, no_such_job
     from saltext.halite.master import origin
@@ -130,12 +130,12 @@ def jobs(
         arguments.no_others(unknown, "halite.jobs", tuple(given), extra)
         number, cursor = arguments.limit(limit), arguments.cursor(before)
         wanted = arguments.jobs_filter(given)
-        permitted.require_any_view(db, caller, call.asked(jobs, given))
+        audited.require_any_view(db, caller, runner_call.asked(jobs, given))
         if arguments.flag(live, "live"):
             arguments.indexed_only(cursor, wanted)
-            return lists.jobs(db, config, _live().jobs(wanted, caller, number), None, "live")
+            return job_lists.jobs(db, config, _live().jobs(wanted, caller, number), None, "live")
         rows, following = newest_jobs.list_jobs(db, wanted, caller, number, cursor)
-        return lists.jobs(db, config, rows, following)
+        return job_lists.jobs(db, config, rows, following)
 
     return _answer("jobs", answer)
 
@@ -179,19 +179,19 @@ def job(jid=None, minion=None, failed=False, live=False, *extra, **unknown):
         wanted = check_jid(jid)
         is_live = arguments.flag(live, "live")
         pattern, only_failed = arguments.text(minion, "minion"), arguments.flag(failed, "failed")
-        asked = {**call.asked(job, given), "jid": wanted}
-        permitted.require_any_view(db, caller, asked)
+        asked = {**runner_call.asked(job, given), "jid": wanted}
+        audited.require_any_view(db, caller, asked)
         source = _live() if is_live else None
         found = source.job(wanted) if source else one_job.job_with_returns(db, wanted)
         if found is None:
             raise no_such_job(wanted)
-        permitted.require_view(db, caller, "job", found[0].function, asked)
+        audited.require_view(db, caller, "job", found[0].function, asked)
         steps = source.steps(found, caller) if source else one_job.steps(db, wanted, caller)
         killed = one_job.killed_minions(db, found[0])
         return {
-            **detail.job(*found, steps, killed, minion=pattern, failed=only_failed),
+            **job_detail.job(*found, steps, killed, minion=pattern, failed=only_failed),
             "source": "live" if is_live else "index",
-            "engine": engine_health.engine(db, config),
+            "engine": engine_state.engine(db, config),
         }
 
     return _answer("job", answer)
@@ -216,9 +216,9 @@ def active(*extra, **unknown):
 
     def answer(config, db, caller):
         arguments.no_others(unknown, "halite.active", ("no arguments",), extra)
-        permitted.require_any_view(db, caller, call.asked(active, {}))
+        audited.require_any_view(db, caller, runner_call.asked(active, {}))
         found = [entry for entry in one_job.active(db) if caller.may("view", "job", entry[0].function)]
-        return lists.active_jobs(found, db, config)
+        return job_lists.active_jobs(found, db, config)
 
     return _answer("active", answer)
 
@@ -310,7 +310,7 @@ def audit(user=None, action=None, decision=None, since=None, until=None, limit=5
             until=arguments.moment(until, "until"),
         )
         number, cursor = arguments.limit(limit), arguments.cursor(before)
-        permitted.require_view(db, caller, "audit", "*", call.asked(audit, given))
+        audited.require_view(db, caller, "audit", "*", runner_call.asked(audit, given))
         rows, following = audit_log.entries(db, which, number, cursor)
         return {"audit": rows, "next": None if following is None else str(following)}
 
@@ -368,7 +368,7 @@ def status(*extra, **unknown):
 
     def answer(config, db, caller):
         arguments.no_others(unknown, "halite.status", ("no arguments",), extra)
-        permitted.require_any_view(db, caller, call.asked(status, {}))
+        audited.require_any_view(db, caller, runner_call.asked(status, {}))
         return health.status(__opts__, db, config)
 
     return _answer("status", answer, lenient=True)
@@ -515,8 +515,8 @@ def _live():
 
 
 def _answer(function, answer, lenient=False):
-    """Return what *answer* (settings, database, caller) returns, or an error as plain data: see ``call.answer``."""
+    """Return what *answer* (settings, database, caller) returns, or an error as plain data."""
     if MISMATCH:  # nothing of the library can be used, and a module that does not load is told with a traceback
         return {"error": {"code": "unavailable", "message": MISMATCH}, "retcode": 6}
     # Salt sets ``__user__`` beside the loader's names; the arguments of a call are never looked at for it.
-    return call.answer(function, answer, __opts__, globals().get("__user__"), lenient=lenient)
+    return runner_call.answer(function, answer, __opts__, globals().get("__user__"), lenient=lenient)

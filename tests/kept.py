@@ -39,7 +39,7 @@ def make(folder: Path) -> Path:
 
 def _fill(returners: Any, db: Any) -> None:
     from saltext.halite.domain import permissions
-    from saltext.halite.store import audit_log, engine_heartbeat, job_news, job_writes
+    from saltext.halite.store import audit_log, engine_heartbeat, job_writes, untold_events
     from saltext.halite.times import now
     from tests.functional.playing import play
     from tests.recorded import load, names
@@ -59,7 +59,7 @@ def _fill(returners: Any, db: Any) -> None:
     audit_log.begin(
         db, audit_log.Entry(root, "kill", "job", "denied", {"jid": SSH_JID}, SSH_JID), "needs kill:job:test.ping"
     )
-    job_news.told(db, job_news.news(db, now(), stalled_after=3600)[:-UNTOLD])
+    untold_events.told(db, untold_events.news(db, now(), stalled_after=3600)[:-UNTOLD])
     engine_heartbeat.beat(db, 1, now(), now(), "stopped")
 
 

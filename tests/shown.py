@@ -7,7 +7,7 @@ from typing import Any
 from salt.utils.args import parse_kwarg
 from salt.utils.color import get_colors
 
-from saltext.halite.domain import shapes, states
+from saltext.halite.domain import salt_shapes, states
 from saltext.halite.domain.outcome import return_outcome
 from saltext.halite.domain.plain_data import plain
 from saltext.halite.terminal import outputter
@@ -84,7 +84,7 @@ def running(**changed: Any) -> dict[str, Any]:
 def returned(data: dict[str, Any], **changed: Any) -> dict[str, Any]:
     """Return what halite.job answers of the recorded return *data*."""
     value = data["return"]
-    runs = shapes.state_runs(value)
+    runs = salt_shapes.state_runs(value)
     shown = {"minion": data["id"], "return": plain(value), "success": True, "retcode": data.get("retcode")}
     counts = states.summarise(runs) if runs else None
     outcome = return_outcome(data["fun"], value, data.get("retcode"), data.get("success"), counts)

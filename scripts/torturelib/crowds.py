@@ -9,7 +9,7 @@ import salt.config
 import salt.loader
 
 from saltext.halite import settings
-from saltext.halite.master import minions
+from saltext.halite.master import ask_minions
 from saltext.halite.store import active_set
 from saltext.halite.store.recorder import recorder
 from saltext.halite.terminal import outputter
@@ -54,14 +54,14 @@ class _Master:
 @contextmanager
 def _master(durability: str) -> Iterator[_Master]:
     place = Place.make(halite={"durability": durability})
-    kept = Announcer._fire, minions.publish
+    kept = Announcer._fire, ask_minions.publish
     try:
         found = _Master(place)
         Announcer._fire = lambda self, data, tag: found.fired.append(tag)  # type: ignore[method-assign]
-        minions.publish = lambda opts, names, *rest, **more: found.asked.append(rest[2])  # type: ignore[assignment]
+        ask_minions.publish = lambda opts, names, *rest, **more: found.asked.append(rest[2])  # type: ignore[assignment]
         yield found
     finally:
-        Announcer._fire, minions.publish = kept  # type: ignore[method-assign]
+        Announcer._fire, ask_minions.publish = kept  # type: ignore[method-assign]
         found.db.close()
         place.remove()
 

@@ -8,7 +8,7 @@ import pytest
 import salt.config
 import salt.loader
 
-from saltext.halite.master import minions, runners
+from saltext.halite.master import ask_minions, running_runners
 from saltext.halite.store.database import database
 
 TREE = Path(__file__).resolve().parents[2]
@@ -49,8 +49,8 @@ def db(opts):
 @pytest.fixture
 def idle(opts, monkeypatch):
     """There is no master to ask what runs, and jobs of any age are kept."""
-    monkeypatch.setattr(minions, "running_on_minions", lambda opts: {})
-    monkeypatch.setattr(runners, "running_on_master", lambda opts: [])
+    monkeypatch.setattr(ask_minions, "running_on_minions", lambda opts: {})
+    monkeypatch.setattr(running_runners, "running_on_master", lambda opts: [])
     opts["keep_jobs_seconds"] = 0
 
 

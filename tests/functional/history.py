@@ -4,7 +4,7 @@ from saltext.halite.answers import backfill
 from saltext.halite.domain import permissions
 from saltext.halite.settings import load
 from saltext.halite.store import newest_jobs
-from saltext.halite.store.rows import as_row
+from saltext.halite.store.index_rows import as_row
 
 from .conftest import publish, returned
 

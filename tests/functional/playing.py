@@ -1,6 +1,6 @@
 """Playing the recorded events of a real master through the functions that the master calls."""
 
-from saltext.halite.domain import shapes
+from saltext.halite.domain import salt_shapes
 from saltext.halite.store import job_writes
 from saltext.halite.watch import engine
 from tests.recorded import FOLDER, load
@@ -45,12 +45,12 @@ def _follow(event, area, rest, begun, returners, db):
         returners["halite.returner"](data)
     elif area in ("run", "wheel") and rest[1] == "new":
         begun.add(rest[0])
-        job_writes.add_job(db, shapes.job_on_master(data, MASTER, received), awaited=[MASTER])
+        job_writes.add_job(db, salt_shapes.job_on_master(data, MASTER, received), awaited=[MASTER])
     elif area in ("run", "wheel") and rest[1] == "ret" and rest[0] in begun:
         wrapped = {"id": MASTER, "tgt": MASTER, "jid": data["jid"], "return": data}
         returners["halite.returner"]({**wrapped, "fun": data["fun"], "user": data.get("user")})
     elif area == "batch" and engine.batch_minions(data):
-        job_writes.mark_batch(db, rest[0], *shapes.target_of(data), engine.batch_minions(data))
+        job_writes.mark_batch(db, rest[0], *salt_shapes.target_of(data), engine.batch_minions(data))
 
 
 def stored(name):

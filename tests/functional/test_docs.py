@@ -12,15 +12,16 @@ import salt.loader
 import yaml
 
 from saltext.halite import errors, settings
-from saltext.halite.master import minions, runners
+from saltext.halite.master import ask_minions, running_runners
 from saltext.halite.settings import ORIGINS, SETTINGS, load
-from saltext.halite.store import active_set, job_news, job_writes
+from saltext.halite.store import active_set, job_writes, untold_events
 from saltext.halite.times import now
 
 from .conftest import TREE, publish, returned
 
 DOCS = TREE / "docs"
 README = TREE / "README.md"
+NAMED = re.compile(r"`([a-z_]+)`")
 PAGES = [*sorted(TREE.glob("*.md")), *sorted(DOCS.glob("*.md"))]
 JID, OTHER_JID = "20261123092034429614", "20261123092134429614"
 STATES = {
@@ -55,7 +56,7 @@ def call(opts, monkeypatch):
         monkeypatch.setattr("salt._process_role._IS_CLI", True)
     opts["__cli"] = "salt-run"
     # A kill is published by a master, and there is none.
-    monkeypatch.setattr(minions, "publish", lambda *_: OTHER_JID)
+    monkeypatch.setattr(ask_minions, "publish", lambda *_: OTHER_JID)
 
     def call(function, *arguments):
         found = salt.loader.runner(opts)[f"halite.{function}"]
@@ -127,8 +128,8 @@ def test_the_example_of_an_answer_has_the_keys_of_the_answer(function, call, job
         call("kill", job)
     if function == "backfill":
         (Path(opts["cachedir"]) / "jobs").mkdir()
-        monkeypatch.setattr(minions, "running_on_minions", lambda opts: {})
-        monkeypatch.setattr(runners, "running_on_master", lambda opts: [])
+        monkeypatch.setattr(ask_minions, "running_on_minions", lambda opts: {})
+        monkeypatch.setattr(running_runners, "running_on_master", lambda opts: [])
     given = {"job": [job], "kill": [job], "backup": [str(tmp_path / "copy.db")]}.get(function, [])
     example = json.loads(blocks("\n".join(section("runner.md", f"## halite.{function}")), "json")[0])
     assert shape(example) == shape(call(function, *given))
@@ -148,16 +149,16 @@ def test_every_table_and_column_is_documented_and_no_other_is(db):
 
 def test_every_event_is_documented_and_no_other_is():
     found = headings("events.md", r"## halite/job/&lt;jid&gt;/(\w+)")
-    assert sorted(found) == sorted(job_news.EVENTS)
-    for event in job_news.EVENTS:
+    assert sorted(found) == sorted(untold_events.EVENTS)
+    for event in untold_events.EVENTS:
         assert re.search(rf"[/`]{event}`", README.read_text()), event
 
 
-@pytest.mark.parametrize("event", job_news.EVENTS)
+@pytest.mark.parametrize("event", untold_events.EVENTS)
 def test_the_example_of_an_event_has_the_keys_of_the_event(event, db, job):
     job_writes.mark_killed(db, job, "root", now(), ["db1"])
     number = active_set.active_jobs(db)[0].start
-    fired = job_news.event_data(db, job_news.News(number, job, event))
+    fired = untold_events.event_data(db, untold_events.News(number, job, event))
     example = json.loads(blocks("\n".join(section("events.md", f"## halite/job/&lt;jid&gt;/{event}")), "json")[0])
     assert shape(example) == shape(fired)
 
@@ -310,3 +311,13 @@ def shape(value):
     if isinstance(value, list) and value and isinstance(value[0], dict):
         return [shape(value[0])]
     return None
+
+
+def test_every_module_of_the_library_stands_in_its_wings_row_and_no_other_does():
+    rows = re.findall(
+        r"^\| (?:`(\S+)/`|the ground) \| (.*) \|$", (DOCS / "architecture.md").read_text(), re.MULTILINE
+    )
+    told = {(wing, name) for wing, rooms in rows if wing != "_utils/saltext/halite" for name in NAMED.findall(rooms)}
+    library = TREE / "_utils" / "saltext" / "halite"
+    found = {path.relative_to(library) for path in library.rglob("*.py")}
+    assert told == {(str(path.parent).strip("."), path.stem) for path in found if path.stem != "__init__"}

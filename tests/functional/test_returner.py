@@ -6,8 +6,8 @@ import stat
 import pytest
 import salt.loader
 
-from saltext.halite.answers import detail
-from saltext.halite.domain import permissions, shapes
+from saltext.halite.answers import job_detail
+from saltext.halite.domain import permissions, salt_shapes
 from saltext.halite.domain.jid import jid_time
 from saltext.halite.store import job_writes, newest_jobs, one_job
 from tests.shown import show
@@ -113,7 +113,7 @@ def test_another_job_under_a_jid_is_seen_only_with_the_permission_for_both(retur
     assert rows(db, "SELECT function, user, target FROM jobs_index") == [("test.ping,cmd.run", "root,mallory", "*")]
     tester = permissions.Caller("dora", "eauth", (), (), ("view:job:test.*",))
     assert newest_jobs.list_jobs(db, newest_jobs.Filter(), tester, 10)[0] == []
-    answer = detail.job(*one_job.job_with_returns(db, JID), minion=None, failed=False)
+    answer = job_detail.job(*one_job.job_with_returns(db, JID), minion=None, failed=False)
     assert [also["arguments"] for also in answer["job"]["also_published"]] == [["id", "token=********"]]
     assert "also" not in returners["halite.get_load"](JID)
 
@@ -141,7 +141,7 @@ def test_what_is_published_again_as_it_was_is_the_same_job(returners, db):
 def test_salts_lists_have_no_runner_that_has_not_returned(returners, db):
     """It would be the one that asks."""
     data = {"fun": "runner.jobs.last_run", "jid": JID, "user": "root", "fun_args": []}
-    job_writes.add_job(db, shapes.job_on_master(data, "master", jid_time(JID)), awaited=["master"])
+    job_writes.add_job(db, salt_shapes.job_on_master(data, "master", jid_time(JID)), awaited=["master"])
     assert (returners["halite.get_jids"](), returners["halite.get_jids_filter"](9)) == ({}, [])
     call = {**data, "return": False, "success": True}
     returners["halite.returner"]({"id": "master", "jid": JID, "fun": data["fun"], "return": call})
@@ -153,7 +153,7 @@ def test_a_value_that_the_minion_has_cut_is_marked(returners, db):
     returners["halite.save_load"](JID, publish(JID, "cmd.run"), ["m1", "m2"])
     for minion, value in (("m1", "VALUE_TRIMMED"), ("m2", "whole")):
         returners["halite.returner"](returned(JID, minion, value, function="cmd.run"))
-    answer = detail.job(*one_job.job_with_returns(db, JID), minion=None, failed=False)
+    answer = job_detail.job(*one_job.job_with_returns(db, JID), minion=None, failed=False)
     assert [found.get("trimmed") for found in answer["returns"]] == [True, None]
     printed = show({**answer, "source": "live", "engine": {}}, 120)
     assert "So it came from the minion." in printed and "live=True" not in printed
@@ -165,7 +165,7 @@ def test_the_same_for_another_target_is_told_beside_the_first(returners, db):
     for _ in range(2):
         returners["halite.save_load"](JID, second, ["db1"])
     assert rows(db, "SELECT function, target, user FROM jobs_index") == [("test.arg", "web1,db1", "root,mallory")]
-    answer = detail.job(*one_job.job_with_returns(db, JID), minion=None, failed=False)
+    answer = job_detail.job(*one_job.job_with_returns(db, JID), minion=None, failed=False)
     assert [(also["target"], also["user"]) for also in answer["job"]["also_published"]] == [("db1", "mallory")]
 
 

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from saltext.halite.errors import Unavailable
-from saltext.halite.master import minions, runners
+from saltext.halite.master import ask_minions, running_runners
 from tests.hostile import NASTY, hostile, integers, names, steers_a_terminal, values
 from tests.shown import show
 
@@ -102,7 +102,11 @@ def console(opts, returners, monkeypatch):
         raise Unavailable("There is no master.")
 
     # Whether live answers and kills go to whom they may is tested on real daemons.
-    for module, asks in ((minions, "publish"), (minions, "running_on_minions"), (runners, "running_on_master")):
+    for module, asks in (
+        (ask_minions, "publish"),
+        (ask_minions, "running_on_minions"),
+        (running_runners, "running_on_master"),
+    ):
         monkeypatch.setattr(module, asks, no_master)
     with contextlib.suppress(ImportError):  # Salt 3006 has __cli alone
         monkeypatch.setattr("salt._process_role._IS_CLI", True)

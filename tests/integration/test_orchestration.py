@@ -2,7 +2,7 @@
 
 import pytest
 
-from saltext.halite.master import runners
+from saltext.halite.master import running_runners
 from tests.masters import wait_for
 
 OUTER = """
@@ -23,7 +23,7 @@ STEPS = ["test.ping", "state.sls", "runner.test.arg", "runner.state.orchestrate"
 ORCHESTRATE = "runner.state.orchestrate"
 ROLLOUT = ["-b", "1", "*", "state.apply", "one_change"]
 # Before 3008 each part of a batch is a job, and Halite hears of runners that were typed with --async at their end.
-is_3008 = runners.master_lists_runners()
+is_3008 = running_runners.master_lists_runners()
 
 
 @pytest.fixture(scope="module")

@@ -16,7 +16,7 @@ import pytest
 import salt.version
 from pytestshellutils.utils import ports
 
-from saltext.halite.answers import detail
+from saltext.halite.answers import job_detail
 from saltext.halite.domain import permissions
 from saltext.halite.store import newest_jobs, one_job
 from saltext.halite.store.database import Database
@@ -120,7 +120,7 @@ def ended(lab, jid):
         found = one_job.job_with_returns(lab.db, jid)
         return found if found and found[0].ended is not None else None
 
-    return detail.job(*wait_for(look, f"the end of {jid}"), minion=None, failed=False)
+    return job_detail.job(*wait_for(look, f"the end of {jid}"), minion=None, failed=False)
 
 
 def check(name, answer):

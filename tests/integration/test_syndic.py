@@ -8,7 +8,7 @@ import pytest
 import salt.version
 import yaml
 
-from saltext.halite.answers import detail
+from saltext.halite.answers import job_detail
 from saltext.halite.domain import permissions
 from saltext.halite.store import newest_jobs, one_job
 from saltext.halite.store.database import Database
@@ -71,7 +71,7 @@ def newest(site, function):
         return rows[0].jid if rows and rows[0].ended is not None else None
 
     jid = wait_for(look, f"the end of a {function}")
-    return detail.job(*one_job.job_with_returns(site.db, jid), minion=None, failed=False)
+    return job_detail.job(*one_job.job_with_returns(site.db, jid), minion=None, failed=False)
 
 
 def who(answer):

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from saltext.halite import settings
-from saltext.halite.domain import shapes
+from saltext.halite.domain import salt_shapes
 from saltext.halite.store.database import Database
 from saltext.halite.store.recorder import Recorder
 from saltext.halite.store.spool import kept_writes
@@ -31,7 +31,7 @@ def spool(opts):
 def waiting(spool):
     """A job that waits in it."""
     recorder = Recorder(Database("/dev/null/jobs.db"), spool)
-    recorder.add_job(shapes.published(JID, publish(JID), ["m1"], 1))
+    recorder.add_job(salt_shapes.published(JID, publish(JID), ["m1"], 1))
     return spool
 
 

@@ -16,12 +16,12 @@ import salt.utils.jid
 import salt.utils.job
 
 from saltext.halite.answers import backfill
-from saltext.halite.domain import noise, permissions, shapes
+from saltext.halite.domain import noise, permissions, salt_shapes
 from saltext.halite.domain.jid import jid_time
 from saltext.halite.errors import Denied, Invalid, Unavailable
-from saltext.halite.master import minions
+from saltext.halite.master import ask_minions
 from saltext.halite.settings import load
-from saltext.halite.store import active_set, as_job_cache, audit_log, job_news, job_writes
+from saltext.halite.store import active_set, audit_log, job_writes, read_by_salt, untold_events
 from saltext.halite.store.retention import rounds
 from saltext.halite.terminal.progress_bar import bar
 from saltext.halite.times import now
@@ -49,9 +49,9 @@ def test_jobs_come_with_their_returns_and_who_never_returned(opts, db, local_cac
 def test_salt_reads_what_was_taken_over_as_before(opts, db, local_cache):
     run(opts, db)
     for jid in JIDS:
-        assert as_job_cache.get_jid(db, jid) == local_cache["local_cache.get_jid"](jid)
+        assert read_by_salt.get_jid(db, jid) == local_cache["local_cache.get_jid"](jid)
         before = local_cache["local_cache.get_load"](jid)
-        load = as_job_cache.get_load(db, jid)
+        load = read_by_salt.get_load(db, jid)
         assert {key: load[key] for key in ("fun", "arg", "tgt", "user", "Minions")} == {
             key: before[key] for key in ("fun", "arg", "tgt", "user", "Minions")
         }
@@ -70,7 +70,7 @@ def test_a_job_that_halite_saw_only_the_returns_of_is_completed(opts, db, local_
     row = rows(db)[-1]
     assert (row["jid"], row["target"], row["result"]) == (jid, "*", "missing")
     assert (row["minions"], row["returned"], row["end_time"]) == (3, 2, before["end_time"])
-    assert as_job_cache.get_load(db, jid)["Minions"] == ["m1", "m2"]
+    assert read_by_salt.get_load(db, jid)["Minions"] == ["m1", "m2"]
     assert run(opts, db)["known"] == 5
 
 
@@ -103,10 +103,10 @@ def test_a_second_run_adds_nothing(opts, db, local_cache):
 
 
 def test_a_job_that_halite_has_seen_itself_is_left_as_it_is(opts, db, local_cache):
-    job_writes.add_job(db, shapes.published(JIDS[0], publish(JIDS[0]), ["m1"], jid_time(JIDS[0])))
-    job_writes.add_return(db, shapes.returned(returned(JIDS[0], "m1", "halite's own"), now()), lambda: None)
+    job_writes.add_job(db, salt_shapes.published(JIDS[0], publish(JIDS[0]), ["m1"], jid_time(JIDS[0])))
+    job_writes.add_return(db, salt_shapes.returned(returned(JIDS[0], "m1", "halite's own"), now()), lambda: None)
     run(opts, db)
-    assert as_job_cache.get_jid(db, JIDS[0])["m1"]["return"] == "halite's own"
+    assert read_by_salt.get_jid(db, JIDS[0])["m1"]["return"] == "halite's own"
     assert [row["returned"] for row in rows(db)] == [1] * 5
 
 
@@ -126,7 +126,7 @@ def test_broken_off_it_leaves_whole_jobs_and_goes_on_with_the_next_run(opts, db,
 
 
 def test_what_runs_is_left_to_the_engine(opts, db, local_cache, monkeypatch):
-    monkeypatch.setattr(minions, "running_on_minions", lambda opts: {"m1": [{"jid": JIDS[4]}]})
+    monkeypatch.setattr(ask_minions, "running_on_minions", lambda opts: {"m1": [{"jid": JIDS[4]}]})
     done = run(opts, db)
     assert (done["written"], done["running"]) == (4, 1)
     assert JIDS[4] not in [row["jid"] for row in rows(db)]
@@ -143,7 +143,7 @@ def test_a_job_that_minions_may_not_have_begun_yet_is_left_to_the_engine(opts, d
 
 def test_history_is_not_news(opts, db, local_cache):
     run(opts, db)
-    assert job_news.news(db, now(), stalled_after=1) == []
+    assert untold_events.news(db, now(), stalled_after=1) == []
     assert active_set.active_jobs(db) == []
 
 
@@ -354,12 +354,12 @@ def store_here(event, db):
     tag, data = event["tag"].split("/"), event["data"]
     at = jid_time(data.get("jid", "")) or now()
     if is_new(tag):
-        job_writes.add_job(db, shapes.published(data["jid"], load_of(data), data["minions"], at))
+        job_writes.add_job(db, salt_shapes.published(data["jid"], load_of(data), data["minions"], at))
     elif is_ret(tag) and data["jid"] != "nocache":  # which Salt gives to no job cache
-        job_writes.add_return(db, shapes.returned(data, at), lambda: shapes.job_of_return(data, at))
+        job_writes.add_return(db, salt_shapes.returned(data, at), lambda: salt_shapes.job_of_return(data, at))
     elif is_runner_ret(tag):
         load = {**runner_load(tag, data), "fun": data["fun"], "user": data.get("user")}
-        job_writes.add_return(db, shapes.returned(load, at), lambda: shapes.job_of_return(load, at))
+        job_writes.add_return(db, salt_shapes.returned(load, at), lambda: salt_shapes.job_of_return(load, at))
 
 
 def is_new(tag):

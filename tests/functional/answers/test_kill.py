@@ -11,12 +11,12 @@ import salt.client
 from salt.exceptions import SaltClientError, SaltReqTimeoutError
 
 from saltext.halite.answers import kill
-from saltext.halite.domain import permissions, shapes
+from saltext.halite.domain import permissions, salt_shapes
 from saltext.halite.errors import Denied, Invalid, NotFound, NotRunning, Unavailable
-from saltext.halite.master import minions, runner_signals
+from saltext.halite.master import ask_minions, runner_signals
 from saltext.halite.store import active_set, audit_log, job_writes, one_job
 from saltext.halite.times import SECOND, now
-from saltext.halite.watch.tracker import Tracker
+from saltext.halite.watch.awaited_minions import Tracker
 from tests.functional.conftest import publish, returned
 
 JID = "20261123092034429614"
@@ -40,7 +40,7 @@ def test_the_decision_is_written_before_anything_is_sent(opts, db, job, monkeypa
         seen.append((entries(db)[0]["outcome"], entries(db)[0]["decision"], chosen, function, arguments))
         return "20261123092100000000"
 
-    monkeypatch.setattr(minions, "publish", sent)
+    monkeypatch.setattr(ask_minions, "publish", sent)
     answer = kill.kill(opts, db, OPERATOR, JID, "TERM", None)
     assert seen == [(None, "allowed", ["m1", "m2"], "saltutil.term_job", [JID])]
     assert answer == {
@@ -60,7 +60,7 @@ def test_nothing_is_sent_where_the_decision_cannot_be_written(opts, db, job, mon
         raise Unavailable("the disk is full")
 
     monkeypatch.setattr(audit_log, "begin", fail)
-    monkeypatch.setattr(minions, "publish", lambda *_: pytest.fail("sent all the same"))
+    monkeypatch.setattr(ask_minions, "publish", lambda *_: pytest.fail("sent all the same"))
     with pytest.raises(Unavailable, match="disk is full"):
         kill.kill(opts, db, OPERATOR, JID, "KILL", None)
     assert one_job.job(db, JID).killed_by is None
@@ -79,7 +79,7 @@ def test_a_kill_that_could_not_be_sent_is_told_in_the_audit_log(opts, db, job, m
     def fail(*_):
         raise Unavailable("the master does not answer")
 
-    monkeypatch.setattr(minions, "publish", fail)
+    monkeypatch.setattr(ask_minions, "publish", fail)
     with pytest.raises(Unavailable):
         kill.kill(opts, db, OPERATOR, JID, "KILL", None)
     (entry,) = entries(db)
@@ -111,7 +111,7 @@ def test_the_permission_is_for_the_jobs_own_function(opts, db, job):
 def runner(db):
     """A runner that the master runs."""
     told = {"jid": JID, "fun": "runner.test.sleep", "fun_args": [60], "user": "root"}
-    job_writes.add_job(db, shapes.job_on_master(told, "salt_master", now()), awaited=["salt_master"])
+    job_writes.add_job(db, salt_shapes.job_on_master(told, "salt_master", now()), awaited=["salt_master"])
 
 
 @pytest.fixture
@@ -123,7 +123,7 @@ def sent(monkeypatch):
         found.append(what)
         return "20261123092100000000"
 
-    monkeypatch.setattr(minions, "publish", published)
+    monkeypatch.setattr(ask_minions, "publish", published)
     monkeypatch.setattr(runner_signals, "processes", lambda _: {JID: 4711})
     monkeypatch.setattr(runner_signals, "signal_runner", lambda _, *what: found.append(what))
     return found

@@ -5,10 +5,10 @@ import itertools
 import pytest
 
 from saltext.halite.answers import live_from_salt
-from saltext.halite.domain import permissions, shapes
+from saltext.halite.domain import permissions, salt_shapes
 from saltext.halite.domain.jid import jid_time
-from saltext.halite.domain.metadata import rows
-from saltext.halite.master import minions, runners
+from saltext.halite.domain.job_metadata import rows
+from saltext.halite.master import ask_minions, running_runners
 from saltext.halite.store import job_writes, newest_jobs
 from tests.functional.conftest import publish, returned, set_clock
 
@@ -21,8 +21,8 @@ CHANGED = {"test_|-a_|-a_|-nop": {"result": True, "changes": {"a": 1}, "comment"
 @pytest.fixture
 def source(opts, returners, db, monkeypatch):
     """Salt's job cache, which is Halite's own returner here, with jobs in it; nobody runs anything."""
-    monkeypatch.setattr(minions, "running_on_minions", lambda *_: {})
-    monkeypatch.setattr(runners, "running_on_master", lambda *_: [])
+    monkeypatch.setattr(ask_minions, "running_on_minions", lambda *_: {})
+    monkeypatch.setattr(running_runners, "running_on_master", lambda *_: [])
     for jid, function, more in (
         (ONE, "test.ping", {"metadata": {"ticket": 7}, "user": "alice"}),
         (TWO, "state.apply", {"tgt": "web*"}),
@@ -34,7 +34,7 @@ def source(opts, returners, db, monkeypatch):
     returners["halite.returner"](returned(TWO, "m1", CHANGED, function="state.apply"))
     returners["halite.returner"](returned(STEP, "m1"))
     begun = {"fun": "runner.state.orchestrate", "jid": ORCH, "user": "root", "fun_args": ["o"]}
-    job_writes.add_job(db, shapes.job_on_master(begun, "master", jid_time(ORCH)), awaited=["master"])
+    job_writes.add_job(db, salt_shapes.job_on_master(begun, "master", jid_time(ORCH)), awaited=["master"])
     for jid, value, more in (
         (NESTED, {}, {"orchestration_jid": ORCH}),
         (ORCH, {"salt_|-s_|-s_|-function": {"result": True, "changes": {}, "__jid__": STEP}}, {}),

@@ -10,7 +10,7 @@ import salt.utils.event
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from saltext.halite.domain import shapes
+from saltext.halite.domain import salt_shapes
 from saltext.halite.store import job_writes
 from saltext.halite.store.codec import unpack
 from saltext.halite.store.database import database
@@ -85,7 +85,7 @@ def cached(name, returners, db):
             returners["halite.save_load"](jid, data)
             returners["halite.returner"](data)
         elif root == "salt" and area in ("run", "wheel") and what == "new":
-            job_writes.add_job(db, shapes.job_on_master(data, MASTER, now()), awaited=[MASTER])
+            job_writes.add_job(db, salt_shapes.job_on_master(data, MASTER, now()), awaited=[MASTER])
         # A runner that does not exist is told of on the bus alone, and without the word runner.
         elif (
             root == "salt"

@@ -10,7 +10,7 @@ import pytest
 import salt.utils.jid
 
 from saltext.halite.master import other_job_cache
-from saltext.halite.store import as_job_cache
+from saltext.halite.store import read_by_salt
 from tests.functional.conftest import returned
 from tests.functional.history import JIDS, rows, run, write
 from tests.functional.test_returner_values import KEPT, same
@@ -73,7 +73,7 @@ def test_a_job_without_its_list_of_minions_is_told_by_its_returns(opts, db, loca
     row = next(row for row in rows(db) if row["jid"] == BROKEN)
     assert (row["function"], row["arguments"], row["target"], row["result"]) == ("test.ping", [1], "m*", "ok")
     assert (row["minions"], row["returned"]) == (1, 1)
-    assert as_job_cache.get_load(db, BROKEN)["metadata"] == {"ticket": 7}
+    assert read_by_salt.get_load(db, BROKEN)["metadata"] == {"ticket": 7}
 
 
 def test_what_is_half_there_hides_nothing(opts, db, local_cache, folder):
@@ -130,7 +130,7 @@ def test_values_come_as_the_job_cache_gives_them(opts, db, local_cache, name):
     write(local_cache, "20261123092034429699", minions=["m1"], returning=())
     local_cache["local_cache.returner"](returned("20261123092034429699", "m1", KEPT[name]))
     assert run(opts, db)["unreadable"] == 0
-    ours = as_job_cache.get_jid(db, "20261123092034429699")["m1"]["return"]
+    ours = read_by_salt.get_jid(db, "20261123092034429699")["m1"]["return"]
     assert same(ours, local_cache["local_cache.get_jid"]("20261123092034429699")["m1"]["return"])
 
 

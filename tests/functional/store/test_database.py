@@ -6,7 +6,7 @@ import sqlite3
 
 import pytest
 
-from saltext.halite.domain import permissions, shapes
+from saltext.halite.domain import permissions, salt_shapes
 from saltext.halite.errors import Unavailable
 from saltext.halite.store import job_writes, migrate, newest_jobs, one_job, schema
 from saltext.halite.store.database import PAGE, Database, database
@@ -22,13 +22,13 @@ def path(tmp_path):
 
 
 def add(db, jid, function="test.ping", minions=("m1",), start=None, **more):
-    job = shapes.published(jid, publish(jid, function, **more), minions, start or START)
+    job = salt_shapes.published(jid, publish(jid, function, **more), minions, start or START)
     job_writes.add_job(db, job)
 
 
 def answer(db, jid, minion, value=True, at=START, **more):
     load = returned(jid, minion, value, **more)
-    return job_writes.add_return(db, shapes.returned(load, at), lambda: shapes.job_of_return(load, at))
+    return job_writes.add_return(db, salt_shapes.returned(load, at), lambda: salt_shapes.job_of_return(load, at))
 
 
 def listed(db, caller=ADMIN, limit=50, before=None, **which):

@@ -10,7 +10,7 @@ import pytest
 from saltext.halite.domain import permissions
 from saltext.halite.store import newest_jobs
 from saltext.halite.store.database import Database
-from saltext.halite.store.rows import JOB_COLUMNS
+from saltext.halite.store.index_rows import JOB_COLUMNS
 from tests.functional.filled import RARE_AT, Row, jid_at, many, write
 
 START = 1_795_425_634_000_000

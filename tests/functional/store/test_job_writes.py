@@ -2,7 +2,7 @@
 
 import pytest
 
-from saltext.halite.domain import permissions, shapes
+from saltext.halite.domain import permissions, salt_shapes
 from saltext.halite.domain.jid import jid_time
 from saltext.halite.store import job_writes, newest_jobs, one_job
 from saltext.halite.store.codec import unpack
@@ -20,7 +20,7 @@ STEP, OTHER = "20261123092034000003", "20261123092034000006"
 def begun(db, jid, arguments, function="runner.state.orchestrate"):
     """Write a runner as the engine does when its event comes."""
     data = {"fun": function, "jid": jid, "user": "root", "fun_args": arguments}
-    job_writes.add_job(db, shapes.job_on_master(data, "master", jid_time(jid)), awaited=["master"])
+    job_writes.add_job(db, salt_shapes.job_on_master(data, "master", jid_time(jid)), awaited=["master"])
 
 
 def ended(returners, jid, arguments, *named, function="runner.state.orchestrate"):
@@ -183,7 +183,7 @@ def test_the_target_of_a_batch_is_that_of_the_ping_in_front_of_it(returners, db,
     published(returners, 2, ["m1", "m2"], "test.ping", target=target, target_type=target_type, **GATHER)
     jid = published(returners, 3, ["m1"], target=["m1"], target_type="list")
     published(returners, 4, ["m1", "m2"], "test.ping", target="*", user="ann")
-    job_writes.mark_batch(db, jid, *shapes.target_of({"tgt": told, "tgt_type": "glob"}), ["m1", "m2"])
+    job_writes.mark_batch(db, jid, *salt_shapes.target_of({"tgt": told, "tgt_type": "glob"}), ["m1", "m2"])
     row = one_job.job(db, jid)
     shown = ",".join(target) if isinstance(target, list) else target
     assert (row.target, row.target_type, row.batch) == (shown, target_type, jid)
@@ -193,7 +193,7 @@ def test_the_target_of_a_batch_is_that_of_the_ping_in_front_of_it(returners, db,
 def test_a_batch_without_a_ping_in_front_of_it_has_the_target_that_salt_tells(returners, db):
     published(returners, 1, ["m1"], "test.ping", target="web*")  # of others: not all that the batch has
     jid = published(returners, 3, ["m1"], target=["m1"], target_type="list")
-    job_writes.mark_batch(db, jid, *shapes.target_of({"tgt": ["m1", "m2"], "tgt_type": "glob"}), ["m1", "m2"])
+    job_writes.mark_batch(db, jid, *salt_shapes.target_of({"tgt": ["m1", "m2"], "tgt_type": "glob"}), ["m1", "m2"])
     assert (one_job.job(db, jid).target, one_job.job(db, jid).target_type) == ("m1,m2", "list")
 
 

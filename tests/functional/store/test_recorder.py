@@ -15,7 +15,7 @@ import pytest
 import salt.loader
 
 from saltext.halite import settings
-from saltext.halite.domain import shapes
+from saltext.halite.domain import salt_shapes
 from saltext.halite.store import job_writes, migrate
 from saltext.halite.store.database import HASTE, PATIENCE, Database, database
 from saltext.halite.store.recorder import Recorder
@@ -75,7 +75,11 @@ def history(opts):
     found = settings.load(opts)
     db = Database(found.database, found.durability)
     with contextlib.closing(db):
-        assert Recorder(db, Spool(found.spools, found.spool_limit, None)).apply(100)
+        recorder = Recorder(db, Spool(found.spools, found.spool_limit, None))
+        until = time.monotonic() + 20
+        while not recorder.apply(100) and time.monotonic() < until:
+            time.sleep(0.1)
+        assert not recorder.spool.waiting()
         with db.read() as conn:
             assert conn.execute("PRAGMA integrity_check").fetchone() == ("ok",)
             return {jid: rest for jid, *rest in conn.execute("SELECT jid, result, returned FROM jobs_index")}
@@ -309,7 +313,7 @@ def test_a_file_that_is_replaced_at_any_step_of_opening_it_costs_neither_file_a_
         away.mkdir()
         for each in Path(path).parent.iterdir():
             each.rename(away / each.name)
-        job_writes.add_job(Database(path), shapes.published("other", publish("other"), [], 1))
+        job_writes.add_job(Database(path), salt_shapes.published("other", publish("other"), [], 1))
         os.kill(os.getpid(), signal.SIGKILL)
 
     def replace():
@@ -324,7 +328,7 @@ def test_a_file_that_is_replaced_at_any_step_of_opening_it_costs_neither_file_a_
             pass
         with contextlib.closing(Database(path)) as db:
             load = returned(f"mine{step}", "m1")
-            mine = shapes.returned(load, 1), partial(shapes.job_of_return, load, 1)
+            mine = salt_shapes.returned(load, 1), partial(salt_shapes.job_of_return, load, 1)
             recorder = Recorder(db, Spool([str(tmp_path / "spool")], 10**6, None))
             reached = faults.at_step(step, partial(recorder.add_return, *mine), replace, "_connect _opened")
         with contextlib.closing(Database(path)) as db:

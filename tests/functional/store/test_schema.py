@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from saltext.halite.answers import detail
+from saltext.halite.answers import job_detail
 from saltext.halite.domain import permissions
 from saltext.halite.domain.job import Kind
-from saltext.halite.store import audit_log, engine_heartbeat, job_news, migrate, newest_jobs, one_job, schema
+from saltext.halite.store import audit_log, engine_heartbeat, migrate, newest_jobs, one_job, schema, untold_events
 from saltext.halite.store.database import Database
 from saltext.halite.times import now
 from tests import kept
@@ -105,7 +105,7 @@ def test_a_job_is_shown_with_its_states(path, db, file):
         "SELECT j.jid FROM jobs_index j JOIN job_returns r ON r.job = j.id"
         " WHERE j.kind = 'local' AND r.states = 6 AND r.changed > 0 ORDER BY j.id LIMIT 1",
     )
-    shown = detail.job(*one_job.job_with_returns(db, jid), minion=None, failed=False)
+    shown = job_detail.job(*one_job.job_with_returns(db, jid), minion=None, failed=False)
     assert shown["job"]["result"] == "failed"
     assert [ret["counts"]["total"] for ret in shown["returns"]] == [6]
     assert any(state["changes"] for state in shown["returns"][0]["states"])
@@ -121,11 +121,11 @@ def test_the_audit_log_and_the_heartbeat_are_there(path, db):
 
 
 def test_what_has_not_been_told_is_told(path, db):
-    news = job_news.news(db, now(), stalled_after=10**9)
+    news = untold_events.news(db, now(), stalled_after=10**9)
     assert len(news) >= kept.UNTOLD
-    assert all(job_news.event_data(db, item) for item in news)
-    job_news.told(db, news)
-    assert job_news.news(db, now(), stalled_after=10**9) == []
+    assert all(untold_events.event_data(db, item) for item in news)
+    untold_events.told(db, news)
+    assert untold_events.news(db, now(), stalled_after=10**9) == []
 
 
 def test_a_job_that_ran_then_goes_on_now(path, db, returners):

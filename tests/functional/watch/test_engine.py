@@ -5,7 +5,7 @@ import salt.payload
 import salt.utils.event
 
 from saltext.halite.domain.jid import jid_time
-from saltext.halite.master import minions, ssh_driver
+from saltext.halite.master import ask_minions, ssh_driver
 from saltext.halite.settings import load
 from saltext.halite.store import job_writes, one_job
 from saltext.halite.store.codec import unpack
@@ -52,7 +52,7 @@ def bus(monkeypatch):
 def asked(monkeypatch):
     """Whom the engine asked what they run, and under which jid."""
     found = []
-    monkeypatch.setattr(minions, "publish", lambda _, whom, __, ___, jid: found.append((jid, whom)))
+    monkeypatch.setattr(ask_minions, "publish", lambda _, whom, __, ___, jid: found.append((jid, whom)))
     return found
 
 
@@ -174,7 +174,7 @@ def test_after_the_end_of_a_batch_who_had_no_turn_is_asked_like_any_other(return
 
 def test_a_batch_whose_minions_salt_only_counts_is_read_from_what_it_keeps(returners, db, engine, bus, monkeypatch):
     kept = []
-    monkeypatch.setattr(minions, "of_batch", lambda _, jid: kept if jid == JID else [])
+    monkeypatch.setattr(ask_minions, "of_batch", lambda _, jid: kept if jid == JID else [])
     found = engine()
     part(returners, "m1")
     found._batch(JID, "new", batch(minions=None))

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from saltext.halite import settings
-from saltext.halite.master import minions
+from saltext.halite.master import ask_minions
 from saltext.halite.store.recorder import recorder
 from saltext.halite.watch import bus_reader
 from saltext.halite.watch import engine as watching
@@ -43,7 +43,7 @@ def told():
 def engine(opts, db, told, monkeypatch):
     """The engine of a master that is not there: what it would fire and publish is kept in *told*."""
     monkeypatch.setattr(Announcer, "_fire", lambda self, data, tag: told.append(tag))
-    monkeypatch.setattr(minions, "publish", lambda *asked: OTHER_JID)
+    monkeypatch.setattr(ask_minions, "publish", lambda *asked: OTHER_JID)
     found = settings.load(opts)
     return watching.Watcher(opts, found, recorder(found))
 

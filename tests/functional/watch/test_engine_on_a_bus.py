@@ -7,9 +7,9 @@ from datetime import datetime, timedelta, timezone
 import pytest
 
 from saltext.halite import settings, times
-from saltext.halite.answers import engine_health, status
-from saltext.halite.master import minions
-from saltext.halite.store import active_set, engine_heartbeat, job_writes, rows
+from saltext.halite.answers import engine_state, status
+from saltext.halite.master import ask_minions
+from saltext.halite.store import active_set, engine_heartbeat, index_rows, job_writes
 from saltext.halite.store.recorder import recorder
 from saltext.halite.watch import announcements, bus_reader
 from saltext.halite.watch import engine as watching
@@ -28,7 +28,7 @@ def engine(opts, db, monkeypatch):
     """A running engine, as in the master's process of its own."""
     monkeypatch.setattr(bus_reader, "RECONNECT", 0.05)
     monkeypatch.setattr(watching, "DEAF_AFTER", 0.2)
-    monkeypatch.setattr(minions, "publish", lambda *_: None)
+    monkeypatch.setattr(ask_minions, "publish", lambda *_: None)
     found = watching.Watcher(opts, settings.load(opts), recorder(settings.load(opts)))
     thread = threading.Thread(target=found.run)
     thread.start()
@@ -78,7 +78,7 @@ def told(monkeypatch):
     """What the engine fires, and the jids under which it asks, where there is no master to do it."""
     fired, asked = [], []
     monkeypatch.setattr(announcements.Announcer, "_fire", lambda self, data, tag: fired.append(tag))
-    monkeypatch.setattr(minions, "publish", lambda opts, minions, function, arguments, jid: asked.append(jid))
+    monkeypatch.setattr(ask_minions, "publish", lambda opts, minions, function, arguments, jid: asked.append(jid))
     return fired, asked
 
 
@@ -87,7 +87,7 @@ def clock(monkeypatch):
     """Set the clock of all that reads it, by seconds."""
 
     def set_by(seconds):
-        for module in (engine_health, announcements, job_writes, rows, watching):
+        for module in (engine_state, announcements, job_writes, index_rows, watching):
             monkeypatch.setattr(module, "now", lambda: times.now() + seconds * times.SECOND)
 
     return set_by
@@ -115,14 +115,14 @@ def test_a_clock_that_is_set_ends_no_job_that_runs_and_keeps_none_that_does_not(
     engine._announce()
     assert [tag for tag in fired if tag.endswith("/complete")] == [f"halite/job/{gone}/complete"]
     assert [job.jid for job in active_set.active_jobs(db)] == [runs]
-    assert engine_health.engine(db, settings.load(opts))["running"]
+    assert engine_state.engine(db, settings.load(opts))["running"]
 
 
 def test_a_heartbeat_of_the_future_is_none(opts, db, clock):
     engine_heartbeat.beat(db, os.getpid(), times.now(), times.now())
-    assert engine_health.engine(db, settings.load(opts))["running"]
+    assert engine_state.engine(db, settings.load(opts))["running"]
     clock(-3600)
-    assert not engine_health.engine(db, settings.load(opts))["running"]
+    assert not engine_state.engine(db, settings.load(opts))["running"]
 
 
 def test_ending_many_jobs_waits_for_the_disk_for_none_of_them(opts, db, returners, told, monkeypatch):

@@ -4,9 +4,9 @@ from typing import Any
 
 from ..domain.permissions import Caller
 from ..store import audit_log
-from ..store.files import creation, marker, set_aside
+from ..store.files import creation, database_marker, set_aside
 from ..store.recorder import Recorder
-from . import permitted
+from . import audited
 
 
 def acknowledge(kept: Recorder, caller: Caller) -> dict[str, Any]:
@@ -16,10 +16,10 @@ def acknowledge(kept: Recorder, caller: Caller) -> dict[str, Any]:
     Where the database is missing a new one is begun, which the audit log is a part of. Nothing is deleted. Raises
     Denied, and Unavailable where the audit log cannot be written.
     """
-    permitted.require_manage(kept.db, caller, "acknowledge", {})
+    audited.require_manage(kept.db, caller, "acknowledge", {})
     missing = kept.db.path if creation.is_missing(kept.db.path, kept.db.marker) else None
     if missing:
-        marker.give_up(kept.db.marker)
+        database_marker.give_up(kept.db.marker)
     unknown = [each for each in kept.set_aside() if not each.acknowledged]
     known = {"set_aside": [each.path for each in unknown], "missing": missing, "lost": kept.spool.refused()}
     number = audit_log.begin(kept.db, audit_log.Entry(caller, "acknowledge", "index", "allowed", known))

@@ -6,8 +6,8 @@ from typing import Any
 
 from ..domain.jid import is_jid
 from ..domain.job import Kind
-from ..domain.metadata import MOST as MOST_KEYS
-from ..domain.metadata import Wanted, as_text
+from ..domain.job_metadata import MOST as MOST_KEYS
+from ..domain.job_metadata import Wanted, as_text
 from ..domain.outcome import Outcome
 from ..errors import Invalid, clip
 from ..store.filters import Filter

@@ -16,15 +16,15 @@ from ..domain.jid import jid_time, start_time
 from ..domain.job import ON_MASTER, Job
 from ..domain.permissions import Caller
 from ..errors import Invalid, Unavailable
-from ..master import minions, retention_limits, runners
-from ..master.job_cache_shapes import job_of, return_of
+from ..master import ask_minions, keep_jobs_seconds, running_runners
+from ..master.from_job_cache import job_of, return_of
 from ..master.other_job_cache import Cache
 from ..settings import Settings
-from ..store import past_jobs
+from ..store import backfilled_jobs
 from ..store.database import Database
-from ..store.rows import ENDED_UNKNOWN
+from ..store.index_rows import ENDED_UNKNOWN
 from ..times import SECOND, iso, now
-from . import permitted
+from . import audited
 
 log = logging.getLogger(__name__)
 
@@ -73,7 +73,7 @@ def backfill(
     Raises Invalid, Denied, Unavailable.
     """
     arguments = {"cache": cache, "since": iso(since)}
-    found = permitted.managed(
+    found = audited.managed(
         db, caller, "backfill", arguments, lambda: fill(opts, settings, db, cache, since, progress)
     )
     is_partial = found["interrupted"] or found["unreadable"]
@@ -123,7 +123,7 @@ def _each(
     opts: Mapping[str, Any], db: Database, cache: Cache, jids: list[str], oldest: int, done: Done
 ) -> Iterator[None]:
     """Write what is lacking, a job at each step."""
-    known, running, at = past_jobs.known(db, jids), _running(opts), now()
+    known, running, at = backfilled_jobs.known(db, jids), _running(opts), now()
     for jid in jids:
         if jid in known:
             done.known += 1
@@ -169,7 +169,7 @@ def _write(db: Database, cache: Cache, jid: str, done: Done) -> None:
     if job.target_type == "list" and not set(job.expected) <= set(job.target.split(",")):
         # A batch: of all that was published under the jid, the job cache has the last part's target.
         job = dataclasses.replace(job, target=",".join(job.expected))
-    if past_jobs.add_past(db, job, parsed, end_text):
+    if backfilled_jobs.add_past(db, job, parsed, end_text):
         done.written += 1
         done.returns += len(parsed)
     else:
@@ -184,14 +184,14 @@ def _may_be_on_its_way(job: Job, returns: Mapping[str, Any]) -> bool:
 
 def _kept_since(opts: Mapping[str, Any], settings: Settings) -> int:
     """Return the time before which housekeeping would forget a job at once."""
-    keep = retention_limits.limits(opts, settings).keep
+    keep = keep_jobs_seconds.limits(opts, settings).keep
     return 0 if keep is None else now() - int(keep * SECOND)
 
 
 def _running(opts: Mapping[str, Any]) -> set[str]:
     """Return the jids of what runs now on the minions and on the master, asked once."""
-    jobs = [job for found in minions.running_on_minions(opts).values() for job in found]
-    return {str(job.get("jid")) for job in [*jobs, *runners.running_on_master(opts)]}
+    jobs = [job for found in ask_minions.running_on_minions(opts).values() for job in found]
+    return {str(job.get("jid")) for job in [*jobs, *running_runners.running_on_master(opts)]}
 
 
 def _to_disk(db: Database) -> None:

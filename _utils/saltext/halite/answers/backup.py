@@ -6,7 +6,7 @@ from typing import Any
 from ..domain.permissions import Caller
 from ..store.database import Database
 from ..store.files import backup_copy
-from . import permitted
+from . import audited
 
 
 def backup(db: Database, caller: Caller, path: str) -> dict[str, Any]:
@@ -15,4 +15,4 @@ def backup(db: Database, caller: Caller, path: str) -> dict[str, Any]:
     def do() -> dict[str, Any]:
         return dataclasses.asdict(backup_copy.backup(db, path))
 
-    return {"backup": permitted.managed(db, caller, "backup", {"path": path}, do)}
+    return {"backup": audited.managed(db, caller, "backup", {"path": path}, do)}

@@ -8,12 +8,12 @@ from ..domain.jid import no_such_job
 from ..domain.job import ON_MASTER, Kind
 from ..domain.permissions import Caller
 from ..errors import HaliteError, Invalid, NotRunning, Unavailable, clip
-from ..master import minions, runner_signals, runners
+from ..master import ask_minions, runner_signals, running_runners
 from ..store import active_set, audit_log, job_writes, one_job
 from ..store.database import Database
-from ..store.rows import JobRow
+from ..store.index_rows import JobRow
 from ..times import now
-from . import permitted
+from . import audited
 
 FUNCTIONS = {"KILL": "saltutil.kill_job", "TERM": "saltutil.term_job"}
 
@@ -31,10 +31,10 @@ def kill(
     row = one_job.job(db, jid)
     arguments = {"jid": jid, "function": row and row.function, "signal": signal, "minion": minion}
     if not caller.patterns("kill", "job"):  # nobody else learns which jobs there are
-        permitted.require(db, caller, ("kill", "job", "*"), "kill", arguments)
+        audited.require(db, caller, ("kill", "job", "*"), "kill", arguments)
     if row is None:
         raise no_such_job(jid)
-    permitted.require(db, caller, ("kill", "job", row.function), "kill", arguments)
+    audited.require(db, caller, ("kill", "job", row.function), "kill", arguments)
     number = audit_log.begin(db, audit_log.Entry(caller, "kill", "job", "allowed", arguments, jid))
     try:
         chosen = _chosen(db, row, minion)
@@ -76,7 +76,7 @@ def _matching(names: list[str], minion: str | None) -> list[str]:
 
 
 def _kill_on_minions(opts: Mapping[str, Any], chosen: list[str], jid: str, signal: str) -> dict[str, Any]:
-    kill_jid = minions.publish(opts, chosen, FUNCTIONS[signal], [jid])
+    kill_jid = ask_minions.publish(opts, chosen, FUNCTIONS[signal], [jid])
     if kill_jid is None:
         raise Unavailable(f"The master found none of {', '.join(chosen[:10])} to send the signal to.")
     return {"kill_jid": kill_jid, "minions": chosen}
@@ -84,7 +84,7 @@ def _kill_on_minions(opts: Mapping[str, Any], chosen: list[str], jid: str, signa
 
 def _kill_on_master(opts: Mapping[str, Any], row: JobRow, signal: str) -> dict[str, Any]:
     pid = runner_signals.processes(opts).get(row.jid)
-    if pid is None and not runners.master_lists_runners():
+    if pid is None and not running_runners.master_lists_runners():
         raise Unavailable(
             f"The job {row.jid} runs on the master, if it still does, and Salt before 3008 does not say in which "
             "process: find it with ps and end it there."

@@ -9,17 +9,17 @@ from typing import Any
 from ..domain import noise, step_links
 from ..domain.jid import start_time
 from ..domain.job import Job, Kind, Return
-from ..domain.metadata import holds, rows
+from ..domain.job_metadata import holds, rows
 from ..domain.outcome import Outcome, job_result
 from ..domain.permissions import Caller
-from ..domain.shapes import shown_return
+from ..domain.salt_shapes import shown_return
 from ..errors import Unavailable
-from ..master import minions, runners
-from ..master.job_cache_shapes import job_of, return_of
+from ..master import ask_minions, running_runners
+from ..master.from_job_cache import job_of, return_of
 from ..master.other_job_cache import returners
 from ..store.codec import pack, unpack
 from ..store.filters import JID_FROM, Filter
-from ..store.rows import ENDED_UNKNOWN, JobRow, ReturnRow
+from ..store.index_rows import ENDED_UNKNOWN, JobRow, ReturnRow
 from ..times import now
 from .arguments import MOST
 
@@ -96,10 +96,10 @@ class Salt:
 def _running(opts: Mapping[str, Any]) -> dict[str, list[dict[str, Any]]]:
     """Return {jid: what runs under it}, each with ``minion``: its id, or "" for the master itself."""
     running: dict[str, list[dict[str, Any]]] = {}
-    for minion, jobs in minions.running_on_minions(opts).items():
+    for minion, jobs in ask_minions.running_on_minions(opts).items():
         for job in jobs:
             running.setdefault(str(job["jid"]), []).append({**job, "minion": minion})
-    for job in runners.running_on_master(opts):
+    for job in running_runners.running_on_master(opts):
         if not noise.is_own(job):
             running.setdefault(str(job["jid"]), []).append({**job, "minion": ""})
     return running

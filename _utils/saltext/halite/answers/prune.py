@@ -5,13 +5,13 @@ from collections.abc import Mapping
 from typing import Any
 
 from ..domain.permissions import Caller
-from ..master import retention_limits
+from ..master import keep_jobs_seconds
 from ..settings import Settings, checked
 from ..store.database import Database
 from ..store.retention import rounds
-from ..store.retention.due import due as due_now
+from ..store.retention.what_is_due import due as due_now
 from ..times import now
-from . import permitted
+from . import audited
 
 _LIMITS = ("keep", "keep_returns", "max_size")
 
@@ -30,7 +30,7 @@ def prune(
     Raises Invalid, Denied, Unavailable.
     """
     given = {name: checked(name, wanted[name]) for name in _LIMITS if wanted.get(name) is not None}
-    limits = dataclasses.replace(retention_limits.limits(opts, settings), **given)
+    limits = dataclasses.replace(keep_jobs_seconds.limits(opts, settings), **given)
     arguments = {**{name: wanted[name] for name in given}, "dry_run": dry_run}
 
     def do() -> dict[str, Any]:
@@ -43,4 +43,4 @@ def prune(
             "done": done,
         }
 
-    return {"prune": permitted.managed(db, caller, "prune", arguments, do)}
+    return {"prune": audited.managed(db, caller, "prune", arguments, do)}

@@ -15,7 +15,7 @@ from ..store.spool.kept_writes import unpacked
 from ..store.spool.records import bodies
 from ..times import iso, now
 from ..version import __version__, installed, misfits
-from . import acknowledge, engine_health
+from . import acknowledge, engine_state
 
 LONG_LOG = 4 * LOG  # bytes from which it is told; the engine sees to a smaller one
 
@@ -131,7 +131,7 @@ def _engine(db: Database, settings: Settings) -> dict[str, Any]:
     beat = engine_heartbeat.heartbeat(db)
     late = None if beat is None else round(max(0.0, (now() - beat[1]) / 1_000_000), 1)
     return {
-        **engine_health.engine(db, settings),
+        **engine_state.engine(db, settings),
         "late_seconds": late,
         "pid": None if beat is None else beat[0],
         "updated": None if beat is None else iso(beat[1]),

@@ -12,7 +12,7 @@ from collections import deque
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from ..domain import noise, shapes
+from ..domain import noise, salt_shapes
 from ..domain.job import Job, Kind
 from ..store import job_writes
 from ..store.database import Database
@@ -99,7 +99,7 @@ def _of_syndic(tag: str, data: Mapping[str, Any]) -> Pending | None:
 def _of_job_on_master(data: Mapping[str, Any], master_id: str) -> Pending | None:
     if noise.is_own(data):
         return None
-    job = shapes.job_on_master(data, master_id, _fired(data))
+    job = salt_shapes.job_on_master(data, master_id, _fired(data))
     return _of_new(job, [master_id])
 
 
@@ -124,7 +124,7 @@ def _of_metadata(jid: str, data: Mapping[str, Any]) -> Pending | None:
 def _of_job(jid: str, data: Mapping[str, Any], opts: Mapping[str, Any]) -> Pending:
     minions = data.get("minions")
     named = expected_minions.minions_of(opts, data, minions if isinstance(minions, list) else ())
-    job = shapes.published(jid, data, named, _fired(data))
+    job = salt_shapes.published(jid, data, named, _fired(data))
     return _of_new(job)
 
 
@@ -136,7 +136,7 @@ def _of_return(load: Mapping[str, Any], fired: int | None = None) -> Pending | N
     if load["jid"] == "nocache":
         return None
     received = _fired(load) if fired is None else fired
-    ret = shapes.returned(load, received)
+    ret = salt_shapes.returned(load, received)
     metadata = _of_metadata(ret.jid, load)
 
     def write(db: Database) -> None:
@@ -151,7 +151,7 @@ def _of_return(load: Mapping[str, Any], fired: int | None = None) -> Pending | N
 
 
 def _job_of_return(load: Mapping[str, Any], received: int) -> Job:
-    job = shapes.job_of_return(load, received)
+    job = salt_shapes.job_of_return(load, received)
     # Every minion's return has the command that it was sent with; salt-ssh, which sends none, fires its own.
     return dataclasses.replace(job, kind=Kind.SSH) if job.kind is Kind.CALL and "cmd" not in load else job
 

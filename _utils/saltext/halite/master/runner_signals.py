@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from ..errors import Invalid, NotRunning, Unavailable
-from . import runners
+from . import running_runners
 
 # How Salt titles the processes that run one job and end with it; a worker or the reactor runs many.
 _OWN_PROCESS = re.compile(r"ProcessFunc\b|Schedule\(|ParallelState\b")
@@ -31,9 +31,9 @@ def has_own_process(pid: int) -> bool:
 
 def processes(opts: Mapping[str, Any]) -> dict[str, int]:
     """Return {jid: pid} of what the master runs."""
-    if not runners.master_lists_runners():
-        return runners.of_jobs(opts)
-    return {str(job.get("jid")): int(job["pid"]) for job in runners.running_on_master(opts)}
+    if not running_runners.master_lists_runners():
+        return running_runners.of_jobs(opts)
+    return {str(job.get("jid")): int(job["pid"]) for job in running_runners.running_on_master(opts)}
 
 
 def signal_runner(opts: Mapping[str, Any], jid: str, pid: int, signal: str) -> None:

@@ -12,8 +12,8 @@ from contextlib import contextmanager, suppress
 from ..errors import Unavailable
 from . import migrate
 from .files import corruption, creation, folder_lock, set_aside, sqlite_errors, write_ahead_log
-from .files.marker import mark
-from .files.replaced import Opened, identity
+from .files.database_marker import mark
+from .files.replaced_database import Opened, identity
 from .files.sqlite_errors import Corrupt, Interrupted, Replaced
 
 log = logging.getLogger(__name__)
@@ -63,7 +63,7 @@ class Database:
     """
     The database file *path*, opened at the first use.
 
-    It is to belong to *user*, who runs the master; the file *marker* tells that it was made: see ``home``.
+    It is to belong to *user*, who runs the master; the file *marker* tells that it was made: see ``files.creation``.
 
     Use ``database()``, whose connections are closed around each fork of the master. Threads of a process (the
     reactor's) share one in turn.

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from ..domain.jid import is_jid
-from ..domain.metadata import Wanted
+from ..domain.job_metadata import Wanted
 
 NEVER = 2**63 - 1  # after every job, as SQLite's largest integer
 # Every minion that a job expected or that returned, by stepping over the index.

@@ -5,13 +5,13 @@ import sqlite3
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
-from ..domain import metadata
+from ..domain import job_metadata
 from ..domain.job import ON_MASTER, UNSEEN, Job, Kind, Return
 from ..times import SECOND, now
 from . import batches, reused_jids
 from .codec import pack
-from .counters import HIDDEN_NOCACHE, Counters, counters_of, end, hidden_as, last_received, new_counters
 from .database import Database
+from .job_counters import HIDDEN_NOCACHE, Counters, counters_of, end, hidden_as, last_received, new_counters
 from .return_writes import count, note_differing, put_return, tie_steps
 from .shortened_columns import listed_arguments, shortened_text
 
@@ -254,7 +254,7 @@ def _is_taken(conn: sqlite3.Connection, job_id: int) -> bool:
 
 
 def _index_metadata(conn: sqlite3.Connection, job_id: int, held: Any) -> None:
-    rows = [(job_id, *row) for row in metadata.rows(held)]
+    rows = [(job_id, *row) for row in job_metadata.rows(held)]
     conn.executemany("INSERT OR IGNORE INTO job_metadata (job, key, value) VALUES (?, ?, ?)", rows)
 
 

@@ -5,10 +5,10 @@ from collections.abc import Callable
 
 from ..errors import Unavailable
 from ..times import now
-from . import migration_fills, schema
+from . import migrated_blobs, schema
 
 # What a migration takes out of blobs, which SQL cannot read.
-_FILLED: dict[str, Callable[[sqlite3.Connection], None]] = {"0003_filters": migration_fills.fill_filters}
+_FILLED: dict[str, Callable[[sqlite3.Connection], None]] = {"0003_filters": migrated_blobs.fill_filters}
 
 
 def names(conn: sqlite3.Connection) -> list[str]:

@@ -7,7 +7,7 @@ from typing import Any
 from ..domain.permissions import Caller
 from .database import Database
 from .filters import Filter, Path, Selection, select
-from .rows import JOB_COLUMNS, JobRow
+from .index_rows import JOB_COLUMNS, JobRow
 
 _COUNTED = 1000  # jobs, of which a path with more is as wide as any
 

@@ -8,8 +8,8 @@ from ..domain.permissions import Caller
 from .codec import unpack
 from .database import Database
 from .filters import Filter
+from .index_rows import JOB_COLUMNS, JobRow, ReturnRow
 from .newest_jobs import list_jobs
-from .rows import JOB_COLUMNS, JobRow, ReturnRow
 
 _STEPS = 500  # of an orchestration that its detail shows
 

@@ -22,7 +22,7 @@ from ..domain.job import Job, Return
 from ..errors import Unavailable
 from ..log_once import Troubles
 from ..settings import Settings
-from . import as_job_cache, job_writes
+from . import job_writes, read_by_salt
 from .database import DOUBTS, HASTE, PATIENCE, Database, database
 from .files import set_aside, sqlite_errors
 from .savepoints import Within
@@ -81,7 +81,7 @@ class Recorder:
                 return True
 
     def add_job(self, job: Job, awaited: Iterable[str] = ()) -> None:
-        """Write the published *job*; see jobs.add_job."""
+        """Write the published *job*; see job_writes.add_job."""
 
         def directly() -> None:
             job_writes.add_job(self.db, job, awaited)
@@ -90,7 +90,7 @@ class Recorder:
         self._write(directly, lambda: [kept_writes.job(job, awaited)])
 
     def add_minions(self, jid: str, minions: list[str], syndic: str | None = None) -> None:
-        """Add the expected *minions* of a *syndic* to the job *jid*; see jobs.add_minions."""
+        """Add the expected *minions* of a *syndic* to the job *jid*; see job_writes.add_minions."""
         self._write(
             lambda: job_writes.add_minions(self.db, jid, minions, syndic),
             lambda: [kept_writes.minions(jid, minions, syndic)],
@@ -113,8 +113,8 @@ class Recorder:
         self._write(directly, every)
 
     def get_load(self, jid: str) -> dict[str, Any]:
-        """Return the load of the job *jid* as cache.get_load does, of one that only waits too."""
-        waiting, load = self._read(jid, as_job_cache.get_load)
+        """Return the load of the job *jid* as read_by_salt.get_load does, of one that only waits too."""
+        waiting, load = self._read(jid, read_by_salt.get_load)
         expected = {*load.pop("Minions", ()), *(minion for write in waiting for minion in write.expected())}
         job = next(filter(None, map(kept_writes.Write.job, waiting)), None)
         if job and not load:
@@ -123,8 +123,8 @@ class Recorder:
         return {**load, "Minions": sorted(expected)} if load and expected else load
 
     def get_jid(self, jid: str) -> dict[str, Any]:
-        """Return the returns of the job *jid* as cache.get_jid does, with those that wait."""
-        waiting, found = self._read(jid, as_job_cache.get_jid)
+        """Return the returns of the job *jid* as read_by_salt.get_jid does, with those that wait."""
+        waiting, found = self._read(jid, read_by_salt.get_jid)
         if any(job.nocache for job in map(kept_writes.Write.job, waiting) if job):
             return found
         for minion, payload in filter(None, map(kept_writes.Write.returned, waiting)):
@@ -164,7 +164,7 @@ class Recorder:
         for attempt in reversed(range(DOUBTS)):
             with closing(Database(self.db.path, "normal", self.db.user, self.db.marker)) as another:
                 try:
-                    if as_job_cache.get_load(another, jid):
+                    if read_by_salt.get_load(another, jid):
                         return
                     raise Unavailable(f"The database {self.db.path} does not give back what was written to it.")
                 except sqlite_errors.Corrupt:

@@ -7,7 +7,7 @@ from typing import Any
 
 from ..domain.job import Return
 from ..domain.outcome import Outcome
-from .counters import HIDDEN_NOCACHE, Counters, last_received
+from .job_counters import HIDDEN_NOCACHE, Counters, last_received
 
 log = logging.getLogger(__name__)
 

@@ -8,8 +8,8 @@ from ..domain.requisites import Cause, HeldBack, State, causes
 from . import state_changes
 from .escapes import one_line, safe
 from .layout import Screen, clip, columns, pad
+from .return_values import beginning, cut
 from .state_counts import tally, told
-from .values import beginning, cut
 from .wording import plural
 
 HELD_BACK_SHOWN = 10

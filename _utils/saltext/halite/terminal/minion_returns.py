@@ -10,8 +10,8 @@ from .colors import COLORS
 from .escapes import one_line
 from .folding import Return, groups
 from .layout import Screen, columns, flow, pad, stacked
+from .return_values import value
 from .state_counts import tally, told
-from .values import value
 from .wording import duration, plural, quoted
 
 DEEPEST = 4  # orchestrations in orchestrations that are unfolded

@@ -10,10 +10,10 @@ import shutil
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from . import index_upkeep, job_report, tables
+from . import job_report, prune_and_backup, tables
 from .escapes import one_line, safe_data
 from .layout import NARROWEST, Screen, Word, columns, flow
-from .values import value
+from .return_values import value
 from .wording import moment, plural, size
 
 log = logging.getLogger(__name__)
@@ -135,8 +135,8 @@ _SHOWN: dict[str, Callable[[Any, Screen], list[str]]] = {
     "audit": tables.audit,
     "permissions": _permissions,
     "status": _status,
-    "prune": index_upkeep.prune,
-    "backup": index_upkeep.backup,
-    "backfill": index_upkeep.backfill,
-    "acknowledged": index_upkeep.acknowledged,
+    "prune": prune_and_backup.prune,
+    "backup": prune_and_backup.backup,
+    "backfill": prune_and_backup.backfill,
+    "acknowledged": prune_and_backup.acknowledged,
 }

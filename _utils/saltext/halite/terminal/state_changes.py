@@ -5,7 +5,7 @@ from typing import Any
 
 from .escapes import one_line, safe_data
 from .layout import Screen
-from .values import beginning, cut
+from .return_values import beginning, cut
 
 _DIFF_COLORS = {"+": "GREEN", "-": "RED", "@": "CYAN"}
 

@@ -7,7 +7,7 @@ from typing import Any
 import salt.utils.event
 
 from ..errors import Unavailable
-from ..store import job_news
+from ..store import untold_events
 from ..store.database import Database
 from ..times import now
 
@@ -30,7 +30,7 @@ class Announcer:
         An event is noted as told after it was fired, so a crash in between tells it again. Raises
         Unavailable when the event bus takes nothing; what was not fired is told at the next call.
         """
-        news = job_news.news(self._db, now(), self._stalled_after, self._settled_after)
+        news = untold_events.news(self._db, now(), self._stalled_after, self._settled_after)
         told = []
         try:
             for item in news:
@@ -38,7 +38,7 @@ class Announcer:
                     self._tell(item)
                     told.append(item)
         finally:
-            job_news.told(self._db, told)
+            untold_events.told(self._db, told)
 
     def close(self) -> None:
         """Close the connection to the bus; the next event opens it again."""
@@ -47,8 +47,8 @@ class Announcer:
             with suppress(Exception):
                 bus.destroy()
 
-    def _tell(self, item: job_news.News) -> None:
-        data = job_news.event_data(self._db, item)
+    def _tell(self, item: untold_events.News) -> None:
+        data = untold_events.event_data(self._db, item)
         if data is not None:
             self._fire(data, f"halite/job/{item.jid}/{item.what}")
 

@@ -13,19 +13,19 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any, TypeVar
 
-from ..domain import noise, shapes
+from ..domain import noise, salt_shapes
 from ..errors import HaliteError
 from ..log_once import Troubles
-from ..master import minions, retention_limits, runners, ssh_driver
+from ..master import ask_minions, keep_jobs_seconds, running_runners, ssh_driver
 from ..settings import Settings
-from ..store import active_set, as_job_cache, engine_heartbeat, job_writes, one_job
+from ..store import active_set, engine_heartbeat, job_writes, one_job, read_by_salt
+from ..store.index_rows import JobRow
 from ..store.recorder import Recorder
-from ..store.rows import JobRow
 from ..times import SECOND, now
 from .announcements import Announcer
+from .awaited_minions import Tracker
 from .bus_reader import Event, Reader
-from .retention_steps import Housekeeper
-from .tracker import Tracker
+from .housekeeper import Housekeeper
 
 log = logging.getLogger(__name__)
 
@@ -123,11 +123,11 @@ class Watcher:
         self._unknown: dict[str, Unknown] = {}
         self._marked: dict[str, int] = {}  # how many minions a batch was last marked with
         self._announcer = Announcer(opts, db, settings.stalled_after)
-        self._housekeeper = Housekeeper(db, retention_limits.limits(opts, settings))
+        self._housekeeper = Housekeeper(db, keep_jobs_seconds.limits(opts, settings))
         self._reader = Reader(opts, wanted_of)
         self._started = now()
         self._master = os.getppid()
-        self._unlisted = runners.Unlisted(opts)
+        self._unlisted = running_runners.Unlisted(opts)
         self._stopped = False
         self._troubles = Troubles(log, "Halite's engine")
         self._heard = time.monotonic()
@@ -235,11 +235,11 @@ class Watcher:
     def _take_answers(self) -> None:
         """Take what minions say they run from the index, where each answer is under the name of who sent it."""
         self._answers_came = False
-        for minion, payload in as_job_cache.get_jid(self._db, self._asked).items():
+        for minion, payload in read_by_salt.get_jid(self._db, self._asked).items():
             running = payload.get("return")
             if isinstance(running, list):
                 told = (job for job in running if isinstance(job, dict))
-                functions = {str(job.get("jid")): shapes.function_of(job) for job in told}
+                functions = {str(job.get("jid")): salt_shapes.function_of(job) for job in told}
                 self._seen |= self._tracker.answered(minion, functions, now())
         if self._tracker.all_answered():
             self._end_lost()
@@ -248,7 +248,7 @@ class Watcher:
         """Write a runner or wheel function as it begins; Salt's job cache hears of it only at its end."""
         if not noise.is_own(data):
             master_id = self._opts["id"]
-            self._recorder.add_job(shapes.job_on_master(data, master_id, now()), awaited=[master_id])
+            self._recorder.add_job(salt_shapes.job_on_master(data, master_id, now()), awaited=[master_id])
 
     def _master_return(self, jid: str, data: Mapping[str, Any]) -> None:
         """
@@ -256,7 +256,9 @@ class Watcher:
         """
         if not noise.is_own(data) and job_writes.is_active_on_master(self._db, jid):
             load = {"id": self._opts["id"], "jid": jid, "return": dict(data), "fun": data.get("fun")}
-            self._recorder.add_return(shapes.returned(load, now()), lambda: shapes.job_of_return(load, now()))
+            self._recorder.add_return(
+                salt_shapes.returned(load, now()), lambda: salt_shapes.job_of_return(load, now())
+            )
 
     def _batch(self, jid: str, what: str, data: Mapping[str, Any]) -> None:
         """
@@ -279,8 +281,8 @@ class Watcher:
         """Give each batch its whole target once its first part has been written; forget one that never was."""
         self._unmarked = _heard_within(self._settings.lost_after, self._unmarked)
         for jid, batch in list(self._unmarked.items()):
-            every = batch.minions or minions.of_batch(self._opts, jid)
-            if every and job_writes.mark_batch(self._db, jid, *shapes.target_of(batch.data), every):
+            every = batch.minions or ask_minions.of_batch(self._opts, jid)
+            if every and job_writes.mark_batch(self._db, jid, *salt_shapes.target_of(batch.data), every):
                 self._marked[jid] = len(every)
                 del self._unmarked[jid]
 
@@ -296,19 +298,19 @@ class Watcher:
         awaited = self._tracker.to_ask(at)
         self._end_lost()
         if awaited:
-            self._asked = minions.new_jid(self._opts)
-            minions.publish(self._opts, awaited, "saltutil.running", [], self._asked)
+            self._asked = ask_minions.new_jid(self._opts)
+            ask_minions.publish(self._opts, awaited, "saltutil.running", [], self._asked)
 
     def _master_runs(self) -> None:
         """Take the active set over, with which of the master's own jobs still run."""
-        listed = runners.master_lists_runners()
+        listed = running_runners.master_lists_runners()
         running = self._listed() if listed else self._unlisted.running(self._on_master())
         self._tracker.rebuild(active_set.active_jobs(self._db))
         self._tracker.master_runs(running)
 
     def _listed(self) -> set[str]:
         """Return the runners that Salt lists, after those that began unheard have been written."""
-        running = runners.running_on_master(self._opts)
+        running = running_runners.running_on_master(self._opts)
         for job in running:
             if job.get("jid") and one_job.job(self._db, str(job["jid"])) is None:
                 self._master_job(job)

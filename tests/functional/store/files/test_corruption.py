@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from saltext.halite import settings
-from saltext.halite.domain import shapes
+from saltext.halite.domain import salt_shapes
 from saltext.halite.store.database import Database, database
 from saltext.halite.store.files import corruption
 from saltext.halite.store.recorder import Recorder
@@ -71,7 +71,7 @@ def test_a_large_database_with_a_fault_is_set_aside_by_the_engine(was_open, larg
     engine = engine_of(opts)
     if was_open:
         ask(opts, 0)
-        engine.add_job(shapes.published(JID, publish(JID), ["m1"], 1))
+        engine.add_job(salt_shapes.published(JID, publish(JID), ["m1"], 1))
     damage_table(path_of(opts), "job_loads")
     time.sleep(0.6)  # a job is read back every half second at most
     kept = [ask(opts, 2)]

@@ -2,10 +2,10 @@
 
 import pytest
 
-from saltext.halite.domain import shapes
+from saltext.halite.domain import salt_shapes
 from saltext.halite.domain.jid import jid_time
-from saltext.halite.store import as_job_cache, job_writes, past_jobs
-from saltext.halite.store.retention import due, rounds
+from saltext.halite.store import backfilled_jobs, job_writes, read_by_salt
+from saltext.halite.store.retention import rounds, what_is_due
 from saltext.halite.store.retention.rounds import Limits
 from saltext.halite.times import SECOND
 from tests.functional.conftest import publish, returned, set_clock
@@ -37,7 +37,7 @@ def overlapped(play):
 
 
 def held(db, jid):
-    return sorted(as_job_cache.get_jid(db, jid))
+    return sorted(read_by_salt.get_jid(db, jid))
 
 
 def round_at(db, hours):
@@ -45,7 +45,7 @@ def round_at(db, hours):
 
 
 def due_at(db, hours):
-    return due.due(db, KEEP_AN_HOUR, START + int(hours * HOUR)).payloads
+    return what_is_due.due(db, KEEP_AN_HOUR, START + int(hours * HOUR)).payloads
 
 
 def test_a_job_that_outlasts_those_that_started_later_is_dropped_when_it_is_old(db, play, overlapped):
@@ -76,16 +76,16 @@ def test_a_return_that_comes_after_the_others_were_dropped_is_dropped_too(db, pl
 
 def test_a_job_of_the_past_that_is_written_later_is_dropped_with_the_next_round(db, overlapped):
     round_at(db, 1.75)
-    job = shapes.published(OLD, publish(OLD), ["m1"], jid_time(OLD))
-    assert past_jobs.add_past(db, job, [shapes.returned(returned(OLD, "m1"), -1)], None)
+    job = salt_shapes.published(OLD, publish(OLD), ["m1"], jid_time(OLD))
+    assert backfilled_jobs.add_past(db, job, [salt_shapes.returned(returned(OLD, "m1"), -1)], None)
     assert (due_at(db, 1.75), round_at(db, 1.75)) == (1, 1)
 
 
 def test_when_returns_are_kept_for_longer_again_none_is_dropped_for_it(db, play, overlapped):
     play(START + HOUR)["halite.returner"](returned(LONG, "m2"))
-    job = shapes.published(OLD, publish(OLD), ["m1"], jid_time(OLD))
+    job = salt_shapes.published(OLD, publish(OLD), ["m1"], jid_time(OLD))
     round_at(db, 1.75)
-    assert past_jobs.add_past(db, job, [shapes.returned(returned(OLD, "m1"), -1)], None)
+    assert backfilled_jobs.add_past(db, job, [salt_shapes.returned(returned(OLD, "m1"), -1)], None)
     assert rounds.run(db, Limits(keep_returns=30 * 3600), START + 3 * HOUR) == 0
     assert held(db, OLD) == ["m1"] and held(db, LONG) == ["m1", "m2"]
 

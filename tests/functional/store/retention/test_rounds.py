@@ -7,15 +7,15 @@ import time
 import pytest
 
 from saltext.halite.domain.jid import jid_time
-from saltext.halite.master import retention_limits
+from saltext.halite.master import keep_jobs_seconds
 from saltext.halite.settings import load_leniently
-from saltext.halite.store import as_job_cache, one_job
+from saltext.halite.store import one_job, read_by_salt
 from saltext.halite.store.database import PAGE, Database
-from saltext.halite.store.retention import rounds, sizes, transaction_room
-from saltext.halite.store.retention.due import due as count_due
+from saltext.halite.store.retention import bytes_per_job, rounds, transaction_room
 from saltext.halite.store.retention.rounds import Limits
+from saltext.halite.store.retention.what_is_due import due as count_due
 from saltext.halite.times import SECOND, now
-from saltext.halite.watch import retention_steps
+from saltext.halite.watch import housekeeper as watch_housekeeper
 from tests.functional.conftest import publish, returned, set_clock
 
 DAY = 86_400
@@ -62,15 +62,15 @@ def test_keep_forgets_what_ended_longer_ago_and_nothing_else(db, jobs):
 def test_without_limits_everything_is_kept(db, jobs):
     rounds.run(db, Limits(), now())
     assert jids(db) == list(jobs)
-    assert as_job_cache.get_jid(db, OLD)["m1"]["return"] == {"big": "x" * 2000}
+    assert read_by_salt.get_jid(db, OLD)["m1"]["return"] == {"big": "x" * 2000}
 
 
 def test_keep_returns_drops_the_values_and_keeps_the_job(db, jobs):
     done = rounds.run(db, Limits(keep_returns=7 * DAY), now())
     assert done == 2
     assert jids(db) == list(jobs)
-    assert as_job_cache.get_jid(db, OLD) == {}
-    assert set(as_job_cache.get_jid(db, YOUNG)) == {"m1", "m2"}
+    assert read_by_salt.get_jid(db, OLD) == {}
+    assert set(read_by_salt.get_jid(db, YOUNG)) == {"m1", "m2"}
     row = one_job.job(db, OLD)
     assert (row.returned, row.result) == (2, "ok")
 
@@ -107,7 +107,7 @@ def fill(db, jobs, minions, size=0, first=1):
 
 def in_use(db):
     with db.read() as conn:
-        return sizes.used(conn)
+        return bytes_per_job.used(conn)
 
 
 def test_max_size_forgets_the_oldest_until_the_rest_fits(db):
@@ -284,7 +284,7 @@ def test_a_round_that_has_nothing_to_do_looks_at_no_job(db, limits):
 
 
 def test_the_engine_does_a_step_at_a_time_and_rests_between_rounds(db, jobs):
-    housekeeper = retention_steps.Housekeeper(db, Limits(keep=7 * DAY))
+    housekeeper = watch_housekeeper.Housekeeper(db, Limits(keep=7 * DAY))
     for _ in range(20):
         housekeeper.step(1000.0)
     assert jids(db) == [YOUNG, RUNNING]
@@ -300,7 +300,7 @@ def test_the_engine_does_a_step_at_a_time_and_rests_between_rounds(db, jobs):
 def test_what_comes_first_in_a_round_does_not_wait_for_the_end_of_the_one_before(db, jobs, monkeypatch):
     fill(db, 50, 1, 100)
     monkeypatch.setattr(transaction_room, "STEP", 0)
-    housekeeper = retention_steps.Housekeeper(db, Limits(keep=7 * DAY, keep_returns=3600))
+    housekeeper = watch_housekeeper.Housekeeper(db, Limits(keep=7 * DAY, keep_returns=3600))
     with db.write() as conn:
         conn.execute("UPDATE jobs_index SET ended = ?", (now() - 6 * DAY * SECOND,))
     for _ in range(5):
@@ -336,7 +336,7 @@ def test_salts_maintenance_does_a_part_of_what_is_due_at_a_time(returners, opts,
 )
 def test_halites_own_setting_comes_before_salts(opts, given, kept):
     opts.update(given)
-    assert retention_limits.limits(opts, load_leniently(opts)).keep == kept
+    assert keep_jobs_seconds.limits(opts, load_leniently(opts)).keep == kept
 
 
 def test_a_job_that_was_forgotten_is_gone_for_salt_too(returners, db, jobs):

@@ -8,7 +8,7 @@ import stat
 
 import pytest
 
-from saltext.halite.domain import shapes
+from saltext.halite.domain import salt_shapes
 from saltext.halite.errors import Unavailable
 from saltext.halite.store.database import Database
 from saltext.halite.store.recorder import Recorder
@@ -59,12 +59,12 @@ def close():
 
 
 def add(recorder, jid=JID, minions=("m1", "m2"), function="test.ping"):
-    recorder.add_job(shapes.published(jid, publish(jid, function), minions, START))
+    recorder.add_job(salt_shapes.published(jid, publish(jid, function), minions, START))
 
 
 def answer(recorder, minion, value=True, jid=JID):
     load = returned(jid, minion, value)
-    recorder.add_return(shapes.returned(load, START), lambda: shapes.job_of_return(load, START))
+    recorder.add_return(salt_shapes.returned(load, START), lambda: salt_shapes.job_of_return(load, START))
 
 
 def waiting(recorder):
@@ -146,11 +146,11 @@ def test_every_recorded_stream_through_the_spool_gives_the_index_that_it_gives_d
 def _told(event, received):
     data, what = event["data"], event["tag"].split("/")[3]
     if what == "new":
-        job = shapes.published(data["jid"], data, data["minions"], received)
+        job = salt_shapes.published(data["jid"], data, data["minions"], received)
         yield lambda to: to.add_job(job)
     elif what == "ret":
-        ret = shapes.returned(data, received)
-        yield lambda to: to.add_return(ret, lambda: shapes.job_of_return(data, received))
+        ret = salt_shapes.returned(data, received)
+        yield lambda to: to.add_return(ret, lambda: salt_shapes.job_of_return(data, received))
 
 
 def _tell(recorder, told):
@@ -313,7 +313,7 @@ def test_a_write_of_a_newer_version_is_put_aside_and_holds_nothing_up(path, capl
 
 def test_what_can_be_applied_by_half_only_is_not_applied_at_all(path):
     spooled = spool_them(path, add)
-    half = kept_writes.job(shapes.published("half", publish("half"), ["m1"], START), [["no", "text"]])
+    half = kept_writes.job(salt_shapes.published("half", publish("half"), ["m1"], START), [["no", "text"]])
     spooled.spool.append(half.packed())
     answer(recorder_of(path), "m1")
     assert [row[0] for row in index(path)[0]] == [JID]
@@ -322,7 +322,7 @@ def test_what_can_be_applied_by_half_only_is_not_applied_at_all(path):
 
 def test_nothing_that_authenticates_anybody_is_spooled(path):
     load = publish(JID, kwargs={"password": "hunter2", "token": "tok-123", "eauth": "pam"}, token="tok-123")
-    spooled = spool_them(path, lambda to: to.add_job(shapes.published(JID, load, ["m1"], START)))
+    spooled = spool_them(path, lambda to: to.add_job(salt_shapes.published(JID, load, ["m1"], START)))
     stored = b"".join(spooled.spool.contents()) + repr(waiting(spooled)).encode()
     assert b"test.ping" in stored
     for secret in (b"THE-ROOT-KEY", b"hunter2", b"tok-123", b"pam"):
@@ -340,7 +340,7 @@ def test_a_job_that_only_waits_is_found_with_its_minions_and_returns(path):
     )
     other = recorder_of(path)
     assert other.get_load(JID) == {
-        **shapes.published(JID, publish(JID), [], START).load,
+        **salt_shapes.published(JID, publish(JID), [], START).load,
         "Minions": ["m1", "m2", "s1"],
     }
     assert other.get_jid(JID) == {"m1": {"return": {"a": 1}, "retcode": 0, "success": True}}

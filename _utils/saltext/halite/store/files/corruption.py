@@ -5,7 +5,7 @@ import sqlite3
 import time
 
 from . import set_aside
-from .marker import give_up
+from .database_marker import give_up
 from .sqlite_errors import Corrupt, kind_of
 
 log = logging.getLogger(__name__)

@@ -11,9 +11,9 @@ import os
 import stat
 from contextlib import suppress
 
-from . import folder_lock, private_files, set_aside
+from . import folder_lock, ownership, set_aside
 from .corruption import put_aside_corrupt
-from .marker import is_marked
+from .database_marker import is_marked
 from .sqlite_errors import Missing
 
 log = logging.getLogger(__name__)
@@ -32,8 +32,8 @@ def prepare(path: str, user: str | None, marker: str | None) -> None:
         )
     folder = os.path.dirname(path)
     if not os.path.isdir(folder):
-        private_files.make_folders(folder, user)
-    private_files.check_folder(folder, user)
+        ownership.make_folders(folder, user)
+    ownership.check_folder(folder, user)
     with suppress(FileNotFoundError):
         found = os.lstat(path)
         if stat.S_ISLNK(found.st_mode):
@@ -42,7 +42,7 @@ def prepare(path: str, user: str | None, marker: str | None) -> None:
             return
     with folder_lock.locked(os.path.realpath(folder), user):
         _clear(path, marker)
-        private_files.make_file(path, user)
+        ownership.make_file(path, user)
 
 
 def _clear(path: str, marker: str | None) -> None:

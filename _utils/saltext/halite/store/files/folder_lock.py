@@ -6,7 +6,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from .private_files import FOLDER_FLAGS, _check
+from .ownership import FOLDER_FLAGS, _check
 
 LOCK_WAIT = 0.5  # seconds; the lock of a folder is held for microseconds
 LOCK_PAUSE = 0.0005

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass
 
-from . import private_files
+from . import ownership
 
 CORRUPT, UNAPPLIED = "corrupt", "unapplied"
 STALE = "stale"  # the logs of a database that somebody removed or replaced; nobody has to acknowledge those
@@ -69,4 +69,4 @@ def found(bases: Iterable[str]) -> list[Aside]:
 
 def acknowledge(aside: Aside, user: str | None) -> None:
     """Note that an administrator knows of *aside*."""
-    private_files.make_file(aside.path + _ACKNOWLEDGED, user)
+    ownership.make_file(aside.path + _ACKNOWLEDGED, user)

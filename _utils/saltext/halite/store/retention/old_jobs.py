@@ -4,7 +4,7 @@ import sqlite3
 from collections.abc import Iterable, Iterator
 
 from ..database import Database
-from . import sizes
+from . import bytes_per_job
 from .transaction_room import JOBS, ROWS, Room
 
 OLD = "id < ? AND ended < ? ORDER BY id"
@@ -24,7 +24,7 @@ def forget(db: Database, which: str, before: int) -> Iterator[int]:
     while True:
         with db.read() as conn:
             jobs = conn.execute(
-                f"SELECT id, {sizes.LOAD} FROM jobs_index WHERE {which} LIMIT {JOBS}", (before, before)
+                f"SELECT id, {bytes_per_job.LOAD} FROM jobs_index WHERE {which} LIMIT {JOBS}", (before, before)
             ).fetchall()
         if not jobs:
             return
@@ -66,7 +66,7 @@ def _sweep_some(conn: sqlite3.Connection, room: Room) -> bool:
     if row[0] is None:
         return False
     returns = conn.execute(
-        f"SELECT minion, {sizes.PAYLOAD} FROM job_returns WHERE job = ? ORDER BY minion LIMIT {ROWS}", row
+        f"SELECT minion, {bytes_per_job.PAYLOAD} FROM job_returns WHERE job = ? ORDER BY minion LIMIT {ROWS}", row
     ).fetchall()
     conn.executemany(
         "DELETE FROM job_returns WHERE job = ? AND minion = ?",

@@ -10,7 +10,7 @@ import sqlite3
 from collections.abc import Iterator
 
 from ..database import Database
-from .sizes import PAYLOAD
+from .bytes_per_job import PAYLOAD
 from .transaction_room import JOBS, ROWS, Room
 
 PASSED = 1000  # jobs that the mark passes in one step

@@ -4,9 +4,9 @@ import sqlite3
 from collections.abc import Iterator
 
 from ..database import Database
-from . import sizes
+from . import bytes_per_job
+from .bytes_per_job import used
 from .old_jobs import forget_jobs
-from .sizes import used
 from .transaction_room import JOBS
 
 AT_ONCE = 16 * 2**20  # bytes of jobs that are forgotten for max_size before what that freed is looked at
@@ -31,7 +31,9 @@ def _oldest(conn: sqlite3.Connection, enough: int, at: int) -> list[tuple[int, i
     """
     found: list[tuple[int, int]] = []
     for job, load, size in conn.execute(
-        f"SELECT id, {sizes.LOAD}, {sizes.JOB} FROM jobs_index WHERE ended < ? ORDER BY id LIMIT {JOBS}", (at,)
+        f"SELECT id, {bytes_per_job.LOAD}, {bytes_per_job.JOB} FROM jobs_index WHERE ended < ? ORDER BY id"
+        f" LIMIT {JOBS}",
+        (at,),
     ):
         enough -= size
         if found and enough < 0:

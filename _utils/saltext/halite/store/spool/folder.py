@@ -19,7 +19,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 
-from ..files import folder_lock, private_files, set_aside
+from ..files import folder_lock, ownership, set_aside
 
 PIECE = 512 * 1024  # bytes; a thousand small returns, which are applied in some 50 ms
 TAIL = "tail"
@@ -48,17 +48,17 @@ class SpoolFolder:
                 return self._append(made)
             except FileNotFoundError:
                 # Not there yet, or removed since the last of what was in it has been applied just now.
-                private_files.make_folder(self.folder, self.user)
+                ownership.make_folder(self.folder, self.user)
         raise FileNotFoundError(f"{self.folder} is removed as often as it is made")
 
     def _append(self, made: bytes) -> None:
         tail = -1
         try:
             with self._locked() as folder:
-                tail = os.open(TAIL, private_files.FILE_FLAGS | os.O_APPEND | os.O_CREAT, 0o600, dir_fd=folder)
+                tail = os.open(TAIL, ownership.FILE_FLAGS | os.O_APPEND | os.O_CREAT, 0o600, dir_fd=folder)
                 size = os.fstat(tail).st_size
                 if not size:
-                    private_files.claim(tail, 0o600, self.user)
+                    ownership.claim(tail, 0o600, self.user)
                 try:
                     _write(tail, made)
                 except OSError:

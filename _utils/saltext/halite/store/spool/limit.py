@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 
 from ...errors import Unavailable
-from ..files import folder_lock, private_files
+from ..files import folder_lock, ownership
 
 _REFUSED = "-refused"
 
@@ -46,8 +46,8 @@ def forget_lost(folders: Iterable[str]) -> None:
 
 @contextmanager
 def _counter(path: str, user: str | None) -> Iterator[int]:
-    private_files.make_file(path, user)
-    counter = os.open(path, private_files.FILE_FLAGS)
+    ownership.make_file(path, user)
+    counter = os.open(path, ownership.FILE_FLAGS)
     try:
         with folder_lock.held(counter):
             yield counter

@@ -2,7 +2,7 @@ import pytest
 
 from saltext.halite.domain.job import Active
 from saltext.halite.times import SECOND
-from saltext.halite.watch.tracker import Tracker
+from saltext.halite.watch.awaited_minions import Tracker
 
 START = 1_795_425_634_000_000
 

@@ -6,11 +6,11 @@ from collections.abc import Iterable, Sequence
 from ..domain.job import UNSEEN, Job, Return
 from ..domain.outcome import Outcome
 from .codec import pack
-from .counters import Counters, counters_of, new_counters
 from .database import Database
+from .index_rows import ENDED_UNKNOWN
+from .job_counters import Counters, counters_of, new_counters
 from .job_writes import EXPECTED, adopt, insert_job, wait_for
 from .return_writes import put_return, tie_steps
-from .rows import ENDED_UNKNOWN
 
 _ASKED = 500  # jids in one question; SQLite takes some thousand parameters at most
 

@@ -9,8 +9,8 @@ import time
 
 import pytest
 
-from saltext.halite.master import runners
-from saltext.halite.store.rows import JobRow
+from saltext.halite.master import running_runners
+from saltext.halite.store.index_rows import JobRow
 from saltext.halite.times import now
 from tests.masters import wait_for
 
@@ -46,7 +46,7 @@ def end(started):
 
 
 def pids_of(group):
-    return [process.pid for process in runners._all() if os.getpgid(process.pid) == group]
+    return [process.pid for process in running_runners._all() if os.getpgid(process.pid) == group]
 
 
 def row(**more):
@@ -58,40 +58,42 @@ def row(**more):
 @pytest.fixture
 def unlisted(monkeypatch, tmp_path, start):
     """Make an Unlisted beside a master, as if in an engine, that sees nothing else of what runs on this machine."""
-    everything = runners._all
-    monkeypatch.setattr(runners, "_all", lambda: (each for each in everything() if str(tmp_path) in each.title))
-    monkeypatch.setattr(runners, "_can_tell", lambda: True)
+    everything = running_runners._all
+    monkeypatch.setattr(
+        running_runners, "_all", lambda: (each for each in everything() if str(tmp_path) in each.title)
+    )
+    monkeypatch.setattr(running_runners, "_can_tell", lambda: True)
     start("salt-master", "MainProcess")
-    return lambda **opts: runners.Unlisted({**OPTS, **opts})
+    return lambda **opts: running_runners.Unlisted({**OPTS, **opts})
 
 
 def test_a_process_that_was_forked_for_a_job_names_it(start):
     started = start("salt-master", "ReqServer", "MWorker-1", FORKED)
-    assert runners.of_jobs(OPTS)[JID] == started.pid
+    assert running_runners.of_jobs(OPTS)[JID] == started.pid
 
 
 def test_the_parent_of_those_that_share_a_title_is_the_job(start):
     started = start("salt-run", "--async", FORKED, code=FORKS)
     wait_for(lambda: len(pids_of(started.pid)) == 4, "the children")
-    assert runners.of_jobs(OPTS)[JID] == started.pid
+    assert running_runners.of_jobs(OPTS)[JID] == started.pid
 
 
 def test_a_job_that_was_forked_from_another_jobs_process_has_its_own(start):
     last = FORKED.replace(JID, OTHER_JID)
     started = start("salt-master", FORKED, last)
-    found = runners.of_jobs(OPTS)
+    found = running_runners.of_jobs(OPTS)
     assert found[OTHER_JID] == started.pid and JID not in found
 
 
 def test_a_function_with_the_looks_of_a_title_names_no_other_job(start):
     start("salt-master", FORKED.replace("test.sleep", f"x jid={OTHER_JID})"))
-    assert OTHER_JID not in runners.of_jobs(OPTS)
+    assert OTHER_JID not in running_runners.of_jobs(OPTS)
 
 
 def test_what_is_no_process_of_salt_names_no_job(start):
     with subprocess.Popen([sys.executable, "-c", "import time; time.sleep(60)", FORKED]) as other:
         time.sleep(0.2)
-        assert JID not in runners.of_jobs(OPTS)
+        assert JID not in running_runners.of_jobs(OPTS)
         other.kill()
 
 
@@ -101,8 +103,8 @@ def test_a_process_of_another_user_is_not_believed(start, tmp_path):
         if not folder.stat().st_mode & 0o001:
             folder.chmod(0o755)
     started = start("salt-master", FORKED, code="sleep 60", interpreter="/bin/sh", user=NOBODY)
-    assert JID not in runners.of_jobs(OPTS)
-    assert runners.of_jobs({"user": "nobody"})[JID] == started.pid
+    assert JID not in running_runners.of_jobs(OPTS)
+    assert running_runners.of_jobs({"user": "nobody"})[JID] == started.pid
 
 
 def test_a_job_runs_while_its_process_does(start, unlisted):
@@ -149,16 +151,16 @@ def test_a_killed_job_whose_process_is_gone_does_not_run(unlisted):
 def test_where_processes_cannot_be_seen_nothing_is_known(unlisted, monkeypatch):
     which = unlisted()
     assert which.running([row()]) == set()
-    monkeypatch.setattr(runners, "_can_tell", lambda: False)
+    monkeypatch.setattr(running_runners, "_can_tell", lambda: False)
     assert which.running([row()]) == {JID}
 
 
 def test_what_is_not_titled_as_an_engine_cannot_tell():
-    assert not runners._can_tell()
+    assert not running_runners._can_tell()
 
 
 def test_a_jobs_process_started_when_it_did(start):
     at = now()
     started = start("salt-run", "test.sleep")
-    (found,) = [process for process in runners._all() if process.pid == started.pid]
+    (found,) = [process for process in running_runners._all() if process.pid == started.pid]
     assert abs(found.started - at) < 5_000_000 and found.parent == os.getpid() and found.uid == os.getuid()

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from ..domain.job import ON_MASTER
-from ..domain.shapes import shown_return
+from ..domain.salt_shapes import shown_return
 from . import reused_jids
 from .codec import unpack, unpack_return
 from .database import Database

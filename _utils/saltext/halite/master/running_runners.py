@@ -21,10 +21,10 @@ import salt.utils.master
 import salt.utils.minions
 import salt.version
 
-from ..domain import shapes
+from ..domain import salt_shapes
 from ..errors import Unavailable
 from ..settings import NOBODY
-from ..store.rows import JobRow
+from ..store.index_rows import JobRow
 from ..times import SECOND, now
 
 # The function stands before the job id, and may be any text that a user of salt-api sent.
@@ -145,7 +145,7 @@ def master_lists_runners() -> bool:
     """
     Tell whether Salt notes which runner and wheel functions the master runs, and where: since 3008.
 
-    Before that some of their processes name them: see ``processes``.
+    Before that some of their processes name them: see ``of_jobs``.
     """
     return salt.version.__saltstack_version__.major >= 3008
 
@@ -159,6 +159,6 @@ def running_on_master(opts: Mapping[str, Any]) -> list[dict[str, Any]]:
     """
     try:
         jobs = salt.utils.master.get_running_jobs(opts)
-        return [job for job in jobs if isinstance(job, dict) and shapes.is_on_master(job)]
+        return [job for job in jobs if isinstance(job, dict) and salt_shapes.is_on_master(job)]
     except OSError as problem:
         raise Unavailable(f"The master's process list cannot be read: {problem}") from problem

@@ -4,11 +4,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from ..domain import several_functions
+from ..domain import multi_function
 from ..domain.job import FROM_MINION
 from ..domain.outcome import Outcome
 from ..domain.plain_data import plain
-from ..domain.shapes import state_runs
+from ..domain.salt_shapes import state_runs
 from ..domain.states import parse, summarise
 from ..times import SECOND, iso, seconds
 from .codec import unpack_return
@@ -125,8 +125,8 @@ def _job_data(row: tuple[Any, ...]) -> dict[str, Any]:
 
 def _failing_states(function: str, found: tuple[bytes] | None) -> list[dict[str, Any]]:
     payload = unpack_return(found[0] if found else None)
-    if several_functions.has_several(payload):
-        values = [part.value for part in several_functions.split(function.split(","), payload, summarise)]
+    if multi_function.has_several(payload):
+        values = [part.value for part in multi_function.split(function.split(","), payload, summarise)]
     else:
         value = payload.get("return")
         values = [value["return"] if isinstance(value, dict) and isinstance(value.get("return"), dict) else value]

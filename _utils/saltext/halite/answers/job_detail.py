@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from operator import attrgetter
 from typing import Any
 
-from ..domain import several_functions, shapes
+from ..domain import multi_function, salt_shapes
 from ..domain.job import ON_MASTER, UNSEEN
 from ..domain.outcome import Outcome
 from ..domain.plain_data import plain
@@ -13,9 +13,9 @@ from ..domain.secrets import masked, masked_arguments
 from ..domain.states import parse, run_time, summarise
 from ..store import reused_jids
 from ..store.codec import unpack, unpack_return
-from ..store.rows import ENDED_UNKNOWN, JobRow, ReturnRow
+from ..store.index_rows import ENDED_UNKNOWN, JobRow, ReturnRow
 from ..times import iso
-from .lists import job_row
+from .job_lists import job_row
 
 _ORDER = {str(Outcome.FAILED): 0, str(Outcome.CHANGED): 1, str(Outcome.OK): 2}
 
@@ -63,7 +63,7 @@ def _matches(name: str, pattern: str | None) -> bool:
 
 def _publication(load: dict[str, Any]) -> dict[str, Any]:
     """Return what else was published under the jid of a job."""
-    function = shapes.function_of(load)
+    function = salt_shapes.function_of(load)
     return {
         "start_time": iso(load["start"]),
         "function": function,
@@ -76,7 +76,7 @@ def _publication(load: dict[str, Any]) -> dict[str, Any]:
 
 def _return(row: JobRow, found: ReturnRow) -> dict[str, Any]:
     payload = unpack_return(found.payload)
-    value = shapes.shown_return(row.kind, payload)
+    value = salt_shapes.shown_return(row.kind, payload)
     shown = {
         "minion": found.minion,
         "return": plain(value),
@@ -88,17 +88,17 @@ def _return(row: JobRow, found: ReturnRow) -> dict[str, Any]:
         "differing": bool(found.differing),
         "kept": bool(found.payload),
     }
-    if shapes.is_trimmed(value):
+    if salt_shapes.is_trimmed(value):
         shown["trimmed"] = True
-    if several_functions.has_several(payload):
-        parts = several_functions.split(row.function.split(","), payload, summarise)
+    if multi_function.has_several(payload):
+        parts = multi_function.split(row.function.split(","), payload, summarise)
         shown["functions"] = [_function(part) for part in parts]
     elif found.states is not None:
         shown.update(_states(value))
     return shown
 
 
-def _function(part: several_functions.FunctionReturn) -> dict[str, Any]:
+def _function(part: multi_function.FunctionReturn) -> dict[str, Any]:
     return {
         "function": part.function,
         "return": plain(part.value),
@@ -111,7 +111,7 @@ def _function(part: several_functions.FunctionReturn) -> dict[str, Any]:
 
 def _states(value: Any) -> dict[str, Any]:
     """Return the keys that a state run adds to a return: its states, their counts, how long they took."""
-    runs = shapes.state_runs(value)
+    runs = salt_shapes.state_runs(value)
     if runs is None:
         return {}
     parsed, counts = parse(runs), summarise(runs)

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 
 from ...times import SECOND
 from ..database import Database
-from . import old_returns, sizes
+from . import bytes_per_job, old_returns
+from .bytes_per_job import used
 from .old_jobs import OLD
 from .rounds import Limits
-from .sizes import used
 from .transaction_room import JOBS
 
 
@@ -59,7 +59,7 @@ def _sizes(db: Database, which: str, times: tuple[int, ...]) -> Iterator[tuple[i
     while True:
         with db.read() as conn:
             found = conn.execute(
-                f"SELECT id, returned, {sizes.JOB} FROM jobs_index WHERE id > ? AND {which} LIMIT {JOBS}",
+                f"SELECT id, returned, {bytes_per_job.JOB} FROM jobs_index WHERE id > ? AND {which} LIMIT {JOBS}",
                 (last, *times),
             ).fetchall()
         yield from ((returned, int(size)) for _, returned, size in found)

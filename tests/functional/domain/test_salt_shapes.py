@@ -2,7 +2,7 @@
 
 import pytest
 
-from saltext.halite.answers import detail as details
+from saltext.halite.answers import job_detail as details
 from saltext.halite.domain.jid import jid_time
 from saltext.halite.store import job_writes, newest_jobs, one_job
 from saltext.halite.times import now

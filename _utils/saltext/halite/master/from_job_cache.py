@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from ..domain import shapes
+from ..domain import salt_shapes
 from ..domain.jid import start_time
 from ..domain.job import Job, Kind, Return
 from ..times import now
@@ -16,15 +16,15 @@ def job_of(jid: str, load: Mapping[str, Any], returns: Mapping[str, Any], runs: 
     inner = next((r["return"] for r in returns.values() if isinstance(r, dict) and "return" in r), None)
     told = {**load, "jid": jid, "id": str(load.get("id") or next(iter(returns), ""))}
     if isinstance(inner, dict) and str(inner.get("fun", "")).startswith(("runner.", "wheel.")):
-        return shapes.job_of_return({**told, "return": inner}, received)
-    if master is not None or shapes.is_on_master(load):
-        return shapes.job_on_master(master or {**load, "jid": jid}, str(load.get("tgt") or ""), received)
+        return salt_shapes.job_of_return({**told, "return": inner}, received)
+    if master is not None or salt_shapes.is_on_master(load):
+        return salt_shapes.job_on_master(master or {**load, "jid": jid}, str(load.get("tgt") or ""), received)
     if not load and runs:
         load, told = runs[0], {**runs[0], "id": runs[0]["minion"]}
-    if shapes.is_publication(load):
+    if salt_shapes.is_publication(load):
         named = load.get("Minions") or [run["minion"] for run in runs]
-        return shapes.published(jid, load, named, received)
-    return shapes.job_of_return(told, received)
+        return salt_shapes.published(jid, load, named, received)
+    return salt_shapes.job_of_return(told, received)
 
 
 def return_of(job: Job, minion: str, payload: Any) -> Return:
@@ -33,4 +33,4 @@ def return_of(job: Job, minion: str, payload: Any) -> Return:
     load = {**known, "jid": job.jid, "id": minion, "fun": job.function}
     if job.kind is not Kind.SSH:
         load["cmd"] = "_return"  # a minion's, whatever a job cache has left out
-    return shapes.returned(load, start_time(job.jid, now()))
+    return salt_shapes.returned(load, start_time(job.jid, now()))

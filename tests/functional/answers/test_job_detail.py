@@ -1,6 +1,6 @@
 """What is remarkable of a return, from the index to the terminal."""
 
-from saltext.halite.answers import detail
+from saltext.halite.answers import job_detail
 from saltext.halite.store import one_job
 from saltext.halite.store.retention import rounds
 from saltext.halite.times import SECOND, now
@@ -14,7 +14,7 @@ DAY = 86_400
 def shown(db):
     """What ``halite.job`` answers, and prints."""
     found = one_job.job_with_returns(db, JID)
-    answer = detail.job(*found, minion=None, failed=False)
+    answer = job_detail.job(*found, minion=None, failed=False)
     return answer, show({**answer, "source": "index", "engine": {}}, 120)
 
 

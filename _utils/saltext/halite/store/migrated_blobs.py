@@ -2,8 +2,8 @@
 
 import sqlite3
 
-from ..domain import metadata, step_links
-from ..domain.shapes import shown_return
+from ..domain import job_metadata, step_links
+from ..domain.salt_shapes import shown_return
 from .codec import unpack
 
 _STEP = 1000  # rows that are held at once
@@ -15,7 +15,7 @@ def fill_filters(conn: sqlite3.Connection) -> None:
     while found := read.fetchmany(_STEP):
         conn.executemany(
             "INSERT INTO job_metadata (job, key, value) VALUES (?, ?, ?)",
-            [(job, *row) for job, packed in found for row in metadata.rows(unpack(packed)[0])],
+            [(job, *row) for job, packed in found for row in job_metadata.rows(unpack(packed)[0])],
         )
     orchestrations = conn.execute(
         "SELECT j.jid, j.kind, j.function, r.payload FROM calls c JOIN jobs_index j ON j.call = c.id"

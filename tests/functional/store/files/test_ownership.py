@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from saltext.halite import settings
-from saltext.halite.domain import shapes
+from saltext.halite.domain import salt_shapes
 from saltext.halite.errors import Unavailable
 from saltext.halite.store.database import Database
 from saltext.halite.store.recorder import Recorder
@@ -47,7 +47,7 @@ def recorder_of(found):
 def add(jid, found):
     """Write a job as a process of its own would, and leave the logs of the database there."""
     recorder = recorder_of(found)
-    recorder.add_job(shapes.published(jid, publish(jid), ["m1"], 1))
+    recorder.add_job(salt_shapes.published(jid, publish(jid), ["m1"], 1))
     with recorder.db.read() as conn:
         assert conn.execute("SELECT 1 FROM jobs_index WHERE jid = ?", (jid,)).fetchone()
     return recorder
@@ -91,7 +91,7 @@ def test_what_root_spools_the_master_can_apply(place):
     os.chown(place / "own", NOBODY, NOBODY)
     found = settings.load(opts(place))
     unwritable = Recorder(Database("/dev/null/jobs.db"), Spool(found.spools, found.spool_limit, found.user))
-    unwritable.add_job(shapes.published("spooled", publish("spooled"), ["m1"], 1))
+    unwritable.add_job(salt_shapes.published("spooled", publish("spooled"), ["m1"], 1))
     unwritable.spool.refuse()
     assert {uid for _, uid, _ in owners(place / "own")} == {NOBODY}
 
@@ -113,7 +113,7 @@ def test_a_folder_that_the_master_may_not_write_to_makes_it_spool_in_the_cachedi
 
     def as_master():
         recorder = recorder_of(found)
-        recorder.add_job(shapes.published("a", publish("a"), ["m1"], 1))
+        recorder.add_job(salt_shapes.published("a", publish("a"), ["m1"], 1))
         assert recorder.get_load("a")["Minions"] == ["m1"]
 
     in_child(as_master, uid=NOBODY)

@@ -7,8 +7,8 @@ from ..domain.plain_data import plain
 from ..domain.secrets import masked_arguments
 from ..settings import Settings
 from ..store.database import Database
-from ..store.rows import JobRow, as_row, running_for
-from .engine_health import engine
+from ..store.index_rows import JobRow, as_row, running_for
+from .engine_state import engine
 
 
 def job_row(row: JobRow, arguments: list[Any] | None = None) -> dict[str, Any]:

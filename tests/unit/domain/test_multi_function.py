@@ -2,7 +2,7 @@
 
 import pytest
 
-from saltext.halite.domain import shapes
+from saltext.halite.domain import salt_shapes
 
 STATES = {"test_|-a_|-a_|-nop": {"result": True, "changes": {}, "comment": ""}}
 CHANGED = {"test_|-a_|-a_|-nop": {"result": True, "changes": {"x": 1}, "comment": ""}}
@@ -12,7 +12,7 @@ RAISED = "Traceback (most recent call last):\n  File"
 
 def returned(functions, values, retcodes, successes):
     load = {"jid": "1", "id": "m1", "cmd": "_return", "fun": functions}
-    return shapes.returned({**load, "return": values, "retcode": retcodes, "success": successes}, 1)
+    return salt_shapes.returned({**load, "return": values, "retcode": retcodes, "success": successes}, 1)
 
 
 @pytest.mark.parametrize(

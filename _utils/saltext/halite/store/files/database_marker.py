@@ -3,8 +3,8 @@
 import os
 from contextlib import suppress
 
-from . import folder_lock, private_files
-from .replaced import Identity, identity
+from . import folder_lock, ownership
+from .replaced_database import Identity, identity
 
 
 def is_marked(marker: str | None) -> bool:
@@ -17,7 +17,7 @@ def mark(path: str, file: Identity | None, user: str | None, marker: str | None)
         return
     with suppress(OSError), folder_lock.locked(os.path.realpath(os.path.dirname(path)), user):
         if identity(path) == file:
-            private_files.make_file(marker, user)
+            ownership.make_file(marker, user)
 
 
 def give_up(marker: str | None) -> None:

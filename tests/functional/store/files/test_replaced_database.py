@@ -8,7 +8,7 @@ import pytest
 
 from saltext.halite.store import migrate, recorder
 from saltext.halite.store.database import Database
-from saltext.halite.store.files import replaced, sqlite_errors
+from saltext.halite.store.files import replaced_database, sqlite_errors
 
 
 @pytest.fixture
@@ -19,8 +19,8 @@ def db(tmp_path, monkeypatch):
     while os.stat(tmp_path).st_ctime_ns <= os.stat(tmp_path / "halite").st_ctime_ns:
         (tmp_path / "probe").touch()
         (tmp_path / "probe").unlink()
-    monkeypatch.setattr(replaced, "SETTLED", 0.0)
-    monkeypatch.setattr(replaced, "SIGHT", 60.0)
+    monkeypatch.setattr(replaced_database, "SETTLED", 0.0)
+    monkeypatch.setattr(replaced_database, "SIGHT", 60.0)
     write(found)
     assert found._files._settled
     yield found
@@ -105,11 +105,13 @@ def test_a_write_leaves_the_log_alone_while_nothing_changes_beside_it(db, tmp_pa
     assert looks_of(2) == steady * 2
     (tmp_path / "halite" / "spool").mkdir()
     assert looks_of(2) == look + steady
-    monkeypatch.setattr(replaced, "SETTLED", 60.0)  # then it may change again within the same tick of the clock
+    monkeypatch.setattr(
+        replaced_database, "SETTLED", 60.0
+    )  # then it may change again within the same tick of the clock
     (tmp_path / "halite" / "spool").rmdir()
     assert looks_of(2) == look * 2
-    monkeypatch.setattr(replaced, "SETTLED", 0.0)
-    monkeypatch.setattr(replaced, "SIGHT", 0.0)  # what is mounted over a log changes no folder
+    monkeypatch.setattr(replaced_database, "SETTLED", 0.0)
+    monkeypatch.setattr(replaced_database, "SIGHT", 0.0)  # what is mounted over a log changes no folder
     assert looks_of(2) == look * 2
 
 
@@ -141,7 +143,7 @@ def test_a_write_is_repeated_where_a_signal_opened_another_file_behind_its_commi
     path = tmp_path / "halite" / "jobs.db"
     db = Database(str(path))
     write(db)
-    is_replaced = replaced.Opened.is_replaced
+    is_replaced = replaced_database.Opened.is_replaced
 
     def interrupted(files):
         monkeypatch.undo()
@@ -149,7 +151,7 @@ def test_a_write_is_repeated_where_a_signal_opened_another_file_behind_its_commi
         recorder.twice(lambda: write(db, "of the signal"))
         return is_replaced(files)
 
-    monkeypatch.setattr(replaced.Opened, "is_replaced", interrupted)
+    monkeypatch.setattr(replaced_database.Opened, "is_replaced", interrupted)
     recorder.twice(lambda: write(db, "interrupted"))
     db.close()
     assert written(path) == {"interrupted", "of the signal"}

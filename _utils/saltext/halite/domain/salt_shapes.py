@@ -4,7 +4,7 @@ from collections import deque
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from . import several_functions, states, step_links
+from . import multi_function, states, step_links
 from .jid import published_time, start_time
 from .job import UNSEEN, Job, Kind, Return
 from .noise import NOISE
@@ -133,9 +133,9 @@ def returned(load: Mapping[str, Any], received: int) -> Return:
     told = _told(load)
     function = _function(told.get("fun"))
     retcode, success = told.get("retcode"), told.get("success")
-    if several_functions.has_several(told):
-        parts = several_functions.split(_functions(told.get("fun")), told, states.summarise)
-        outcome, counts = several_functions.worst(parts), several_functions.total(parts)
+    if multi_function.has_several(told):
+        parts = multi_function.split(_functions(told.get("fun")), told, states.summarise)
+        outcome, counts = multi_function.worst(parts), multi_function.total(parts)
     else:
         counts = states.summarise(told.get("return"))
         outcome = return_outcome(function, told.get("return"), retcode, success, counts)
@@ -286,7 +286,7 @@ def _functions(value: Any) -> list[str]:
     """Return the names of the functions in ``fun``; from a job cache they may be one text."""
     if isinstance(value, (list, tuple)):
         return [_text(item) for item in value]
-    return _text(value).split(",") if value else [several_functions.UNKNOWN]
+    return _text(value).split(",") if value else [multi_function.UNKNOWN]
 
 
 def _arguments(value: Any) -> list[Any]:
