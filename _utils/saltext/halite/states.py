@@ -200,7 +200,8 @@ def _counts(results: Iterable[tuple[Any, Any, Any]]) -> Counts:
     total = failed = changed = would_change = applied = 0
     for result, name, changes in results:
         total += 1
-        has = bool(changes) and has_changes(changes)
+        # Without a call for each state: this is done while a minion waits.
+        has = has_changes(changes) if isinstance(changes, dict) and "out" in changes else bool(changes)
         if has or name in _ALWAYS_CHANGED:
             changed += 1
         if result is None:
