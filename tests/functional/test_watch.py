@@ -7,7 +7,7 @@ from datetime import datetime, timedelta, timezone
 import pytest
 
 from saltext.halite import announce, answers, bus, jid, minions, settings, status, watch
-from saltext.halite.store import active, jobs, queries
+from saltext.halite.store import active, checkpoints, jobs, logs, queries
 from saltext.halite.store.recorder import recorder
 
 from .conftest import publish, returned
@@ -47,6 +47,19 @@ def becomes(look):
 def state(db):
     beat = active.heartbeat(db)
     return beat and beat[2]
+
+
+def test_an_engine_gives_the_log_its_length_and_leaves_its_writing_to_nobody_else(engine, db, monkeypatch):
+    monkeypatch.setattr(checkpoints, "FRESH", 1)
+    assert becomes(lambda: logs.size(db.path) == logs.FULL)
+    with db.write() as conn:
+        conn.execute("INSERT INTO reserved_jids (jid, at) VALUES ('told by nobody', 0)")
+    assert becomes(lambda: in_the_file(db.path, "told by nobody"))
+
+
+def in_the_file(path, text):
+    with open(path, "rb") as file:
+        return text.encode() in file.read()
 
 
 def problems(opts, db):

@@ -21,6 +21,7 @@ from .jid import SECOND, now
 from .retention import Housekeeper
 from .settings import Settings
 from .store import active, cache, jobs, queries
+from .store.checkpoints import Checkpoints
 from .store.recorder import Recorder
 from .tracker import Tracker
 from .troubles import Troubles
@@ -122,6 +123,7 @@ class Watcher:
         self._marked: dict[str, int] = {}  # how many minions a batch was last marked with
         self._announcer = Announcer(opts, db, settings.stalled_after)
         self._housekeeper = Housekeeper(db, retention.limits(opts, settings))
+        self._checkpoints = Checkpoints(db)
         self._reader = Reader(opts, wanted_of)
         self._started = now()
         self._master = os.getppid()
@@ -139,6 +141,7 @@ class Watcher:
     def run(self) -> None:
         """Follow the bus and keep the active set until stopped."""
         self._reader.start()
+        self._checkpoints.start()
         cycle_at = look_at = 0.0
         while not self._stopped and os.getppid() == self._master:  # a killed master leaves its engines alive
             events, gap = self._reader.take(GLANCE)
@@ -158,6 +161,7 @@ class Watcher:
             self._try("forget old jobs", partial(self._housekeeper.step, clock))
             if events:
                 time.sleep(GLANCE / 2)
+        self._checkpoints.stop()
         self._reader.stop()
         self._announcer.close()
         self._troubles.clear()
