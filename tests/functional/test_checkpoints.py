@@ -6,9 +6,11 @@ import os
 import shutil
 import signal
 import sqlite3
+import threading
 
 import pytest
 
+from saltext.halite.errors import Unavailable
 from saltext.halite.store import checkpoints, database, logs
 from saltext.halite.store.checkpoints import Checkpoints
 from saltext.halite.store.database import Database
@@ -102,18 +104,50 @@ def test_the_log_is_begun_anew_and_grows_no_longer_than_the_engine_lets_it(found
 def test_the_log_is_begun_anew_though_somebody_writes_during_each_checkpoint(found, db, path, monkeypatch):
     write_back = logs.write_back
 
-    def with_a_write_behind_it(conn):
-        left, written = write_back(conn)
-        store(db, 1)
-        return left + PAGES, written
+    def with_a_write_behind_it(conn, descriptor):
+        written, left = write_back(conn, descriptor)
+        try:
+            store(other, 1)
+        except Unavailable:  # it is held off
+            return written, left
+        return written, left + PAGES
 
+    other = Database(path)
+    other.patience = 0.0
     monkeypatch.setattr(logs, "write_back", with_a_write_behind_it)
     before, begun = salts(path), set()
     for _ in range(10):
         store(db, 6)
         found.step()
         begun.add(salts(path))
+    other.close()
     assert len(begun - {before}) > 1
+
+
+def test_what_another_process_has_begun_to_write_into_the_database_is_not_taken_for_written(found, db, path):
+    store(db, 30)
+    other = sqlite3.connect(path, isolation_level=None, check_same_thread=False, timeout=60)
+    with contextlib.closing(other), reader(path) as reading:
+        waits = threading.Thread(target=lambda: other.execute("PRAGMA wal_checkpoint(RESTART)").fetchone())
+        waits.start()
+        while not is_held(path):
+            pass
+        with db.log() as (conn, descriptor):
+            assert logs.write_back(conn, descriptor) == (0, logs.used(descriptor)[1])
+        assert not found.step()
+        reading.rollback()
+        waits.join()
+    assert found.step()
+
+
+def is_held(path):
+    """Whether somebody has the write lock."""
+    with contextlib.closing(sqlite3.connect(path, isolation_level=None, timeout=0)) as conn:
+        try:
+            conn.execute("BEGIN IMMEDIATE")
+        except sqlite3.OperationalError:
+            return True
+    return False
 
 
 def test_a_read_that_goes_on_is_neither_waited_for_nor_disturbed(found, db, path):

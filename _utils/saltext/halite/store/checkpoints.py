@@ -15,23 +15,30 @@ import time
 from ..errors import HaliteError
 from . import logs
 from .database import Database, database
+from .faults import Busy
 
 log = logging.getLogger(__name__)
 
 LOOK = 0.1  # seconds between two looks at the log
+SOON = 0.01  # and where it is still too long
 FRESH = 1000  # pages that are new in the log, from which they are written into the database
-ENOUGH = 4000  # pages of the log, from which it is begun anew, though writers have to wait for a moment
-FEW = 200  # pages that are written while they wait
-HOLD = 10  # milliseconds that they wait for readers
+ENOUGH = 6000  # pages of the log, from which it is begun anew, though writers have to wait for a moment
+FEW = 100  # pages that are written while they wait
+PATIENCE = 0.1  # seconds to have them wait
+ATTEMPTS = 4  # to write the last pages, while another process is done with its own checkpoint
 REST = 10.0  # seconds after a failure; whoever writes then makes checkpoints as before
 
 
 class Checkpoints:
-    """Keeps the log of the database of *db* short, on a connection of its own."""
+    """Keeps the log of the database of *db* short, on connections of its own."""
 
     def __init__(self, db: Database) -> None:
         self._db = database(db.path, db.durability, db.user, db.marker, "checkpoints")
         self._db.migrates = False
+        # To hold the others off: SQLite's own way, a RESTART, asks for the lock a few times only, and seldom in time.
+        self._barrier = database(db.path, db.durability, db.user, db.marker, "barrier")
+        self._barrier.migrates = False
+        self._barrier.patience = PATIENCE
         self._salts = b""
         self._written = 0  # pages of the log of these salts that are in the database
         self._lengthen_at = 0.0  # monotonic seconds
@@ -47,36 +54,50 @@ class Checkpoints:
         self._stopped.set()
         if self._thread.ident is not None:
             self._thread.join()
+        self._barrier.close()
         self._db.close()
 
     def _run(self) -> None:
         pause = LOOK
         while not self._stopped.wait(pause):
-            pause = LOOK
             try:
-                self.step()
+                pause = LOOK if self.step() else SOON
             except (HaliteError, OSError, sqlite3.Error) as problem:  # which the engine's own writes tell of
                 log.debug("Halite's engine makes no checkpoint: %s", problem)
                 pause = REST
 
-    def step(self) -> None:
-        """Look at the log once, and do what is to be done; without a database nothing is."""
+    def step(self) -> bool:
+        """Look at the log once, and do what is to be done; False where it is too long still."""
         if not os.access(self._db.path, os.F_OK):
-            return
+            return True
         with self._db.log() as (conn, descriptor):
-            self._shorten(conn, descriptor)
             self._lengthen(conn, descriptor)
+            return self._shorten(conn, descriptor)
 
-    def _shorten(self, conn: sqlite3.Connection, descriptor: int) -> None:
+    def _shorten(self, conn: sqlite3.Connection, descriptor: int) -> bool:
         salts, pages = logs.used(descriptor)
         if salts != self._salts:
             self._salts, self._written = salts, 0
         if pages - self._written < FRESH:
-            return
-        left, self._written = logs.write_back(conn)
+            return True
+        self._written, left = logs.write_back(conn, descriptor)
         # Where nothing is left the next write begins it anew by itself.
-        if left and self._written + left >= ENOUGH:
-            logs.begin_anew(conn, FEW, HOLD)
+        return not left or self._written + left < ENOUGH or self._begin_anew(conn, descriptor)
+
+    def _begin_anew(self, conn: sqlite3.Connection, descriptor: int) -> bool:
+        """Have the next write begin the log anew; False where nobody could be held off, or somebody reads."""
+        if not logs.leave_few(conn, descriptor, FEW):
+            return False
+        try:
+            with self._barrier.write(durable=False):
+                for _ in range(ATTEMPTS):
+                    self._written, left = logs.write_back(conn, descriptor)
+                    if not left:
+                        return True
+                    time.sleep(logs.PAUSE)
+        except Busy:
+            pass
+        return False
 
     def _lengthen(self, conn: sqlite3.Connection, descriptor: int) -> None:
         if not logs.lacks_length(descriptor) or time.monotonic() < self._lengthen_at:

@@ -173,8 +173,8 @@ class Database:
         """Have a log that is longer than LOG begun anew by the next write; False where a reader is in the way."""
         if logs.size(self.path) <= LOG:
             return True
-        with self.log() as (conn, _):
-            return logs.begin_anew(conn)
+        with self.log() as (conn, descriptor):
+            return logs.begin_anew(conn, descriptor)
 
     def close(self) -> None:
         """Close the connection; the next use opens it again."""

@@ -13,6 +13,8 @@ import struct
 import time
 from contextlib import suppress
 
+from . import faults
+
 PAUSE = 0.001  # seconds between two attempts
 HOLD = 30  # milliseconds that writers are made to wait for that moment
 FEW = 1000  # pages of the log that are written into the database meanwhile
@@ -59,26 +61,40 @@ def size(path: str) -> int:
         return 0
 
 
-def begin_anew(conn: sqlite3.Connection, few: int = FEW, hold: int | None = None) -> bool:
+def begin_anew(conn: sqlite3.Connection, descriptor: int) -> bool:
     """
     Have the next write begin the log anew; False where a reader is in the way for longer than writers are to wait.
 
-    They wait for *hold* milliseconds, and for *few* pages that are written into the database meanwhile. Whoever reads
-    from then on reads the database alone, so only those that read already are waited for.
+    Whoever reads from then on reads the database alone, so only those that read already are waited for.
     """
-    if not any(write_back(conn)[0] <= few for _ in range(ATTEMPTS)):
+    if not leave_few(conn, descriptor, FEW):
         return False
-    conn.execute(f"PRAGMA busy_timeout = {HOLD if hold is None else hold}")
+    conn.execute(f"PRAGMA busy_timeout = {HOLD}")
     try:
         return not conn.execute("PRAGMA wal_checkpoint(RESTART)").fetchone()[0]
     finally:
         conn.execute("PRAGMA busy_timeout = 0")
 
 
-def write_back(conn: sqlite3.Connection) -> tuple[int, int]:
-    """Write the log into the database as far as readers let it; return how many pages are left, and are written."""
-    _, log, written = conn.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchone()
-    return int(log - written), int(written)
+def leave_few(conn: sqlite3.Connection, descriptor: int, few: int) -> bool:
+    """Write the log into the database until no more than *few* pages are left; False where others are too quick."""
+    return any(write_back(conn, descriptor)[1] <= few for _ in range(ATTEMPTS))
+
+
+def write_back(conn: sqlite3.Connection, descriptor: int) -> tuple[int, int]:
+    """
+    Write the log into the database as far as readers let it; return how many pages are written, and are left.
+
+    Those are left that came meanwhile, too. Where another process is at it, or mends the log, none is written.
+    """
+    try:
+        written = conn.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchone()[2]
+    except sqlite3.OperationalError as problem:
+        if not faults.is_busy(problem):
+            raise
+        written = 0
+    written = max(0, written)
+    return written, max(0, used(descriptor)[1] - written)
 
 
 def used(descriptor: int) -> tuple[bytes, int]:
