@@ -20,7 +20,7 @@ from .faults import Busy
 log = logging.getLogger(__name__)
 
 LOOK = 0.1  # seconds between two looks at the log
-SOON = 0.01  # and where it is still too long
+SOON = 0.01  # and where it is still too long; twice as long each time, since the cause may be a read that goes on
 FRESH = 1000  # pages that are new in the log, from which they are written into the database
 ENOUGH = 6000  # pages of the log, from which it is begun anew, though writers have to wait for a moment
 FEW = 100  # pages that are written while they wait
@@ -61,7 +61,7 @@ class Checkpoints:
         pause = LOOK
         while not self._stopped.wait(pause):
             try:
-                pause = LOOK if self.step() else SOON
+                pause = LOOK if self.step() else SOON if pause >= LOOK else 2 * pause
             except (HaliteError, OSError, sqlite3.Error) as problem:  # which the engine's own writes tell of
                 log.debug("Halite's engine makes no checkpoint: %s", problem)
                 pause = REST
