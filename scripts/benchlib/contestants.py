@@ -32,6 +32,13 @@ FULL = Contestant("Halite, full", "halite", {"halite": {"durability": "full"}}, 
 NORMAL = Contestant("Halite, normal", "halite", {"halite": {"durability": "normal"}}, "halite", False)
 RAW_FULL = Contestant("SQLite, FULL", "bench_sqlite", {"bench_sqlite": "FULL"}, "raw", True)
 RAW_NORMAL = Contestant("SQLite, NORMAL", "bench_sqlite", {"bench_sqlite": "NORMAL"}, "raw", False)
+# The same bytes as Halite's, made by the same function.
+PACKED_FULL = Contestant(
+    "SQLite, FULL, deflated", "bench_sqlite", {**RAW_FULL.settings, "bench_sqlite_deflates": True}, "raw", True
+)
+PACKED_NORMAL = Contestant(
+    "SQLite, NORMAL, deflated", "bench_sqlite", {**RAW_NORMAL.settings, "bench_sqlite_deflates": True}, "raw", False
+)
 NOTHING = Contestant("no store", "bench_nothing", {}, "nothing", False)
 # A viewer is told by the origin of the call, which here is the command line.
 VIEWER = Contestant("Halite, viewer of state.*", "halite", {"halite": STATES_ONLY}, "halite", True)

@@ -27,6 +27,19 @@ def at_once(count: int, work: Callable[[int, Callable[[], Any]], Any]) -> list[A
     return [answer for _, answer in answers]
 
 
+@contextmanager
+def beside(work: Callable[[Callable[[], Any]], None]) -> Iterator[None]:
+    """Run ``work(wait)`` in a forked process meanwhile; ``wait`` returns when it is to end."""
+    kept, ending = _FORK.Pipe(duplex=False)
+    process = _FORK.Process(target=work, args=(kept.recv,))
+    process.start()
+    try:
+        yield
+    finally:
+        ending.send(None)
+        process.join()
+
+
 def alone(work: Callable[[], Any]) -> Any:
     """Run *work* in a forked process and return what it returns: nothing of it stays in this one."""
     return at_once(1, lambda number, ready: work())[0]

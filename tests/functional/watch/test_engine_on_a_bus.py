@@ -9,7 +9,8 @@ import pytest
 from saltext.halite import settings, times
 from saltext.halite.answers import engine_state, status
 from saltext.halite.master import ask_minions
-from saltext.halite.store import active_set, engine_heartbeat, index_rows, job_writes
+from saltext.halite.store import active_set, checkpoints, engine_heartbeat, index_rows, job_writes
+from saltext.halite.store.files import write_ahead_log
 from saltext.halite.store.recorder import recorder
 from saltext.halite.watch import announcements, bus_reader
 from saltext.halite.watch import engine as watching
@@ -50,6 +51,19 @@ def becomes(look):
 def state(db):
     beat = engine_heartbeat.heartbeat(db)
     return beat and beat[2]
+
+
+def test_an_engine_gives_the_log_its_length_and_leaves_its_writing_to_nobody_else(engine, db, monkeypatch):
+    monkeypatch.setattr(checkpoints, "FRESH", 1)
+    assert becomes(lambda: write_ahead_log.size(db.path) == write_ahead_log.FULL)
+    with db.write() as conn:
+        conn.execute("INSERT INTO reserved_jids (jid, at) VALUES ('told by nobody', 0)")
+    assert becomes(lambda: in_the_file(db.path, "told by nobody"))
+
+
+def in_the_file(path, text):
+    with open(path, "rb") as file:
+        return text.encode() in file.read()
 
 
 def problems(opts, db):

@@ -87,7 +87,7 @@ def is_state_function(function: str) -> bool:
 
 def looks_like_states(value: Any) -> bool:
     """Tell whether *value* is the return of a state run: results by ``module_|-id_|-name_|-function``."""
-    return _results(value) is not None
+    return any(_is_key(key) for key, _ in _items(value))
 
 
 def run_in(value: Any) -> dict[str, Any] | None:
@@ -129,11 +129,10 @@ def summarise(value: Any) -> Counts | None:
     """Return the totals of the state run in *value*, or None where there is none; many times as fast as its rows."""
     if not isinstance(value, dict):
         return None
-    results = _results(value)
-    if results is None:
-        run = run_in(value)
-        results = None if run is None else _results(run)
-    return None if results is None else _counts(results)
+    counts = _counts(value)
+    if counts is None and (run := run_in(value)) is not None:
+        counts = _counts(run)
+    return counts
 
 
 def run_time(states: Iterable[StateResult]) -> float:
@@ -181,27 +180,23 @@ def _minion_changed(value: Any, depth: int) -> bool:
     return isinstance(value, (str, int))
 
 
-def _results(value: Any) -> list[tuple[Any, Any, Any]] | None:
+def _counts(value: dict[Any, Any]) -> Counts | None:
     """
-    Return result, name and changes of each state in *value*, or None where none has the key of one.
+    Return the totals of the states in *value*, or None where none has the key of one.
 
-    As in Salt's outputter, what else stands there without a ``result`` is left out.
+    As in Salt's outputter, what else stands there without a ``result`` is left out. This is done while a minion
+    waits: without a list of the states, and mostly without a call for each.
     """
-    found = []
-    has_key = False
-    for key, held in value.items() if isinstance(value, dict) else ():
-        if isinstance(held, dict) and "result" in held:
-            found.append((held["result"], held.get("name"), held.get("changes")))
-            has_key = has_key or str(key).count(SEPARATOR) >= 3
-    return found if has_key else None
-
-
-def _counts(results: Iterable[tuple[Any, Any, Any]]) -> Counts:
     total = failed = changed = would_change = applied = 0
-    for result, name, changes in results:
+    has_key = False
+    for key, held in value.items():
+        if not isinstance(held, dict) or "result" not in held:
+            continue
         total += 1
-        has = bool(changes) and has_changes(changes)
-        if has or name in _ALWAYS_CHANGED:
+        has_key = has_key or _is_key(key)
+        result, changes = held["result"], held.get("changes")
+        has = has_changes(changes) if isinstance(changes, dict) and "out" in changes else bool(changes)
+        if has or held.get("name") in _ALWAYS_CHANGED:
             changed += 1
         if result is None:
             would_change += 1
@@ -209,7 +204,11 @@ def _counts(results: Iterable[tuple[Any, Any, Any]]) -> Counts:
             failed += 1
         elif has:
             applied += 1
-    return Counts(total, total - failed, failed, changed, would_change, applied)
+    return Counts(total, total - failed, failed, changed, would_change, applied) if has_key else None
+
+
+def _is_key(key: Any) -> bool:
+    return str(key).count(SEPARATOR) >= 3
 
 
 def _items(value: Any) -> list[tuple[Any, Mapping[str, Any]]]:

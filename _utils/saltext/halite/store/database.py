@@ -23,16 +23,23 @@ HASTE = 0.05  # and that it waits where another has waited in vain
 HASTY = 5.0  # for how many seconds after a wait in vain all others of the process are hasty
 FIRST_PAUSE, LONGEST_PAUSE = 0.0001, 0.0005  # seconds between its attempts
 PAGE = 2048  # bytes; a return writes two pages, so half SQLite's default writes half as much
-CHECKPOINT = 8000  # pages of log; a writer waits for each checkpoint and its syncs, so they are rarer than by default
+# Pages of log from which a writer writes them into the database, and waits for that, where no engine has done it.
+CHECKPOINT = 16_000
 LOG = 64 * 2**20  # bytes of log that are kept for the next writes; a long read makes it grow past that
 OPENINGS = 5  # where the file is replaced as often as it is opened
 DOUBTS = 2  # how often a database must be found corrupt, each time on a connection of its own, to be set aside
-_open: dict[tuple[str, str], "Database"] = {}
+_open: dict[tuple[str, str, str], "Database"] = {}
 
 
-def database(path: str, durability: str, user: str | None = None, marker: str | None = None) -> "Database":
-    """Return this process's Database for the file *path*, of the *user* and with the *marker* it was first given."""
-    key = (path, durability)
+def database(
+    path: str, durability: str, user: str | None = None, marker: str | None = None, use: str = ""
+) -> "Database":
+    """
+    Return this process's Database for the file *path*, of the *user* and with the *marker* it was first given.
+
+    Each *use* has a connection of its own, for threads that are not to wait for each other.
+    """
+    key = (path, durability, use)
     found = _open.get(key)
     if found is None:
         found = _open[key] = Database(path, durability, user, marker)
@@ -136,9 +143,7 @@ class Database:
     def read(self) -> Iterator[sqlite3.Connection]:
         """Run the block on one state of the database, whatever is written meanwhile."""
         with self.lock:
-            if self._conn is not None and self._files.is_replaced():
-                self._let_go_of_replaced(self._conn)
-            conn = self._connect()
+            conn = self._of_files_there()
             try:
                 conn.execute("BEGIN")
                 try:
@@ -156,16 +161,22 @@ class Database:
                     raise
                 raise self._unavailable(problem, suspect=self.nobody_waits) from problem
 
+    @contextmanager
+    def log(self) -> Iterator[tuple[sqlite3.Connection, int]]:
+        """Give the connection, outside of a transaction, and a descriptor of the log that it writes to."""
+        with self.lock:
+            conn = self._of_files_there()
+            try:
+                yield conn, self._descriptor()
+            except (sqlite3.Error, OSError) as problem:
+                raise self._unavailable(problem) from problem
+
     def shorten_log(self) -> bool:
         """Have a log that is longer than LOG begun anew by the next write; False where a reader is in the way."""
-        with self.lock:
-            conn = self._connect()
-            if write_ahead_log.size(self.path) <= LOG:
-                return True
-            try:
-                return write_ahead_log.begin_anew(conn)
-            except sqlite3.Error as problem:
-                raise self._unavailable(problem, suspect=True) from problem
+        if write_ahead_log.size(self.path) <= LOG:
+            return True
+        with self.log() as (conn, descriptor):
+            return write_ahead_log.begin_anew(conn, descriptor)
 
     def close(self) -> None:
         """Close the connection; the next use opens it again."""
@@ -191,6 +202,12 @@ class Database:
         with suppress(OSError), folder_lock.locked(folder, self.user):
             if identity(self.path) == suspected:  # else another process was first
                 corruption.put_aside_corrupt(self.path, self.marker)
+
+    def _of_files_there(self) -> sqlite3.Connection:
+        """Return the connection, anew where the files that it has open are no longer those that are there."""
+        if self._conn is not None and self._files.is_replaced():
+            self._let_go_of_replaced(self._conn)
+        return self._connect()
 
     def _connect(self) -> sqlite3.Connection:
         self._leave_interrupted()
@@ -313,11 +330,17 @@ class Database:
         are whole, without making every other writer wait for this one's disk.
         """
         try:
-            if self._wal < 0:
-                self._wal = os.open(self._files.log_path, os.O_RDONLY | os.O_CLOEXEC)
-            os.fdatasync(self._wal)
+            os.fdatasync(self._descriptor())
         except OSError as problem:
             raise self._unavailable(problem) from problem
+
+    def _descriptor(self) -> int:
+        """Return a descriptor of the log of the connection, which may have been taken away since."""
+        if self._wal < 0:
+            self._wal = os.open(self._files.log_path, os.O_RDWR | os.O_CLOEXEC)
+            if identity(self._wal) != self._files.log:
+                raise FileNotFoundError(f"{self._files.log_path} is another file")
+        return self._wal
 
     def _forget(self) -> None:
         """Drop the connection: one left open by an error would keep its lock until it is collected."""

@@ -19,6 +19,7 @@ from ..log_once import Troubles
 from ..master import ask_minions, keep_jobs_seconds, running_runners, ssh_driver
 from ..settings import Settings
 from ..store import active_set, engine_heartbeat, job_writes, one_job, read_by_salt
+from ..store.checkpoints import Checkpoints
 from ..store.index_rows import JobRow
 from ..store.recorder import Recorder
 from ..times import SECOND, now
@@ -124,6 +125,7 @@ class Watcher:
         self._marked: dict[str, int] = {}  # how many minions a batch was last marked with
         self._announcer = Announcer(opts, db, settings.stalled_after)
         self._housekeeper = Housekeeper(db, keep_jobs_seconds.limits(opts, settings))
+        self._checkpoints = Checkpoints(db)
         self._reader = Reader(opts, wanted_of)
         self._started = now()
         self._master = os.getppid()
@@ -141,6 +143,7 @@ class Watcher:
     def run(self) -> None:
         """Follow the bus and keep the active set until stopped."""
         self._reader.start()
+        self._checkpoints.start()
         cycle_at = look_at = 0.0
         while not self._stopped and os.getppid() == self._master:  # a killed master leaves its engines alive
             events, gap = self._reader.take(GLANCE)
@@ -160,6 +163,7 @@ class Watcher:
             self._try("forget old jobs", partial(self._housekeeper.step, clock))
             if events:
                 time.sleep(GLANCE / 2)
+        self._checkpoints.stop()
         self._reader.stop()
         self._announcer.close()
         self._troubles.clear()

@@ -9,6 +9,9 @@ from pathlib import Path
 import pytest
 
 from saltext.halite import settings
+from saltext.halite.errors import Unavailable
+from saltext.halite.store import checkpoints
+from saltext.halite.store.checkpoints import Checkpoints
 from saltext.halite.store.database import Database, database
 from tests.functional.store.test_recorder import ask, close, history, path_of
 
@@ -107,6 +110,38 @@ def test_a_log_that_is_taken_away_costs_no_job_and_is_told_once(damage, opts, st
     assert history(opts) == {jid: ["ok", 2] for jid in jids}
     told = [each.message for each in caplog.records if "could not" in each.message or "its log" in each.message]
     assert len(told) <= 2, told
+    assert aside_of(opts, "corrupt") == []
+
+
+def _look(opts):
+    made = opts.get("__checkpoints")
+    if made is None:
+        found = settings.load(opts)
+        made = opts["__checkpoints"] = Checkpoints(database(found.database, found.durability))
+        checkpoints.FRESH = 1
+    with contextlib.suppress(Unavailable):
+        made.step()
+
+
+@pytest.mark.parametrize(
+    "damage", [remove("-wal"), remove("-shm"), remove("-wal", "-shm"), move_log], ids=lambda each: each.__name__
+)
+def test_a_log_that_is_taken_away_beside_an_engine_costs_no_job(damage, opts, start):
+    first, idle, engine = start(), start(), start()
+    jids = [first.do(ask, 0), idle.do(ask, 1), ask(opts, 2)]
+    engine.do(_look)
+    damage(path_of(opts))
+    for number in range(3):
+        jids.append(ask(opts, 10 + number))
+        engine.do(_look)
+        jids.append(first.do(ask, 20 + number))
+        engine.do(_look)
+        assert command(start, jids[-1]) == ["m1", "m2"]
+    jids.append(idle.do(ask, 30))
+    time.sleep(1.1)  # a process tries again after a second
+    jids += [idle.do(ask, 31), first.do(ask, 32), ask(opts, 33)]
+    engine.do(_look)
+    assert history(opts) == {jid: ["ok", 2] for jid in jids}
     assert aside_of(opts, "corrupt") == []
 
 

@@ -67,8 +67,8 @@ class Opened:
 Identity = tuple[int, int]  # of a file: its device and inode
 
 
-def identity(path: str) -> Identity | None:
-    """Return what tells the file at *path* from any other that is or was there; None where there is none."""
+def identity(path: str | int) -> Identity | None:
+    """Return what tells the file at *path*, or open as that, from any other there was; None where there is none."""
     try:
         found = os.stat(path)
     except OSError:

@@ -3,17 +3,26 @@ The write-ahead log: of a database whose files somebody moves or deletes while t
 
 SQLite begins it anew when all of it is in the database and nobody reads it. Where one read always begins before the
 one in front of it has ended, that moment never comes by itself, and the log grows for as long.
+
+A log that has its full length already is synced in three quarters of the time: the file's length need not be written.
 """
 
 import os
 import sqlite3
+import struct
 import time
 from contextlib import suppress
+
+from . import sqlite_errors
 
 PAUSE = 0.001  # seconds between two attempts
 HOLD = 30  # milliseconds that writers are made to wait for that moment
 FEW = 1000  # pages of the log that are written into the database meanwhile
 ATTEMPTS = 3  # to write the others before, while nobody waits
+FULL = 16 * 2**20  # bytes that a log is given in advance, more than it holds where an engine keeps it short
+STEP = 2**20  # bytes of them at once; writers, and their syncs, wait for each
+# Of https://sqlite.org/walformat.html: the log's header, and that of each page in it; both hold the log's salts.
+_HEADER, _PAGE_HEADER, _SALTS = 32, 24, slice(16, 24)
 
 
 def into_file(conn: sqlite3.Connection, patience: float = 0.0) -> bool:
@@ -52,13 +61,13 @@ def size(path: str) -> int:
         return 0
 
 
-def begin_anew(conn: sqlite3.Connection) -> bool:
+def begin_anew(conn: sqlite3.Connection, descriptor: int) -> bool:
     """
     Have the next write begin the log anew; False where a reader is in the way for longer than writers are to wait.
 
     Whoever reads from then on reads the database alone, so only those that read already are waited for.
     """
-    if not any(_left(conn) <= FEW for _ in range(ATTEMPTS)):
+    if not leave_few(conn, descriptor, FEW):
         return False
     conn.execute(f"PRAGMA busy_timeout = {HOLD}")
     try:
@@ -67,7 +76,62 @@ def begin_anew(conn: sqlite3.Connection) -> bool:
         conn.execute("PRAGMA busy_timeout = 0")
 
 
-def _left(conn: sqlite3.Connection) -> int:
-    """Write the log into the database as far as readers let it; return how many pages are left."""
-    _, log, written = conn.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchone()
-    return int(log - written)
+def leave_few(conn: sqlite3.Connection, descriptor: int, few: int) -> bool:
+    """Write the log into the database until no more than *few* pages are left; False where others are too quick."""
+    return any(write_back(conn, descriptor)[1] <= few for _ in range(ATTEMPTS))
+
+
+def write_back(conn: sqlite3.Connection, descriptor: int) -> tuple[int, int]:
+    """
+    Write the log into the database as far as readers let it; return how many pages are written, and are left.
+
+    Those are left that came meanwhile, too. Where another process is at it, or mends the log, none is written.
+    """
+    try:
+        written = conn.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchone()[2]
+    except sqlite3.OperationalError as problem:
+        if not sqlite_errors.is_busy(problem):
+            raise
+        written = 0
+    written = max(0, written)
+    return written, max(0, used(descriptor)[1] - written)
+
+
+def used(descriptor: int) -> tuple[bytes, int]:
+    """
+    Return the salts of the log that is open as *descriptor*, and how many of its pages have them.
+
+    The others are of the log that it was before it was begun anew. Nobody's lock is taken, so the number may be old
+    at once; and the file's times are not read, after which Linux would make the next sync a longer one.
+    """
+    header = os.pread(descriptor, _HEADER, 0)
+    if len(header) < _HEADER:
+        return b"", 0
+    size = _PAGE_HEADER + struct.unpack(">I", header[8:12])[0]
+    salts, least, most = header[_SALTS], 0, os.lseek(descriptor, 0, os.SEEK_END) // size
+    while least < most:
+        middle = (least + most) // 2
+        if os.pread(descriptor, 8, _HEADER + middle * size + 8) == salts:
+            least = middle + 1
+        else:
+            most = middle
+    return salts, least
+
+
+def lacks_length(descriptor: int) -> bool:
+    """
+    Tell whether the log that is open as *descriptor* has been begun, and not its full length.
+
+    One that nobody has begun stays empty: by that it is told where somebody has taken the one before it away.
+    """
+    return _HEADER < os.lseek(descriptor, 0, os.SEEK_END) < FULL
+
+
+def lengthen(descriptor: int) -> None:
+    """
+    Make the log that is open as *descriptor* a step longer, with zeros. Only for who holds the write lock.
+
+    To SQLite what is behind the last page of a log is what an earlier one has left.
+    """
+    size = os.lseek(descriptor, 0, os.SEEK_END)
+    os.pwrite(descriptor, bytes(min(STEP, max(0, FULL - size))), size)

@@ -1,0 +1,115 @@
+"""
+Writing the log into the database, in a thread of a process that nobody waits for.
+
+Whoever makes the log too long has to write it into the database and to wait for the disk, which holds a worker of
+the master, and the command or minion behind it, for up to a tenth of a second. So the engine does it first: soon and
+often, a little at a time. It also gives the log its length in advance: a sync of a file that grows takes longer.
+"""
+
+import logging
+import os
+import sqlite3
+import threading
+import time
+
+from ..errors import HaliteError
+from .database import Database, database
+from .files import write_ahead_log
+from .files.sqlite_errors import Busy
+
+log = logging.getLogger(__name__)
+
+LOOK = 0.1  # seconds between two looks at the log
+SOON = 0.01  # and where it is still too long; twice as long each time, since the cause may be a read that goes on
+FRESH = 1000  # pages that are new in the log, from which they are written into the database
+ENOUGH = 6000  # pages of the log, from which it is begun anew, though writers have to wait for a moment
+FEW = 100  # pages that are written while they wait
+PATIENCE = 0.1  # seconds to have them wait
+ATTEMPTS = 4  # to write the last pages, while another process is done with its own checkpoint
+REST = 10.0  # seconds after a failure; whoever writes then makes checkpoints as before
+
+
+class Checkpoints:
+    """Keeps the log of the database of *db* short, on connections of its own."""
+
+    def __init__(self, db: Database) -> None:
+        self._db = database(db.path, db.durability, db.user, db.marker, "checkpoints")
+        self._db.migrates = False
+        # To hold the others off: SQLite's own way, a RESTART, asks for the lock a few times only, and seldom in time.
+        self._barrier = database(db.path, db.durability, db.user, db.marker, "barrier")
+        self._barrier.migrates = False
+        self._barrier.patience = PATIENCE
+        self._salts = b""
+        self._written = 0  # pages of the log of these salts that are in the database
+        self._lengthen_at = 0.0  # monotonic seconds
+        self._stopped = threading.Event()
+        self._thread = threading.Thread(target=self._run, name="halite-checkpoints", daemon=True)
+
+    def start(self) -> None:
+        """Begin."""
+        self._thread.start()
+
+    def stop(self) -> None:
+        """End, once what is under way is done."""
+        self._stopped.set()
+        if self._thread.ident is not None:
+            self._thread.join()
+        self._barrier.close()
+        self._db.close()
+
+    def _run(self) -> None:
+        pause = LOOK
+        while not self._stopped.wait(pause):
+            try:
+                pause = LOOK if self.step() else SOON if pause >= LOOK else 2 * pause
+            except (HaliteError, OSError, sqlite3.Error) as problem:  # which the engine's own writes tell of
+                log.debug("Halite's engine makes no checkpoint: %s", problem)
+                pause = REST
+
+    def step(self) -> bool:
+        """Look at the log once, and do what is to be done; False where it is too long still."""
+        if not os.access(self._db.path, os.F_OK):
+            return True
+        with self._db.log() as (conn, descriptor):
+            self._lengthen(conn, descriptor)
+            return self._shorten(conn, descriptor)
+
+    def _shorten(self, conn: sqlite3.Connection, descriptor: int) -> bool:
+        salts, pages = write_ahead_log.used(descriptor)
+        if salts != self._salts:
+            self._salts, self._written = salts, 0
+        if pages - self._written < FRESH:
+            return True
+        self._written, left = write_ahead_log.write_back(conn, descriptor)
+        # Where nothing is left the next write begins it anew by itself.
+        return not left or self._written + left < ENOUGH or self._begin_anew(conn, descriptor)
+
+    def _begin_anew(self, conn: sqlite3.Connection, descriptor: int) -> bool:
+        """Have the next write begin the log anew; False where nobody could be held off, or somebody reads."""
+        if not write_ahead_log.leave_few(conn, descriptor, FEW):
+            return False
+        try:
+            with self._barrier.write(durable=False):
+                for _ in range(ATTEMPTS):
+                    self._written, left = write_ahead_log.write_back(conn, descriptor)
+                    if not left:
+                        return True
+                    time.sleep(write_ahead_log.PAUSE)
+        except Busy:
+            pass
+        return False
+
+    def _lengthen(self, conn: sqlite3.Connection, descriptor: int) -> None:
+        if not write_ahead_log.lacks_length(descriptor) or time.monotonic() < self._lengthen_at:
+            return
+        try:
+            conn.execute("BEGIN IMMEDIATE")
+            try:
+                write_ahead_log.lengthen(descriptor)
+            finally:
+                conn.execute("ROLLBACK")
+            os.fdatasync(descriptor)
+        except sqlite3.OperationalError:  # somebody writes
+            pass
+        except OSError:  # as on a full disk, where the log may do with less
+            self._lengthen_at = time.monotonic() + REST
