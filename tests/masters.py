@@ -3,6 +3,7 @@
 import contextlib
 import json
 import os
+import sqlite3
 import subprocess
 import sys
 import time
@@ -193,6 +194,32 @@ class Site:
         done = self.command("salt-run", f"halite.{function}", *typed, "--out=json", env=env)
         return Answer(_json(done.stdout), done.returncode, done.stdout, done.stderr)
 
+    def ask(self, sql: str, *parameters: Any) -> list[tuple[Any, ...]]:
+        """
+        Return the rows of a query of the index, none where it cannot be asked yet.
+
+        What is waited for is looked at here: salt-run takes half a second of a processor each time it is asked.
+        """
+        try:
+            with contextlib.closing(sqlite3.connect(f"file:{self.database}?mode=ro", uri=True)) as conn:
+                return conn.execute(sql, parameters).fetchall()
+        except sqlite3.OperationalError:
+            return []
+
+    @property
+    def database(self) -> str:
+        """The file of the index."""
+        settings = self.master.config.get("halite") or {}
+        return str(settings.get("database") or Path(self.master.config["cachedir"]) / "halite" / "jobs.db")
+
+    def ended(self, jid: str) -> Any:
+        """Return what halite.job answers of the job *jid*, once it is complete."""
+        over = "SELECT 1 FROM jobs_index WHERE jid = ? AND ended IS NOT NULL"
+        wait_for(lambda: self.ask(over, jid), f"the end of {jid}")
+        answer = self.halite("job", jid).data
+        assert answer["job"]["status"] == "complete", answer
+        return answer
+
     def fire(self, tag: str, data: dict[str, Any]) -> None:
         """
         Put an event on the master's bus.
@@ -312,7 +339,7 @@ def wait_for(look: Callable[[], Any], what: str, seconds: float = 60) -> Any:
     end = time.monotonic() + seconds
     while not (found := look()):
         assert time.monotonic() < end, f"waited {seconds} s in vain for {what}"
-        time.sleep(0.1)
+        time.sleep(0.05)
     return found
 
 

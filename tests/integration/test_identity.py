@@ -41,8 +41,10 @@ def test_a_famous_name_over_salt_api_has_nothing(api, halite, user):
 def test_a_famous_name_through_an_async_runner_has_nothing(site, api, halite, user):
     job = site.command("salt", "north", "test.ping") and halite("jobs").data["jobs"][0]["jid"]
     before = len(halite("audit", user=user, decision="denied").data["audit"])
+    denied = "SELECT count(*) FROM audit_log WHERE user = ? AND decision = 'denied'"
     api.run(user, "runner_async", "halite.job", jid=job)
-    wait_for(lambda: len(halite("audit", user=user, decision="denied").data["audit"]) > before, "the denial")
+    wait_for(lambda: site.ask(denied, user) > [(before,)], "the denial")
+    assert len(halite("audit", user=user, decision="denied").data["audit"]) > before
 
 
 @pytest.mark.parametrize("name", ["user", "__user__", "__origin__", "__opts__", "__jid__", "key", "origin"])
