@@ -15,6 +15,7 @@ from typing import Any
 
 from tests.api_client import Api
 from tests.isolated import environ as inherited
+from tests.loaded import SaltRun
 
 START_TIMEOUT = 120  # seconds; two slow cores may start several daemons at once
 COMMAND_TIMEOUT = 90
@@ -83,6 +84,7 @@ class Site:
 
     *manager* is the salt-factories manager that starts them. *overrides* replace whole keys of the master's
     config; a value of None removes the key. *minion_config* is what the config of each minion has, by its id.
+    *loaded* is a salt-run that has loaded Salt already, for what is asked again and again.
     """
 
     def __init__(
@@ -91,8 +93,10 @@ class Site:
         name: str,
         overrides: dict[str, Any] | None = None,
         minion_config: dict[str, dict[str, Any]] | None = None,
+        loaded: SaltRun | None = None,
     ):
         self.manager = manager
+        self.loaded = loaded
         self.minion_config = minion_config or {}
         self.name = name
         self.folder = Path(manager.root_dir) / name
@@ -153,7 +157,11 @@ class Site:
         return daemon
 
     def stop(self) -> None:
-        """Stop all that start() started, the master last."""
+        """End all that start() started, the master last; none of it has anything to save."""
+        for daemon in self.daemons:
+            daemon.slow_stop = (
+                False  # asked, each of the master's processes may take two seconds, one after the other
+            )
         _at_once([daemon for daemon in self.daemons if daemon is not self.master], lambda d: d.terminate())
         if self.master in self.daemons:
             self.master.terminate()
@@ -188,10 +196,17 @@ class Site:
             check=False,
         )
 
+    def salt_run(self, *arguments: str, env: dict[str, str] | None = None) -> Any:
+        """Run ``salt-run`` as command() does, without loading Salt anew where the site has one that has."""
+        if self.loaded is None:
+            return self.command("salt-run", *arguments, env=env)
+        environ = {**self.manager.environ, **(env or {})}
+        return self.loaded.run(["-c", self.config_dir, *arguments], environ, COMMAND_TIMEOUT)
+
     def halite(self, function: str, /, *arguments: Any, env: dict[str, str] | None = None, **named: Any) -> Answer:
         """Return the Answer of ``salt-run halite.<function> … --out=json``."""
         typed = [_typed(value) for value in arguments] + [f"{key}={_typed(value)}" for key, value in named.items()]
-        done = self.command("salt-run", f"halite.{function}", *typed, "--out=json", env=env)
+        done = self.salt_run(f"halite.{function}", *typed, "--out=json", env=env)
         return Answer(_json(done.stdout), done.returncode, done.stdout, done.stderr)
 
     def ask(self, sql: str, *parameters: Any) -> list[tuple[Any, ...]]:

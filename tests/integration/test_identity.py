@@ -15,12 +15,16 @@ def said(answer):
     return answer["user"], answer["origin"], answer["roles"]
 
 
-def test_typed_by_the_user_of_the_master(halite):
-    assert said(halite("permissions").data) == ("root", "cli", ["admin"])
+def typed(site, **environ):
+    return json.loads(site.command("salt-run", "halite.permissions", "--out=json", env=environ).stdout)
 
 
-def test_typed_through_sudo(halite):
-    assert said(halite("permissions", env={"SUDO_USER": "carol"}).data) == ("sudo_carol", "cli", ["admin"])
+def test_typed_by_the_user_of_the_master(site):
+    assert said(typed(site)) == ("root", "cli", ["admin"])
+
+
+def test_typed_through_sudo(site):
+    assert said(typed(site, SUDO_USER="carol")) == ("sudo_carol", "cli", ["admin"])
 
 
 @pytest.mark.parametrize(("user", "roles"), [("alice", ["operator"]), ("victor", ["viewer"]), ("nobody", [])])
@@ -89,8 +93,8 @@ def test_the_masters_own_scheduler_acts_as_the_master(site):
 
 def test_an_orchestration_asks_as_who_called_it(site, api, halite):
     site.write_state("whoami", "who: {salt.runner: [{name: halite.permissions}]}")
-    typed = site.command("salt-run", "state.orchestrate", "whoami", "--out=json").stdout
-    assert '"origin": "cli"' in typed
+    printed = site.command("salt-run", "state.orchestrate", "whoami", "--out=json").stdout
+    assert '"origin": "cli"' in printed
     answer = str(api.run("root", "runner", "state.orchestrate", mods="whoami"))
     assert "'origin': 'eauth'" in answer and "'roles': []" in answer
 
