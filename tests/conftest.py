@@ -6,8 +6,40 @@ from typing import Any
 
 import pytest
 
+from tests import workers
 
-def pytest_configure() -> None:
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_cmdline_main(config: pytest.Config) -> None:
+    """Share the tests among several processes; ``-n 0``, or ``-p no:xdist``, has them all in this one."""
+    if config.pluginmanager.hasplugin("xdist") and not hasattr(config, "workerinput"):
+        if config.option.numprocesses is None and config.option.dist == "no":
+            config.option.numprocesses = workers.wanted(config)
+        config.option.loadscopereorder = False
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
+    """Give xdist the scheduler that knows which tests share a master."""
+    return workers.Scheduler(config, log) if config.option.dist == "load" else None
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Put in front what takes longest."""
+    if hasattr(config, "workerinput"):
+        items.sort(key=lambda item: workers.rank(item.nodeid))
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_sessionfinish(session: pytest.Session, exitstatus: int) -> None:
+    """Let the workers stop their daemons before xdist ends the workers."""
+    running = session.config.pluginmanager.getplugin("dsession")
+    if running and exitstatus == pytest.ExitCode.INTERRUPTED:
+        workers.interrupt_all(running)
+
+
+def pytest_configure(config: pytest.Config) -> None:
     """
     Drop the handler that keeps what Salt logs before it is configured, and prints it after pytest's last line.
 
@@ -17,7 +49,8 @@ def pytest_configure() -> None:
     import salt._logging
 
     salt._logging.shutdown_temp_handler()
-    signal.signal(signal.SIGINT, signal.default_int_handler)
+    is_worker = hasattr(config, "workerinput")
+    signal.signal(signal.SIGINT, workers.interrupt_once if is_worker else signal.default_int_handler)
 
 
 @pytest.fixture

@@ -3,6 +3,7 @@
 import contextlib
 import json
 import os
+import sqlite3
 import subprocess
 import sys
 import time
@@ -14,6 +15,7 @@ from typing import Any
 
 from tests.api_client import Api
 from tests.isolated import environ as inherited
+from tests.loaded import SaltRun
 
 START_TIMEOUT = 120  # seconds; two slow cores may start several daemons at once
 COMMAND_TIMEOUT = 90
@@ -82,6 +84,7 @@ class Site:
 
     *manager* is the salt-factories manager that starts them. *overrides* replace whole keys of the master's
     config; a value of None removes the key. *minion_config* is what the config of each minion has, by its id.
+    *loaded* is a salt-run that has loaded Salt already, for what is asked again and again.
     """
 
     def __init__(
@@ -90,8 +93,10 @@ class Site:
         name: str,
         overrides: dict[str, Any] | None = None,
         minion_config: dict[str, dict[str, Any]] | None = None,
+        loaded: SaltRun | None = None,
     ):
         self.manager = manager
+        self.loaded = loaded
         self.minion_config = minion_config or {}
         self.name = name
         self.folder = Path(manager.root_dir) / name
@@ -152,7 +157,11 @@ class Site:
         return daemon
 
     def stop(self) -> None:
-        """Stop all that start() started, the master last."""
+        """End all that start() started, the master last; none of it has anything to save."""
+        for daemon in self.daemons:
+            daemon.slow_stop = (
+                False  # asked, each of the master's processes may take two seconds, one after the other
+            )
         _at_once([daemon for daemon in self.daemons if daemon is not self.master], lambda d: d.terminate())
         if self.master in self.daemons:
             self.master.terminate()
@@ -187,11 +196,44 @@ class Site:
             check=False,
         )
 
+    def salt_run(self, *arguments: str, env: dict[str, str] | None = None) -> Any:
+        """Run ``salt-run`` as command() does, without loading Salt anew where the site has one that has."""
+        if self.loaded is None:
+            return self.command("salt-run", *arguments, env=env)
+        environ = {**self.manager.environ, **(env or {})}
+        return self.loaded.run(["-c", self.config_dir, *arguments], environ, COMMAND_TIMEOUT)
+
     def halite(self, function: str, /, *arguments: Any, env: dict[str, str] | None = None, **named: Any) -> Answer:
         """Return the Answer of ``salt-run halite.<function> … --out=json``."""
         typed = [_typed(value) for value in arguments] + [f"{key}={_typed(value)}" for key, value in named.items()]
-        done = self.command("salt-run", f"halite.{function}", *typed, "--out=json", env=env)
+        done = self.salt_run(f"halite.{function}", *typed, "--out=json", env=env)
         return Answer(_json(done.stdout), done.returncode, done.stdout, done.stderr)
+
+    def ask(self, sql: str, *parameters: Any) -> list[tuple[Any, ...]]:
+        """
+        Return the rows of a query of the index, none where it cannot be asked yet.
+
+        What is waited for is looked at here: salt-run takes half a second of a processor each time it is asked.
+        """
+        try:
+            with contextlib.closing(sqlite3.connect(f"file:{self.database}?mode=ro", uri=True)) as conn:
+                return conn.execute(sql, parameters).fetchall()
+        except sqlite3.OperationalError:
+            return []
+
+    @property
+    def database(self) -> str:
+        """The file of the index."""
+        settings = self.master.config.get("halite") or {}
+        return str(settings.get("database") or Path(self.master.config["cachedir"]) / "halite" / "jobs.db")
+
+    def ended(self, jid: str) -> Any:
+        """Return what halite.job answers of the job *jid*, once it is complete."""
+        over = "SELECT 1 FROM jobs_index WHERE jid = ? AND ended IS NOT NULL"
+        wait_for(lambda: self.ask(over, jid), f"the end of {jid}")
+        answer = self.halite("job", jid).data
+        assert answer["job"]["status"] == "complete", answer
+        return answer
 
     def fire(self, tag: str, data: dict[str, Any]) -> None:
         """
@@ -312,7 +354,7 @@ def wait_for(look: Callable[[], Any], what: str, seconds: float = 60) -> Any:
     end = time.monotonic() + seconds
     while not (found := look()):
         assert time.monotonic() < end, f"waited {seconds} s in vain for {what}"
-        time.sleep(0.1)
+        time.sleep(0.05)
     return found
 
 

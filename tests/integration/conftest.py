@@ -18,7 +18,9 @@ from typing import Any
 import pytest
 
 from tests.api_client import Api
-from tests.masters import Answer, Site, manager, nothing_left_running
+from tests.isolated import environ
+from tests.loaded import SaltRun
+from tests.masters import MARK, Answer, Site, manager, nothing_left_running
 
 NAMES = itertools.count(1)
 LONGEST_TMPDIR = 25
@@ -58,14 +60,22 @@ def installed() -> None:
 
 
 @pytest.fixture(scope="session")
-def site(installed: None, make_manager: Callable[..., Any]) -> Iterator[Site]:
+def loaded(root: Path) -> Iterator[SaltRun]:
+    """The ``salt-run`` that has loaded Salt, of every master whose commands are those beside this interpreter."""
+    server = SaltRun(root / "loaded", {**environ(), MARK: str(root)})
+    yield server
+    server.stop()
+
+
+@pytest.fixture(scope="session")
+def site(installed: None, make_manager: Callable[..., Any], loaded: SaltRun) -> Iterator[Site]:
     """The shared master, with the minions ``north`` and ``south`` and salt-api."""
-    with _started(Site(make_manager(), "shared"), ("north", "south"), api=True) as shared:
+    with _started(Site(make_manager(), "shared", loaded=loaded), ("north", "south"), api=True) as shared:
         yield shared
 
 
 @pytest.fixture(scope="module")
-def make_master(installed: None, make_manager: Callable[..., Any]) -> Iterator[Callable[..., Site]]:
+def make_master(installed: None, make_manager: Callable[..., Any], loaded: SaltRun) -> Iterator[Callable[..., Site]]:
     """
     Start a master of the module's own: ``make_master(overrides, minions=("one",), api=False)`` returns its Site.
 
@@ -80,7 +90,8 @@ def make_master(installed: None, make_manager: Callable[..., Any]) -> Iterator[C
             scripts: Path | None = None,
             minion_config: dict[str, dict[str, Any]] | None = None,
         ) -> Site:
-            made = Site(make_manager(scripts), f"own{next(NAMES)}", overrides, minion_config)
+            has_loaded = None if scripts else loaded
+            made = Site(make_manager(scripts), f"own{next(NAMES)}", overrides, minion_config, has_loaded)
             return stack.enter_context(_started(made, minions, api))
 
         yield make
@@ -103,7 +114,7 @@ def api(site: Site) -> Api:
 
 @pytest.fixture(scope="session")
 def halite(site: Site) -> Callable[..., Answer]:
-    """``halite("jobs", limit=5)`` types ``salt-run halite.jobs limit=5 --out=json`` and returns its Answer."""
+    """``halite("jobs", limit=5)`` runs ``salt-run halite.jobs limit=5 --out=json`` and returns its Answer."""
     return site.halite
 
 

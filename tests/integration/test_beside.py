@@ -30,21 +30,13 @@ def job(site, jid, **named):
     return site.halite("job", jid, **named).data
 
 
-def ended(site, jid):
-    def look():
-        found = job(site, jid)
-        return found if "job" in found and found["job"]["status"] == "complete" else None
-
-    return wait_for(look, f"the end of {jid}")
-
-
 def test_the_status_is_well(beside):
     status = beside.halite("status").data["status"]
     assert (status["mode"], status["problems"], status["engine"]["running"]) == ("event_return", [], True)
 
 
 def test_a_job_and_its_returns_are_recorded(beside):
-    found = ended(beside, run_async(beside, "*", "test.arg", "x", "k=1", "metadata={ticket: 7}"))
+    found = beside.ended(run_async(beside, "*", "test.arg", "x", "k=1", "metadata={ticket: 7}"))
     row = found["job"]
     assert (row["kind"], row["function"], row["target"], row["user"]) == ("local", "test.arg", "*", "root")
     assert (row["result"], row["returned"], row["metadata"]) == ("ok", 2, {"ticket": 7})
@@ -52,7 +44,7 @@ def test_a_job_and_its_returns_are_recorded(beside):
 
 
 def test_a_failed_state_run_is_one(beside):
-    found = ended(beside, run_async(beside, "one", "state.apply", "mixed"))
+    found = beside.ended(run_async(beside, "one", "state.apply", "mixed"))
     assert found["job"]["result"] == "failed"
     assert [state["result"] for state in found["returns"][0]["states"]] == [True, False]
 
@@ -73,9 +65,10 @@ def test_what_has_no_publication_is_recorded(beside):
 
 def test_what_runs_is_active_and_can_be_killed(beside):
     jid = run_async(beside, "*", "test.sleep", "120")
-    wait_for(lambda: [row for row in beside.halite("active").data["active"] if row["jid"] == jid], "the active job")
+    wait_for(lambda: beside.ask("SELECT 1 FROM active_jids WHERE jid = ?", jid), "the active job")
+    assert jid in [row["jid"] for row in beside.halite("active").data["active"]]
     assert sorted(beside.halite("kill", jid).data["minions"]) == ["one", "two"]
-    row = ended(beside, jid)["job"]
+    row = beside.ended(jid)["job"]
     assert (row["result"], row["returned"], row["killed_by"]) == ("killed", 0, "root")
 
 
@@ -84,15 +77,15 @@ def test_a_job_that_runs_is_not_taken_for_lost_and_one_that_was_lost_is(beside):
     runs, lost = run_async(beside, "*", "test.sleep", "25"), run_async(beside, "one", "test.sleep", "120")
     time.sleep(1)
     beside.command("salt", "one", "saltutil.kill_job", lost)
-    row = ended(beside, lost)["job"]
+    row = beside.ended(lost)["job"]
     assert (row["result"], row["missing"]) == ("missing", 1)
-    row = ended(beside, runs)["job"]
+    row = beside.ended(runs)["job"]
     assert (row["result"], row["returned"]) == ("ok", 2) and row["duration"] > 24
 
 
 def test_a_return_too_large_for_the_bus_says_so_and_is_whole_in_the_job_cache(beside):
     jid = run_async(beside, "one", "cmd.run", LARGE)
-    (cut,) = ended(beside, jid)["returns"]
+    (cut,) = beside.ended(jid)["returns"]
     assert (cut["return"], cut["trimmed"]) == ("VALUE_TRIMMED", True)
     (whole,) = job(beside, jid, live=True)["returns"]
     assert whole["return"] == "x" * 60_000 and "trimmed" not in whole
@@ -101,14 +94,14 @@ def test_a_return_too_large_for_the_bus_says_so_and_is_whole_in_the_job_cache(be
 
 def test_salts_own_functions_read_the_job_cache_that_was_there(beside):
     jid = run_async(beside, "one", "test.echo", "hello")
-    ended(beside, jid)
+    beside.ended(jid)
     assert json.loads(beside.command("salt-run", "jobs.lookup_jid", jid, "--out=json").stdout) == {"one": "hello"}
 
 
 def test_after_the_end_of_salts_process_for_events_all_goes_on(beside):
     before = beside.process("EventReturn")
     jid = run_async(beside, "*", "test.echo", "before")
-    ended(beside, jid)
+    beside.ended(jid)
     before.send_signal(signal.SIGTERM)
     wait_for(lambda: beside.process("EventReturn") not in (None, before), "a new process for events")
 

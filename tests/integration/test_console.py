@@ -29,14 +29,12 @@ def newest(halite, **which):
     return answer.data["jobs"]
 
 
-def complete(halite, jid):
-    """The row of the job *jid*, once it is complete."""
-
-    def look():
-        found = [row for row in newest(halite, search=jid, all=True) if row["jid"] == jid]
-        return found[0] if found and found[0]["status"] == "complete" else None
-
-    return wait_for(look, f"the end of {jid}")
+def complete(site, jid):
+    """The row of the job *jid* in the list, once it is complete."""
+    site.ended(jid)
+    (row,) = [row for row in newest(site.halite, search=jid, all=True) if row["jid"] == jid]
+    assert row["status"] == "complete"
+    return row
 
 
 def test_a_ping_is_listed_at_once_with_its_outcome(site, halite, minions):
@@ -61,7 +59,7 @@ def test_an_async_job_runs_and_then_is_complete(site, halite):
     (row,) = [row for row in halite("active").data["active"] if row["jid"] == jid]
     assert (row["returned_minions"], row["awaited_minions"]) == ([], ["north"])
     assert newest(halite, status="running", function="test.sleep")[0]["jid"] == jid
-    assert complete(halite, jid)["result"] == "ok"
+    assert complete(site, jid)["result"] == "ok"
 
 
 def test_a_failing_state_run_shows_its_failed_states_first(site, halite):
@@ -100,9 +98,10 @@ def test_a_runner_is_a_job_of_its_own_kind(site, halite):
 
 def test_a_running_runner_is_listed_as_running(site, halite, api):
     started = api.run("alice", "runner_async", "test.sleep", s_time=3)
-    row = wait_for(lambda: newest(halite, search=started["jid"]), "the runner in the list")[0]
+    wait_for(lambda: site.ask("SELECT 1 FROM jobs_index WHERE jid = ?", started["jid"]), "the runner in the list")
+    row = newest(halite, search=started["jid"])[0]
     assert row["kind"] == "runner" and row["user"] == "alice"
-    assert complete(halite, started["jid"])["result"] == "ok"
+    assert complete(site, started["jid"])["result"] == "ok"
 
 
 def test_an_orchestration_is_listed_with_its_states(site, halite):
@@ -119,7 +118,7 @@ def test_an_orchestration_is_listed_with_its_states(site, halite):
 def test_a_batch_is_one_job_over_its_whole_target(site, halite, minions):
     site.command("salt", "-b", "1", "*", "test.echo", "in-batches")
     row = newest(halite, function="test.echo")[0]
-    done = wait_for(lambda: complete(halite, row["jid"]), "the batch")
+    done = complete(site, row["jid"])
     assert (done["minions"], done["returned"], done["result"]) == (len(minions), len(minions), "ok")
 
 
@@ -131,7 +130,7 @@ def test_a_batch_is_a_job_for_each_of_its_parts(site, halite, minions, how):
     rows = newest(halite, function="test.echo", limit=parts)
     assert sorted(name for row in rows for name in row["target"].split(",")) == minions
     for row in rows:
-        assert complete(halite, row["jid"])["result"] == "ok"
+        assert complete(site, row["jid"])["result"] == "ok"
         assert row["target_type"] == "list"
 
 
@@ -164,7 +163,7 @@ def test_a_running_job_asked_live_is_running(site, halite):
     (jid,) = re.findall(r"\d{20}", site.command("salt", "--async", "south", "test.sleep", "8").stdout)
     time.sleep(1)
     assert halite("job", jid, live=True).data["job"]["status"] == "running"
-    assert complete(halite, jid)["result"] == "ok"
+    assert complete(site, jid)["result"] == "ok"
 
 
 def test_the_status_of_a_healthy_master_has_no_problems(halite):

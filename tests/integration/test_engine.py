@@ -72,16 +72,26 @@ def row_of(site, jid):
 
 
 def ended(site, jid):
-    def look():
-        row = row_of(site, jid)
-        return row if row["status"] == "complete" else None
-
-    return wait_for(look, f"the end of {jid}")
+    return site.ended(jid)["job"]
 
 
 def engine(site):
     """The process of the engine that beat last."""
     return site.halite("status").data["status"]["engine"]["pid"]
+
+
+def another_engine(site, before):
+    """Wait until another engine than *before* has beaten."""
+    wait_for(lambda: site.ask("SELECT 1 FROM engine WHERE pid != ?", before), "the engine to be started again")
+    assert engine(site) != before
+
+
+def running(site):
+    """The one runner of that kind in the list of what runs, once it is there."""
+    runs = "SELECT 1 FROM jobs_index WHERE function = 'runner.test.sleep' AND ended IS NULL"
+    wait_for(lambda: site.ask(runs), "the runner in the list")
+    (row,) = site.halite("jobs", status="running", function="runner.test.sleep").data["jobs"]
+    return row
 
 
 def gone(pid):
@@ -151,11 +161,7 @@ def test_a_runner_that_was_killed_outright_ends(own):
         stderr=subprocess.DEVNULL,
         env=own.manager.environ,
     )
-
-    def look():
-        return own.halite("jobs", status="running", function="runner.test.sleep").data["jobs"]
-
-    (row,) = wait_for(look, "the runner in the list")
+    row = running(own)
     typed.kill()
     typed.wait()
     assert ended(own, row["jid"])["result"] == "missing"
@@ -166,7 +172,7 @@ def test_after_a_kill_of_the_engine_the_set_is_rebuilt(own, events):
     time.sleep(1)
     before = engine(own)
     os.kill(before, signal.SIGKILL)
-    wait_for(lambda: engine(own) != before, "the engine to be started again")
+    another_engine(own, before)
     assert row_of(own, jid)["status"] == "running"
     (data,) = events(jid, "complete")
     assert (data["result"], data["returned"]) == ("ok", 2)
@@ -179,7 +185,7 @@ def test_a_new_engine_ends_what_was_lost_before_it_began(own):
     before = engine(own)
     os.kill(before, signal.SIGKILL)
     own.command("salt", "one", "saltutil.kill_job", jid)
-    wait_for(lambda: engine(own) != before, "the engine to be started again")
+    another_engine(own, before)
     row = ended(own, jid)
     assert (row["result"], row["missing"]) == ("missing", 1)
 
@@ -194,11 +200,7 @@ def test_a_runner_that_began_while_no_engine_ran_is_taken_over(own):
         stderr=subprocess.DEVNULL,
         env=own.manager.environ,
     )
-
-    def look():
-        return own.halite("jobs", status="running", function="runner.test.sleep").data["jobs"]
-
-    (row,) = wait_for(look, "the runner in the list")
+    row = running(own)
     assert row["arguments"] == [117]
     assert own.halite("kill", row["jid"]).data["pid"] == typed.pid
     typed.wait(30)
@@ -211,10 +213,9 @@ def test_a_runner_that_began_while_no_engine_ran_appears_when_it_returns(own):
     os.kill(before, signal.SIGKILL)
     began = own.command("salt-run", "--async", "test.sleep", "14")
     (jid,) = re.findall(r"salt/run/(\d{20})", began.stderr)
-    wait_for(lambda: engine(own) != before, "the engine to be started again")
+    another_engine(own, before)
     assert own.halite("job", jid).data["error"]["code"] == "not_found"
-    wait_for(lambda: "job" in own.halite("job", jid).data, "the runner's return")
-    assert row_of(own, jid)["result"] == "ok"
+    assert ended(own, jid)["result"] == "ok"
 
 
 def test_sigterm_ends_the_engine_cleanly(own):
@@ -223,7 +224,8 @@ def test_sigterm_ends_the_engine_cleanly(own):
     wait_for(lambda: gone(found), "the engine's end", seconds=5)
     assert "Halite's engine has stopped" in Path(own.master.config["log_file"]).read_text()
     assert own.halite("jobs").data["engine"]["running"] is False
-    wait_for(lambda: engine(own) != found and own.halite("jobs").data["engine"]["running"], "a new engine")
+    another_engine(own, found)
+    assert own.halite("jobs").data["engine"]["running"] is True
 
 
 def test_a_minion_that_is_down_is_missing_in_the_end(own):
@@ -231,7 +233,8 @@ def test_a_minion_that_is_down_is_missing_in_the_end(own):
     down.terminate()
     own.daemons.remove(down)
     jid = run_async(own, "*", "test.ping")
-    wait_for(lambda: row_of(own, jid)["returned"] == 1, "the return of one")
+    wait_for(lambda: own.ask("SELECT 1 FROM jobs_index WHERE jid = ? AND returned = 1", jid), "the return of one")
+    assert row_of(own, jid)["returned"] == 1
     assert row_of(own, jid)["status"] == "running"
     row = ended(own, jid)
     assert (row["result"], row["minions"], row["returned"], row["missing"]) == ("missing", 2, 1, 1)

@@ -15,12 +15,16 @@ def said(answer):
     return answer["user"], answer["origin"], answer["roles"]
 
 
-def test_typed_by_the_user_of_the_master(halite):
-    assert said(halite("permissions").data) == ("root", "cli", ["admin"])
+def typed(site, **environ):
+    return json.loads(site.command("salt-run", "halite.permissions", "--out=json", env=environ).stdout)
 
 
-def test_typed_through_sudo(halite):
-    assert said(halite("permissions", env={"SUDO_USER": "carol"}).data) == ("sudo_carol", "cli", ["admin"])
+def test_typed_by_the_user_of_the_master(site):
+    assert said(typed(site)) == ("root", "cli", ["admin"])
+
+
+def test_typed_through_sudo(site):
+    assert said(typed(site, SUDO_USER="carol")) == ("sudo_carol", "cli", ["admin"])
 
 
 @pytest.mark.parametrize(("user", "roles"), [("alice", ["operator"]), ("victor", ["viewer"]), ("nobody", [])])
@@ -41,8 +45,10 @@ def test_a_famous_name_over_salt_api_has_nothing(api, halite, user):
 def test_a_famous_name_through_an_async_runner_has_nothing(site, api, halite, user):
     job = site.command("salt", "north", "test.ping") and halite("jobs").data["jobs"][0]["jid"]
     before = len(halite("audit", user=user, decision="denied").data["audit"])
+    denied = "SELECT count(*) FROM audit_log WHERE user = ? AND decision = 'denied'"
     api.run(user, "runner_async", "halite.job", jid=job)
-    wait_for(lambda: len(halite("audit", user=user, decision="denied").data["audit"]) > before, "the denial")
+    wait_for(lambda: site.ask(denied, user) > [(before,)], "the denial")
+    assert len(halite("audit", user=user, decision="denied").data["audit"]) > before
 
 
 @pytest.mark.parametrize("name", ["user", "__user__", "__origin__", "__opts__", "__jid__", "key", "origin"])
@@ -87,8 +93,8 @@ def test_the_masters_own_scheduler_acts_as_the_master(site):
 
 def test_an_orchestration_asks_as_who_called_it(site, api, halite):
     site.write_state("whoami", "who: {salt.runner: [{name: halite.permissions}]}")
-    typed = site.command("salt-run", "state.orchestrate", "whoami", "--out=json").stdout
-    assert '"origin": "cli"' in typed
+    printed = site.command("salt-run", "state.orchestrate", "whoami", "--out=json").stdout
+    assert '"origin": "cli"' in printed
     answer = str(api.run("root", "runner", "state.orchestrate", mods="whoami"))
     assert "'origin': 'eauth'" in answer and "'roles': []" in answer
 

@@ -204,5 +204,6 @@ def prove_that_halite_works(site: Site) -> None:
     printed = site.command("salt-run", "--no-color", "halite.jobs")
     # Salt's own outputter would give each value a line of its own.
     assert any(job["jid"] in line and "test.ping" in line for line in printed.stdout.splitlines()), printed
+    wait_for(lambda: site.ask("SELECT 1 FROM engine WHERE state = 'running'"), "the engine's heartbeat")
     wait_for(lambda: site.halite("status").data["status"]["engine"]["running"], "the engine's heartbeat")
     site.stop()

@@ -17,12 +17,19 @@ def start(site, target="north", seconds=120):
     return jid
 
 
-def ended(halite, jid):
-    def look():
-        row = halite("job", jid).data["job"]
-        return row if row["status"] == "complete" else None
+def ended(site, jid):
+    return site.ended(jid)["job"]
 
-    return wait_for(look, f"the end of {jid}")
+
+def running(site, asks):
+    """The rows of the runners test.sleep that *asks* is true of in the list of what runs, once there are any."""
+    runs = "SELECT jid FROM jobs_index WHERE function = 'runner.test.sleep' AND ended IS NULL"
+
+    def look():
+        rows = site.ask(runs) and site.halite("jobs", status="running", function="runner.test.sleep").data["jobs"]
+        return [row for row in rows if asks(row)]
+
+    return wait_for(look, "the runner in the list")
 
 
 def audited(halite, jid):
@@ -40,7 +47,7 @@ def test_a_killed_job_is_complete_by_the_engines_next_cycle(site, halite, signal
         "minions": ["north"],
         "signal": signal,
     }
-    row = ended(halite, jid)
+    row = ended(site, jid)
     assert (row["result"], row["killed_by"], row["missing"]) == ("killed", "root", 1)
     (entry,) = audited(halite, jid)
     assert (entry["decision"], entry["outcome"], entry["origin"]) == ("allowed", "sent", "cli")
@@ -52,7 +59,7 @@ def test_a_killed_job_is_complete_by_the_engines_next_cycle(site, halite, signal
 def test_a_kill_can_be_narrowed_to_some_minions(site, halite):
     jid = start(site, "*", seconds=12)
     assert halite("kill", jid, minion="so*").data["minions"] == ["south"]
-    row = ended(halite, jid)
+    row = ended(site, jid)
     assert (row["result"], row["returned"], row["missing"]) == ("killed", 1, 1)
 
 
@@ -71,23 +78,24 @@ def test_a_viewers_kill_is_refused_and_audited(site, halite, api):
     assert (entry["user"], entry["origin"], entry["decision"]) == ("victor", "eauth", "denied")
     assert halite("job", jid).data["job"]["status"] == "running"
     assert api.run("alice", "runner", "halite.kill", jid=jid)["accepted"] is True
-    assert ended(halite, jid)["killed_by"] == "alice"
+    assert ended(site, jid)["killed_by"] == "alice"
 
 
 def test_a_reactor_kills_a_job(site, halite):
     jid = start(site)
     site.fire("halite/test/kill", {"jid": jid})
-    assert ended(halite, jid)["result"] == "killed"
+    assert ended(site, jid)["result"] == "killed"
     (entry,) = audited(halite, jid)
     assert (entry["user"], entry["origin"], entry["decision"]) == ("Reactor", "reactor", "allowed")
 
 
 def test_a_runner_is_killed_in_its_own_process(site, halite, api):
     started = api.run("alice", "runner_async", "test.sleep", s_time=120)["jid"]
-    wait_for(lambda: halite("jobs", search=started).data["jobs"], "the runner in the list")
+    wait_for(lambda: site.ask("SELECT 1 FROM jobs_index WHERE jid = ?", started), "the runner in the list")
+    assert halite("jobs", search=started).data["jobs"]
     answer = halite("kill", started).data
     assert answer["accepted"] and answer["minions"] == [] and answer["pid"] > 1
-    assert ended(halite, started)["result"] == "killed"
+    assert ended(site, started)["result"] == "killed"
     assert site.command("salt", "north", "test.ping").returncode == 0
 
 
@@ -100,15 +108,10 @@ def test_a_runner_typed_into_salt_run_is_killed_too(site, halite):
         env=site.manager.environ,
     )
     try:
-
-        def look():
-            rows = halite("jobs", status="running", function="runner.test.sleep").data["jobs"]
-            return [row["jid"] for row in rows if row["arguments"] == [119]]
-
-        (jid,) = wait_for(look, "the runner in the list")
+        (jid,) = [row["jid"] for row in running(site, lambda row: row["arguments"] == [119])]
         assert halite("kill", jid, signal="TERM").data["pid"] == typed.pid
         typed.wait(30)
-        assert ended(halite, jid)["result"] == "killed"
+        assert ended(site, jid)["result"] == "killed"
     finally:
         typed.kill()
         typed.wait()
@@ -121,11 +124,7 @@ def test_a_job_inside_a_process_that_the_master_needs_is_not_killed(site, halite
     )
     try:
         site.fire("halite/test/call", {"function": "x", "name": "x"})
-
-        def look():
-            return halite("jobs", status="running", function="runner.test.sleep", user="Reactor").data["jobs"]
-
-        (row,) = wait_for(look, "the reactor's runner in the list")
+        (row,) = running(site, lambda row: row["user"] == "Reactor")
         answer = halite("kill", row["jid"])
         refused = (6, "unavailable", "does not say in which process")
         if not IS_3006:
@@ -144,17 +143,12 @@ def test_a_runner_typed_into_salt_run_is_in_no_process_that_is_known(site, halit
         stderr=subprocess.DEVNULL,
         env=site.manager.environ,
     )
-
-    def look():
-        rows = halite("jobs", status="running", function="runner.test.sleep").data["jobs"]
-        return [row["jid"] for row in rows if row["arguments"] == [15]]
-
-    (jid,) = wait_for(look, "the runner in the list")
+    (jid,) = [row["jid"] for row in running(site, lambda row: row["arguments"] == [15])]
     answer = halite("kill", jid)
     assert (answer.code, answer.data["error"]["code"]) == (6, "unavailable")
     assert "Salt before 3008 does not say in which process" in answer.data["error"]["message"]
     assert typed.wait(60) == 0
-    assert ended(halite, jid)["result"] == "ok"
+    assert ended(site, jid)["result"] == "ok"
 
 
 def test_metacharacters_in_a_kill_reach_no_shell_and_no_database(site, halite, tmp_path):

@@ -75,15 +75,14 @@ def test_an_orchestration_over_salt_api_has_its_steps(site, halite, api, states)
 def test_a_nested_orchestration_is_a_step_while_it_runs(site, halite, states):
     site.command("salt-run", "--async", "state.orchestrate", "around")
 
-    def running():
-        found = rows(halite, status="running", kind="orchestrate")
-        return [(row["jid"], row["parent"]) for row in found] if len(found) == 2 else None
-
-    (inner, parent), (outer, none) = wait_for(running, "both orchestrations")
+    runs = "SELECT 1 FROM jobs_index WHERE kind = 'orchestrate' AND ended IS NULL"
+    wait_for(lambda: len(site.ask(runs)) == 2, "both orchestrations")
+    found = rows(halite, status="running", kind="orchestrate")
+    (inner, parent), (outer, none) = [(row["jid"], row["parent"]) for row in found]
     assert (parent, none) == (outer, None)
-    done = wait_for(lambda: rows(halite, parent=outer, status="complete"), "the end of the inner one")
-    assert [row["jid"] for row in done] == [inner]
-    (sleep,) = wait_for(lambda: rows(halite, parent=inner, status="complete"), "the end of the step")
+    site.ended(inner)
+    assert [row["jid"] for row in rows(halite, parent=outer, status="complete")] == [inner]
+    (sleep,) = rows(halite, parent=inner, status="complete")
     assert (sleep["function"], sleep["result"]) == ("test.sleep", "ok")
 
 
@@ -93,11 +92,10 @@ def test_a_batch_is_found_by_its_jid_and_by_its_metadata(site, halite, minions, 
     rollout = f"rollout-{len(how)}"
     site.command("salt", *how, *ROLLOUT, f"metadata={{rollout: {rollout}}}")
 
-    def look():
-        found = rows(halite, metadata=f"rollout={rollout}", status="complete", changed=True)
-        return found if found and found[0]["returned"] == len(minions) else None
-
-    (row,) = wait_for(look, "the batch")
+    batch = "SELECT 1 FROM jobs_index JOIN job_metadata ON id = job"
+    ended = f"{batch} WHERE value = ? AND returned = ? AND ended IS NOT NULL"
+    wait_for(lambda: site.ask(ended, rollout, len(minions)), "the batch")
+    (row,) = rows(halite, metadata=f"rollout={rollout}", status="complete", changed=True)
     assert (row["batch"], row["target"], row["result"]) == (row["jid"], "*", "changed")
     assert [found["jid"] for found in rows(halite, batch=row["jid"])] == [row["jid"]]
 
