@@ -252,6 +252,21 @@ def test_what_a_deleted_log_held_is_in_the_file_after_a_look(found, db, path):
     assert count(path) == 5
 
 
+def test_a_process_that_forks_meanwhile_neither_hangs_nor_loses_anything(found, db, path, monkeypatch):
+    """A connection does not survive a fork, so all are closed for it, also the thread's own."""
+    monkeypatch.setattr(checkpoints, "LOOK", 0.001)
+    monkeypatch.setattr(checkpoints, "FRESH", 1)
+    found.start()
+    for _ in range(10):
+        store(db, 3)
+        child = FORKED.Process(target=store, args=(db, 2))
+        child.start()
+        child.join()
+        assert child.exitcode == 0
+    found.stop()
+    assert count(path) == 51
+
+
 def test_a_database_that_is_not_there_is_not_made(tmp_path):
     path = str(tmp_path / "halite" / "jobs.db")
     Checkpoints(Database(path)).step()
