@@ -1,4 +1,4 @@
-"""What the runner functions answer, from the index."""
+"""The answers that list jobs: the newest, and those that run."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""Job ids and times: a jid's time, times in and out."""
+"""A job id: the time that it holds, when its job started, and what may be one."""
 
 import datetime
 import re

@@ -1,4 +1,4 @@
-"""What travels between the rooms: a job, a return, and what both mean."""
+"""What travels between the wings: a job, a return of it, and a job that is active."""
 
 from dataclasses import dataclass, field
 from enum import Enum

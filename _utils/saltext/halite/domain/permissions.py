@@ -1,4 +1,4 @@
-"""Who is asking, how the call came in, and what that allows."""
+"""Who may do what: a caller's permissions, and how they follow from the name, its groups and the origin."""
 
 import fnmatch
 from collections.abc import Callable, Iterable, Mapping

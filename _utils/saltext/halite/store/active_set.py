@@ -1,4 +1,4 @@
-"""The active set in the index, the engine's heartbeat, and what the engine has still to tell."""
+"""The active set: which jobs run, and which minions each still waits for."""
 
 from collections.abc import Iterable
 

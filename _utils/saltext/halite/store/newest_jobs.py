@@ -1,4 +1,4 @@
-"""Reading jobs and returns: each answer from one state of the database, without opening what it need not."""
+"""The query for the newest jobs: along an index from the newest down, and no further than the page needs."""
 
 import fnmatch
 import sqlite3

@@ -1,4 +1,4 @@
-"""The tables of the index, and the migrations that made them."""
+"""The tables of the index, as the migrations that make them."""
 
 # Named, in order, never changed once released: a change of the schema is a new entry at the end. Processes of the
 # version before go on with the connections that they have, until the master is restarted: a migration leaves what

@@ -1,4 +1,4 @@
-"""What is written on a terminal: its width, its colours, and text from anywhere made harmless."""
+"""What has room on a terminal: its width and colours, and text that is cut, padded, wrapped and stacked."""
 
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping

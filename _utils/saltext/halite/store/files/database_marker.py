@@ -8,6 +8,7 @@ from .replaced_database import Identity, identity
 
 
 def is_marked(marker: str | None) -> bool:
+    """Tell whether there was a database, which has not been given up since."""
     return marker is not None and os.path.lexists(marker)
 
 

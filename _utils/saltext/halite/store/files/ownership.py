@@ -1,4 +1,4 @@
-"""Files and folders that are for the master's user alone, whoever makes them, and the lock of a folder."""
+"""Files and folders that are for the master's user alone, whoever makes them."""
 
 import os
 import pwd

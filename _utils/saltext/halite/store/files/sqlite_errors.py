@@ -1,4 +1,4 @@
-"""What can be wrong with the database file, told apart."""
+"""What SQLite's errors say is wrong with the database file, told apart."""
 
 import sqlite3
 

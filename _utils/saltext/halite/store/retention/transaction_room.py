@@ -1,4 +1,4 @@
-"""What one transaction of housekeeping has room for."""
+"""What one transaction of retention has room for."""
 
 import time
 

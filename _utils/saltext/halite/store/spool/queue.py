@@ -1,5 +1,5 @@
 """
-The spool: what could not be written to the database, on the disk until it can.
+The spool as a queue: what could not be written to the database, in the order in which it came.
 
 It lies beside the database. Where nothing can be written there it goes on in the master's cachedir, and then in
 its sock_dir, which on most systems is in memory and so survives a full disk, and not a reboot.
