@@ -148,6 +148,9 @@ class Site:
             defaults={"root_dir": str(Path(self.manager.root_dir) / f"{self.name}-{minion}")},
             overrides={
                 "log_level_logfile": "info",
+                # What takes a minion seconds to find out, and no job here asks for.
+                "enable_fqdns_grains": False,
+                "enable_gpu_grains": False,
                 "pytest-minion": {"log": {"level": "warning"}},
                 **self.minion_config.get(minion, {}),
             },
@@ -305,6 +308,7 @@ def master_config(files: Path) -> dict[str, Any]:
         "halite": {"users": ROLES, "interval": 2, "lost_after": 15},
         "gather_job_timeout": 3,
         "auto_accept": True,
+        "grains_cache": True,  # salt-run would start twenty processes each time, to find out what this machine is
         "worker_threads": 3,
         "log_level_logfile": "info",
         "pytest-master": {"log": {"level": "warning"}},
