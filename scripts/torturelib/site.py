@@ -18,6 +18,7 @@ from .place import MINIONS, Place
 MARK = "HALITE_TORTURE"  # in the environment of all that is started: its value is the folder
 SALT = Path(sys.executable).parent  # where pip put Salt's commands
 PATIENCE = 90  # seconds that a daemon may take on a busy machine
+ROUNDS = 5  # of ending what is left
 
 
 class TortureError(Exception):
@@ -125,8 +126,11 @@ class Site:
         return found[0][0] if found else 0
 
     def end(self) -> None:
-        """End all that was started here or by it."""
-        self._kill(self._processes())
+        """End all that was started here or by it, and what that started while it was being ended."""
+        for _ in range(ROUNDS):
+            if not (left := self._processes()):
+                break
+            self._kill(left)
         for daemon in self._daemons.values():
             daemon.wait()
 

@@ -28,8 +28,9 @@ class Within(Database):
         try:
             yield self._inside
         except Exception:  # what ends the process undoes the whole transaction
-            self._inside.execute("ROLLBACK TO one")
-            self._inside.execute("RELEASE one")
+            if self._inside.in_transaction:  # SQLite itself undoes all of it where it cannot go on, as without a disk
+                self._inside.execute("ROLLBACK TO one")
+                self._inside.execute("RELEASE one")
             raise
         self._inside.execute("RELEASE one")
 

@@ -4,6 +4,7 @@ import contextlib
 import itertools
 import multiprocessing
 import os
+import sqlite3
 import stat
 
 import pytest
@@ -12,6 +13,7 @@ from saltext.halite.domain import salt_shapes
 from saltext.halite.errors import Unavailable
 from saltext.halite.store.database import Database
 from saltext.halite.store.recorder import Recorder
+from saltext.halite.store.savepoints import Within
 from saltext.halite.store.spool import folder as spool_folder
 from saltext.halite.store.spool import kept_writes
 from saltext.halite.store.spool.folder import PIECE
@@ -266,6 +268,14 @@ def test_a_folder_of_somebody_else_or_a_link_is_not_used(tmp_path):
     spool = Spool([str(others), str(link), str(good)], LIMIT, None)
     spool.append(b"1")
     assert os.listdir(good) == ["tail"] and os.listdir(others) == []
+
+
+def test_a_write_that_sqlite_itself_has_undone_fails_with_its_own_reason(db):
+    """It undoes the whole transaction where it cannot go on, of which no part is left to be undone alone."""
+    reason = sqlite3.OperationalError("disk I/O error")
+    with pytest.raises(Unavailable, match="disk I/O error"), db.write() as conn, Within(db, conn).write() as inside:
+        inside.execute("ROLLBACK")
+        raise reason
 
 
 def test_the_files_are_for_the_owner_alone_whatever_the_umask(tmp_path):
