@@ -141,7 +141,7 @@ def jobs(
 
 
 @_given_once
-def job(jid=None, minion=None, failed=False, live=False, *extra, **unknown):
+def job(jid=None, minion=None, failed=False, live=False, returns="all", *extra, **unknown):
     """
     Return one job: what it was, what each minion returned, and who has not.
 
@@ -152,6 +152,7 @@ def job(jid=None, minion=None, failed=False, live=False, *extra, **unknown):
         salt-run halite.job 20261123092034429614
         salt-run halite.job 20261123092034429614 failed=True
         salt-run halite.job 20261123092034429614 minion='web*' --out=json
+        salt-run halite.job 20261123092034429614 returns=none --out=json
 
     jid
         The job id.
@@ -161,6 +162,9 @@ def job(jid=None, minion=None, failed=False, live=False, *extra, **unknown):
         Only the minions whose return is a failure.
     live : False
         Ask Salt's job cache, the minions and the master instead of the index.
+    returns : all
+        Whose values the answer holds: those of ``all`` minions, only of ``failed`` ones, or ``none``. The fewer, the
+        sooner: what is not shown is not read.
 
     Returns ``{"job": row, "returns": [return], "missing": [ids], "steps": [row], "source", "engine"}``: the row of
     ``halite.jobs`` with ``metadata, killed_by, killed_at, killed_minions`` (those that a kill was sent to),
@@ -168,28 +172,32 @@ def job(jid=None, minion=None, failed=False, live=False, *extra, **unknown):
     failed minions first; a return being ``minion, return, success, retcode, result, received, expected, differing,
     kept``, for a state run also ``states`` in run order (``id, name, function, sls, result, comment, changes,
     warnings, duration``), ``counts`` and ``duration``, for several functions ``functions``, with these for each; of
-    an orchestration the rows of its steps' jobs, the oldest first.
+    an orchestration the rows of its steps' jobs, the oldest first. A return whose value ``returns`` leaves out lacks
+    ``return, states`` and ``functions``; of a state run it has ``gist`` (``did_change, warned``: how many states)
+    beside ``counts`` and ``duration``. So have good state runs where Halite's outputter prints the answer.
 
     Errors: invalid, denied, not_found, unavailable.
     """
     given = dict(locals())
 
     def answer(config, db, caller):
-        arguments.no_others(unknown, "halite.job", ("jid", "minion", "failed", "live"), extra)
+        arguments.no_others(unknown, "halite.job", ("jid", "minion", "failed", "live", "returns"), extra)
         wanted = check_jid(jid)
         is_live = arguments.flag(live, "live")
         pattern, only_failed = arguments.text(minion, "minion"), arguments.flag(failed, "failed")
+        values = arguments.values(returns, runner_call.is_printed("job", __opts__))
         asked = {**runner_call.asked(job, given), "jid": wanted}
         audited.require_any_view(db, caller, asked)
         source = _live() if is_live else None
-        found = source.job(wanted) if source else one_job.job_with_returns(db, wanted)
+        which = one_job.Wanted(pattern, only_failed, values)
+        found = source.job(wanted) if source else one_job.job_with_returns(db, wanted, which)
         if found is None:
             raise no_such_job(wanted)
         audited.require_view(db, caller, "job", found[0].function, asked)
         steps = source.steps(found, caller) if source else one_job.steps(db, wanted, caller)
         killed = one_job.killed_minions(db, found[0])
         return {
-            **job_detail.job(*found, steps, killed, minion=pattern, failed=only_failed),
+            **job_detail.job(*found, steps, killed, minion=pattern, failed=only_failed, values=values),
             "source": "live" if is_live else "index",
             "engine": engine_state.engine(db, config),
         }

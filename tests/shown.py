@@ -90,7 +90,7 @@ def returned(data: dict[str, Any], **changed: Any) -> dict[str, Any]:
     outcome = return_outcome(data["fun"], value, data.get("retcode"), data.get("success"), counts)
     if runs:
         parsed = states.parse(runs)
-        shown["states"] = [plain(state.as_row()) for state in parsed]
+        shown["states"] = [plain(state) for state in parsed]
         shown["counts"] = counts.as_row()
         shown["duration"] = states.run_time(parsed)
     return {**shown, "result": str(outcome), "received": "2026-11-23T09:20:34.700000Z", **changed}

@@ -12,7 +12,7 @@ import salt.payload
 
 from . import contestants
 from .contestants import FULL, LOCAL, RAW_FULL, Contestant
-from .loads import Kind, jids, minions
+from .loads import Kind, jids, minions, with_failures
 from .workers import alone, without_sync
 
 AGE = timedelta(days=30)  # of the oldest job
@@ -28,8 +28,8 @@ def fill(contestant: Contestant, folder: Path, jobs: int) -> None:
     os.sync()
 
 
-def store_job_of(contestant: Contestant, opts: dict[str, Any], kind: Kind, returns: int) -> str:
-    """Store one job with *returns* returns through the functions of the master, and return its jid."""
+def store_job_of(contestant: Contestant, opts: dict[str, Any], kind: Kind, returns: int, failed: int = 0) -> str:
+    """Store one job with *returns* returns, *failed* of them failures, as the master does, and return its jid."""
     jid, names = next(jids()), minions(returns)
 
     def work() -> None:
@@ -37,7 +37,8 @@ def store_job_of(contestant: Contestant, opts: dict[str, Any], kind: Kind, retur
         contestants.function(minion, contestant, "save_load")(jid, kind.load(jid), names)
         returner = contestants.function(minion, contestant, "returner")
         for number, name in enumerate(names):
-            returner(kind.returned(jid, name, number))
+            ret = kind.returned(jid, name, number)
+            returner(with_failures(ret) if number < failed else ret)
 
     with without_sync():
         alone(work)

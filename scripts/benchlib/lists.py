@@ -22,6 +22,10 @@ NEWEST = 50
 MOST_FILES = 10_000  # jobs that local_cache is filled with: it reads every file for every list
 ASKED_MS, ASKED_GROWTH, ASKED_DETAIL_MS = 2, 1.5, 5
 DETAILS = ((PING, 1_000), (HIGHSTATE, 100))
+STATE_RUNS, FAILED = 1_000, 13
+MANY = f"detail of {STATE_RUNS:,} highstates, {FAILED} failed"
+ASKED_TERMINAL_MS, ASKED_NONE_MS, ASKED_TIMES_GET_JID = 60, 30, 1.5
+WIDTH = 120  # columns of the terminal
 
 
 def measure(folder: Path, results: Results, sizes: tuple[int, ...]) -> None:
@@ -30,7 +34,9 @@ def measure(folder: Path, results: Results, sizes: tuple[int, ...]) -> None:
         _newest(folder / f"newest{size}", results, size)
     for kind, returns in DETAILS:
         _detail(folder / f"detail-{kind.name}", results, kind, returns)
+    _state_runs(folder / "state-runs", results)
     _judge(results, sizes)
+    _judge_state_runs(results)
 
 
 def runner(opts: dict[str, Any]) -> Callable[..., Any]:
@@ -101,6 +107,34 @@ def _detail(folder: Path, results: Results, kind: Kind, returns: int) -> None:
     _rounds(results, f"{group}, get_jid, ms", calls)
 
 
+def _state_runs(folder: Path, results: Results) -> None:
+    """Measure the detail of many state runs: all of it, and what is read of it for less."""
+    jid = store_job_of(FULL, contestants.options(FULL, folder / FULL.job_cache), HIGHSTATE, STATE_RUNS, FAILED)
+    calls = {
+        "get_jid": lambda: _time_returner(FULL, folder, "get_jid", jid),
+        "halite.job": lambda: _time_runner(FULL, folder, "halite.job", jid),
+        "halite.job returns=none": lambda: _time_runner(FULL, folder, "halite.job", jid, None, False, False, "none"),
+        "halite.job for a terminal": lambda: _time_typed(folder, jid, lambda answer: None),
+        "halite.job for a terminal, and printed": lambda: _time_typed(folder, jid, _printed),
+    }
+    times: dict[str, list[float]] = {name: [] for name in calls}
+    alternate(ROUNDS, *(lambda name=name: times[name].extend(alone(calls[name])) for name in calls))
+    for name, found in times.items():
+        results.median(PART, f"{MANY}, {name}, ms", FULL.name, found)
+
+
+def _time_typed(folder: Path, jid: str, then: Callable[[Any], Any]) -> list[float]:
+    """Time ``salt-run halite.job JID`` in process, and what is *then* done with the answer."""
+    call = runner({**contestants.options(FULL, folder / FULL.job_cache), "fun": "halite.job"})
+    return _times(lambda: then(call("halite.job", jid)["data"]))
+
+
+def _printed(answer: Any) -> str:
+    from saltext.halite.terminal import outputter
+
+    return outputter.render(answer, WIDTH)
+
+
 def _rounds(results: Results, measure: str, calls: dict[str, Callable[[], list[float]]]) -> None:
     """Take each contestant's times in rounds, alternating, and keep the median of all."""
     times: dict[str, list[float]] = {name: [] for name in calls}
@@ -144,3 +178,13 @@ def _judge(results: Results, sizes: tuple[int, ...]) -> None:
     for name, measure in (("halite.job", "halite.job"), ("get_jid", "get_jid")):
         found = results.value(PART, f"detail of 1,000 pings, {measure}, ms", FULL.name)
         results.at_most(PART, f"Halite: detail of 1,000 pings, {name}, ms", found, ASKED_DETAIL_MS)
+
+
+def _judge_state_runs(results: Results) -> None:
+    def of(name: str) -> float:
+        return results.value(PART, f"{MANY}, {name}, ms", FULL.name)
+
+    for name, asked in (("for a terminal", ASKED_TERMINAL_MS), ("returns=none", ASKED_NONE_MS)):
+        results.at_most(PART, f"Halite: {MANY}, {name}, ms", of(f"halite.job {name}"), asked)
+    times = of("halite.job") / of("get_jid")
+    results.at_most(PART, f"Halite: {MANY}, all, times get_jid", times, ASKED_TIMES_GET_JID)

@@ -51,6 +51,14 @@ class Kind:
         }
 
 
+def with_failures(ret: dict[str, Any]) -> dict[str, Any]:
+    """Return what the minion of *ret*, a highstate, sends where every fiftieth of its states has failed."""
+    states = {
+        key: {**state, "result": number % 50 != 49} for number, (key, state) in enumerate(ret["return"].items())
+    }
+    return {**ret, "return": states, "retcode": 2, "success": False}
+
+
 def minions(count: int = MINIONS_A_JOB) -> list[str]:
     """Return the ids of *count* minions."""
     return [f"web{number:04d}.example.com" for number in range(count)]

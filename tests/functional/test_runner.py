@@ -12,10 +12,11 @@ from saltext.halite.domain.jid import jid_time
 from saltext.halite.store import engine_heartbeat
 from saltext.halite.terminal import wording
 from saltext.halite.times import now
+from tests.shown import show
 
 from .conftest import publish, returned, set_clock
 
-JID = "20261123092034429614"
+JID, OTHER = "20261123092034429614", "20261123092134429614"
 
 
 @pytest.fixture
@@ -116,7 +117,11 @@ def test_any_jid_that_a_caller_chose_can_be_opened_and_found(returners, call, ji
         ("jobs", [], {"batch": JID, "live": True}, "invalid", "batch goes with the index"),
         ("jobs", [], {"before": 5, "live": True}, "invalid", "before goes with the index"),
         ("jobs", [None] * 19, {}, "invalid", "None is one argument too many for halite.jobs; it takes limit, before"),
-        ("job", [JID, None, False, False, "x"], {}, "invalid", "'x' is one argument too many for halite.job;"),
+        ("job", [JID, None, False, False, "all", "x"], {}, "invalid", "'x' is one argument too many for halite.job;"),
+        ("job", [JID], {"returns": "some"}, "invalid", "returns is 'some'; it takes all, failed or none."),
+        ("job", [JID], {"returns": None}, "invalid", "returns is None; it takes all, failed or none."),
+        ("job", [JID], {"returns": False}, "invalid", "returns is False; it takes all, failed or none."),
+        ("job", [JID], {"returns": "printed"}, "invalid", "returns is 'printed'; it takes all, failed or none."),
         ("active", ["x"], {}, "invalid", "'x' is one argument too many for halite.active; it takes no arguments."),
         ("kill", [JID, "KILL", None, 1], {}, "invalid", "1 is one argument too many for halite.kill"),
         ("audit", [None] * 7 + ["x"], {}, "invalid", "'x' is one argument too many for halite.audit"),
@@ -365,3 +370,54 @@ def test_an_orchestration_shows_its_steps_and_a_step_its_orchestration(call, ret
     assert call("jobs", parent=orchestration["jid"])["jobs"] == [step]
     answer = call("job", JID)
     assert (answer["job"]["parent"], answer["steps"]) == (orchestration["jid"], [])
+
+
+STATES = {"test_|-a_|-a_|-nop": {"result": True, "changes": {"a": 1}, "comment": "", "duration": 1.5}}
+
+
+@pytest.fixture
+def state_run(returners):
+    """A state run on two minions, one of which failed."""
+    returners["halite.save_load"](OTHER, publish(OTHER, "state.apply"), ["m1", "m2"])
+    failed = {key: {**held, "result": False} for key, held in STATES.items()}
+    returners["halite.returner"](returned(OTHER, "m1", STATES, function="state.apply"))
+    returners["halite.returner"](returned(OTHER, "m2", failed, function="state.apply", retcode=2, success=False))
+    return OTHER
+
+
+@pytest.mark.parametrize(
+    ("opted", "shown"),
+    [
+        ({}, ["m2"]),
+        ({"output": None}, ["m2"]),
+        ({"output": "halite"}, ["m2"]),
+        ({"output": "json"}, ["m2", "m1"]),
+        ({"output": "highstate"}, ["m2", "m1"]),
+        ({"async": True}, ["m2", "m1"]),
+        ({"fun": "state.orchestrate"}, ["m2", "m1"]),
+    ],
+)
+def test_what_is_printed_has_the_values_that_are_shown_and_data_has_all(opted, shown, opts, call, state_run):
+    opts.update({"fun": "halite.job", **opted})
+    found = call("job", state_run)
+    found = found.get("data", found)
+    assert [ret["minion"] for ret in found["returns"] if "states" in ret] == shown
+    assert [ret["minion"] for ret in found["returns"]] == ["m2", "m1"]
+
+
+@pytest.mark.parametrize(("returns", "shown"), [("all", ["m2", "m1"]), ("failed", ["m2"]), ("none", [])])
+@pytest.mark.parametrize("live", [False, True])
+def test_an_answer_holds_the_values_that_are_asked_for(returns, shown, live, call, state_run, idle):
+    found = call("job", state_run, returns=returns, live=live)["returns"]
+    assert [ret["minion"] for ret in found if "states" in ret and "return" in ret] == shown
+    left_out = [ret for ret in found if ret["minion"] not in shown]
+    assert all(ret["gist"] == {"did_change": 1, "warned": 0} for ret in left_out)
+    assert [(ret["counts"]["total"], ret["duration"]) for ret in found] == [(1, 0.0015)] * 2
+
+
+def test_a_live_answer_is_printed_as_that_of_the_index(opts, call, state_run, idle):
+    whole = call("job", state_run, live=True)
+    opts["fun"] = "halite.job"
+    lean = call("job", state_run, live=True)["data"]
+    assert [ret["minion"] for ret in lean["returns"] if "states" in ret] == ["m2"]
+    assert show(lean, 100) == show(whole, 100)

@@ -9,7 +9,8 @@ import pytest
 import salt.loader
 
 from saltext.halite import settings
-from saltext.halite.domain import permissions
+from saltext.halite.answers import detail
+from saltext.halite.domain import permissions, shapes
 from saltext.halite.store import active_set, job_writes, migrate, newest_jobs, one_job, schema
 from saltext.halite.store.codec import pack
 from saltext.halite.store.database import Database
@@ -213,3 +214,30 @@ def test_returns_that_the_older_version_has_passed_over_are_dropped(path):
     db = Database(path, "normal")
     rounds.run(db, rounds.Limits(keep_returns=1), now())
     assert one_job.job_with_returns(db, "ping")[2][0].payload == b""
+
+
+OLD_RETURN = (
+    "UPDATE job_returns SET received = ?, result = ?, success = ?, retcode = ?, states = ?, succeeded = ?,"
+    " failed = ?, changed = ?, would_change = ?, payload = ? WHERE job = ? AND minion = ? AND received IS NULL"
+)
+
+
+def test_a_return_that_the_older_version_goes_on_writing_is_opened_for_its_gist(path):
+    still_open = older(path, [name for name, _ in schema.MIGRATIONS].index("0007_gists"))
+    still_open.execute("INSERT INTO job_returns (job, minion, expected) VALUES (?, 'm1', 1)", (START + 4,))
+    still_open.execute("INSERT INTO job_returns (job, minion, expected) VALUES (?, 'm2', 1)", (START + 4,))
+    still_open.commit()
+    db = Database(path, "normal")
+    assert listed(db, changed=True) == ["step"]
+    payload = {"return": STATES, "retcode": 0, "success": True}
+    still_open.execute(OLD_RETURN, (1, "ok", 1, 0, 2, 2, 0, 0, 0, pack(payload), START + 4, "m1"))
+    still_open.commit()
+    still_open.close()
+    told = {"jid": "step", "fun": "state.apply", "cmd": "_return", "id": "m2", "user": "root", **payload}
+    told["return"] = {key: {**state, "duration": 1.5} for key, state in STATES.items()}
+    job_writes.add_return(db, shapes.returned(told, 1), lambda: None)
+    for values, read in ((one_job.Values.NONE, ["m1"]), (one_job.Values.ALL, ["m1", "m2"])):
+        found = one_job.job_with_returns(db, "step", one_job.Wanted(values=values))
+        assert [ret.minion for ret in found[2] if ret.payload is not None] == read
+        shown = detail.job(*found, minion=None, failed=False, values=values)["returns"]
+        assert [(ret["counts"]["total"], ret["duration"]) for ret in shown] == [(2, 0.0), (2, 0.003)]

@@ -3,7 +3,7 @@ import json
 
 import pytest
 
-from saltext.halite.domain.plain_data import DEEP, DEEPEST, as_text, plain
+from saltext.halite.domain.plain_data import DEEP, DEEPEST, as_text, copied, is_plain, plain
 
 
 def test_plain_data_is_what_json_holds():
@@ -72,3 +72,35 @@ def test_anything_has_a_text():
             raise KeyError("x")
 
     assert [as_text(value) for value in (Odd(), 10**5000, None)] == ["<Odd>", hex(10**5000), "None"]
+
+
+def nested(levels, held=1):
+    for level in range(levels):
+        held = [held] if level % 2 else {"a": held}
+    return held
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        *(None, True, 3, -1.5, "text", "caf\u00e9", [], {}, {"a": [1, {"b": None}]}, {"\u65e5": "\u672c"}),
+        *(b"bytes", float("nan"), float("inf"), float("-inf"), "\ud800", {1: 2}, {b"a": 1}, {None: 1}, {"\udfff": 1}),
+        *({"a": {"b": [b""]}}, ["a", {"b": "\ud800"}], {"a": 1, 2: 3}, [datetime.datetime(2026, 11, 23)]),
+        *(nested(levels) for levels in (99, 100, 101, 150)),
+    ],
+)
+def test_what_is_plain_already_is_known(value):
+    assert is_plain(value) == (plain(value) == value)
+
+
+@pytest.mark.parametrize("value", [1, "a", [], {}, [1, [2, {"a": [3]}]], {"a": {"b": {"c": []}}, "d": "e"}])
+def test_a_copy_has_nothing_in_common_with_what_it_is_of(value):
+    def containers(held):
+        if isinstance(held, (dict, list)):
+            yield id(held)
+            for inner in held.values() if isinstance(held, dict) else held:
+                yield from containers(inner)
+
+    made = copied(value)
+    assert made == value
+    assert not set(containers(made)) & set(containers(value))

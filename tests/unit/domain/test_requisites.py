@@ -98,7 +98,7 @@ def test_states_without_what_states_have_are_causes(odd):
 
 
 def test_recorded_chains_are_folded():
-    rows = [row.as_row() for row in parse(returns("state_chains")[0]["return"])]
+    rows = parse(returns("state_chains")[0]["return"])
     assert told(*rows) == {
         "first": ["second", "before", "third, with a comma", "fourth", "both", "any"],
         "another cause": ["watching"],

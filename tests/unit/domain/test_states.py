@@ -1,6 +1,8 @@
 import copy
 import re
-from dataclasses import fields, replace
+from collections import OrderedDict
+from dataclasses import replace
+from decimal import Decimal
 
 import pytest
 import salt.loader
@@ -8,6 +10,7 @@ import salt.loader
 from saltext.halite.domain import states
 from saltext.halite.domain.states import (
     Counts,
+    examine,
     is_state_function,
     looks_like_states,
     parse,
@@ -91,6 +94,53 @@ def test_where_salts_highstate_outputter_finds_no_states_there_are_no_totals(nam
         assert summarise(value) is None
 
 
+@pytest.mark.parametrize("name", RUNS)
+def test_a_gist_is_what_the_states_themselves_tell(name):
+    rows, (counts, gist) = parse(RUNS[name]), examine(RUNS[name])
+    assert counts == summarise(RUNS[name])
+    if gist is None:
+        assert any(row["duration"] is None or "out" in row["changes"] for row in rows)
+    else:
+        assert gist.did_change == sum(row["result"] is not None and bool(row["changes"]) for row in rows)
+        assert gist.warned == sum(bool(row["warnings"]) for row in rows)
+        assert gist.took == round(run_time(rows) * 1_000_000)
+
+
+def test_most_recorded_runs_have_a_gist():
+    assert sum(examine(value)[1] is not None for value in RUNS.values()) > 0.8 * len(RUNS)
+
+
+@pytest.mark.parametrize(
+    ("states", "took"),
+    [
+        ([{"duration": 1.5}, {"duration": 0.25}], 1750),
+        ([{"duration": 5.0}, {"duration": 3.0, "__parallel__": True}, {"duration": 4.0, "__parallel__": True}], 9000),
+        ([{"duration": 5.0, "__parallel__": False}, {"duration": 3.0, "__parallel__": 0}], 8000),
+        ([{"duration": 5.0}, {"duration": -3.0, "__parallel__": True}], 5000),
+        ([{"duration": 5.0}, {"duration": -3.0}], 2000),
+        ([{"duration": 0.001}] * 3, 3),
+    ],
+)
+def test_a_gist_adds_durations_as_the_states_do(states, took):
+    value = {f"test_|-{n}_|-{n}_|-nop": state(**held) for n, held in enumerate(states)}
+    assert examine(value)[1].took == took == round(run_time(parse(value)) * 1_000_000)
+
+
+@pytest.mark.parametrize(
+    "odd",
+    [
+        *({"duration": odd} for odd in (None, True, 3, "12 ms", float("nan"), float("inf"), -1.0, 1e12)),
+        *({"changes": odd} for odd in ({"out": 1}, {b"out": 1}, {1}, (), OrderedDict(a=1), Decimal(0))),
+        *({"warnings": odd} for odd in (Decimal(0), set(), {"a": 1})),
+        *({"result": odd} for odd in (Decimal(0), {"a": 1}, ())),
+    ],
+    ids=repr,
+)
+def test_a_state_with_something_odd_has_no_gist(odd):
+    assert examine(run(**{"duration": 1.0, **odd}))[1] is None
+    assert examine(run(duration=1.0))[1] == states.Gist(0, 0, 1000)
+
+
 def test_a_run_of_six_states_is_counted():
     assert summarise(of("state_apply_six")) == Counts(6, 4, 2, changed=2, would_change=0, applied=2)
 
@@ -139,7 +189,7 @@ def test_orchestrations_nested_without_end_are_counted():
 
 def test_a_row_holds_what_the_state_said():
     failed = parse(of("state_apply_six"))[2]
-    assert failed.as_row() == {
+    assert failed == {
         "id": "six_fail",
         "name": "six_fail",
         "function": "test.fail_without_changes",
@@ -155,18 +205,18 @@ def test_a_row_holds_what_the_state_said():
 
 
 def test_a_row_names_every_field_of_the_state():
-    assert list(one().as_row()) == [field.name for field in fields(states.StateResult)]
+    assert list(one()) == list(states.StateResult.__annotations__)
 
 
 def test_a_warning_of_a_recorded_state_is_kept():
-    assert parse(of("state_apply_six"))[4].warnings == ["careful: this is a warning"]
+    assert parse(of("state_apply_six"))[4]["warnings"] == ["careful: this is a warning"]
 
 
 def test_states_come_in_run_order_and_those_without_a_number_last():
     numbers = {"a": 9, "b": None, "c": 0, "d": 10, "e": "3"}
     value = {f"test_|-{name}_|-{name}_|-nop": state(__run_num__=number) for name, number in numbers.items()}
     del value["test_|-b_|-b_|-nop"]["__run_num__"]
-    assert [row.id for row in parse(value)] == ["c", "e", "a", "d", "b"]
+    assert [row["id"] for row in parse(value)] == ["c", "e", "a", "d", "b"]
 
 
 @pytest.mark.parametrize(
@@ -185,7 +235,7 @@ def test_states_come_in_run_order_and_those_without_a_number_last():
 )
 def test_id_name_and_function_are_found_in_the_key(key, held, expected):
     (row,) = parse({key: {"result": True, **held}})
-    assert (row.id, row.name, row.function) == expected
+    assert (row["id"], row["name"], row["function"]) == expected
 
 
 @pytest.mark.parametrize(
@@ -206,7 +256,7 @@ def test_id_name_and_function_are_found_in_the_key(key, held, expected):
     ],
 )
 def test_durations_are_seconds(duration, seconds):
-    assert one(duration=duration).duration == seconds
+    assert one(duration=duration)["duration"] == seconds
 
 
 @pytest.mark.parametrize(
@@ -220,34 +270,34 @@ def test_durations_are_seconds(duration, seconds):
     ],
 )
 def test_comments_are_text(comment, text):
-    assert one(comment=comment).comment == text
+    assert one(comment=comment)["comment"] == text
 
 
 @pytest.mark.parametrize("changes", ["a string", ["a", "list"], {"a": 1}, 5, b"bytes"])
 def test_changes_of_any_shape_are_changes(changes):
-    assert one(changes=changes).changes == changes
+    assert one(changes=changes)["changes"] == changes
     assert summarise(run(changes=changes)).changed == 1
 
 
 @pytest.mark.parametrize("changes", [None, "", [], {}])
 def test_empty_changes_of_any_shape_are_none(changes):
-    assert one(changes=changes).changes == {}
+    assert one(changes=changes)["changes"] == {}
     assert summarise(run(changes=changes)).changed == 0
 
 
 @pytest.mark.parametrize(("warnings", "lines"), [("careful", ["careful"]), ([b"a", 2], ["a", "2"]), (None, [])])
 def test_warnings_are_lines(warnings, lines):
-    assert one(warnings=warnings).warnings == lines
+    assert one(warnings=warnings)["warnings"] == lines
 
 
 def test_a_state_that_tells_only_its_result_is_a_row():
     (row,) = parse({"test_|-a_|-b_|-nop": {"result": True}})
-    assert row == states.StateResult("a", "b", "test.nop", None, True, "", {}, [], None, None, False)
+    assert list(row.values()) == ["a", "b", "test.nop", None, True, "", {}, [], None, None, False]
 
 
 @pytest.mark.parametrize(("result", "expected"), [(1, True), (0, False), ("yes", True), ("", False), (None, None)])
 def test_results_are_true_false_or_none(result, expected):
-    assert one(result=result).result is expected
+    assert one(result=result)["result"] is expected
     counts = summarise(run(result=result))
     assert (counts.failed, counts.would_change) == (expected is False, expected is None)
 
@@ -271,7 +321,7 @@ def test_what_is_no_state_run_has_no_rows_and_no_counts(value):
 @pytest.mark.parametrize("result", [True, False])
 def test_what_is_not_a_state_among_states_is_left_out(result, odd, master_opts):
     value = {**run(result=result), **odd}
-    assert [row.id for row in parse(value)] == ["a"]
+    assert [row["id"] for row in parse(value)] == ["a"]
     assert summarise(value) == summarise(run(result=result))
     assert replace(summarise(value), applied=0) == as_salt_prints(master_opts, value)
 
@@ -317,7 +367,7 @@ def test_every_function_that_runs_states_is_one_of_salts(master_opts):
 
 def test_the_separator_in_recorded_ids_and_names_is_found_out():
     rows = parse(of("state_separators"))
-    assert [(row.id, row.name, row.function) for row in rows] == [
+    assert [(row["id"], row["name"], row["function"]) for row in rows] == [
         ("a_|-b", 'echo "c_|-d"', "cmd.run"),
         ("日本語 \u202e id", "two\nlines \x1b[31m", "test.nop"),
     ]
@@ -325,11 +375,11 @@ def test_the_separator_in_recorded_ids_and_names_is_found_out():
 
 def test_states_that_ran_beside_each_other_take_as_long_as_the_longest():
     rows = parse(of("state_parallel"))
-    assert [row.parallel for row in rows] == [True, True, True, False]
-    assert run_time(rows) == pytest.approx(max(row.duration for row in rows[:3]) + rows[3].duration)
+    assert [row["parallel"] for row in rows] == [True, True, True, False]
+    assert run_time(rows) == pytest.approx(max(row["duration"] for row in rows[:3]) + rows[3]["duration"])
 
 
 def test_a_retried_state_tells_each_attempt_and_took_all_the_time():
     right, never = parse(of("state_retried"))
-    assert right.result is True and right.comment.count("Attempt ") == 2 and right.duration > 2
-    assert never.result is False and never.comment.endswith("\nno luck today")
+    assert right["result"] is True and right["comment"].count("Attempt ") == 2 and right["duration"] > 2
+    assert never["result"] is False and never["comment"].endswith("\nno luck today")

@@ -223,7 +223,7 @@ def test_orchestrations_in_orchestrations_are_unfolded_so_far_and_no_deeper():
         step = {**run[key], "changes": {"return": {"data": {"hdmaster": run}, "outputter": "highstate"}}}
         run = {**run, key: step}
     found = orchestrated("orchestrate_nested")
-    found["states"] = [state.as_row() for state in parse(run)]
+    found["states"] = parse(run)
     text = show(job(found))
     assert text.count("ID: calls inner") == 5
     assert "cannot be shown" not in text

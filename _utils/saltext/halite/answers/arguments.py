@@ -11,6 +11,7 @@ from ..domain.job_metadata import Wanted, as_text
 from ..domain.outcome import Outcome
 from ..errors import Invalid, clip
 from ..store.filters import Filter
+from ..store.one_job import Values
 from ..times import now, parse_time
 
 MOST = 500  # rows of one answer
@@ -94,6 +95,14 @@ def flag(value: Any, name: str) -> bool:
 def moment(value: Any, name: str) -> int | None:
     """Return the time *value* in microseconds, or None."""
     return None if value is None else parse_time(value, name, now())
+
+
+def values(value: Any, printed: bool) -> Values:
+    """Return of which returns the values are wanted; of all where they are *printed*, those that a terminal shows."""
+    if value is None:  # which is no word for all, nor for none
+        raise Invalid("returns is None; it takes all, failed or none.")
+    found = Values(choice(value, "returns", ("all", "failed", "none")))
+    return Values.PRINTED if printed and found is Values.ALL else found
 
 
 def job_id(value: Any, name: str) -> str | None:

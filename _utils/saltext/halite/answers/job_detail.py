@@ -1,20 +1,22 @@
 """The answer about one job: what it was, what each minion returned, who has not."""
 
-import fnmatch
-from collections.abc import Sequence
+import gc
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from operator import attrgetter
 from typing import Any
 
 from ..domain import multi_function, salt_shapes
 from ..domain.job import ON_MASTER, UNSEEN
 from ..domain.outcome import Outcome
-from ..domain.plain_data import plain
+from ..domain.plain_data import copied, is_plain, plain
 from ..domain.secrets import masked, masked_arguments
-from ..domain.states import parse, run_time, summarise
+from ..domain.states import has_changes, parse, run_time, summarise
 from ..store import reused_jids
 from ..store.codec import unpack, unpack_return
 from ..store.index_rows import ENDED_UNKNOWN, JobRow, ReturnRow
-from ..times import iso
+from ..store.one_job import Values, Wanted
+from ..times import iso, seconds
 from .job_lists import job_row
 
 _ORDER = {str(Outcome.FAILED): 0, str(Outcome.CHANGED): 1, str(Outcome.OK): 2}
@@ -30,8 +32,10 @@ def job(
     *,
     minion: str | None,
     failed: bool,
+    values: Values = Values.ALL,
 ) -> dict[str, Any]:
     """Return the answer of ``halite.job``: failed minions first, then changed, then ok, by id within."""
+    wanted = Wanted(minion, failed, values)
     arguments = reused_jids.arguments(load)
     shown = {
         **job_row(row, arguments if isinstance(arguments, list) else None),
@@ -39,26 +43,40 @@ def job(
         "killed_by": row.killed_by,
         "killed_at": iso(row.killed_at),
         "killed_minions": list(killed),
-        "unknown": [name for name in unpack(row.unknown) or [] if _matches(name, minion)],
+        "unknown": [name for name in unpack(row.unknown) or [] if wanted.matches(name)],
         "also_published": [_publication(other) for other in reused_jids.others(load)],
     }
-    chosen = [
-        found
-        for found in returns
-        if _matches(found.minion, minion) and (not failed or found.result == Outcome.FAILED)
-    ]
+    chosen = [found for found in returns if wanted.has(found)]
     chosen.sort(key=attrgetter("minion"))  # which rows of the index are already
     chosen.sort(key=lambda found: _ORDER.get(found.result, 3))
+    with _uncollected():
+        told = [_return(row, found, wanted) for found in chosen]
     return {
         "job": shown,
-        "returns": [_return(row, found) for found in chosen],
-        "missing": [name for name in awaited if _matches(name, minion)],
+        "returns": told,
+        "missing": [name for name in awaited if wanted.matches(name)],
         "steps": [job_row(step) for step in steps],
     }
 
 
-def _matches(name: str, pattern: str | None) -> bool:
-    return pattern is None or fnmatch.fnmatchcase(name, pattern)
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """
+    Let Python look for no circles of garbage meanwhile.
+
+    Each time that so and so many objects were made it looks at all there are, and the states of a thousand minions
+    are half a million, none of them garbage: that would take as long as making them.
+    """
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            if not gc.get_freeze_count():  # nobody else's; this makes all that is new old, and costs nothing
+                gc.freeze()
+                gc.unfreeze()
+            gc.enable()
 
 
 def _publication(load: dict[str, Any]) -> dict[str, Any]:
@@ -74,28 +92,78 @@ def _publication(load: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-def _return(row: JobRow, found: ReturnRow) -> dict[str, Any]:
-    payload = unpack_return(found.payload)
-    value = salt_shapes.shown_return(row.kind, payload)
-    shown = {
+def _return(row: JobRow, found: ReturnRow, wanted: Wanted) -> dict[str, Any]:
+    """Return what is shown of *found*: without its value and its states where those are not wanted."""
+    about = _about(row, found)
+    if found.payload is None:
+        return {**about, **_gist_of_row(found)}
+    held = _held(row, found)
+    if wanted.shows(found) or (wanted.values is Values.PRINTED and "states" not in held):
+        return {"minion": found.minion, "return": held.pop("return"), **about, **held}
+    return {**about, **_gist_of_states(held)}
+
+
+def _about(row: JobRow, found: ReturnRow) -> dict[str, Any]:
+    return {
         "minion": found.minion,
-        "return": plain(value),
         "success": None if found.success is None else bool(found.success),
         "retcode": found.retcode,
         "result": found.result,
         "received": None if found.received == ENDED_UNKNOWN else iso(found.received),
         "expected": bool(found.expected) or row.kind in ON_MASTER or row.target == UNSEEN,
         "differing": bool(found.differing),
-        "kept": bool(found.payload),
+        "kept": bool(found.kept),
     }
-    if salt_shapes.is_trimmed(value):
-        shown["trimmed"] = True
+
+
+def _held(row: JobRow, found: ReturnRow) -> dict[str, Any]:
+    """Return what the payload of *found* holds: its value, and its functions or states where it has some."""
+    payload = unpack_return(found.payload)
+    value = salt_shapes.shown_return(row.kind, payload)
+    was_plain = is_plain(value)
+    held: dict[str, Any] = {"return": value if was_plain else plain(value)}
+    if found.took is None and salt_shapes.is_trimmed(value):  # what is cut has no gist
+        held["trimmed"] = True
     if multi_function.has_several(payload):
         parts = multi_function.split(row.function.split(","), payload, summarise)
-        shown["functions"] = [_function(part) for part in parts]
+        held["functions"] = [_function(part) for part in parts]
     elif found.states is not None:
-        shown.update(_states(value))
-    return shown
+        held.update(_states(value, was_plain, _totals(found)))
+    return held
+
+
+def _gist_of_row(found: ReturnRow) -> dict[str, Any]:
+    """Return what the columns of *found* tell of its state run; nothing of a run that is not kept."""
+    if found.took is None or not found.kept:
+        return {}
+    return {**_totals(found), "gist": {"did_change": found.did_change, "warned": found.warned}}
+
+
+def _totals(found: ReturnRow) -> dict[str, Any]:
+    """Return the totals of a state run from the columns of *found*; nothing where they do not tell all of it."""
+    if found.took is None:
+        return {}
+    counts = {
+        "total": found.states,
+        "succeeded": found.succeeded,
+        "failed": found.failed,
+        "changed": found.changed,
+        "would_change": found.would_change,
+    }
+    return {"counts": counts, "duration": seconds(found.took)}
+
+
+def _gist_of_states(held: dict[str, Any]) -> dict[str, Any]:
+    """Return what is told of the state run in *held*, a payload, where its states are not."""
+    if "states" not in held:
+        return {}
+    states = held["states"]
+    gist = {
+        "did_change": sum(state["result"] is not None and has_changes(state["changes"]) for state in states),
+        "warned": sum(bool(state["warnings"]) for state in states),
+    }
+    cut = {"trimmed": True} if "trimmed" in held else {}
+    return {**cut, "counts": held["counts"], "duration": held["duration"], "gist": gist}
 
 
 def _function(part: multi_function.FunctionReturn) -> dict[str, Any]:
@@ -105,18 +173,26 @@ def _function(part: multi_function.FunctionReturn) -> dict[str, Any]:
         "success": plain(part.success),
         "retcode": plain(part.retcode),
         "result": str(part.outcome),
-        **(_states(part.value) if part.counts is not None else {}),
+        **(_states(part.value, False, {}) if part.counts is not None else {}),
     }
 
 
-def _states(value: Any) -> dict[str, Any]:
-    """Return the keys that a state run adds to a return: its states, their counts, how long they took."""
+def _states(value: Any, was_plain: bool, totals: dict[str, Any]) -> dict[str, Any]:
+    """
+    Return the keys that a state run adds to a return: its states, their counts, how long they took.
+
+    The last two may be known, as *totals*. Where the *value* is plain data, so is what its states hold.
+    """
     runs = salt_shapes.state_runs(value)
     if runs is None:
         return {}
-    parsed, counts = parse(runs), summarise(runs)
-    return {
-        "states": [plain(state.as_row()) for state in parsed],
-        "counts": counts.as_row() if counts else {},
-        "duration": run_time(parsed),
-    }
+    parsed = parse(runs)
+    if not totals:
+        counts = summarise(runs)
+        totals = {"counts": counts.as_row() if counts else {}, "duration": run_time(parsed)}
+    if not was_plain:
+        return {"states": [plain(state) for state in parsed], **totals}
+    for state in parsed:
+        if state["changes"]:
+            state["changes"] = copied(state["changes"])
+    return {"states": parsed, **totals}

@@ -39,8 +39,21 @@ def answer(
     except Exception as problem:  # a traceback says nothing to who typed the command; the log has it
         log.exception("Halite could not answer halite.%s", function)
         found = HaliteError(f"Halite could not answer: {problem!r}; the log has more.").answer()
-    typed = origin.is_cli(opts) and opts.get("fun") == f"halite.{function}"
-    return {"outputter": "halite", "data": found} if typed else found
+    return {"outputter": "halite", "data": found} if _is_typed(function, opts) else found
+
+
+def is_printed(function: str, opts: Mapping[str, Any]) -> bool:
+    """
+    Tell whether Halite's outputter prints the answer of *function*, and nobody else gets it.
+
+    ``--out`` names another outputter, and in the master config ``output`` does; ``--out=highstate`` is printed by
+    Halite's, from the values. With ``--async`` the answer is for whoever looks for it later.
+    """
+    return _is_typed(function, opts) and opts.get("output") in (None, "", "halite") and not opts.get("async")
+
+
+def _is_typed(function: str, opts: Mapping[str, Any]) -> bool:
+    return origin.is_cli(opts) and opts.get("fun") == f"halite.{function}"
 
 
 def asked(function: Callable[..., Any], values: Mapping[str, Any]) -> dict[str, Any]:

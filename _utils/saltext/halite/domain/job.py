@@ -64,6 +64,7 @@ class Return:
     payload: dict[str, Any]  # what get_jid gives back: return, and retcode, success, out where Salt sent them
     counts: states.Counts | None = None  # of a state run
     steps: tuple[str, ...] = ()  # of an orchestration: the jids that it names as its steps
+    gist: states.Gist | None = None  # of a state run that is shown as it came, with nothing odd in it
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 import base64
 import datetime
 import math
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 # The keys of marked values: bytes that are no text, and what is nested too deeply, as text.
@@ -29,6 +29,48 @@ def plain(value: Any, depth: int = 0) -> Any:
     if value is None or kind is bool or (kind is int and -_LARGEST < value < _LARGEST):
         return value
     return _rare(value, depth)
+
+
+def is_plain(value: Any) -> bool:
+    """Tell whether *value*, as msgpack gives it, is plain data already: most is, and need not be made anew."""
+    return _are_plain((value,), 0)
+
+
+def _are_plain(values: Iterable[Any], depth: int) -> bool:
+    for held in values:
+        kind = type(held)
+        if kind is str:
+            if held.isascii() or _whole(held) == held:
+                continue
+        elif kind is dict:
+            if depth < DEEPEST and _are_plain_keys(held) and _are_plain(held.values(), depth + 1):
+                continue
+        elif kind is list:
+            if depth < DEEPEST and _are_plain(held, depth + 1):
+                continue
+        elif kind is bool or held is None or kind is int or (kind is float and held - held == 0):  # a finite number
+            continue
+        return False
+    return True
+
+
+def _are_plain_keys(value: dict[Any, Any]) -> bool:
+    try:
+        keys = "".join(value)
+    except TypeError:  # not all are text
+        return False
+    return keys.isascii() or _whole(keys) == keys
+
+
+def copied(value: Any) -> Any:
+    """Return a copy of the plain *value*: a mapping that stands twice in an answer is a riddle in YAML."""
+    if type(value) is not dict:
+        return [copied(held) for held in value] if type(value) is list else value
+    made = value.copy()
+    for key, held in value.items():
+        if type(held) is dict or type(held) is list:
+            made[key] = copied(held)
+    return made
 
 
 def as_text(value: Any) -> str:

@@ -135,9 +135,9 @@ def returned(load: Mapping[str, Any], received: int) -> Return:
     retcode, success = told.get("retcode"), told.get("success")
     if multi_function.has_several(told):
         parts = multi_function.split(_functions(told.get("fun")), told, states.summarise)
-        outcome, counts = multi_function.worst(parts), multi_function.total(parts)
+        outcome, counts, gist = multi_function.worst(parts), multi_function.total(parts), None
     else:
-        counts = states.summarise(told.get("return"))
+        counts, gist = states.examine(told.get("return"))
         outcome = return_outcome(function, told.get("return"), retcode, success, counts)
     return Return(
         jid=_text(load["jid"]),
@@ -149,7 +149,13 @@ def returned(load: Mapping[str, Any], received: int) -> Return:
         payload=_payload(load),
         counts=counts,
         steps=step_links.steps(function, told.get("return")) if _inner(load) is not None else (),
+        gist=gist if gist and told is load and not _is_wrapping(load["return"]) else None,
     )
+
+
+def _is_wrapping(value: Mapping[str, Any]) -> bool:
+    """Tell whether ``shown_return`` may show of a job of some kind what is in *value* in its place."""
+    return "return" in value or "stderr" in value
 
 
 def shown_return(kind: str, payload: Mapping[str, Any]) -> Any:

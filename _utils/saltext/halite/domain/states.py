@@ -3,7 +3,7 @@
 import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypedDict
 
 SEPARATOR = "_|-"  # between module, id, name and function in the key of a state
 
@@ -16,12 +16,14 @@ _MODULES = ("state", "transactional_update")
 # Salt's highstate outputter takes a state of such a name for a nested orchestration, and counts it as changed even
 # where it did not run.
 _ALWAYS_CHANGED = ("state.orch", "state.orchestrate", "state.sls")
+# What is true or false after msgpack as it was before. Changes that are a mapping with "out" may be those of a step.
+_ORDINARY = frozenset((type(None), bool, int, float, str, bytes, list))
+_LONGEST = 1e12  # milliseconds
 _DEEPEST = 8  # orchestrations in orchestrations that are looked into; a minion may send any depth
 
 
-@dataclass(frozen=True, slots=True)
-class StateResult:
-    """What became of one state."""
+class StateResult(TypedDict):
+    """What became of one state, as ``halite.job`` answers it."""
 
     id: str
     name: str
@@ -34,22 +36,6 @@ class StateResult:
     duration: float | None  # seconds
     run_num: int | None
     parallel: bool  # it ran beside others, with parallel: True
-
-    def as_row(self) -> dict[str, Any]:
-        """Return the state as ``halite.job`` answers it."""
-        return {
-            "id": self.id,
-            "name": self.name,
-            "function": self.function,
-            "sls": self.sls,
-            "result": self.result,
-            "comment": self.comment,
-            "changes": self.changes,
-            "warnings": self.warnings,
-            "duration": self.duration,
-            "run_num": self.run_num,
-            "parallel": self.parallel,
-        }
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +65,15 @@ class Counts:
         }
 
 
+@dataclass(frozen=True, slots=True)
+class Gist:
+    """What a terminal tells of a state run that did not fail, beside its totals, so that nobody opens it for that."""
+
+    did_change: int  # states that changed something: those that failed too, those that would change not
+    warned: int  # states with warnings
+    took: int  # microseconds, added as ``run_time`` does
+
+
 def is_state_function(function: str) -> bool:
     """Tell whether *function* returns state results, or a list of strings that are all errors."""
     module, _, name = function.partition(".")
@@ -87,7 +82,7 @@ def is_state_function(function: str) -> bool:
 
 def looks_like_states(value: Any) -> bool:
     """Tell whether *value* is the return of a state run: results by ``module_|-id_|-name_|-function``."""
-    return any(_is_key(key) for key, _ in _items(value))
+    return isinstance(value, dict) and any(_is_of_state(key, held) for key, held in value.items())
 
 
 def run_in(value: Any) -> dict[str, Any] | None:
@@ -121,28 +116,39 @@ def parse(value: Any) -> list[StateResult]:
     As in Salt's outputter, what has no ``result`` is no state.
     """
     found = [_state(_text(key), held) for key, held in _items(value)]
-    found.sort(key=lambda state: math.inf if state.run_num is None else state.run_num)
-    return found
+    places = [math.inf if state["run_num"] is None else state["run_num"] for state in found]
+    if places == sorted(places):  # as mostly
+        return found
+    return [found[number] for number in sorted(range(len(found)), key=places.__getitem__)]
 
 
 def summarise(value: Any) -> Counts | None:
     """Return the totals of the state run in *value*, or None where there is none; many times as fast as its rows."""
+    return examine(value)[0]
+
+
+def examine(value: Any) -> tuple[Counts | None, Gist | None]:
+    """
+    Return the totals and the gist of the state run in *value*; (None, None) where there is none.
+
+    There is no gist where a state holds something out of the ordinary: who wants to tell of such a run opens it.
+    """
     if not isinstance(value, dict):
-        return None
-    counts = _counts(value)
-    if counts is None and (run := run_in(value)) is not None:
-        counts = _counts(run)
-    return counts
+        return None, None
+    found = _examined(value)
+    if found[0] is None and (run := run_in(value)) is not None:
+        found = _examined(run)
+    return found
 
 
 def run_time(states: Iterable[StateResult]) -> float:
     """Return the seconds that *states* took, as Salt's outputter adds them: of parallel ones the longest."""
     longest = total = 0.0
     for state in states:
-        if state.parallel:
-            longest = max(longest, state.duration or 0)
+        if state["parallel"]:
+            longest = max(longest, state["duration"] or 0)
         else:
-            total += state.duration or 0
+            total += state["duration"] or 0
     return round(total + longest, 6)
 
 
@@ -180,35 +186,63 @@ def _minion_changed(value: Any, depth: int) -> bool:
     return isinstance(value, (str, int))
 
 
-def _counts(value: dict[Any, Any]) -> Counts | None:
-    """
-    Return the totals of the states in *value*, or None where none has the key of one.
+def _is_of_state(key: Any, held: Any) -> bool:
+    return isinstance(held, dict) and "result" in held and str(key).count(SEPARATOR) >= 3
 
-    As in Salt's outputter, what else stands there without a ``result`` is left out. This is done while a minion
-    waits: without a list of the states, and mostly without a call for each.
+
+def _examined(value: Mapping[Any, Any]) -> tuple[Counts | None, Gist | None]:
     """
-    total = failed = changed = would_change = applied = 0
-    has_key = False
+    Return the totals and the gist of the states in *value*; no totals where none has the key of a state.
+
+    As in Salt's outputter, what else stands there without a ``result`` is left out. A worker of the master waits for
+    this: it is one round, without a call for what states mostly hold.
+    """
+    total = failed = changed = would_change = applied = did_change = warned = 0
+    durations: list[Any] = []
+    beside: list[Any] = []  # those of states that ran beside others
+    has_key = is_odd = False
     for key, held in value.items():
         if not isinstance(held, dict) or "result" not in held:
             continue
         total += 1
-        has_key = has_key or _is_key(key)
-        result, changes = held["result"], held.get("changes")
-        has = has_changes(changes) if isinstance(changes, dict) and "out" in changes else bool(changes)
+        has_key = has_key or str(key).count(SEPARATOR) >= 3
+        changes = held.get("changes")
+        if type(changes) is dict and "out" not in changes and b"out" not in changes:
+            has = bool(changes)
+        else:
+            has = bool(changes) and has_changes(changes)
+            is_odd = is_odd or type(changes) not in _ORDINARY
         if has or held.get("name") in _ALWAYS_CHANGED:
             changed += 1
+        result = held["result"]
         if result is None:
             would_change += 1
-        elif not result:
-            failed += 1
-        elif has:
-            applied += 1
-    return Counts(total, total - failed, failed, changed, would_change, applied) if has_key else None
+        else:
+            did_change += 1 if has else 0
+            if not result:
+                failed += 1
+            elif has:
+                applied += 1
+            if result is not True:
+                is_odd = is_odd or type(result) not in _ORDINARY
+        is_beside = "__parallel__" in held and held["__parallel__"]
+        (beside if is_beside else durations).append(held.get("duration"))
+        if "warnings" in held:
+            warned += bool(held["warnings"])
+            is_odd = is_odd or type(held["warnings"]) not in _ORDINARY
+    if not has_key:
+        return None, None
+    counts = Counts(total, total - failed, failed, changed, would_change, applied)
+    took = None if is_odd else _took(durations, beside)
+    return counts, None if took is None else Gist(did_change, warned, took)
 
 
-def _is_key(key: Any) -> bool:
-    return str(key).count(SEPARATOR) >= 3
+def _took(durations: list[Any], beside: list[Any]) -> int | None:
+    """Return the microseconds that states took, those that ran *beside* others too; None of odd *durations*."""
+    if not {*map(type, durations), *map(type, beside)} <= {float}:
+        return None
+    took = sum(durations) + max([0.0, *beside])
+    return round(took * 1000) if 0 <= took < _LONGEST else None
 
 
 def _items(value: Any) -> list[tuple[Any, Mapping[str, Any]]]:
@@ -218,27 +252,28 @@ def _items(value: Any) -> list[tuple[Any, Mapping[str, Any]]]:
 
 
 def _state(key: str, held: Mapping[str, Any]) -> StateResult:
-    module, identifier, name, function = _parts(key, held)
+    parts = key.split(SEPARATOR)
+    module, identifier, name, function = parts if len(parts) == 4 else _parts(key, held)
     result, comment, sls = held["result"], held.get("comment"), held.get("__sls__")
-    return StateResult(
-        id=identifier,
-        name=name,
-        function=f"{module}.{function}" if function else module,
-        sls=None if sls is None else _text(sls),
-        result=result if result is None else bool(result),
-        comment=comment if isinstance(comment, str) else _lines(comment),
-        changes=held.get("changes") or {},
-        warnings=_warnings(held.get("warnings")),
-        duration=_seconds(held.get("duration")),
-        run_num=_number(held.get("__run_num__")),
-        parallel=bool(held.get("__parallel__")),
-    )
+    spent, number = held.get("duration"), held.get("__run_num__")
+    return {
+        "id": identifier,
+        "name": name,
+        "function": f"{module}.{function}" if function else module,
+        "sls": sls if sls is None or type(sls) is str else _text(sls),
+        "result": result if result is None else bool(result),
+        "comment": comment if isinstance(comment, str) else _lines(comment),
+        "changes": held.get("changes") or {},
+        "warnings": _warnings(held["warnings"]) if "warnings" in held else [],
+        "duration": round(spent / 1000, 6) if type(spent) is float and 0 <= spent < _LONGEST else _seconds(spent),
+        "run_num": number if type(number) is int else _number(number),
+        "parallel": "__parallel__" in held and bool(held["__parallel__"]),
+    }
 
 
 def _parts(key: str, held: Mapping[str, Any]) -> tuple[str, str, str, str]:
+    """Return module, id, name and function of a *key* that has not four parts."""
     parts = key.split(SEPARATOR)
-    if len(parts) == 4:
-        return parts[0], parts[1], parts[2], parts[3]
     if len(parts) < 4:
         identifier = _text(held.get("__id__", key))
         return parts[0], identifier, _text(held.get("name", identifier)), parts[-1] if len(parts) > 1 else ""

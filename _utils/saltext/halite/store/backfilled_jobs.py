@@ -10,7 +10,7 @@ from .database import Database
 from .index_rows import ENDED_UNKNOWN
 from .job_counters import Counters, counters_of, new_counters
 from .job_writes import EXPECTED, adopt, insert_job, wait_for
-from .return_writes import put_return, tie_steps
+from .return_writes import Written, put_return, tie_steps, written
 
 _ASKED = 500  # jids in one question; SQLite takes some thousand parameters at most
 
@@ -38,7 +38,7 @@ def add_past(db: Database, job: Job, returns: Iterable[Return], end_text: str | 
     it never was in the active set. A power cut may undo the last of them, and the next run writes them again.
     """
     load = pack(job.load)
-    packed = [(ret, b"" if job.nocache else pack(ret.payload)) for ret in returns]
+    held = [(ret, Written(b"", None) if job.nocache else written(ret)) for ret in returns]
     with db.write(durable=False) as conn:
         counters = counters_of(conn, job.jid)
         if counters is None:
@@ -46,8 +46,8 @@ def add_past(db: Database, job: Job, returns: Iterable[Return], end_text: str | 
         elif counters.ended is None or not adopt(conn, counters.id, job, load):
             return False  # it runs, or its publication is there
         counters.minions += wait_for(conn, counters.id, job.expected, EXPECTED)
-        for ret, payload in packed:
-            _add(conn, counters, ret, payload)
+        for each in held:
+            _add(conn, counters, *each)
         _finish(conn, counters, end_text)
     return True
 
@@ -58,8 +58,8 @@ def _inserted(conn: sqlite3.Connection, job: Job, load: bytes) -> Counters:
     return new_counters(job_id, job)
 
 
-def _add(conn: sqlite3.Connection, counters: Counters, ret: Return, payload: bytes) -> None:
-    if put_return(conn, counters, ret, payload):
+def _add(conn: sqlite3.Connection, counters: Counters, ret: Return, held: Written) -> None:
+    if put_return(conn, counters, ret, held):
         counters.returned += 1
         counters.failed += ret.outcome is Outcome.FAILED
         counters.changed += ret.outcome is Outcome.CHANGED

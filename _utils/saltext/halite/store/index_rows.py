@@ -50,9 +50,17 @@ class ReturnRow(NamedTuple):
     success: int | None
     retcode: int | None
     states: int | None  # how many, of a state run
-    payload: bytes
+    payload: bytes | None  # None: not read, since nobody wants to see it
     expected: int = 1
     differing: int = 0
+    kept: int = 1  # whether there is a payload
+    succeeded: int | None = None
+    failed: int | None = None
+    changed: int | None = None
+    would_change: int | None = None
+    did_change: int | None = None
+    warned: int | None = None
+    took: int | None = None  # None: what a terminal tells of a state run is in its payload alone
 
 
 def as_row(row: JobRow) -> dict[str, Any]:

@@ -12,7 +12,7 @@ from . import batches, reused_jids
 from .codec import pack
 from .database import Database
 from .job_counters import HIDDEN_NOCACHE, Counters, counters_of, end, hidden_as, last_received, new_counters
-from .return_writes import count, note_differing, put_return, tie_steps
+from .return_writes import count, note_differing, put_return, tie_steps, written
 from .shortened_columns import listed_arguments, shortened_text
 
 EXPECTED, TURN_TO_COME = 1, 2  # in job_returns.expected; 0: it returned all the same, or is the master
@@ -86,7 +86,7 @@ def add_return(db: Database, ret: Return, job_of_return: Callable[[], Job]) -> b
 
     *job_of_return* makes the job of a return whose job nobody published.
     """
-    payload = pack(ret.payload)
+    held = written(ret)
     with db.write() as conn:
         counters = counters_of(conn, ret.jid)
         if counters is None:
@@ -97,9 +97,9 @@ def add_return(db: Database, ret: Return, job_of_return: Callable[[], Job]) -> b
             counters.minions = wait_for(conn, counters.id, job.expected, EXPECTED)
             _activate(conn, job, counters.id)
         if counters.hidden == HIDDEN_NOCACHE:
-            payload = b""
-        if not put_return(conn, counters, ret, payload):
-            note_differing(conn, counters, ret, payload)
+            held = held._replace(payload=b"")
+        if not put_return(conn, counters, ret, held):
+            note_differing(conn, counters, ret, held.payload)
             return False
         count(conn, counters, ret)
         if ret.steps:

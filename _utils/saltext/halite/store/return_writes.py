@@ -3,47 +3,67 @@
 import functools
 import logging
 import sqlite3
-from typing import Any
+from typing import Any, NamedTuple
 
 from ..domain.job import Return
 from ..domain.outcome import Outcome
+from ..domain.salt_shapes import TRIMMED
+from ..domain.states import Gist
+from .codec import deflated, holds, packed
 from .job_counters import HIDDEN_NOCACHE, Counters, last_received
 
 log = logging.getLogger(__name__)
 
 
-def put_return(conn: sqlite3.Connection, counters: Counters, ret: Return, payload: bytes) -> bool:
+class Written(NamedTuple):
+    """What is written of a return beside what it says of itself."""
+
+    payload: bytes
+    gist: Gist | None
+
+
+def written(ret: Return) -> Written:
+    """Return the payload of *ret* as a blob, and its gist; that does not tell whether Salt has cut the return."""
+    data = packed(ret.payload)
+    return Written(deflated(data), None if ret.gist is None or holds(data, TRIMMED) else ret.gist)
+
+
+# What every return sets, and what a state run sets beside; in all others these are null, as they were.
+_COLUMNS = ("received", "result", "success", "retcode", "payload")
+_OF_STATES = ("states", "succeeded", "failed", "changed", "would_change", "did_change", "warned", "took")
+
+
+def put_return(conn: sqlite3.Connection, counters: Counters, ret: Return, held: Written) -> bool:
     """Fill in the minion's row, or add one for a minion that was not expected; False for a duplicate."""
-    counts = ret.counts
-    values = (
-        ret.received,
-        ret.outcome.value,
-        ret.success if ret.success is None else int(ret.success),  # sqlite3 adapts a bool, slowly
-        ret.retcode,
-        *(
-            (counts.total, counts.succeeded, counts.failed, counts.changed, counts.would_change)
-            if counts
-            else (None,) * 5
-        ),
-        payload,
-        counters.id,
-        ret.minion,
-    )
-    updated = conn.execute(
-        "UPDATE job_returns SET received = ?, result = ?, success = ?, retcode = ?, states = ?, succeeded = ?,"
-        " failed = ?, changed = ?, would_change = ?, payload = ?"
-        " WHERE job = ? AND minion = ? AND received IS NULL",
-        values,
-    ).rowcount
-    if updated:
+    success = ret.success if ret.success is None else int(ret.success)  # sqlite3 adapts a bool, slowly
+    values = (ret.received, ret.outcome.value, success, ret.retcode, held.payload, *_of_states(ret, held.gist))
+    key = (counters.id, ret.minion)
+    fill, add = _putting(ret.counts is not None)
+    if conn.execute(fill, (*values, *key)).rowcount:
         return True
-    inserted = conn.execute(
-        "INSERT OR IGNORE INTO job_returns (received, result, success, retcode, states, succeeded, failed,"
-        " changed, would_change, payload, job, minion, expected) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0)",
-        values,
-    ).rowcount
+    inserted = conn.execute(add, (*values, *key)).rowcount
     counters.minions += inserted
     return inserted > 0
+
+
+def _of_states(ret: Return, gist: Gist | None) -> tuple[int | None, ...]:
+    counts = ret.counts
+    if counts is None:
+        return ()
+    told = (gist.did_change, gist.warned, gist.took) if gist else (None, None, None)
+    return (counts.total, counts.succeeded, counts.failed, counts.changed, counts.would_change, *told)
+
+
+@functools.cache
+def _putting(is_run: bool) -> tuple[str, str]:
+    """Return the statements that fill in the row of a return, and that add it."""
+    columns = (*_COLUMNS, *(_OF_STATES if is_run else ()))
+    return (
+        f"UPDATE job_returns SET {', '.join(f'{column} = ?' for column in columns)}"
+        " WHERE job = ? AND minion = ? AND received IS NULL",
+        f"INSERT OR IGNORE INTO job_returns ({', '.join(columns)}, job, minion, expected)"
+        f" VALUES ({'?, ' * len(columns)}?, ?, 0)",
+    )
 
 
 def count(conn: sqlite3.Connection, counters: Counters, ret: Return) -> None:

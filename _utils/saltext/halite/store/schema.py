@@ -218,4 +218,14 @@ MIGRATIONS: tuple[tuple[str, str], ...] = (
         END;
         """,
     ),
+    (
+        "0007_gists",
+        """
+        -- Of a state run: what a terminal tells of it beside its totals. Null: only its payload tells that, since
+        -- there is something odd in it, or it was written by a version before.
+        ALTER TABLE job_returns ADD COLUMN did_change INTEGER;  -- states that changed something, failed or not
+        ALTER TABLE job_returns ADD COLUMN warned INTEGER;      -- states with warnings
+        ALTER TABLE job_returns ADD COLUMN took INTEGER;        -- microseconds, as Salt's outputter adds them
+        """,
+    ),
 )

@@ -131,4 +131,4 @@ def _failing_states(function: str, found: tuple[bytes] | None) -> list[dict[str,
         value = payload.get("return")
         values = [value["return"] if isinstance(value, dict) and isinstance(value.get("return"), dict) else value]
     runs = (state_runs(value) for value in values)
-    return [plain(state.as_row()) for run in runs if run for state in parse(run) if state.result is False]
+    return [plain(state) for run in runs if run for state in parse(run) if state["result"] is False]

@@ -4,6 +4,8 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from .state_counts import is_run
+
 FOLDED_FROM = 20  # returns; of more than so many those that say the same are told once
 
 Return = Mapping[str, Any]  # of a minion, or of one function of a job with several, as halite.job answers it
@@ -32,11 +34,16 @@ def _likeness(found: Return) -> Any:
     result = "/".join(str(found.get(key)) for key in ("result", "expected", "differing", "kept"))
     if found.get("functions"):
         return result, tuple((str(held.get("function")), _likeness(held)) for held in found["functions"])
-    if "states" not in found:
+    if not is_run(found):
         return result, str(found.get("retcode")), json.dumps(found.get("return"), sort_keys=True, default=str)
-    failed = [state for state in found["states"] if state.get("result") is False]
+    failed = [state for state in found.get("states") or () if state.get("result") is False]
     return result, json.dumps([[state.get(key) for key in ("id", "function", "comment")] for state in failed])
 
 
+def is_left_out(found: Return) -> bool:
+    """Tell whether what *found* returned is not told."""
+    return "return" not in found and "states" not in found
+
+
 def _is_a_line(found: Return) -> bool:
-    return "states" in found and found.get("result") != "failed"
+    return is_left_out(found) or (is_run(found) and found.get("result") != "failed")

@@ -18,6 +18,7 @@ def returns(answer: Any, nested: Callable[[Any, int, bool], str]) -> dict[str, A
     given = answer.get("returns") if isinstance(answer, dict) and "job" in answer else None
     if not isinstance(given, list):
         return None
+    given = [found for found in given if "return" in found]
     of_job = answer["job"].get("function")
     told = [(_title(found, held), held, _form(held, of_job)) for found in given for held in parts(found)]
     if all(form is None for _, _, form in told):

@@ -11,8 +11,18 @@ from .folding import parts
 from .layout import Screen, clip, columns, pad, wrapped
 from .minion_returns import names, returns
 from .orchestration_steps import steps
-from .state_counts import tally, together
-from .wording import call, command, duration, engine_warning, moment, outcome, plural, target_in_full, with_command
+from .state_counts import is_run, tally_of, together
+from .wording import (
+    call,
+    command,
+    duration,
+    engine_warning,
+    moment,
+    outcome,
+    plural,
+    target_in_full,
+    with_command,
+)
 
 NAMED_LINES = 20  # of minions that have not returned, before the rest becomes a number
 LONGEST_FACT = 10  # lines, of arguments for one
@@ -26,10 +36,9 @@ def job(answer: Mapping[str, Any], screen: Screen) -> list[str]:
     lines += returns(given, screen, one)
     lines += _missing(answer, screen) or ([] if given else [_none(row)])
     lines += _trimmed(answer, given, screen)
-    if any("states" in held for found in given for held in parts(found)):
-        whole = (
-            f"{command('halite.job', [word for _, word in screen.typed] or [str(row.get('jid'))])} --out=highstate"
-        )
+    if any(is_run(held) for found in given for held in parts(found)):
+        words = [word for name, word in screen.typed if name != "returns"] or [str(row.get("jid"))]
+        whole = f"{command('halite.job', words)} --out=highstate"
         lines += ["", *with_command("Every state, as Salt prints them", whole, screen.width)]
     warning = engine_warning(answer, screen.width) if row.get("status") == "running" else ""
     return [*lines, "", screen.paint(warning, "LIGHT_YELLOW")] if warning else lines
@@ -92,7 +101,7 @@ def _minions(row: Mapping[str, Any]) -> str:
 
 def _states(row: Mapping[str, Any], given: Sequence[Mapping[str, Any]]) -> str | None:
     """Return the totals of the state runs of all minions; of those that are shown, where a filter left some out."""
-    runs = [[tally(held["states"]) for held in parts(found) if "states" in held] for found in given]
+    runs = [[tally_of(held) for held in parts(found) if is_run(held)] for found in given]
     minions = sum(map(bool, runs))
     if not minions:
         return None

@@ -8,10 +8,10 @@ from ..domain.states import errors_in, nested_returns, parse, run_in, run_time
 from . import failed_states
 from .colors import COLORS
 from .escapes import one_line
-from .folding import Return, groups
+from .folding import Return, groups, is_left_out
 from .layout import Screen, columns, flow, pad, stacked
 from .return_values import value
-from .state_counts import tally, told
+from .state_counts import is_run, tally, tally_of, told, warned
 from .wording import duration, plural, quoted
 
 DEEPEST = 4  # orchestrations in orchestrations that are unfolded
@@ -69,17 +69,17 @@ def _about(group: Sequence[Return]) -> str:
     if found.get("functions"):
         failed = sum(held.get("result") == "failed" for held in found["functions"])
         return f"  {plural(len(found['functions']), 'function')}" + (f", {failed:,} failed" if failed else "")
-    if "states" not in found:
+    if not is_run(found):
         return f"  retcode {one_line(found['retcode'])}" if found.get("retcode") else ""
     longest = duration(max(held.get("duration") or 0 for held in group))
     took = f"up to {longest}" if len(group) > 1 and not longest.startswith("<") else longest
-    warned = sum(bool(state.get("warnings")) for held in group for state in held["states"])
-    words = [told(*(tally(held["states"]) for held in group)), took, plural(warned, "warning") if warned else ""]
+    warnings = sum(map(warned, group))
+    words = [told(*map(tally_of, group)), took, plural(warnings, "warning") if warnings else ""]
     return "".join(f"  {word}" for word in words if word)
 
 
 def _body(found: Return, screen: Screen, indent: int, depth: int) -> list[str]:
-    if found.get("kept") is False:
+    if found.get("kept") is False or is_left_out(found):
         return []
     if found.get("functions"):
         return stacked([_function(held, screen, indent) for held in found["functions"]])
@@ -116,5 +116,4 @@ def _of_step(minion: Any, held: Any) -> dict[str, Any]:
     if run is None:
         return {"minion": minion, "result": "failed" if isinstance(held, list) else "returned", "return": held}
     states = parse(run)
-    rows = [state.as_row() for state in states]
-    return {"minion": minion, "result": tally(rows).result, "states": rows, "duration": run_time(states)}
+    return {"minion": minion, "result": tally(states).result, "states": states, "duration": run_time(states)}

@@ -35,6 +35,25 @@ def tally(states: Sequence[Mapping[str, Any]]) -> Tally:
     )
 
 
+def is_run(found: Mapping[str, Any]) -> bool:
+    """Tell whether *found*, a return or one of several functions as ``halite.job`` answers it, is a state run."""
+    return "states" in found or "gist" in found
+
+
+def tally_of(found: Mapping[str, Any]) -> Tally:
+    """Return how the states of the run *found* went, which it holds itself or only tells of."""
+    if "states" in found:
+        return tally(found["states"])
+    return Tally(**{**found["counts"], "changed": found["gist"]["did_change"]})
+
+
+def warned(found: Mapping[str, Any]) -> int:
+    """Return how many states of the run *found* warn."""
+    if "states" in found:
+        return sum(bool(state.get("warnings")) for state in found["states"])
+    return int(found["gist"]["warned"])
+
+
 def together(tallies: Sequence[Tally]) -> Tally:
     """Return the sum of *tallies*."""
     return Tally(*(sum(numbers) for numbers in zip(*map(_numbers, tallies), strict=True)))

@@ -10,6 +10,7 @@ import stat
 import pytest
 
 from saltext.halite.domain import salt_shapes
+from saltext.halite.domain.states import Gist
 from saltext.halite.errors import Unavailable
 from saltext.halite.store.database import Database
 from saltext.halite.store.recorder import Recorder
@@ -375,3 +376,13 @@ def test_a_jid_stays_free_to_take_where_nobody_can_tell(path):
     assert spool_them(path).reserve_jid(JID) is True
     assert recorder_of(path).reserve_jid(JID) is True
     assert recorder_of(path).reserve_jid(JID) is False
+
+
+def test_what_a_state_run_tells_without_being_opened_waits_with_it():
+    """Also where a version before has kept the return, which knows nothing of it."""
+    value = {"test_|-a_|-a_|-nop": {"result": True, "changes": {"a": 1}, "duration": 1.5, "warnings": ["x"]}}
+    load = {**returned(JID, "m1", value), "fun": "state.apply"}
+    write = kept_writes.returned(salt_shapes.returned(load, START), salt_shapes.job_of_return(load, START))
+    kept = kept_writes.unpacked(write.packed()).given["return"]
+    assert kept_writes._return(kept).gist == Gist(did_change=1, warned=1, took=1500)
+    assert kept_writes._return({name: held for name, held in kept.items() if name != "gist"}).gist is None

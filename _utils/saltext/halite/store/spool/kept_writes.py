@@ -10,7 +10,7 @@ import msgpack
 
 from ...domain.job import Job, Kind, Return
 from ...domain.outcome import Outcome
-from ...domain.states import Counts
+from ...domain.states import Counts, Gist
 from ...times import now
 from .. import job_writes
 from ..codec import pack, unpack
@@ -119,7 +119,11 @@ def _job(plain: Mapping[str, Any]) -> Job:
 
 
 def _return(plain: Mapping[str, Any]) -> Return:
-    counts = plain["counts"]
+    counts, gist = plain["counts"], plain.get("gist")  # which versions before did not keep
     return _made(
-        Return, plain, outcome=Outcome(plain["outcome"]), counts=None if counts is None else _made(Counts, counts)
+        Return,
+        plain,
+        outcome=Outcome(plain["outcome"]),
+        counts=None if counts is None else _made(Counts, counts),
+        gist=None if gist is None else _made(Gist, gist),
     )
