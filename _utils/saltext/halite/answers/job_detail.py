@@ -19,6 +19,7 @@ from ..store.one_job import Values, Wanted
 from ..times import iso, seconds
 from .job_lists import job_row
 
+_VALUES = ("return", "states", "functions")  # keys of a return that are left out with its value
 _ORDER = {str(Outcome.FAILED): 0, str(Outcome.CHANGED): 1, str(Outcome.OK): 2}
 
 
@@ -46,7 +47,8 @@ def job(
         "unknown": [name for name in unpack(row.unknown) or [] if wanted.matches(name)],
         "also_published": [_publication(other) for other in reused_jids.others(load)],
     }
-    chosen = [found for found in returns if wanted.has(found)]
+    is_narrowed = failed or minion is not None
+    chosen = [found for found in returns if wanted.has(found)] if is_narrowed else list(returns)
     chosen.sort(key=attrgetter("minion"))  # which rows of the index are already
     chosen.sort(key=lambda found: _ORDER.get(found.result, 3))
     with _uncollected():
@@ -94,18 +96,9 @@ def _publication(load: dict[str, Any]) -> dict[str, Any]:
 
 def _return(row: JobRow, found: ReturnRow, wanted: Wanted) -> dict[str, Any]:
     """Return what is shown of *found*: without its value and its states where those are not wanted."""
-    about = _about(row, found)
-    if found.payload is None:
-        return {**about, **_gist_of_row(found)}
-    held = _held(row, found)
-    if wanted.shows(found) or (wanted.values is Values.PRINTED and "states" not in held):
-        return {"minion": found.minion, "return": held.pop("return"), **about, **held}
-    return {**about, **_gist_of_states(held)}
-
-
-def _about(row: JobRow, found: ReturnRow) -> dict[str, Any]:
-    return {
+    shown = {
         "minion": found.minion,
+        "return": None,
         "success": None if found.success is None else bool(found.success),
         "retcode": found.retcode,
         "result": found.result,
@@ -114,22 +107,31 @@ def _about(row: JobRow, found: ReturnRow) -> dict[str, Any]:
         "differing": bool(found.differing),
         "kept": bool(found.kept),
     }
+    if found.payload is None:
+        shown.update(_gist_of_row(found))
+    else:
+        _open(shown, row, found)
+        if wanted.shows(found) or (wanted.values is Values.PRINTED and "states" not in shown):
+            return shown
+        shown.update(_gist_of_states(shown))
+    for key in _VALUES:
+        shown.pop(key, None)
+    return shown
 
 
-def _held(row: JobRow, found: ReturnRow) -> dict[str, Any]:
-    """Return what the payload of *found* holds: its value, and its functions or states where it has some."""
+def _open(shown: dict[str, Any], row: JobRow, found: ReturnRow) -> None:
+    """Add to *shown* what the payload of *found* holds: its value, and its functions or states where it has some."""
     payload = unpack_return(found.payload)
     value = salt_shapes.shown_return(row.kind, payload)
-    was_plain = is_plain(value)
-    held: dict[str, Any] = {"return": value if was_plain else plain(value)}
+    was_plain = type(value) is dict and is_plain(value)
+    shown["return"] = value if was_plain else plain(value)
     if found.took is None and salt_shapes.is_trimmed(value):  # what is cut has no gist
-        held["trimmed"] = True
+        shown["trimmed"] = True
     if multi_function.has_several(payload):
         parts = multi_function.split(row.function.split(","), payload, summarise)
-        held["functions"] = [_function(part) for part in parts]
+        shown["functions"] = [_function(part) for part in parts]
     elif found.states is not None:
-        held.update(_states(value, was_plain, _totals(found)))
-    return held
+        shown.update(_states(value, was_plain, _totals(found)))
 
 
 def _gist_of_row(found: ReturnRow) -> dict[str, Any]:
@@ -153,17 +155,16 @@ def _totals(found: ReturnRow) -> dict[str, Any]:
     return {"counts": counts, "duration": seconds(found.took)}
 
 
-def _gist_of_states(held: dict[str, Any]) -> dict[str, Any]:
-    """Return what is told of the state run in *held*, a payload, where its states are not."""
-    if "states" not in held:
+def _gist_of_states(shown: dict[str, Any]) -> dict[str, Any]:
+    """Return what is told of the state run that is *shown*, where its states are not."""
+    if "states" not in shown:
         return {}
-    states = held["states"]
+    states = shown["states"]
     gist = {
         "did_change": sum(state["result"] is not None and has_changes(state["changes"]) for state in states),
         "warned": sum(bool(state["warnings"]) for state in states),
     }
-    cut = {"trimmed": True} if "trimmed" in held else {}
-    return {**cut, "counts": held["counts"], "duration": held["duration"], "gist": gist}
+    return {"gist": gist}
 
 
 def _function(part: multi_function.FunctionReturn) -> dict[str, Any]:

@@ -46,11 +46,13 @@ class Wanted:
 
     def shows(self, found: ReturnRow) -> bool:
         """Tell whether the value of *found* is shown, so far as its row tells."""
-        if self.values in (Values.ALL, Values.NONE):
-            return self.values is Values.ALL
-        return found.result == Outcome.FAILED or (self.values is Values.PRINTED and found.states is None)
+        if self.values is Values.ALL:
+            return True
+        is_printed = self.values is Values.PRINTED and found.states is None
+        return is_printed or (self.values is not Values.NONE and found.result == Outcome.FAILED)
 
 
+_OF_RUNS = ", succeeded, failed, changed, would_change, did_change, warned, took"  # null for all other returns
 # Which payloads are read: those that are shown, and those that alone tell the gist of their state run.
 _NO_GIST = "states IS NOT NULL AND took IS NULL"
 _READ = {
@@ -130,13 +132,14 @@ def _returns(conn: sqlite3.Connection, job_id: int, wanted: Wanted) -> list[Retu
     if wanted.minion is not None:
         narrowed += " AND minion IN (SELECT value FROM json_each(:minions))"
         given["minions"] = json.dumps([minion for minion in _returned(conn, job_id) if wanted.matches(minion)])
+    run = conn.execute("SELECT 1 FROM job_returns WHERE job = ? AND states IS NOT NULL LIMIT 1", (job_id,)).fetchone()
+    of_runs = _OF_RUNS if run else ""
     query = (
         f"SELECT minion, received, result, success, retcode, states, CASE WHEN {_READ[wanted.values]}"
-        " THEN coalesce(payload, x'') END, expected, differing, length(payload) > 0, succeeded, failed, changed,"
-        " would_change, did_change, warned, took FROM job_returns"
+        f" THEN coalesce(payload, x'') END, expected, differing, length(payload) > 0{of_runs} FROM job_returns"
         f" WHERE job = :job AND received IS NOT NULL{narrowed}"
     )
-    return list(map(ReturnRow._make, conn.execute(query, given)))
+    return [ReturnRow(*found) for found in conn.execute(query, given)]
 
 
 def _awaited(conn: sqlite3.Connection, job_id: int) -> list[str]:
