@@ -9,7 +9,7 @@ import pytest
 import salt.loader
 
 from saltext.halite import settings
-from saltext.halite.answers import detail
+from saltext.halite.answers import job_detail
 from saltext.halite.domain import permissions, shapes
 from saltext.halite.store import active_set, job_writes, migrate, newest_jobs, one_job, schema
 from saltext.halite.store.codec import pack
@@ -239,5 +239,5 @@ def test_a_return_that_the_older_version_goes_on_writing_is_opened_for_its_gist(
     for values, read in ((one_job.Values.NONE, ["m1"]), (one_job.Values.ALL, ["m1", "m2"])):
         found = one_job.job_with_returns(db, "step", one_job.Wanted(values=values))
         assert [ret.minion for ret in found[2] if ret.payload is not None] == read
-        shown = detail.job(*found, minion=None, failed=False, values=values)["returns"]
+        shown = job_detail.job(*found, minion=None, failed=False, values=values)["returns"]
         assert [(ret["counts"]["total"], ret["duration"]) for ret in shown] == [(2, 0.0), (2, 0.003)]
