@@ -10,7 +10,7 @@ import salt.loader
 
 from saltext.halite import settings
 from saltext.halite.answers import job_detail
-from saltext.halite.domain import permissions, shapes
+from saltext.halite.domain import permissions, salt_shapes
 from saltext.halite.store import active_set, job_writes, migrate, newest_jobs, one_job, schema
 from saltext.halite.store.codec import pack
 from saltext.halite.store.database import Database
@@ -235,7 +235,7 @@ def test_a_return_that_the_older_version_goes_on_writing_is_opened_for_its_gist(
     still_open.close()
     told = {"jid": "step", "fun": "state.apply", "cmd": "_return", "id": "m2", "user": "root", **payload}
     told["return"] = {key: {**state, "duration": 1.5} for key, state in STATES.items()}
-    job_writes.add_return(db, shapes.returned(told, 1), lambda: None)
+    job_writes.add_return(db, salt_shapes.returned(told, 1), lambda: None)
     for values, read in ((one_job.Values.NONE, ["m1"]), (one_job.Values.ALL, ["m1", "m2"])):
         found = one_job.job_with_returns(db, "step", one_job.Wanted(values=values))
         assert [ret.minion for ret in found[2] if ret.payload is not None] == read
