@@ -128,9 +128,9 @@ def test_a_question_for_the_last_run_does_not_find_itself(sites):
 
 def test_what_runs_reads_the_same(sites):
     for site in sites.values():
-        site.jids["running"] = re.findall(r"\d{20}", site.command("salt", "--async", "*", "test.sleep", "30").stdout)[
-            0
-        ]
+        site.jids["running"] = re.findall(
+            r"\d{20}", site.command("salt", "--async", "*", "test.sleep", "300").stdout
+        )[0]
     answers = []
     for site in sites.values():
         found = json.loads(site.command("salt-run", "jobs.active", "--out=json", "--out-indent=0").stdout)

@@ -53,12 +53,18 @@ def test_a_ping_is_listed_at_once_with_its_outcome(site, halite, minions):
     assert 0 < row["duration"] < 60
 
 
-def test_an_async_job_runs_and_then_is_complete(site, halite):
-    typed = site.command("salt", "--async", "north", "test.sleep", "4")
+def until(path):
+    """A command that runs until there is a file *path*."""
+    return f"until [ -e {path} ]; do sleep 0.2; done"
+
+
+def test_an_async_job_runs_and_then_is_complete(site, halite, tmp_path):
+    typed = site.command("salt", "--async", "north", "cmd.run", until(tmp_path / "over"))
     (jid,) = re.findall(r"\d{20}", typed.stdout)
     (row,) = [row for row in halite("active").data["active"] if row["jid"] == jid]
     assert (row["returned_minions"], row["awaited_minions"]) == ([], ["north"])
-    assert newest(halite, status="running", function="test.sleep")[0]["jid"] == jid
+    assert newest(halite, status="running", function="cmd.run")[0]["jid"] == jid
+    (tmp_path / "over").touch()
     assert complete(site, jid)["result"] == "ok"
 
 
@@ -159,10 +165,12 @@ def test_the_list_asked_live_has_the_same_jobs(site, halite):
     ]
 
 
-def test_a_running_job_asked_live_is_running(site, halite):
-    (jid,) = re.findall(r"\d{20}", site.command("salt", "--async", "south", "test.sleep", "8").stdout)
+def test_a_running_job_asked_live_is_running(site, halite, tmp_path):
+    typed = site.command("salt", "--async", "south", "cmd.run", until(tmp_path / "over"))
+    (jid,) = re.findall(r"\d{20}", typed.stdout)
     time.sleep(1)
     assert halite("job", jid, live=True).data["job"]["status"] == "running"
+    (tmp_path / "over").touch()
     assert complete(site, jid)["result"] == "ok"
 
 
