@@ -43,8 +43,9 @@ class Worker:
         return answer
 
     def end(self):
-        self._pipe.send(None)
-        self._process.join()
+        if self._process.is_alive():
+            self._pipe.send(None)
+            self._process.join()
 
 
 @pytest.fixture
@@ -60,9 +61,14 @@ def start(opts):
         yield start
 
 
-def command(start, jid):
-    """What the process of a salt command finds of the job *jid*."""
-    return start().do(_command, jid)
+def command(start, jid, ends=True):
+    """What the process of a salt command finds of the job *jid*; then it ends, or goes on to hold the files."""
+    worker = start()
+    try:
+        return worker.do(_command, jid)
+    finally:
+        if ends:
+            worker.end()
 
 
 def _command(opts, jid):
@@ -99,11 +105,13 @@ def test_a_log_that_is_taken_away_costs_no_job_and_is_told_once(damage, opts, st
     first, idle = start(), start()
     jids = [first.do(ask, 0), idle.do(ask, 1), ask(opts, 2)]
     damage(path_of(opts))
+    # Where -shm is gone too, what was written last goes with the last process that has the new one open.
+    ends = os.path.exists(f"{path_of(opts)}-shm")
     for number in range(3):
         jids.append(ask(opts, 10 + number))
-        assert command(start, jids[-1]) == ["m1", "m2"]
+        assert command(start, jids[-1], ends) == ["m1", "m2"]
         jids.append(first.do(ask, 20 + number))
-        assert command(start, jids[-1]) == ["m1", "m2"]
+        assert command(start, jids[-1], ends) == ["m1", "m2"]
     jids.append(idle.do(ask, 30))
     time.sleep(1.1)  # a process tries again after a second
     jids += [idle.do(ask, 31), first.do(ask, 32), ask(opts, 33)]
