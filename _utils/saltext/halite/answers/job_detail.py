@@ -33,13 +33,14 @@ def job(
 ) -> dict[str, Any]:
     """Return the answer of ``halite.job``: failed minions first, then changed, then ok, by id within."""
     arguments = reused_jids.arguments(load)
+    about = job_row(row, arguments if isinstance(arguments, list) else None)
     shown = {
-        **job_row(row, arguments if isinstance(arguments, list) else None),
+        **about,
+        "unknown": [name for name in about["unknown"] if _matches(name, minion)],
         "metadata": plain(masked(unpack(row.metadata)[0])) if row.metadata else None,
         "killed_by": row.killed_by,
         "killed_at": iso(row.killed_at),
         "killed_minions": list(killed),
-        "unknown": [name for name in unpack(row.unknown) or [] if _matches(name, minion)],
         "also_published": [_publication(other) for other in reused_jids.others(load)],
     }
     chosen = [
