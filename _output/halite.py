@@ -2,10 +2,12 @@
 Halite's answers in a terminal: tables of jobs, and of one job what failed where.
 
 ``salt-run halite.*`` uses it by itself. ``--out=json`` and the other outputters print the answers as data;
-``--out=highstate`` prints the states of a job as ``salt`` does. Lines fit the terminal; into a pipe they are as
-wide as ``COLUMNS`` says, or 120 columns.
+``--out=highstate`` prints the states of a job as ``salt`` does. Lines fit the terminal, also through a pipe that was
+started from one, or what ``COLUMNS`` says, else 120 columns; into a file nothing is cut.
 """
 
+import os
+import re
 import sys
 
 import salt.utils.color
@@ -20,6 +22,7 @@ if not MISMATCH:
     from saltext.halite.terminal import highstate, outputter
 
 __virtualname__ = "halite"
+COLOR = re.compile(r"\x1b\[[\d;]*m")
 
 
 def __virtual__():
@@ -37,20 +40,26 @@ def output(data, **kwargs):
         salt-run halite.jobs
         salt-run halite.job 20261123092034429614 --out=highstate
     """
+    text = _text(data)
+    if os.environ.get("NO_COLOR") and not __opts__.get("force_color"):  # of which Salt's own outputters do not know
+        text = COLOR.sub("", text)
+    # Salt prints bytes where the terminal's encoding lacks a character.
+    encoding = getattr(sys.stdout, "encoding", None) or "utf-8"
+    return text.encode(encoding, "backslashreplace").decode(encoding)
+
+
+def _text(data):
     if __opts__.get("output") == "highstate":
         states = highstate.returns(data, _nested)
         if states is not None:
             return __salt__["highstate"](states)
-    text = outputter.render(
+    return outputter.render(
         data,
-        outputter.terminal_width(),
+        None if __opts__.get("output_file") else outputter.terminal_width(),
         salt.utils.color.get_colors(bool(__opts__.get("color")), __opts__.get("color_theme")),
         nested=_nested,
         typed=[(parse_kwarg(word)[0], word) for word in __opts__.get("arg") or [] if isinstance(word, str)],
     )
-    # Salt prints bytes where the terminal's encoding lacks a character.
-    encoding = getattr(sys.stdout, "encoding", None) or "utf-8"
-    return text.encode(encoding, "backslashreplace").decode(encoding)
 
 
 def _nested(value, indent, failed):

@@ -84,6 +84,7 @@ def jobs(
         salt-run halite.jobs status=running
         salt-run halite.jobs function='state.*' since=2h limit=200
         salt-run halite.jobs minion=web1 user=alice
+        salt-run halite.jobs result=failed,missing,killed since=yesterday until=yesterday
         salt-run halite.jobs result=failed kind=schedule since=1d
         salt-run halite.jobs metadata=ticket=OPS-42
 
@@ -98,13 +99,15 @@ def jobs(
     minion
         Jobs that expected this minion or that it returned for; a glob too, which is slower.
     since, until
-        When the job started: ISO 8601, or a span back from now such as ``2h`` or ``7d``.
+        When the job started: a day (``2026-11-23``, ``today``, ``yesterday``; ``until`` takes the whole day in), a
+        time of day such as ``14:30`` (that of yesterday if it is still to come), ISO 8601, or a span back from now
+        such as ``2h`` or ``7d``. All in UTC.
     search
         Text in the function, target or user, in any case; or a jid, or its first eight characters or more.
     result
-        ``ok``, ``changed``, ``failed``, ``missing`` or ``killed``.
+        ``ok``, ``changed``, ``failed``, ``missing`` or ``killed``; several with commas, or as a list.
     kind
-        ``local``, ``call``, ``schedule``, ``runner``, ``wheel``, ``orchestrate`` or ``ssh``.
+        ``local``, ``call``, ``schedule``, ``runner``, ``wheel``, ``orchestrate`` or ``ssh``; several as well.
     changed : False
         Only jobs with a return whose result is ``changed``.
     metadata
@@ -120,7 +123,8 @@ def jobs(
 
     Returns ``{"jobs": [row], "next": cursor or null, "source": "index" or "live", "engine": {"running",
     "updated"}}``, a row being ``jid, start_time, end_time, duration, function, arguments, target,
-    target_type, user, kind, status, result, minions, returned, failed, missing, changed, parent, batch``.
+    target_type, user, kind, status, result, minions, returned, failed, missing, changed, unknown, parent,
+    batch``; ``unknown`` are targeted ids that the master has no key for.
 
     Errors: invalid, denied, unavailable.
     """
@@ -129,7 +133,7 @@ def jobs(
     def answer(config, db, caller):
         arguments.no_others(unknown, "halite.jobs", tuple(given), extra)
         number, cursor = arguments.limit(limit), arguments.cursor(before)
-        wanted = arguments.jobs_filter(given)
+        wanted = arguments.jobs_filter(given, _typed())
         audited.require_any_view(db, caller, runner_call.asked(jobs, given))
         if arguments.flag(live, "live"):
             arguments.indexed_only(cursor, wanted)
@@ -168,7 +172,7 @@ def job(jid=None, minion=None, failed=False, live=False, returns="all", *extra, 
 
     Returns ``{"job": row, "returns": [return], "missing": [ids], "steps": [row], "source", "engine"}``: the row of
     ``halite.jobs`` with ``metadata, killed_by, killed_at, killed_minions`` (those that a kill was sent to),
-    ``unknown`` (targeted ids that the master has no key for), ``also_published`` (other jobs under the same jid);
+    ``also_published`` (other jobs under the same jid);
     failed minions first; a return being ``minion, return, success, retcode, result, received, expected, differing,
     kept``, for a state run also ``states`` in run order (``id, name, function, sls, result, comment, changes,
     warnings, duration``), ``counts`` and ``duration``, for several functions ``functions``, with these for each; of
@@ -292,7 +296,7 @@ def audit(user=None, action=None, decision=None, since=None, until=None, limit=5
     decision
         ``allowed`` or ``denied``.
     since, until
-        ISO 8601, or a span back from now such as ``2h`` or ``7d``.
+        Times as those of ``halite.jobs``.
     limit : 50
         How many, 1 to 500.
     before
@@ -310,12 +314,13 @@ def audit(user=None, action=None, decision=None, since=None, until=None, limit=5
         arguments.no_others(
             unknown, "halite.audit", ("user", "action", "decision", "since", "until", "limit", "before"), extra
         )
+        start, end = arguments.between(since, until, _typed())
         which = audit_log.Filter(
             user=arguments.text(user, "user"),
             action=arguments.text(action, "action"),
-            decision=arguments.choice(decision, "decision", audit_log.DECISIONS),
-            since=arguments.moment(since, "since"),
-            until=arguments.moment(until, "until"),
+            decision=arguments.chosen(decision, "decision", arguments.OF_AUDIT),
+            since=start,
+            until=end,
         )
         number, cursor = arguments.limit(limit), arguments.cursor(before)
         audited.require_view(db, caller, "audit", "*", runner_call.asked(audit, given))
@@ -463,7 +468,7 @@ def backfill(cache=None, since=None, *extra, **unknown):
     cache
         Name of the returner to read: by default the master's job cache, or ``local_cache`` where that is Halite.
     since
-        ISO 8601, or a span back from now such as ``30d``: only jobs that started then or later.
+        A time as that of ``halite.jobs``, such as ``30d`` or ``2026-11-23``: only jobs that started then or later.
 
     A job that the index has is passed over, so it can be broken off (Ctrl-C) and run again, while the master works.
     No job cache of Salt says when a job ended: ``end_time`` and ``duration`` are null. No event is fired.
@@ -480,7 +485,7 @@ def backfill(cache=None, since=None, *extra, **unknown):
         from saltext.halite.terminal.progress_bar import bar
 
         arguments.no_others(unknown, "halite.backfill", ("cache", "since"), extra)
-        name, start = arguments.text(cache, "cache"), arguments.moment(since, "since")
+        name, start = arguments.text(cache, "cache"), arguments.moment(since, "since", _typed())
         progress = bar(sys.stderr, "jobs") if origin.is_cli(__opts__) else lambda done, total: None
         return backfill.backfill(__opts__, config, db, caller, name, start, progress)
 
@@ -514,6 +519,11 @@ def acknowledge(*extra, **unknown):
         return acknowledge(recorder(config), caller)
 
     return _answer("acknowledge", answer)
+
+
+def _typed():
+    """Return the words that were typed into salt-run; YAML makes numbers of clock times among them."""
+    return __opts__.get("arg") or ()
 
 
 def _live():

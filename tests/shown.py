@@ -10,14 +10,14 @@ from salt.utils.color import get_colors
 from saltext.halite.domain import salt_shapes, states
 from saltext.halite.domain.outcome import return_outcome
 from saltext.halite.domain.plain_data import plain
-from saltext.halite.terminal import outputter
+from saltext.halite.terminal import colors, outputter
 from tests.recorded import load, returns
 
 ENGINE = {"running": True, "updated": "2026-11-23T09:30:00.100000Z"}
 JID = "20261123092034429614"
 
 
-def show(answer: Any, width: int = 80, color: bool = False, typed: Sequence[str] = (), **more: Any) -> str:
+def show(answer: Any, width: int | None = 80, color: bool = False, typed: Sequence[str] = (), **more: Any) -> str:
     """Return *answer* as it is printed to who has *typed* these arguments."""
     words = [(parse_kwarg(word)[0], word) for word in typed]
     return outputter.render(answer, width, get_colors(color), nested=nested, typed=words, **more)
@@ -41,9 +41,9 @@ def marked(text: str) -> str:
     import salt.utils.color
 
     for name, code in salt.utils.color.get_colors(True).items():
-        if name in ("RED", "GREEN", "CYAN", "LIGHT_YELLOW", "MAGENTA", "ENDC"):
+        if name in ("RED", "GREEN", "CYAN", "MAGENTA", "ENDC"):
             text = text.replace(str(code), f"<{name.removeprefix('ENDC')}>")
-    return text
+    return text.replace(colors.OWN["BOLD"], "<BOLD>")
 
 
 def below(text: str, line: str) -> str:

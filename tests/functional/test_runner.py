@@ -51,6 +51,7 @@ def test_the_list_has_the_documented_keys(call, job):
         "failed": 0,
         "missing": 0,
         "changed": 0,
+        "unknown": [],
         "parent": None,
         "batch": None,
     }
@@ -79,6 +80,16 @@ def test_failed_minions_come_first_and_can_be_all_there_is(call, returners):
     assert [ret["minion"] for ret in call("job", JID, minion="[ac]")["returns"]] == ["a", "c"]
 
 
+def test_targets_that_the_master_does_not_know_are_told_in_lists_and_details(call, returners):
+    ghosts = publish(JID, target=["m1", "ghost"], target_type="list")
+    returners["halite.save_load"](JID, ghosts, ["m1"])
+    returners["halite.returner"](returned(JID, "m1"))
+    (row,) = call("jobs")["jobs"]
+    assert (row["result"], row["minions"], row["unknown"]) == ("ok", 1, ["ghost"])
+    assert call("job", JID)["job"]["unknown"] == ["ghost"]
+    assert call("job", JID, minion="m*")["job"]["unknown"] == []
+
+
 def test_what_runs_names_who_has_returned_and_who_has_not(call, job):
     (row,) = call("active")["active"]
     assert (row["jid"], row["returned_minions"], row["awaited_minions"]) == (JID, ["m1"], ["m2"])
@@ -97,11 +108,19 @@ def test_any_jid_that_a_caller_chose_can_be_opened_and_found(returners, call, ji
     [
         ("job", ["20200101000000000000"], {}, "not_found", "There is no job 20200101000000000000."),
         ("job", ["../etc"], {}, "invalid", "'../etc' is not a job id"),
-        ("job", [], {}, "invalid", "None is not a job id"),
+        ("job", [], {}, "invalid", "jid is needed: give one like 20261123092034429614."),
+        ("job", [""], {}, "invalid", "jid is needed"),
+        ("kill", [], {}, "invalid", "jid is needed"),
+        ("kill", [True], {}, "invalid", "True is not a job id"),
         ("jobs", [], {"limit": 0}, "invalid", "limit is 0; it takes a whole number from 1 to 500."),
         ("jobs", [], {"limit": 501}, "invalid", "limit is 501"),
         ("jobs", [], {"status": "done"}, "invalid", "status is 'done'; it takes running or complete."),
-        ("jobs", [], {"since": "yesterday"}, "invalid", "since is 'yesterday'; it takes ISO 8601"),
+        ("jobs", [], {"status": "failed"}, "invalid", "failed is a result: result=failed. status takes running or"),
+        ("jobs", [], {"since": "tomorrow"}, "invalid", "since is 'tomorrow'; it takes ISO 8601"),
+        ("audit", [], {"until": "25:00"}, "invalid", "until is '25:00'; it takes ISO 8601"),
+        ("backfill", [], {"since": 870}, "invalid", "since is 870; it takes ISO 8601"),
+        ("audit", [], {"since": "today", "until": "yesterday"}, "invalid", "which is later than until"),
+        ("audit", [], {"decision": "allowed,view"}, "invalid", "view is an action: action=view."),
         ("jobs", [], {"since": "999999999d"}, "invalid", "since is '999999999d'; it takes a span"),
         ("audit", [], {"until": "999999999d"}, "invalid", "until is '999999999d'; it takes a span"),
         ("prune", [], {"keep": "999999999d"}, "invalid", "keep is '999999999d'; it takes a span"),
@@ -130,6 +149,7 @@ def test_any_jid_that_a_caller_chose_can_be_opened_and_found(returners, call, ji
         ("kill", [JID], {"signal": "HUP"}, "invalid", "signal is 'HUP'; it takes KILL or TERM."),
         ("kill", ["20200101000000000000"], {}, "not_found", "There is no job 20200101000000000000."),
         ("kill", [JID], {"minion": "web*"}, "not_running", "No minion that matches web* still runs the job"),
+        ("audit", [], {"decision": ["maybe"]}, "invalid", "decision is ['maybe']; it takes allowed or denied."),
         ("audit", [], {"decision": "maybe"}, "invalid", "decision is 'maybe'; it takes allowed or denied."),
         ("active", [], {"x": 1}, "invalid", "x is no argument of halite.active"),
     ],
@@ -260,6 +280,8 @@ def test_the_audit_log_is_paged_and_filtered(call, opts, job):
     for user in ("ann", "bob", "ann"):
         call("job", JID, caller=user)
     assert len(call("audit", "ann", caller="boss")["audit"]) == 2
+    assert len(call("audit", caller="boss", decision="denied,allowed", since="today")["audit"]) == 3
+    assert call("audit", caller="boss", decision=["allowed"])["audit"] == []
     first = call("audit", caller="boss", limit=2)
     assert len(first["audit"]) == 2 and first["next"]
     assert len(call("audit", caller="boss", limit=2, before=first["next"])["audit"]) == 1
@@ -335,6 +357,9 @@ def test_each_filter_is_an_argument(call, returners, job):
     returners["halite.returner"](returned(JID, "m2", "x", function="cmd.run", retcode=1))
     for which in (
         {"result": "failed"},
+        {"result": "failed,missing,killed"},
+        {"result": ["missing", "failed"], "kind": ["call", "local"], "status": '["running", "complete"]'},
+        {"since": "2026-11-23", "until": "2026-11-23"},
         {"kind": "local", "function": "cmd.*"},
         {"status": "complete"},
         {"user": "root", "target": "*", "minion": "m2"},
@@ -342,6 +367,8 @@ def test_each_filter_is_an_argument(call, returners, job):
         {"search": JID},
     ):
         assert [row["jid"] for row in call("jobs", **which)["jobs"]] == [JID], which
+    for which in ({"until": "2026-11-22"}, {"since": "2026-11-24"}, {"result": "ok,changed"}):
+        assert call("jobs", **which)["jobs"] == [], which
     for which in ({"result": "ok"}, {"changed": True}, {"metadata": "a=b"}, {"batch": int(JID)}, {"parent": JID}):
         assert call("jobs", **which)["jobs"] == [], which
 

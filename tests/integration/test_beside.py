@@ -92,6 +92,16 @@ def test_a_return_too_large_for_the_bus_says_so_and_is_whole_in_the_job_cache(be
     assert "live=True" in beside.command("salt-run", "halite.job", jid).stdout
 
 
+def test_halites_own_calls_are_no_jobs_of_the_job_cache_either(beside):
+    jid = run_async(beside, "one", "test.echo", "seen")
+    beside.ended(jid)
+    beside.command("salt-run", "halite.jobs")
+    assert "runner.halite.jobs" in beside.command("salt-run", "jobs.list_jobs").stdout
+    rows = beside.halite("jobs", live=True, all=True).data["jobs"]
+    assert jid in [row["jid"] for row in rows]
+    assert not [row for row in rows if row["function"].startswith("runner.halite.")]
+
+
 def test_salts_own_functions_read_the_job_cache_that_was_there(beside):
     jid = run_async(beside, "one", "test.echo", "hello")
     beside.ended(jid)

@@ -15,6 +15,8 @@ DAY = 86_400 * SECOND
 _SPAN_UNITS = {"s": 1, "m": 60, "h": 3600, "d": 86_400}
 LONGEST_SPAN = 100_000 * 86_400  # seconds, past which a time back from now leaves what a database and a clock hold
 _SPAN = re.compile(r"(\d{1,9}(?:\.\d{1,6})?)([smhd])")
+_CLOCK = re.compile(r"([01]?\d|2[0-3]):([0-5]\d)(?::([0-5]\d))?")
+_DAYS_BACK = {"today": 0, "yesterday": 1}
 
 
 def now() -> int:
@@ -59,23 +61,50 @@ def parse_span(value: object, name: str) -> float:
     return float(found)
 
 
-def parse_time(value: object, name: str, at: int) -> int:
+def parse_time(value: object, name: str, at: int, *, last: bool = False) -> int:
     """
-    Return the time argument *value* in microseconds: ISO 8601, or a span back from *at*.
+    Return the time argument *value* in microseconds: ISO 8601, a day, a clock time, or a span back from *at*.
 
-    ISO 8601 without an offset is UTC. Raises Invalid, naming *name*.
+    All is UTC, unless ISO 8601 has an offset. A day is its first moment, with *last* its last one. A clock time that
+    is still to come today is that of yesterday. Raises Invalid, naming *name*.
     """
     text = value.strip() if isinstance(value, str) else ""
+    text = value.isoformat() if isinstance(value, datetime.date) else text
     if _SPAN.fullmatch(text):
         return at - int(parse_span(text, name) * SECOND)
+    if (clock := clock_seconds(text)) is not None:
+        today = at // DAY * DAY + clock * SECOND
+        return today if today <= at else today - DAY
     try:
-        # YAML on the command line turns 2026-11-23 into a date before Halite sees it.
-        text = value.isoformat() if isinstance(value, datetime.date) else text
-        moment = datetime.datetime.fromisoformat(re.sub(r"[zZ]$", "+00:00", text))
-        moment = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
-        return (moment - EPOCH) // datetime.timedelta(microseconds=1)
+        day = _day(text, at)
+        return _moment(text) if day is None else day + DAY - 1 if last else day
     except (ValueError, OverflowError):
         raise Invalid(
-            f"{name} is {clip(repr(value))}; it takes ISO 8601 such as 2026-11-23T09:20:00Z, "
-            "or a span back from now: 90s, 30m, 2h, 7d."
+            f"{name} is {clip(repr(value))}; it takes ISO 8601 such as 2026-11-23T09:20:00Z, today, yesterday,"
+            " a time of day such as 14:30, or a span back from now: 90s, 30m, 2h, 7d."
+            # Which is why a number may come here.
+            f"{' In YAML, a time of day takes quotes.' if isinstance(value, int) else ''}"
         ) from None
+
+
+def clock_seconds(text: str) -> int | None:
+    """Return the seconds since midnight that a time such as ``14:30`` or ``14:30:05`` says, or None."""
+    found = _CLOCK.fullmatch(text)
+    return int(found[1]) * 3600 + int(found[2]) * 60 + int(found[3] or 0) if found else None
+
+
+def _day(text: str, at: int) -> int | None:
+    """Return the first moment of the day that *text* names; None where it names no day."""
+    if text.lower() in _DAYS_BACK:
+        return (at // DAY - _DAYS_BACK[text.lower()]) * DAY
+    try:
+        day = datetime.date.fromisoformat(text)
+    except ValueError:
+        return None
+    return (day - EPOCH.date()).days * DAY
+
+
+def _moment(text: str) -> int:
+    found = datetime.datetime.fromisoformat(re.sub(r"[zZ]$", "+00:00", text))
+    found = found if found.tzinfo else found.replace(tzinfo=UTC)
+    return (found - EPOCH) // datetime.timedelta(microseconds=1)

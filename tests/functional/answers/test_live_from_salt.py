@@ -11,6 +11,7 @@ from saltext.halite.domain.job_metadata import rows
 from saltext.halite.master import ask_minions, running_runners
 from saltext.halite.store import job_writes, newest_jobs
 from tests.functional.conftest import publish, returned, set_clock
+from tests.functional.history import JIDS
 
 ADMIN = permissions.Caller("root", "cli", (), ("admin",), ("*:*:*",))
 VIEWER = permissions.Caller("dora", "eauth", (), (), ("view:job:test.*", "view:job:runner.*"))
@@ -52,11 +53,13 @@ def orchestrated(jid, states, more):
 
 FILTERS = [
     {},
-    {"result": "failed"},
-    {"result": "changed"},
+    {"result": ("failed",)},
+    {"result": ("changed",)},
+    {"result": ("failed", "changed")},
+    {"status": ("running", "complete"), "kind": ("local", "call")},
     {"changed": True},
-    {"kind": "orchestrate"},
-    {"kind": "local"},
+    {"kind": ("orchestrate",)},
+    {"kind": ("local",)},
     {"metadata": tuple(rows({"ticket": 7}))},
     {"metadata": (("ticket", "8"),)},
     {"metadata": (("ticket", None),)},
@@ -69,9 +72,9 @@ FILTERS = [
     {"user": "?l*"},
     {"target": "web?"},
     {"minion": "m*"},
-    {"status": "running"},
+    {"status": ("running",)},
     {"until": jid_time(TWO)},
-    {"kind": "local", "result": "ok", "parent": ORCH},
+    {"kind": ("local",), "result": ("ok",), "parent": ORCH},
 ]
 
 
@@ -97,3 +100,37 @@ def test_a_nested_orchestration_that_runs_is_a_step(source):
 
 def test_the_start_is_the_time_of_the_jid(source):
     assert source.job(ONE)[0].id == jid_time(ONE)
+
+
+@pytest.fixture
+def beside(opts, local_cache, idle):
+    """The job cache of a master that Halite stands beside: five jobs of old, and of late calls of Halite alone."""
+    opts["master_job_cache"] = "local_cache"
+    for number in range(7):
+        jid = f"202611240920344296{number:02}"
+        call = {
+            "fun": "runner.halite.jobs",
+            "jid": jid,
+            "user": "root",
+            "fun_args": [],
+            "return": {},
+            "success": True,
+        }
+        local_cache["local_cache.prep_jid"](passed_jid=jid)
+        local_cache["local_cache.returner"]({"id": "master", "jid": jid, "fun": call["fun"], "return": call})
+        kept = {"id": "master", "jid": jid, "tgt": "master", "tgt_type": "glob", "fun": call["fun"], "return": call}
+        local_cache["local_cache.save_load"](jid, kept)
+    return live_from_salt.Salt(opts)
+
+
+@pytest.mark.parametrize("most", [3, 500])
+@pytest.mark.parametrize("lists", ["get_jids_filter", "get_jids"])
+def test_halites_own_calls_are_left_out_and_hide_no_other(beside, monkeypatch, most, lists):
+    monkeypatch.setattr(live_from_salt, "MOST", most)
+    if lists == "get_jids":  # which every job cache has, where only some have the other
+        without = {name: beside._returners[name] for name in beside._returners if not name.endswith("jids_filter")}
+        monkeypatch.setattr(beside, "_returners", without)
+    found = [row.jid for row in beside.jobs(newest_jobs.Filter(hidden=True), ADMIN, 50)]
+    assert found == JIDS[::-1][:most]
+    assert beside.job("20261124092034429600") is None
+    assert beside.job(JIDS[0])[0].function == "test.ping"

@@ -92,16 +92,16 @@ def structure(db):
         ({"function": "test.*"}, ["call", "again", "ping"]),
         ({"target": "web*"}, ["step"]),
         ({"user": "al*"}, ["step"]),
-        ({"kind": "call"}, ["call"]),
+        ({"kind": ("call",)}, ["call"]),
         ({"search": "FIND"}, []),
         ({"minion": "m1"}, ["ping"]),
-        ({"result": "failed"}, ["again"]),
+        ({"result": ("failed",)}, ["again"]),
         ({"changed": True}, ["step"]),
         ({"metadata": (("ticket", "7"),)}, ["again"]),
         ({"metadata": (("deep", '{"a": [1]}'),)}, ["again"]),
         ({"metadata": (("", "text"),), "hidden": True}, ["noise"]),
         ({"parent": "orch"}, ["step"]),
-        ({"status": "running"}, ["orch"]),
+        ({"status": ("running",)}, ["orch"]),
     ],
 )
 def test_the_jobs_that_are_there_are_found_by_every_filter(upgraded, which, found):
@@ -129,7 +129,7 @@ def test_a_migration_that_fails_leaves_the_database_as_it_was(path, monkeypatch)
         listed(Database(path, "normal"))
     assert conn.execute("SELECT sql FROM sqlite_master").fetchall() == before
     monkeypatch.undo()
-    assert listed(Database(path, "normal"), kind="call") == ["call"]
+    assert listed(Database(path, "normal"), kind=("call",)) == ["call"]
     conn.close()
 
 
@@ -149,7 +149,7 @@ def test_a_kill_of_the_older_version_names_no_minions(path):
     """So the engine gives all of them the usual time; a kill of this version is noted beside it."""
     still_open = older(path, [name for name, _ in schema.MIGRATIONS].index("0005_killed_minions"))
     db = Database(path, "normal")
-    assert listed(db, status="running") == ["orch"]
+    assert listed(db, status=("running",)) == ["orch"]
     still_open.execute("UPDATE jobs_index SET killed_by = 'root', killed_at = 1 WHERE jid = 'orch'")
     still_open.execute("INSERT INTO job_returns (job, minion, expected) VALUES (?, 'late', 1)", (START + 5,))
     still_open.commit()

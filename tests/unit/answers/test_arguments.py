@@ -1,7 +1,13 @@
+import datetime
+
 import pytest
+import salt.utils.args
 
 from saltext.halite.answers import arguments
 from saltext.halite.errors import Invalid
+from saltext.halite.times import iso
+
+AT = 1_795_429_234_429_614  # 2026-11-23T10:20:34.429614Z
 
 
 @pytest.mark.parametrize("given", [1, 500, "50"])
@@ -103,3 +109,103 @@ def test_a_job_id_may_have_been_taken_for_a_number():
 def test_what_is_no_job_id_is_refused(given):
     with pytest.raises(Invalid, match="parent is .*; it takes a job id like"):
         arguments.job_id(given, "parent")
+
+
+@pytest.fixture
+def clock(monkeypatch):
+    """It is 2026-11-23, 10:20:34 UTC."""
+    monkeypatch.setattr(arguments, "now", lambda: AT)
+
+
+@pytest.mark.parametrize(
+    ("given", "words"),
+    [
+        ("failed", ("failed",)),
+        ("failed,missing,killed", ("failed", "missing", "killed")),
+        ("failed, missing", ("failed", "missing")),
+        (["failed", "missing"], ("failed", "missing")),
+        (("killed",), ("killed",)),
+        ('["failed", "killed"]', ("failed", "killed")),
+        ("[failed, 'killed']", ("failed", "killed")),
+        ("failed,failed", ("failed",)),
+        (None, None),
+    ],
+)
+def test_a_choice_may_be_several_words(given, words):
+    assert arguments.chosen(given, "result", arguments.OF_JOBS) == words
+
+
+@pytest.mark.parametrize("given", ["", "[", "[]", [], "failed,", ["failed", 1], [["failed"]], {"failed": 1}, True, 7])
+def test_what_chooses_nothing_is_refused(given):
+    with pytest.raises(Invalid, match="result is .*; it takes ok, changed, failed, missing or killed"):
+        arguments.chosen(given, "result", arguments.OF_JOBS)
+
+
+@pytest.mark.parametrize(
+    ("name", "given", "choices", "says"),
+    [
+        (
+            "status",
+            "failed",
+            arguments.OF_JOBS,
+            "failed is a result: result=failed. status takes running or complete.",
+        ),
+        ("status", "running,orchestrate", arguments.OF_JOBS, "orchestrate is a kind: kind=orchestrate. status takes"),
+        ("result", "running", arguments.OF_JOBS, "running is a status: status=running. result takes ok, changed,"),
+        (
+            "kind",
+            ["local", "complete"],
+            arguments.OF_JOBS,
+            "complete is a status: status=complete. kind takes local,",
+        ),
+        ("decision", "kill", arguments.OF_AUDIT, "kill is an action: action=kill. decision takes allowed or denied."),
+    ],
+)
+def test_a_word_that_another_argument_takes_is_told_to_belong_there(name, given, choices, says):
+    with pytest.raises(Invalid) as told:
+        arguments.chosen(given, name, choices)
+    assert str(told.value).startswith(says)
+
+
+@pytest.mark.parametrize(
+    ("since", "until", "first", "last"),
+    [
+        ("2026-11-22", "2026-11-22", "2026-11-22T00:00:00.000000Z", "2026-11-22T23:59:59.999999Z"),
+        (datetime.date(2026, 11, 22), datetime.date(2026, 11, 22), "2026-11-22T00:00:00.0", "2026-11-22T23:59:59.9"),
+        ("yesterday", "yesterday", "2026-11-22T00:00:00.000000Z", "2026-11-22T23:59:59.999999Z"),
+        ("today", "today", "2026-11-23T00:00:00.000000Z", "2026-11-23T23:59:59.999999Z"),
+        ("Yesterday", "2026-11-23T00:00:00Z", "2026-11-22T00:00:00.000000Z", "2026-11-23T00:00:00.000000Z"),
+        ("9:05", "10:20", "2026-11-23T09:05:00.000000Z", "2026-11-23T10:20:00.000000Z"),
+        ("22:00", "02:00:05", "2026-11-22T22:00:00.000000Z", "2026-11-23T02:00:05.000000Z"),
+        ("10:20:35", "23:59", "2026-11-22T10:20:35.000000Z", "2026-11-22T23:59:00.000000Z"),
+        ("1d", "2h", "2026-11-22T10:20:34.429614Z", "2026-11-23T08:20:34.429614Z"),
+        (None, None, None, None),
+    ],
+)
+def test_times_are_days_and_clock_times_too(clock, since, until, first, last):
+    found = tuple(map(iso, arguments.between(since, until)))
+    assert all((told or "").startswith(expected or "") for told, expected in zip(found, (first, last), strict=True))
+
+
+@pytest.mark.parametrize("given", ["tomorrow", "24:00", "14:60", "14:30:60", "1430", "14:30Z", ":30", 870, 1430, 8.5])
+def test_what_is_no_time_is_refused(clock, given):
+    with pytest.raises(Invalid, match=r"since is .*; it takes ISO 8601 .* yesterday, a time of day such as"):
+        arguments.between(given, None)
+
+
+@pytest.mark.parametrize("typed", ["9:05", "09:05", "9:05:00", "9:59:59", "0:30", "10:00", "1:02:03"])
+def test_a_clock_time_that_was_typed_is_one_though_yaml_makes_a_number_of_it(clock, typed):
+    word = f"since={typed}"
+    _, given = salt.utils.args.parse_input([word], condition=False)
+    assert arguments.between(given["since"], None, [word]) == arguments.between(typed, None)
+    assert arguments.moment(given["since"], "since", [typed]) == arguments.between(typed, None)[0]
+
+
+def test_a_number_that_was_typed_is_no_clock_time(clock):
+    with pytest.raises(Invalid, match=r"since is 870; .* In YAML, a time of day takes quotes\."):
+        arguments.between(870, None, ["since=870", "user=14:31"])
+
+
+def test_times_the_wrong_way_round_are_told(clock):
+    with pytest.raises(Invalid, match="since is 2026-11-23T09:00:00Z, which is later than until, 2026-11-22T1"):
+        arguments.between("9:00", "14:30")

@@ -48,7 +48,13 @@ def test_a_job_id_may_be_any_word(given):
     assert jid.check_jid(given) == str(given)
 
 
-@pytest.mark.parametrize("given", [None, "", True, 1.5, []])
+@pytest.mark.parametrize("given", [None, ""])
+def test_where_no_job_id_is_given_one_is_needed(given):
+    with pytest.raises(Invalid, match="jid is needed: give one like"):
+        jid.check_jid(given)
+
+
+@pytest.mark.parametrize("given", [True, 1.5, []])
 def test_what_can_be_no_job_id_is_refused_in_a_sentence(given):
     with pytest.raises(Invalid, match="is not a job id"):
         jid.check_jid(given)
@@ -86,6 +92,11 @@ def test_a_date_is_its_first_moment():
     assert times.iso(times.parse_time(datetime.date(2026, 11, 23), "since", AT)) == "2026-11-23T00:00:00.000000Z"
 
 
+def test_a_date_as_the_last_is_its_last_moment():
+    for given in (datetime.date(2026, 11, 23), "2026-11-23", "today"):
+        assert times.iso(times.parse_time(given, "until", AT, last=True)) == "2026-11-23T23:59:59.999999Z"
+
+
 @pytest.mark.parametrize("given", ["999999999d", "100001d"])
 def test_a_span_of_more_than_centuries_is_refused_with_the_longest(given):
     for parse in (lambda: times.parse_time(given, "since", AT), lambda: times.parse_span(given, "since")):
@@ -98,7 +109,7 @@ def test_a_time_of_any_year_fits_the_database(given):
     assert -(2**63) < times.parse_time(given, "since", AT) < 2**63 - 1
 
 
-@pytest.mark.parametrize("given", ["yesterday", "", 90, "-2h", "2 h", "9" * 400 + "s", None, "2026-13-01"])
+@pytest.mark.parametrize("given", ["tomorrow", "", 90, "-2h", "2 h", "9" * 400 + "s", None, "2026-13-01"])
 def test_a_bad_time_is_refused_with_what_is_allowed(given):
     with pytest.raises(Invalid, match="since is .* it takes ISO 8601"):
         times.parse_time(given, "since", AT)

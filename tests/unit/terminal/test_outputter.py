@@ -1,6 +1,11 @@
 import copy
+import fcntl
 import io
+import os
+import pty
 import re
+import struct
+import termios
 from pathlib import Path
 
 import pytest
@@ -38,6 +43,8 @@ def opts(master_opts):
 def output(opts, monkeypatch):
     """Print an answer as salt-run does, through Salt's loader."""
     monkeypatch.setenv("COLUMNS", "80")
+    monkeypatch.setattr("sys.__stdout__", None)  # which is a file under pytest
+    monkeypatch.delenv("NO_COLOR", raising=False)
 
     def display(answer, **changed):
         return salt.loader.outputters({**opts, **changed})["halite"](answer)
@@ -244,9 +251,119 @@ def test_a_terminal_that_lacks_a_character_gets_an_escape(output, monkeypatch):
     assert "\\u2026" in output(JOBS)
 
 
-def test_a_pipe_is_120_columns_wide_unless_told_otherwise(monkeypatch):
+@pytest.fixture
+def terminal():
+    """A terminal of 97 columns, as what a process has open on it."""
+    ours, theirs = pty.openpty()
+    fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 97, 0, 0))
+    with open(ours, "rb", 0), open(theirs, "rb", 0) as held:
+        yield held
+
+
+@pytest.fixture
+def pipe():
+    """A pipe, as what a process writes into."""
+    there, here = os.pipe()
+    with open(there, "rb", 0), open(here, "wb", 0) as held:
+        yield held
+
+
+@pytest.fixture
+def streams(monkeypatch):
+    """Put other streams in the place of those of the process, which has no terminal."""
     monkeypatch.delenv("COLUMNS", raising=False)
-    monkeypatch.setattr("sys.__stdout__", None)
+    monkeypatch.setattr(outputter, "_controlling_terminal", lambda: None)
+
+    def put(stdout, stderr=None, stdin=None):
+        for name, stream in (("stdout", stdout), ("stderr", stderr), ("stdin", stdin)):
+            monkeypatch.setattr(f"sys.__{name}__", stream)
+
+    return put
+
+
+def test_a_terminal_is_as_wide_as_it_is(streams, terminal):
+    streams(terminal)
+    assert outputter.terminal_width() == 97
+
+
+@pytest.mark.parametrize("which", ["stderr", "stdin"])
+def test_a_pipe_is_as_wide_as_the_terminal_that_it_was_started_from(streams, terminal, pipe, which):
+    streams(pipe, **{"stderr": pipe, which: terminal})
+    assert outputter.terminal_width() == 97
+
+
+def test_a_pipe_is_120_columns_wide_where_nobody_knows_better(streams, pipe, monkeypatch):
+    streams(pipe, pipe, pipe)
     assert outputter.terminal_width() == 120
+    streams(None)
+    assert outputter.terminal_width() == 120
+    for wrong in ("0", "-3", "wide", ""):
+        monkeypatch.setenv("COLUMNS", wrong)
+        assert outputter.terminal_width() == 120
+
+
+def test_columns_tells_the_width_of_a_terminal_and_of_a_pipe(streams, terminal, pipe, monkeypatch):
     monkeypatch.setenv("COLUMNS", "90")
-    assert outputter.terminal_width() == 90
+    for stdout in (terminal, pipe, None):
+        streams(stdout, terminal)
+        assert outputter.terminal_width() == 90
+
+
+def test_a_file_has_no_width(streams, terminal, tmp_path, monkeypatch):
+    monkeypatch.setenv("COLUMNS", "90")
+    with open(tmp_path / "jobs.txt", "wb") as file:
+        streams(file, terminal, terminal)
+        assert outputter.terminal_width() is None
+
+
+def test_the_terminal_that_a_process_was_started_from_is_known_without_its_streams():
+    child, ours = pty.fork()
+    if child == 0:  # in a session of its own, whose terminal this is
+        fcntl.ioctl(0, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 83, 0, 0))
+        os._exit(outputter._controlling_terminal() or 0)
+    with open(ours, "rb", 0):
+        assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 83
+
+
+@pytest.mark.parametrize("name", ANSWERS)
+def test_a_file_gets_whole_what_a_terminal_gets_cut(name):
+    narrow, whole = show(ANSWERS[name]), show(ANSWERS[name], None)
+    assert "…" not in whole and not re.search(r"and [\d,]+ more|\.\.\. .* more", whole)
+    assert len(whole.split()) >= len(narrow.split()) - 2  # a title may be shorter
+
+
+def test_a_file_named_to_salt_gets_whole_what_a_terminal_gets_cut(output):
+    assert "…" in output(JOBS) and "…" not in output(JOBS, output_file="/srv/jobs.txt")
+
+
+class Told(dict):
+    """Colours, which note by name what is painted."""
+
+    def __missing__(self, name):
+        self.named.add(name)
+        return f"<{name}>"
+
+
+def test_nothing_is_written_in_a_colour_that_a_light_ground_or_a_dark_one_swallows():
+    colors = Told(ENDC="<>")
+    colors.named = set()
+    for answer in (*ANSWERS.values(), stopped()):
+        outputter.render(answer, 80, colors)
+    assert colors.named == {"RED", "GREEN", "CYAN", "MAGENTA"}
+
+
+def stopped():
+    """A list under an engine that does not run, in which nothing has its usual colour."""
+    return {**JOBS, "engine": {"running": False, "updated": None}}
+
+
+def test_no_colour_is_used_where_none_is_wanted(output, monkeypatch):
+    shown = job(recorded("ping_glob", **{"return": {"a": 1}}), job_row=row(status="running"))
+    assert "\x1b[" not in output(shown, color=False) and "\x1b[" in output(shown, color=True)
+    monkeypatch.setenv("NO_COLOR", "")
+    assert "\x1b[" in output(shown, color=True)
+    monkeypatch.setenv("NO_COLOR", "1")
+    assert "\x1b[" not in output(shown, color=True)
+    assert "\x1b[" in output(shown, color=True, force_color=True)
+    monkeypatch.delenv("NO_COLOR")
+    assert "\x1b[" not in output(shown, color=False)  # last, since modules of Salt keep what they were told

@@ -42,7 +42,12 @@ def test_what_fits_is_not_cut():
 def test_a_huge_error_is_cut_and_red():
     text = show(job(recorded("cmd_run_retcode3", **{"return": LARGE})), color=True)
     assert len(text) < 60_000
-    assert "    \x1b[0;1;33m... 20.9 MB more:\x1b[0;0m\n    \x1b[0;1;33m    salt-run halite.job" in text
+    assert "    \x1b[0;1m... 20.9 MB more:\x1b[0;0m\n    \x1b[0;1m    salt-run halite.job" in text
+
+
+def test_a_file_gets_all_of_it():
+    text = show(job(recorded("cmd_run_retcode3", **{"return": LARGE})), None)
+    assert len(text) > len(LARGE) and " more" not in text
 
 
 def test_huge_changes_and_comments_of_a_failed_state_are_cut():

@@ -1,7 +1,9 @@
+import re
+
 import pytest
 
 from saltext.halite.terminal import layout, wording
-from tests.shown import ACTIVE, AUDIT, ENGINE, JID, JOBS, audited, job, jobs, row, running, show
+from tests.shown import ACTIVE, AUDIT, ENGINE, JID, JOBS, audited, job, jobs, marked, row, running, show
 
 
 @pytest.mark.parametrize("width", [80, 100, 120, 140, 200])
@@ -12,17 +14,42 @@ def test_no_line_of_a_table_is_wider_than_the_terminal(answer, width):
     assert not any(line.endswith(" ") for line in lines)
 
 
-@pytest.mark.parametrize("width", [60, 80, 100, 140, 200])
-def test_an_audit_table_always_tells_when_and_what_came_of_it(width):
-    text = show(
-        {"audit": [audited(outcome="not_running: The job is over."), audited(outcome=None)], "next": None}, width
-    )
-    head, first, second, _ = text.splitlines()
-    assert "TIME (UTC)" in head and "DECISION" in head and head.endswith("OUTCOME")
+KILLS = [
+    audited(outcome="not_running: The job is over."),
+    audited(outcome=None, arguments={"jid": JID, "function": "pkg.install", "signal": "TERM", "minion": "web*"}),
+    audited(user="mallory", decision="denied", outcome="needs kill:job:*"),
+]
+
+
+@pytest.mark.parametrize("width", [60, 80, 100, 140, 200, None])
+def test_an_audit_table_always_tells_when_who_whether_and_what_came_of_it(width):
+    head, first, second, third, _ = lines = show({"audit": KILLS, "next": None}, width).splitlines()
+    assert "TIME (UTC)" in head and "USER" in head and head.endswith("OUTCOME")
     assert "11-23 09:22:44" in first and "not_running" in first and second.endswith("unknown")
-    assert max(map(layout.columns, text.splitlines())) <= width
-    assert ("USER" in head and "ACTION" in head) == (width >= 80)
-    assert ("FUNCTION" in head) == (width >= 100)
+    assert "mallory" in third and "denied" in third and "denied" not in first + second
+    assert max(map(layout.columns, lines)) <= (width or 200)
+    assert ("ACTION" in head and "DECISION" in head) == (width is None or width >= 100)
+
+
+@pytest.mark.parametrize("width", [80, 100, 140, 200, None])
+def test_an_audit_table_tells_of_which_function_a_kill_was_and_with_which_signal(width):
+    head, first, second, _, _ = show({"audit": KILLS, "next": None}, width).splitlines()
+    at = head.index("FUNCTION")
+    assert "state.apply" in first[at:] and "pkg.inst" in second[at:] and "TERM" in second[at:]
+    assert (
+        "KILL" in first[at:] or width is None or width >= 120
+    )  # alone where there is room, KILL being the usual one
+
+
+def test_a_narrow_audit_table_tells_what_else_was_done():
+    rows = [
+        audited(action="view", decision="denied", arguments={"called": "halite.jobs"}, outcome="needs view:job:*"),
+        audited(action="prune", resource="index", arguments={"keep": "1d"}, jid=None, outcome="done"),
+        audited(arguments="cut at the most that is kept"),
+    ]
+    head, view, prune, cut, _ = show({"audit": rows, "next": None}, 80).splitlines()
+    told = [line[head.index("FUNCTION") : head.index("OUTCOME")].strip() for line in (view, prune, cut)]
+    assert told == ["view halite.jobs", "prune index", "kill job"]
 
 
 def test_a_long_action_does_not_push_the_outcome_out():
@@ -98,6 +125,33 @@ def test_a_narrow_table_of_jobs_cuts_long_arguments_with_an_ellipsis():
 
 def test_a_running_job_shows_its_failures_on_a_narrow_terminal_too():
     assert "1/3 1 failed" in show(jobs(running(failed=1, user="a-user-with-a-long-name")), 80)
+
+
+@pytest.mark.parametrize("width", [60, 80, 100, 140, None])
+def test_a_job_with_unknown_targets_does_not_look_like_one_without(width):
+    ghosts = [
+        row(unknown=["ghost"]),
+        running(unknown=["a", "b"], failed=1),
+        row(result="failed", failed=1, unknown=["c"]),
+    ]
+    text = show(jobs(row(), *ghosts), width)
+    plain, one, two, failed = text.splitlines()[1:5]
+    assert "3/3 1 unknown" in one and "1/3 1 failed, 2 unknown" in two and "unknown" not in plain
+    assert re.search("3/3 (1 failed, )?1 unknown", failed)
+    assert max(map(layout.columns, text.splitlines())) <= (width or 140)
+    assert "1 unknown" in show({"active": [{**row(unknown=["ghost"]), "running_for": 1}], "engine": ENGINE}, width)
+
+
+def test_unknown_targets_are_bold_where_nothing_is_red():
+    text = marked(show(jobs(row(unknown=["g"]), row(unknown=["g"], missing=1)), 140, color=True))
+    assert "<BOLD>3/3 1 unknown" in text and "<RED>3/3 1 unknown" in text
+
+
+def test_in_a_file_a_long_cell_moves_no_other_row():
+    ids = [f"web{number:04}" for number in range(500)]
+    text = show(jobs(row(target=",".join(ids), target_type="list"), row()), None)
+    first, second = text.splitlines()[1:3]
+    assert ids[-1] in first and first.endswith("state.apply six") and len(second) < 200
 
 
 def test_the_footer_tells_the_command_of_the_next_page_with_the_filters_that_were_typed():
@@ -185,10 +239,10 @@ def test_a_stopped_engine_does_not_matter_to_what_was_asked_live_or_is_over():
     assert "engine" not in show({**job(), "engine": stopped})
 
 
-def test_failed_jobs_are_red_and_running_ones_yellow():
+def test_failed_jobs_are_red_and_running_ones_bold():
     text = show(JOBS, 140, color=True)
     assert "\x1b[0;31mfailed" in text
-    assert "\x1b[0;1;33mrunning" in text
+    assert "\x1b[0;1mrunning" in text
 
 
 @pytest.mark.parametrize(

@@ -10,22 +10,34 @@ from ..domain.job_metadata import MOST as MOST_KEYS
 from ..domain.job_metadata import Wanted, as_text
 from ..domain.outcome import Outcome
 from ..errors import Invalid, clip
+from ..store.audit_log import DECISIONS
 from ..store.filters import Filter
 from ..store.one_job import Values
-from ..times import now, parse_time
+from ..times import clock_seconds, iso, now, parse_time
 
 MOST = 500  # rows of one answer
 _TEXTS = ("function", "target", "user", "minion", "search")
+Choices = Mapping[str, Sequence[str]]  # the arguments of a function that take one of some words, and the words
+OF_JOBS: Choices = {
+    "status": ("running", "complete"),
+    "result": tuple(map(str, Outcome)),
+    "kind": tuple(map(str, Kind)),
+}
+OF_AUDIT: Choices = {
+    "decision": DECISIONS,
+    "action": ("view", "kill", "prune", "backup", "backfill", "acknowledge"),  # a glob, which may be one of these
+}
 
 
-def jobs_filter(given: Mapping[str, Any]) -> Filter:
-    """Return the Filter that the arguments of ``halite.jobs``, *given* by name, ask for."""
+def jobs_filter(given: Mapping[str, Any], typed: Sequence[Any] = ()) -> Filter:
+    """Return the Filter that the arguments of ``halite.jobs``, *given* by name and *typed* as words, ask for."""
+    since, until = between(given["since"], given["until"], typed)
     return Filter(
-        status=choice(given["status"], "status", ("running", "complete")),
-        result=choice(given["result"], "result", tuple(map(str, Outcome))),
-        kind=choice(given["kind"], "kind", tuple(map(str, Kind))),
-        since=moment(given["since"], "since"),
-        until=moment(given["until"], "until"),
+        status=chosen(given["status"], "status", OF_JOBS),
+        result=chosen(given["result"], "result", OF_JOBS),
+        kind=chosen(given["kind"], "kind", OF_JOBS),
+        since=since,
+        until=until,
         changed=flag(given["changed"], "changed"),
         metadata=pairs(given["metadata"], "metadata"),
         batch=job_id(given["batch"], "batch"),
@@ -64,9 +76,26 @@ def indexed_only(value: int | None, which: Filter) -> None:
 def choice(value: Any, name: str, choices: Sequence[str]) -> str | None:
     """Return *value*, which is None or one of *choices*."""
     if value is not None and value not in choices:
-        named = " or ".join([", ".join(choices[:-1]), choices[-1]])
-        raise Invalid(f"{name} is {clip(repr(value))}; it takes {named}.")
+        raise Invalid(f"{name} is {clip(repr(value))}; it takes {_either(choices)}.")
     return value
+
+
+def chosen(value: Any, name: str, choices: Choices) -> tuple[str, ...] | None:
+    """
+    Return what *value* chooses of *choices* for *name*: one word, several with commas, or a list; None for all.
+
+    A word that another of *choices* takes is told to belong there.
+    """
+    if value is None:
+        return None
+    words = _words(value)
+    for word in words:
+        if word not in choices[name]:
+            _belongs_elsewhere(word, name, choices)
+            raise Invalid(f"{name} is {clip(repr(value))}; it takes {_either(choices[name])}.")
+    if not words:
+        raise Invalid(f"{name} is an empty list; it takes {_either(choices[name])}.")
+    return tuple(dict.fromkeys(words))
 
 
 def text(value: Any, name: str) -> str | None:
@@ -92,9 +121,19 @@ def flag(value: Any, name: str) -> bool:
     return spelled
 
 
-def moment(value: Any, name: str) -> int | None:
-    """Return the time *value* in microseconds, or None."""
-    return None if value is None else parse_time(value, name, now())
+def moment(value: Any, name: str, typed: Sequence[Any] = ()) -> int | None:
+    """Return the time *value*, of the *typed* words of a command, in microseconds, or None."""
+    return None if value is None else parse_time(_as_typed(value, typed), name, now())
+
+
+def between(since: Any, until: Any, typed: Sequence[Any] = ()) -> tuple[int | None, int | None]:
+    """Return the times *since* and *until* in microseconds, each or None; a day as *until* is in it."""
+    at = now()
+    first = None if since is None else parse_time(_as_typed(since, typed), "since", at)
+    last = None if until is None else parse_time(_as_typed(until, typed), "until", at, last=True)
+    if first is not None and last is not None and first > last:
+        raise Invalid(f"since is {_shown(first)}, which is later than until, {_shown(last)}.")
+    return first, last
 
 
 def values(value: Any, printed: bool) -> Values:
@@ -154,6 +193,47 @@ def once(function: str, places: Sequence[str], placed: Sequence[Any], named: Map
             raise Invalid(
                 f"{name} is given twice to {function}, as {by_place} and as {name}={by_name}: give it once."
             )
+
+
+def _words(value: Any) -> list[Any]:
+    """Return the words of *value*: text with commas, a list, or a list as JSON or YAML writes it."""
+    if not isinstance(value, str):
+        return list(value) if isinstance(value, (list, tuple)) else [value]
+    within = value[1:-1] if value.startswith("[") and value.endswith("]") else value
+    return [word.strip().strip("'\"") for word in within.split(",")]
+
+
+def _belongs_elsewhere(word: Any, name: str, choices: Choices) -> None:
+    other = next((other for other, words in choices.items() if word in words), None)
+    if other:
+        article = "an" if other[0] in "aeiou" else "a"
+        raise Invalid(f"{word} is {article} {other}: {other}={word}. {name} takes {_either(choices[name])}.")
+
+
+def _either(words: Sequence[str]) -> str:
+    return " or ".join([", ".join(words[:-1]), words[-1]])
+
+
+def _as_typed(value: Any, typed: Sequence[Any]) -> Any:
+    """
+    Return the clock time that was *typed* where *value* is the number that YAML makes of it: 870 of 14:30.
+
+    A number alone says no time: who types 1430 or 3600 may mean anything.
+    """
+    if not isinstance(value, int):
+        return value
+    words = [word.rpartition("=")[2] for word in typed if isinstance(word, str)]
+    return next((word for word in words if _in_yaml(word) == value), value)
+
+
+def _in_yaml(word: str) -> int | None:
+    """Return the number that YAML 1.1 makes of a clock time: of two parts it takes the last for units, not for 60."""
+    seconds = clock_seconds(word)
+    return seconds // 60 if seconds is not None and word.count(":") == 1 else seconds
+
+
+def _shown(micros: int) -> str:
+    return (iso(micros) or "").replace(".000000", "")
 
 
 def _mapping(value: Any) -> Mapping[Any, Any] | None:

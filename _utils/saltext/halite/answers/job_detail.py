@@ -38,13 +38,14 @@ def job(
     """Return the answer of ``halite.job``: failed minions first, then changed, then ok, by id within."""
     wanted = Wanted(minion, failed, values)
     arguments = reused_jids.arguments(load)
+    about = job_row(row, arguments if isinstance(arguments, list) else None)
     shown = {
-        **job_row(row, arguments if isinstance(arguments, list) else None),
+        **about,
+        "unknown": [name for name in about["unknown"] if wanted.matches(name)],
         "metadata": plain(masked(unpack(row.metadata)[0])) if row.metadata else None,
         "killed_by": row.killed_by,
         "killed_at": iso(row.killed_at),
         "killed_minions": list(killed),
-        "unknown": [name for name in unpack(row.unknown) or [] if wanted.matches(name)],
         "also_published": [_publication(other) for other in reused_jids.others(load)],
     }
     is_narrowed = failed or minion is not None

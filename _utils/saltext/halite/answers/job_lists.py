@@ -17,6 +17,7 @@ def job_row(row: JobRow, arguments: list[Any] | None = None) -> dict[str, Any]:
     if arguments is not None:
         shown["arguments"] = arguments
     shown["arguments"] = plain(masked_arguments(row.function, shown["arguments"]))
+    shown["unknown"] = plain(shown["unknown"])
     return shown
 
 

@@ -36,14 +36,24 @@ class Salt:
 
     def jids(self) -> list[str]:
         """Return the newest job ids, at most 500, the newest first."""
-        function = f"{self._cache}.get_jids_filter"
-        if function in self._returners:
-            found = [job["JID"] for job in self._returners[function](MOST, False)]
-        else:
-            found = list(self._call("get_jids"))
+        found = self._newest() if f"{self._cache}.get_jids_filter" in self._returners else self._all()
         at = now()
         found = sorted({str(jid) for jid in itertools.chain(found, self.running)}, key=lambda j: start_time(j, at))
         return found[: -MOST - 1 : -1]
+
+    def _newest(self) -> list[str]:
+        """Return the newest job ids from a cache that need not tell all; many calls of Halite hide no job."""
+        count = MOST
+        while True:
+            found = self._call("get_jids_filter", count, False)
+            others = [job["JID"] for job in found if not _is_own(job)]
+            if len(others) >= MOST or len(found) < count:
+                return others
+            count *= 4
+
+    def _all(self) -> list[str]:
+        found = self._call("get_jids")
+        return [jid for jid in found if not (isinstance(found, Mapping) and _is_own(found[jid]))]
 
     def job(self, jid: str) -> Found | None:
         """Return the job *jid* as the index would have it, or None where neither the cache nor anybody has it."""
@@ -53,6 +63,8 @@ class Salt:
         if not load and not returns and runs is None:
             return None
         job = job_of(jid, load, returns, runs or [])
+        if noise.is_own({"fun": job.function}):  # which the index does not have either
+            return None
         parsed = [return_of(job, minion, payload) for minion, payload in returns.items()]
         return _found(replace(job, parent=self._known(job.parent)), parsed, runs)
 
@@ -91,6 +103,11 @@ class Salt:
         if name not in self._returners:
             raise Unavailable(f"The job cache {self._cache} has no {function}, so it cannot be read.")
         return self._returners[name](*arguments)
+
+
+def _is_own(told: Any) -> bool:
+    """Tell whether a job, as a job cache lists it, is a call of Halite."""
+    return isinstance(told, Mapping) and noise.is_own({"fun": told.get("Function")})
 
 
 def _running(opts: Mapping[str, Any]) -> dict[str, list[dict[str, Any]]]:
@@ -162,9 +179,10 @@ def _passes(which: Filter, found: Found) -> bool:
 
 def _checks(which: Filter, row: JobRow, names: list[str]) -> Iterator[bool]:
     yield which.hidden or not row.hidden
-    yield which.status is None or (which.status == "running") == (row.ended is None)
-    for wanted, found in ((which.result, row.result), (which.kind, row.kind), (which.parent, row.parent)):
-        yield wanted is None or wanted == found
+    status = "running" if row.ended is None else "complete"
+    for any_of, found in ((which.status, status), (which.result, row.result), (which.kind, row.kind)):
+        yield any_of is None or found in any_of
+    yield which.parent is None or which.parent == row.parent
     yield row.changed > 0 or not which.changed
     yield not which.metadata or (row.metadata is not None and holds(rows(unpack(row.metadata)[0]), which.metadata))
     for pattern, value in ((which.function, row.function), (which.target, row.target), (which.user, row.user)):

@@ -57,6 +57,8 @@ def is_jid(value: object) -> TypeGuard[str]:
 
 def check_jid(jid: object) -> str:
     """Return *jid* as text, or raise Invalid where it can be no job id."""
+    if jid is None or jid == "":
+        raise Invalid("jid is needed: give one like 20261123092034429614.")
     text = str(jid) if isinstance(jid, (str, int)) and not isinstance(jid, bool) else ""
     if not text:
         raise _malformed(jid)

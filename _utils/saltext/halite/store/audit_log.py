@@ -36,7 +36,7 @@ class Filter:
 
     user: str | None = None
     action: str | None = None
-    decision: str | None = None
+    decision: tuple[str, ...] | None = None  # any of these
     since: int | None = None  # microseconds
     until: int | None = None
 
@@ -87,7 +87,7 @@ def entries(
             conditions.append(f"{column} GLOB ?")
             parameters.append(sql_glob(pattern))
     for condition, value in (
-        ("decision = ?", which.decision),
+        ("decision IN (SELECT value FROM json_each(?))", which.decision and json.dumps(which.decision)),
         ("at >= ?", which.since),
         ("at <= ?", which.until),
         ("id < ?", before),

@@ -26,9 +26,9 @@ JID_FROM = 8  # characters of a jid that find it: a day. What fewer find would b
 class Filter:
     """Which jobs to list; None leaves a column alone. Globs are case-sensitive, as Salt's targets are."""
 
-    status: str | None = None
-    result: str | None = None
-    kind: str | None = None
+    status: tuple[str, ...] | None = None  # any of these, and so below
+    result: tuple[str, ...] | None = None
+    kind: tuple[str, ...] | None = None
     function: str | None = None
     target: str | None = None
     user: str | None = None
@@ -89,10 +89,11 @@ def select(which: Filter, functions: list[str] | None, before: int | None) -> Se
     found.values.update(low=which.since or 0, high=high if before is None else min(before, high))
     if not which.hidden:
         found.add("j.hidden = 0")
-    for column in ("parent", "batch", "result"):
+    for column in ("parent", "batch"):
         if (value := getattr(which, column)) is not None:
             same = f"{column} = :{column}"
             found.add(f"j.{same}", Path("jobs_index", same, f"jobs_of_{column}"), **{column: value})
+    _result(found, which.result)
     _metadata(found, which.metadata)
     _status(found, which.status)
     _minion(found, which.minion)
@@ -115,10 +116,21 @@ def _metadata(found: Selection, wanted: Wanted) -> None:
         )
 
 
-def _status(found: Selection, status: str | None) -> None:
-    if status == "running":
+def _result(found: Selection, results: tuple[str, ...] | None) -> None:
+    """Ask for jobs with any of *results*, each of which is a lane."""
+    if results is None:
+        return
+    each = "SELECT value FROM json_each(:result)"
+    path = Path("jobs_index", "result = {lane}", "jobs_of_result", lanes=each)
+    found.add(f"j.result IN ({each})", path, result=json.dumps(results))
+
+
+def _status(found: Selection, status: tuple[str, ...] | None) -> None:
+    if status is None or {"running", "complete"} <= {*status}:
+        return
+    if "running" in status:
         found.add("j.ended IS NULL", Path("active_jids", "ended IS NULL", job="job"))
-    if status == "complete":  # which all jobs are but the few that run
+    else:  # complete, which all jobs are but the few that run
         found.add("j.ended IS NOT NULL")
 
 
@@ -145,8 +157,8 @@ def _calls(found: Selection, which: Filter, functions: list[str] | None) -> None
             conditions.append(f"c.{column} GLOB :{column}")
             found.values[column] = sql_glob(pattern)
     if which.kind is not None:
-        conditions.append("c.kind = :kind")
-        found.values["kind"] = which.kind
+        conditions.append("c.kind IN (SELECT value FROM json_each(:kind))")
+        found.values["kind"] = json.dumps(which.kind)
     lanes, besides = list(conditions), ""
     if which.search is not None:
         text, jid = _search(found, which.search)

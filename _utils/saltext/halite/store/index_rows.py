@@ -86,6 +86,7 @@ def as_row(row: JobRow) -> dict[str, Any]:
         "failed": row.failed,
         "missing": 0 if running else row.minions - row.returned,
         "changed": row.changed,
+        "unknown": unpack(row.unknown) if row.unknown else [],
         "parent": row.parent,
         "batch": row.batch,
     }

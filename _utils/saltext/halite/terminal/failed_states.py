@@ -94,10 +94,10 @@ def _changes(held: Any, screen: Screen, indent: int, nested: Nested) -> list[str
 def _held_back(cause: Cause, screen: Screen, indent: int) -> list[str]:
     if not cause.held_back:
         return []
-    own, shown = str(cause.state.get("id")), cause.held_back[:HELD_BACK_SHOWN]
+    own, shown = str(cause.state.get("id")), cause.held_back[: HELD_BACK_SHOWN if screen.cuts else None]
     width = min(max(columns(one_line(held.state.get("id"))) for held in shown), LONGEST_ID)
     lines = [f"{plural(len(cause.held_back), 'state')} held back by this one"]
-    lines += [clip(_held(held, own, width), screen.width - indent - _LABEL) for held in shown]
+    lines += [clip(_held(held, own, width), screen.room - indent - _LABEL) for held in shown]
     if len(cause.held_back) > len(shown):
         lines.append(f"  and {len(cause.held_back) - len(shown):,} more")
     return _labelled("Not run", [screen.paint(line, "RED") for line in lines], screen, indent)

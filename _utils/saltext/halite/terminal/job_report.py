@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from ..domain.job import ON_MASTER
-from .colors import COLORS
+from .colors import COLORS, NOTICE
 from .escapes import one_line
 from .folding import parts
 from .layout import Screen, clip, columns, pad, wrapped
@@ -41,7 +41,7 @@ def job(answer: Mapping[str, Any], screen: Screen) -> list[str]:
         whole = f"{command('halite.job', words)} --out=highstate"
         lines += ["", *with_command("Every state, as Salt prints them", whole, screen.width)]
     warning = engine_warning(answer, screen.width) if row.get("status") == "running" else ""
-    return [*lines, "", screen.paint(warning, "LIGHT_YELLOW")] if warning else lines
+    return [*lines, "", screen.paint(warning, NOTICE)] if warning else lines
 
 
 def facts(pairs: Iterable[tuple[str, Any]], screen: Screen) -> list[str]:
@@ -61,14 +61,12 @@ def facts(pairs: Iterable[tuple[str, Any]], screen: Screen) -> list[str]:
 def _summary(row: Mapping[str, Any], given: Sequence[Mapping[str, Any]], screen: Screen) -> list[str]:
     word = outcome(row)
     told = "running, and failed on some minions already" if word == "running" and row.get("failed") else word
+    longest = LONGEST_FACT * screen.room
     ran_for = duration(row.get("duration")) if row.get("duration") is not None else None
     pairs = [
-        ("Function", clip(call(row), LONGEST_FACT * screen.width)),
-        ("Target", clip(target_in_full(row), LONGEST_FACT * screen.width)),
-        *(
-            ("Also", clip(_publication(other), LONGEST_FACT * screen.width))
-            for other in row.get("also_published") or ()
-        ),
+        ("Function", clip(call(row), longest)),
+        ("Target", clip(target_in_full(row), longest)),
+        *(("Also", clip(_publication(other), longest)) for other in row.get("also_published") or ()),
         ("User", one_line(row.get("user") or "-")),
         ("Kind", one_line(row.get("kind") or "-")),
         ("Status", one_line(row.get("status") or "-")),
@@ -78,9 +76,9 @@ def _summary(row: Mapping[str, Any], given: Sequence[Mapping[str, Any]], screen:
         ("Duration", ran_for),
         ("Minions", None if row.get("kind") in ON_MASTER else _minions(row)),
         ("States", _states(row, given)),
-        ("Killed", _killed(row, LONGEST_FACT * screen.width)),
-        ("Metadata", _metadata(row.get("metadata"), LONGEST_FACT * screen.width)),
-        ("Unknown", _unknown(row.get("unknown"), LONGEST_FACT * screen.width)),
+        ("Killed", _killed(row, longest)),
+        ("Metadata", _metadata(row.get("metadata"), longest)),
+        ("Unknown", _unknown(row.get("unknown"), longest)),
     ]
     return [f"Job {one_line(row.get('jid'))}", *facts(pairs, screen)]
 
@@ -146,7 +144,7 @@ def _trimmed(answer: Mapping[str, Any], given: Sequence[Mapping[str, Any]], scre
     cut = sum(bool(found.get("trimmed")) for found in given)
     if not cut:
         return []
-    told = screen.paint(f"Salt cut {plural(cut, 'return')}, which did not fit into an event.", "LIGHT_YELLOW")
+    told = screen.paint(f"Salt cut {plural(cut, 'return')}, which did not fit into an event.", NOTICE)
     if answer.get("source") == "live":
         return ["", f"{told} So it came from the minion."]
     whole = command("halite.job", [str(answer["job"].get("jid")), "live=True"])
@@ -158,6 +156,6 @@ def _missing(answer: Mapping[str, Any], screen: Screen) -> list[str]:
     if not missing:
         return []
     awaited = answer["job"].get("status") == "running"
-    head, color = ("Awaited", "LIGHT_YELLOW") if awaited else ("Missing, never returned", "RED")
+    head, color = ("Awaited", NOTICE) if awaited else ("Missing, never returned", "RED")
     head = screen.paint(f"{head} ({len(missing):,}):", color)
     return [*([""] if answer.get("returns") else []), head, *names(missing, screen, NAMED_LINES)]

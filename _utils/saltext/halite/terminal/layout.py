@@ -1,10 +1,12 @@
 """What has room on a terminal: its width and colours, and text that is cut, padded, wrapped and stacked."""
 
+import sys
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from .colors import OWN
 from .escapes import ELLIPSIS
 
 NARROWEST = 40
@@ -20,10 +22,18 @@ class Screen:
     nested: Callable[[Any, int, bool], str]  # Salt's outputter: value, indent, whether it is a failure
     typed: tuple[Word, ...] = ()  # the arguments that were typed, for the command of the next page
     whole: str = ""  # the command that prints all of what is too long to be shown; "": nothing is shortened
+    cuts: bool = True  # False: a file, in which nothing is cut, and paragraphs alone keep to the width
+
+    @property
+    def room(self) -> int:
+        """The columns past which a line is cut."""
+        return self.width if self.cuts else sys.maxsize
 
     def paint(self, text: str, color: str) -> str:
-        """Return *text* in *color*, a name of Salt's colours such as ``RED``; "" leaves it as it is."""
-        return f"{self.colors[color]}{text}{self.colors['ENDC']}" if self.colors and color and text else text
+        """Return *text* in *color*, a name of Salt's colours such as ``RED`` or our own; "" leaves it as it is."""
+        if not (color and text and self.colors.get("ENDC")):
+            return text
+        return f"{OWN.get(color) or self.colors[color]}{text}{self.colors['ENDC']}"
 
 
 def columns(text: str) -> int:

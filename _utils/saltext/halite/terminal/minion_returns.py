@@ -6,7 +6,7 @@ from typing import Any
 
 from ..domain.states import errors_in, nested_returns, parse, run_in, run_time
 from . import failed_states
-from .colors import COLORS
+from .colors import COLORS, NOTICE
 from .escapes import one_line
 from .folding import Return, groups, is_left_out
 from .layout import Screen, columns, flow, pad, stacked
@@ -26,7 +26,8 @@ def returns(given: Sequence[Return], screen: Screen, command: str = "", depth: i
     width = min(max(alone, default=0), LONGEST_TITLE)
     blocks = []
     for group in folded:
-        whole = f"{command} minion={quoted(one_line(group[0].get('minion')))} --out=json" if command else screen.whole
+        one = f"{command} minion={quoted(one_line(group[0].get('minion')))} --out=json" if command else screen.whole
+        whole = one if screen.cuts else ""
         blocks.append(_group(group, width, replace(screen, whole=whole), depth))
     return stacked(blocks)
 
@@ -36,6 +37,7 @@ def names(given: Sequence[str], screen: Screen, most: int, lead: str = "") -> li
     width = screen.width - 4 - len(lead)
     # A comma more than between names, since each line but the last ends in one.
     lines = flow(given, width - 1)
+    most = most if screen.cuts else len(lines)
     kept = lines[:most] if len(lines) <= most else flow(given, width - columns(" and 999,999 more"))[:most]
     left = len(given) - sum(map(len, kept))
     text = f",\n    {'':{len(lead)}}".join(", ".join(line) for line in kept)
@@ -47,7 +49,7 @@ def _group(group: Sequence[Return], width: int, screen: Screen, depth: int) -> l
     result = one_line(found.get("result"))
     title = f"{pad(minions[0], width)}  {result}" if len(group) == 1 else f"{len(group):,} {result}"
     lines = [screen.paint(title + _about(group), COLORS.get(result, ""))]
-    lines += [screen.paint(f"    {mark}", "LIGHT_YELLOW") for mark in marks(found)]
+    lines += [screen.paint(f"    {mark}", NOTICE) for mark in marks(found)]
     if len(group) > 1:
         lines += names(minions, screen, _NAMED_LINES.get(result, 1), "on ")
     return lines + _body(found, screen, 4, depth)

@@ -5,8 +5,11 @@ Which answer it is shows in its top key. Whatever is none of them, or is not sha
 Salt's nested outputter would: a look at a job must never end in a traceback.
 """
 
+import contextlib
 import logging
-import shutil
+import os
+import stat
+import sys
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
@@ -18,13 +21,13 @@ from .wording import moment, plural, size
 
 log = logging.getLogger(__name__)
 
-# A pipe has no width: wide enough to keep most lines whole, and the same for everybody who pipes.
-WIDTH_OF_A_PIPE = 120
+# Where nobody knows how wide the terminal is: wide enough to keep most lines whole.
+WIDTH_UNKNOWN = 120
 
 
 def render(
     answer: Any,
-    width: int,
+    width: int | None,
     colors: Mapping[str, Any] | None = None,
     *,
     nested: Callable[[Any, int, bool], str] | None = None,
@@ -33,10 +36,12 @@ def render(
     """
     Return *answer*, of any of Halite's runner functions, as text for a terminal of *width* columns.
 
+    A *width* of None is that of a file, in which nothing is cut.
     *colors* are Salt's, by name; None prints without. *nested* prints what has no shape of its own (value, indent,
     whether it is a failure); *typed* are the arguments of the command, which that of the next page repeats.
     """
-    screen = Screen(max(width, NARROWEST), colors or {}, nested or _plainly, tuple(typed))
+    columns = WIDTH_UNKNOWN if width is None else max(width, NARROWEST)
+    screen = Screen(columns, colors or {}, nested or _plainly, tuple(typed), cuts=width is not None)
     try:
         show = _show(answer)
         return "\n".join(show(answer, screen) if show else value(answer, screen, 0))
@@ -45,9 +50,42 @@ def render(
         return "\n".join(value(answer, screen, 0))
 
 
-def terminal_width() -> int:
-    """Return the width of the terminal, what COLUMNS says, or 120 where the output goes into a pipe or a file."""
-    return shutil.get_terminal_size((WIDTH_OF_A_PIPE, 24)).columns
+def terminal_width() -> int | None:
+    """
+    Return the width of the terminal that the output is read in, and None where it goes into a file.
+
+    A pipe leads to a pager in most cases, on the terminal that the other streams, or the process, are at.
+    """
+    if _is_file():
+        return None
+    if (columns := os.environ.get("COLUMNS", "")).isdigit() and int(columns):
+        return int(columns)
+    for stream in (sys.__stdout__, sys.__stderr__, sys.__stdin__):
+        with contextlib.suppress(AttributeError, ValueError, OSError):  # closed, or no terminal
+            if columns_there := os.get_terminal_size(stream.fileno()).columns:  # type: ignore[union-attr]
+                return columns_there
+    return _controlling_terminal() or WIDTH_UNKNOWN
+
+
+def _is_file() -> bool:
+    try:
+        return stat.S_ISREG(os.fstat(sys.__stdout__.fileno()).st_mode)  # type: ignore[union-attr]
+    except (AttributeError, ValueError, OSError):
+        return False
+
+
+def _controlling_terminal() -> int | None:
+    """Return the width of the terminal that the process was started from, None where it has none."""
+    try:
+        terminal = os.open("/dev/tty", os.O_RDONLY | os.O_NOCTTY)
+    except OSError:
+        return None
+    try:
+        return os.get_terminal_size(terminal).columns
+    except OSError:
+        return None
+    finally:
+        os.close(terminal)
 
 
 def _show(answer: Any) -> Callable[[Any, Screen], list[str]] | None:
@@ -71,7 +109,7 @@ def _kill(answer: Mapping[str, Any], screen: Screen) -> list[str]:
         return [f"{start}, process {one_line(answer['pid'])} on the master."]
     many = f"{start} on {plural(len(minions), 'minion')}"
     line = f"{many}: {', '.join(minions)}." if minions else f"{many}."
-    return [line if columns(line) <= max(screen.width, 100) else f"{many}."]
+    return [line if columns(line) <= max(screen.room, 100) else f"{many}."]
 
 
 def _permissions(answer: Mapping[str, Any], screen: Screen) -> list[str]:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from .colors import NOTICE
 from .escapes import one_line
 from .layout import Screen
 from .wording import duration, plural, size
@@ -48,7 +49,7 @@ def backfill(answer: Mapping[str, Any], screen: Screen) -> list[str]:
     if told["unreadable_jids"]:
         lines.append(f"  Unreadable, see the log: {', '.join(map(one_line, told['unreadable_jids']))}")
     if told["interrupted"]:
-        lines.append(screen.paint("Broken off: run it again, and it goes on where it was.", "LIGHT_YELLOW"))
+        lines.append(screen.paint("Broken off: run it again, and it goes on where it was.", NOTICE))
     return lines
 
 

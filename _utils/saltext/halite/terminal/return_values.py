@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from .colors import NOTICE
 from .escapes import safe_data
 from .layout import Screen
 from .wording import size, with_command
@@ -45,7 +46,7 @@ def cut(lines: list[str], left: int, screen: Screen, indent: int) -> list[str]:
     if not left:
         return kept
     note = with_command(f"... {size(left)} more", screen.whole, screen.width - indent)
-    return [*kept, *(" " * indent + screen.paint(line, "LIGHT_YELLOW") for line in note)]
+    return [*kept, *(" " * indent + screen.paint(line, NOTICE) for line in note)]
 
 
 def _length(given: Any) -> int:

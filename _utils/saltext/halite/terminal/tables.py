@@ -5,12 +5,13 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from ..domain.jid import jid_time
-from .colors import COLORS
+from .colors import COLORS, NOTICE
 from .escapes import one_line
 from .layout import Screen, clip, columns, pad
 from .wording import call, duration, engine_warning, moment, outcome, page, plural, target, with_command
 
 GAP = 2
+WIDEST_PADDED = 60  # columns: in a file a cell that is wider moves the rest of its own row, and no other
 LONGEST_JID = 28  # columns that a jid of Salt's takes with unique_jid; callers may choose longer ones
 
 
@@ -37,8 +38,8 @@ class Column:
 
 def table(screen: Screen, layouts: Sequence[Sequence[Column]]) -> list[str]:
     """Return the first of *layouts*, the widest in front, that fits the screen, as lines; else the last."""
-    chosen = next((layout for layout in layouts if _least(layout) <= screen.width), layouts[-1])
-    widths = _widths(chosen, screen.width)
+    chosen = next((layout for layout in layouts if _least(layout) <= screen.room), layouts[-1])
+    widths = _widths(chosen, screen.room)
     lines = [_line([(clip(c.title, w), w, c.right, "") for c, w in zip(chosen, widths, strict=True)], screen)]
     for number in range(len(chosen[0].cells)):
         cells = [
@@ -66,7 +67,7 @@ def active(answer: Mapping[str, Any], screen: Screen) -> list[str]:
     running = Column("RUNNING", [duration(row.get("running_for")) for row in rows], right=True)
     returned = Column("MINIONS", [_minions(row) for row in rows], colors=_failing(rows))
     user, target, function = _who_and_what(rows)
-    awaited = Column("AWAITED", [_awaited(row.get("awaited_minions")) for row in rows], 12)
+    awaited = Column("AWAITED", [_awaited(row.get("awaited_minions"), screen) for row in rows], 12)
     fixed = [jid, running, returned]
     layouts = [[*fixed, user, target, function(24), awaited], [*fixed, function(14), awaited]]
     return [*table(screen, layouts), f"{plural(len(rows), 'job')} running", *_warning(answer, screen)]
@@ -108,6 +109,7 @@ def _job_layouts(rows: Sequence[Mapping[str, Any]]) -> list[list[Column]]:
         [jid_alone, took, result, short_minions, user, target, function(15)],
         [jid_alone, took, result, short_minions, target, function(10)],
         [jid_alone, result, short_minions, function(8)],
+        [jid_alone, result, short_minions],
     ]
 
 
@@ -132,17 +134,45 @@ def _audit_layouts(rows: Sequence[Mapping[str, Any]]) -> list[list[Column]]:
     decision = Column("DECISION", [one_line(row.get("decision")) for row in rows], colors=denied)
     jid = _jid(rows)
     # What was allowed may have come to nothing, so no layout is without the outcome.
-    outcomes = Column("OUTCOME", [one_line(row.get("outcome") or "unknown") for row in rows], 12)
-    function = Column("FUNCTION", [_audited(row.get("arguments")) for row in rows], 14)
+    outcomes = Column("OUTCOME", [_came_of(row) for row in rows], 12)
+    function = Column("FUNCTION", [_audited(row.get("arguments")) for row in rows])
+    # Where it may be cut, in front stands what must not be: the signal, or without its column the action.
+    signal = Column("FUNCTION", [_signalled(row) or _audited(row.get("arguments")) for row in rows], 16)
+    acted = Column("FUNCTION", [_signalled(row) or _acted(row) for row in rows], 16)
+    decided = Column(
+        "OUTCOME", [_decided(row) for row in rows], 12, colors=["RED" if d == "RED" else "" for d in denied]
+    )
     return [
         [time, user, origin, action, decision, jid, function, outcomes],
-        [short_time, user, origin, action, decision, jid, function, outcomes],
-        [short_time, user, action, decision, jid, function, outcomes],
-        [short_time, user, action, decision, jid, outcomes],
-        [short_time, user, decision, jid, outcomes],
-        [short_time, decision, jid, outcomes],
-        [short_time, jid, outcomes],
+        [short_time, user, origin, action, decision, jid, signal, outcomes],
+        [short_time, user, action, decision, jid, signal, outcomes],
+        [short_time, user, jid, acted, decided],
+        [short_time, user, jid, decided],
+        [short_time, jid, decided],
     ]
+
+
+def _came_of(row: Mapping[str, Any]) -> str:
+    return one_line(row.get("outcome") or "unknown")
+
+
+def _decided(row: Mapping[str, Any]) -> str:
+    """Return what came of an action, and in front that it was denied; what was allowed says nothing of that."""
+    denied = row.get("decision") == "denied" and not _came_of(row).startswith("denied")
+    return f"denied: {_came_of(row)}" if denied else _came_of(row)
+
+
+def _signalled(row: Mapping[str, Any]) -> str:
+    """Return the signal of a kill and the function of its job, for which minions; nothing of other actions."""
+    given = row.get("arguments")
+    if row.get("action") != "kill" or not isinstance(given, Mapping) or not given.get("signal"):
+        return ""
+    return f"{one_line(given['signal'])} {_audited({**given, 'signal': None})}"
+
+
+def _acted(row: Mapping[str, Any]) -> str:
+    function = _audited(row.get("arguments"))
+    return f"{one_line(row.get('action'))} {one_line(row.get('resource')) if function == '-' else function}"
 
 
 def _audited(arguments: Any) -> str:
@@ -159,27 +189,35 @@ def _audited(arguments: Any) -> str:
 def _minions(row: Mapping[str, Any], short: bool = False) -> str:
     counts = f"{one_line(row.get('returned', 0))}/{one_line(row.get('minions', 0))}"
     # The result beside it says that a job that is over failed, so only a running one must say so here.
-    if not row.get("failed") or (short and row.get("status") != "running"):
-        return counts
-    return f"{counts} {one_line(row['failed'])} failed"
+    failed = row.get("failed") if not short or row.get("status") == "running" else 0
+    words = [f"{one_line(failed)} failed" if failed else "", _unknown(row)]
+    return f"{counts} {', '.join(word for word in words if word)}".rstrip()
+
+
+def _unknown(row: Mapping[str, Any]) -> str:
+    """Return how many ids were targeted that the master has no key for, which no result tells."""
+    unknown = row.get("unknown")
+    return f"{len(unknown):,} unknown" if isinstance(unknown, (list, tuple)) and unknown else ""
 
 
 def _failing(rows: Sequence[Mapping[str, Any]]) -> list[str]:
-    return ["RED" if row.get("failed") or row.get("missing") else "" for row in rows]
+    return [
+        "RED" if row.get("failed") or row.get("missing") else NOTICE if row.get("unknown") else "" for row in rows
+    ]
 
 
-def _awaited(names: Any) -> str:
+def _awaited(names: Any, screen: Screen) -> str:
     """Return the first of *names* and how many more there are: a cut list would hide that."""
     if not isinstance(names, (list, tuple)) or not names:
         return "-"
-    if len(names) <= 3:
+    if len(names) <= 3 or not screen.cuts:
         return ", ".join(map(one_line, names))
     return f"{one_line(names[0])} and {len(names) - 1:,} more"
 
 
 def _warning(answer: Mapping[str, Any], screen: Screen) -> list[str]:
     line = engine_warning(answer, screen.width)
-    return [screen.paint(line, "LIGHT_YELLOW")] if line else []
+    return [screen.paint(line, NOTICE)] if line else []
 
 
 def _least(layout: Sequence[Column]) -> int:
@@ -202,8 +240,9 @@ def _widths(layout: Sequence[Column], width: int) -> list[int]:
 def _line(cells: Sequence[tuple[str, int, bool, str]], screen: Screen) -> str:
     """Return one line; the last cell is not padded, so that nothing ends in spaces."""
     last = len(cells) - 1
+    widest = screen.room if screen.cuts else WIDEST_PADDED
     shown = [
-        screen.paint(text if n == last and not right else pad(text, width, right), color)
+        screen.paint(text if n == last and not right else pad(text, min(width, widest), right), color)
         for n, (text, width, right, color) in enumerate(cells)
     ]
     return (" " * GAP).join(shown).rstrip()
