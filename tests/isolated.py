@@ -71,7 +71,7 @@ def python_for(user: str) -> str | None:
 
 
 def _bare(folder: Path, python: str) -> tuple[Path, Path]:
-    """Make an environment without packages; return its folder of commands, which are Salt's, and that for packages."""
+    """Make an environment with Salt's commands and no packages; return the folders of both."""
     subprocess.run([python, "-m", "venv", "--without-pip", str(folder)], check=True)
     commands = folder / "bin"
     for command in COMMANDS:

@@ -30,8 +30,8 @@ def test_the_masters_user_is_a_name_where_it_is_not_root():
 
 def test_a_login_that_only_types_is_told_its_name_through_sudo():
     assert said({"carol": ["viewer"]}, user="salt") == [
-        "halite:users:carol never matches: external_auth lets no carol in, and whoever types salt-run is root, salt or"
-        " sudo_carol."
+        "halite:users:carol never matches: external_auth lets no carol in, and whoever types salt-run is root, salt"
+        " or sudo_carol."
     ]
 
 
