@@ -1,6 +1,6 @@
 import pytest
 
-from saltext.halite.master import known_names
+from saltext.halite.master import known_names, who_typed
 
 SOME = ["@halite"]
 
@@ -27,6 +27,16 @@ SOME = ["@halite"]
 )
 def test_who_may_log_in_is_what_the_config_says_and_anybody_where_it_does_not(config, may):
     assert known_names.of_master(config).may_log_in("alice") is may
+
+
+@pytest.mark.parametrize(("dumpable", "knows"), [("0\n", True), ("1\n", False), ("2\n", True), (None, True)])
+def test_a_kernel_that_leaves_every_process_dumpable_does_not_know_root(tmp_path, monkeypatch, dumpable, knows):
+    setting = tmp_path / "suid_dumpable"
+    if dumpable:
+        setting.write_text(dumpable)
+    monkeypatch.setattr(who_typed, "SUID_DUMPABLE", str(setting))
+    assert known_names.of_master({"user": "salt"}).knows_root is knows
+    assert known_names.of_master({"user": "root"}).knows_root
 
 
 def test_logins_and_groups_are_the_systems():

@@ -6,8 +6,8 @@ from saltext.halite.domain.unmatched_users import Names, problems
 ROLES = {**settings.BUILT_IN_ROLES, "nothing": []}
 
 
-def names(user="root", logins=("carol",), groups=("wheel",), eauth=("alice",)):
-    return Names(user, set(logins).__contains__, set(groups).__contains__, set(eauth).__contains__)
+def names(user="root", logins=("carol",), groups=("wheel",), eauth=("alice",), knows_root=True):
+    return Names(user, knows_root, set(logins).__contains__, set(groups).__contains__, set(eauth).__contains__)
 
 
 def said(users, origins=settings.ORIGINS, **known):
@@ -48,6 +48,12 @@ def test_a_group_that_the_system_does_not_have_has_no_members():
     ]
 
 
+def test_root_is_no_name_where_the_kernel_does_not_tell_it():
+    (sentence,) = said({"root": ["admin"]}, user="salt", knows_root=False)
+    assert sentence.startswith("halite:users:root never matches: where fs.suid_dumpable is 1")
+    assert said({"root": ["admin"]}, user="salt", knows_root=False, eauth=("root",)) == []
+
+
 NOBODY_TYPES = {**settings.ORIGINS, "cli": []}
 
 
@@ -71,6 +77,11 @@ def test_where_somebody_who_types_may_do_something_nobody_is_locked_out(users, c
 def test_a_config_that_locks_out_whoever_types_is_told_with_what_to_add(users):
     (sentence,) = said(users, NOBODY_TYPES)
     assert "may do nothing" in sentence and sentence.endswith("add `root: [admin]` to halite:users.")
+
+
+def test_what_is_to_be_added_is_a_name_that_somebody_has():
+    *_, sentence = said({"root": ["admin"]}, NOBODY_TYPES, user="salt", knows_root=False)
+    assert sentence.endswith("add `salt: [admin]` to halite:users.")
 
 
 def test_the_masters_user_is_not_locked_out_where_it_has_a_role():

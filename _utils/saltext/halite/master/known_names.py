@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from ..domain.unmatched_users import Names
+from . import who_typed
 
 # Of these the names in external_auth are all there are; the others make up an access list of their own.
 PLAIN = ("auto", "file", "keystone", "mysql", "pam", "pki", "sharedsecret", "yubico")
@@ -13,8 +14,10 @@ PLAIN = ("auto", "file", "keystone", "mysql", "pam", "pki", "sharedsecret", "yub
 
 def of_master(opts: Mapping[str, Any]) -> Names:
     """Return what the master's *opts* and its system tell."""
+    user = str(opts.get("user") or "root")
     return Names(
-        user=str(opts.get("user") or "root"),
+        user=user,
+        knows_root=user == "root" or who_typed.knows_root(),
         is_login=lambda name: _found(pwd.getpwnam, name),
         is_group=lambda name: _found(grp.getgrnam, name),
         may_log_in=lambda name: _may_log_in(opts, name),

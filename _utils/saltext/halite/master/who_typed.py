@@ -4,6 +4,7 @@ import os
 import pwd
 from dataclasses import dataclass
 
+SUID_DUMPABLE = "/proc/sys/fs/suid_dumpable"
 UNSET = 2**32 - 1  # the kernel's login uid of what no login has begun
 
 
@@ -53,6 +54,15 @@ def _was_root() -> bool:
         return os.stat("/proc/self/status").st_uid == 0
     except OSError:
         return False
+
+
+def knows_root() -> bool:
+    """Tell whether the kernel knows of a process that has changed its user: not where all stay dumpable."""
+    try:
+        with open(SUID_DUMPABLE, encoding="utf-8") as file:
+            return file.read().strip() != "1"
+    except OSError:  # hidden, as in some containers, where it may yet be known
+        return True
 
 
 def _login() -> str | None:
