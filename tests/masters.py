@@ -3,6 +3,7 @@
 import contextlib
 import json
 import os
+import shutil
 import sqlite3
 import subprocess
 import sys
@@ -103,26 +104,33 @@ class Site:
         self.files = Path(manager.root_dir) / f"{name}-files"
         self.api: Api | None = None
         self.daemons: list[Any] = []
-        self._write_files()
         config = master_config(self.files)
         config.update(overrides or {})
+        self._write_files(config.get("user"))
         self.master = manager.salt_master_daemon(
             name,
             defaults={"root_dir": str(self.folder)},
             overrides={key: value for key, value in config.items() if value is not None},
         )
 
-    def _write_files(self) -> None:
+    def _write_files(self, user: str | None) -> None:
         for folder in ("runners", "reactions", "calls"):
             (self.files / folder).mkdir(parents=True, exist_ok=True)
         self.write_runner("calls", CALLS_RUNNER)
         (self.files / "reactions" / "kill.sls").write_text(KILL_REACTION)
         (self.files / "reactions" / "call.sls").write_text(CALL_REACTION)
+        if user:
+            shutil.chown(self.files / "calls", user)
 
     @property
     def config_dir(self) -> str:
         """The folder to name to salt-run's ``-c``."""
         return str(self.master.config_dir)
+
+    @property
+    def user(self) -> str:
+        """Whom the master runs as."""
+        return str(self.master.config["user"])
 
     @property
     def minions(self) -> list[str]:
@@ -279,7 +287,7 @@ class Site:
         def asked() -> Any:
             self.fire("halite/test/call", {"function": function, "name": name})
             with contextlib.suppress(AssertionError):  # an event that comes while the reactor starts is lost
-                return self._answer(name, 5)
+                return self.answer(name, 5)
 
         return wait_for(asked, f"the reactor's answer {name}")
 
@@ -289,9 +297,10 @@ class Site:
         partial = self.files / "calls" / f"{name}.partial"
         partial.write_text(function)
         partial.rename(partial.with_suffix(".asked"))
-        return self._answer(name)
+        return self.answer(name)
 
-    def _answer(self, name: str, seconds: float = 60) -> Any:
+    def answer(self, name: str, seconds: float = 60) -> Any:
+        """Return what the runner ``calls.answer`` wrote under *name*."""
         path = self.files / "calls" / f"{name}.answer"
         return json.loads(wait_for(lambda: path.exists() and path.read_text(), f"the answer {path}", seconds))
 

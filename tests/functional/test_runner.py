@@ -304,6 +304,29 @@ def test_the_status_tells_what_is_misconfigured_in_sentences(call, opts):
     assert any("engines does not name halite" in problem for problem in problems)
 
 
+def test_the_status_tells_what_in_users_never_matches(call, opts, db):
+    opts["engines"] = ["halite"]
+    opts["halite"] = {"users": {"root": ["admin"], "alice": ["viewer"], "sudo_no-such-login": ["viewer"]}}
+    opts["external_auth"] = {"pam": {"bob": ["@halite"]}}
+    engine_heartbeat.beat(db, 1, now(), now())
+    first, second = call("status")["status"]["problems"]
+    assert first.startswith("halite:users:alice never matches: external_auth lets no alice in")
+    assert second == "halite:users:sudo_no-such-login never matches: the master's system has no login no-such-login."
+    opts["external_auth"]["pam"]["alice"] = ["@halite"]
+    assert call("status")["status"]["problems"] == [second]
+
+
+def test_the_status_tells_that_nobody_who_types_may_do_anything_and_a_denial_what_to_add(call, opts, db):
+    opts["engines"] = ["halite"]
+    opts["halite"] = {"origins": {"cli": []}, "users": {"alice": ["admin"]}}
+    opts["external_auth"] = {"pam": {"alice": ["@halite"]}}
+    engine_heartbeat.beat(db, 1, now(), now())
+    (problem,) = call("status", caller="alice")["status"]["problems"]
+    assert problem.startswith("Whoever types salt-run on this master may do nothing")
+    denied = call("status", caller="root")["error"]["message"]
+    assert denied.endswith("add root with a role, such as admin, to halite:users.")
+
+
 SILENT = "The engine does not run: see the master's log; is the master running?"
 
 

@@ -33,6 +33,7 @@ def root() -> Iterator[Path]:
     """The folder of everything; short, since the path of a unix socket may have 107 characters."""
     usual = tempfile.gettempdir()
     folder = Path(tempfile.mkdtemp(prefix="hal-", dir=usual if len(usual) <= LONGEST_TMPDIR else "/tmp"))
+    folder.chmod(0o755)  # a master that runs as another user has its folders in it, and Salt asks whether it may read
     with nothing_left_running(folder):
         yield folder
     if "HALITE_KEEP_ROOT" not in os.environ:

@@ -1,14 +1,42 @@
 """Who is asking, row by row of how a runner can be called: told from what Salt authenticated and the process."""
 
 import json
+import re
+import shutil
 import subprocess
-import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 
-from tests.masters import wait_for
+from tests.isolated import become, environment_for_all, python_for
+from tests.masters import Site, wait_for
+
+UNSET = 2**32 - 1  # the login uid where no login has begun the session
+NO_LOGIN = 77  # an exit code of the test's own
+USER = "nobody"  # who stands in for the `salt` of Salt's packages
 
 FAMOUS = ["root", "sudo_x", "Reactor", "UNKNOWN"]
+
+
+@pytest.fixture(scope="session", params=["root", USER])
+def site(request: pytest.FixtureRequest) -> Site:
+    """A master that runs as root, the one that most tests share, and one that runs as another user."""
+    return request.getfixturevalue("site" if request.param == "root" else "of_user")
+
+
+@pytest.fixture(scope="session")
+def of_user(root: Path, make_manager: Callable[..., Site], installed: None) -> Iterator[Site]:
+    """A master with `user: nobody`, whose commands that user may run."""
+    python = python_for(USER)
+    if python is None:
+        pytest.skip(f"{USER} may run no Python of this version, so no master can run as that user")
+    commands = environment_for_all(root / "for-all", python)
+    made = Site(make_manager(commands), "users", {"user": USER})
+    try:
+        yield made.start(("north",), api=True)
+    finally:
+        made.stop()
 
 
 def said(answer):
@@ -19,12 +47,92 @@ def typed(site, **environ):
     return json.loads(site.command("salt-run", "halite.permissions", "--out=json", env=environ).stdout)
 
 
+def begun(site, *before, login="", **environ):
+    """Who types salt-run by way of the command *before*, in a session of the login uid *login* if any."""
+    script = f'echo -n {login or UNSET} >/proc/self/loginuid || exit {NO_LOGIN}; exec "$@"'
+    salt_run = [str(Path(site.manager.scripts_dir) / "salt-run"), "-c", site.config_dir, "halite.permissions"]
+    done = subprocess.run(
+        ["sh", "-c", script, "sh", *before, "env", *salt_run, "--out=json"],
+        env={**site.manager.environ, **environ},
+        capture_output=True,
+        text=True,
+        timeout=90,
+        check=False,
+    )
+    if done.returncode == NO_LOGIN:
+        pytest.skip(
+            "the login uid of a process cannot be set here: that takes CAP_AUDIT_CONTROL in a session of a login"
+        )
+    answer = json.loads(done.stdout)
+    assert answer["origin"] == "cli"
+    return answer["user"]
+
+
 def test_typed_by_the_user_of_the_master(site):
     assert said(typed(site)) == ("root", "cli", ["admin"])
 
 
 def test_typed_through_sudo(site):
     assert said(typed(site, SUDO_USER="carol")) == ("sudo_carol", "cli", ["admin"])
+
+
+AS_ROOT: list[str] = []
+
+
+@pytest.mark.parametrize(
+    ("before", "login", "sudo_user", "name"),
+    [
+        (AS_ROOT, "", None, "root"),
+        (AS_ROOT, "1", None, "root"),
+        (AS_ROOT, "1", "carol", "sudo_carol"),
+        (become(USER), "", None, USER),
+        (become(USER), "0", None, USER),
+        (become(USER), "1", None, "sudo_daemon"),
+        (become(USER), "1", "carol", "sudo_carol"),
+        (["su", "-s", "/usr/bin/env", USER, "--"], "", None, USER),
+    ],
+)
+def test_who_typed_is_told_from_before_salt_changed_to_the_masters_user(of_user, before, login, sudo_user, name):
+    environ = {"SUDO_USER": sudo_user} if sudo_user else {}
+    assert begun(of_user, *before, login=login, **environ) == name
+
+
+@pytest.mark.parametrize("as_user", [(), ("-u", USER)])
+def test_sudo_itself_names_who_typed(of_user, as_user):
+    if shutil.which("sudo") is None:
+        pytest.skip("sudo is not installed")
+    assert begun(of_user, "sudo", "-n", *as_user) == "sudo_root"
+
+
+def test_typed_and_left_to_run_by_itself(site):
+    for name, environ in (("root", {}), ("sudo_carol", {"SUDO_USER": "carol"})):
+        done = site.command("salt-run", "--async", "calls.answer", "halite.permissions", name, env=environ)
+        assert done.returncode == 0, done
+        assert said(site.answer(name)) == (name, "cli", ["admin"])
+
+
+def test_a_kill_is_written_down_under_the_name_of_who_typed_it(site, halite):
+    site.command("salt", "--async", "north", "test.sleep", "60")
+    sleeping = "SELECT jid FROM jobs_index WHERE function = 'test.sleep' AND ended IS NULL"
+    ((jid,),) = wait_for(lambda: site.ask(sleeping), "the job")
+    assert halite("kill", jid, env={"SUDO_USER": "carol"}).code == 0
+    (row,) = halite("audit", user="sudo_carol", action="kill", limit=1).data["audit"]
+    assert (row["jid"], row["origin"], row["decision"]) == (jid, "cli", "allowed")
+    assert site.ended(jid)["job"]["killed_by"] == "sudo_carol"
+
+
+def test_the_recipe_that_tells_people_apart_locks_nobody_out(site):
+    page = Path(__file__).parents[2] / "docs" / "permissions.md"
+    (recipe,) = (text for text in re.findall(r"```yaml\n(.*?)```", page.read_text(), re.DOTALL) if "cli: []" in text)
+    site.configure(recipe)
+    try:
+        assert typed(site)["roles"] == ["admin"]
+        assert typed(site, SUDO_USER="carol")["roles"] == ["operator"]
+        assert typed(site, SUDO_USER="dave")["roles"] == []
+        denied = site.command("salt-run", "halite.jobs", "--out=json", env={"SUDO_USER": "dave"})
+        assert "add sudo_dave with a role" in denied.stdout and denied.returncode == 3
+    finally:
+        site.configure("")
 
 
 @pytest.mark.parametrize(("user", "roles"), [("alice", ["operator"]), ("victor", ["viewer"]), ("nobody", [])])
@@ -88,13 +196,13 @@ def test_a_reactor_that_the_master_has_started_again_acts_as_the_master(site):
 
 
 def test_the_masters_own_scheduler_acts_as_the_master(site):
-    assert said(site.from_scheduler("halite.permissions")) == ("root", "schedule", ["admin"])
+    assert said(site.from_scheduler("halite.permissions")) == (site.user, "schedule", ["admin"])
 
 
 def test_an_orchestration_asks_as_who_called_it(site, api, halite):
     site.write_state("whoami", "who: {salt.runner: [{name: halite.permissions}]}")
     printed = site.command("salt-run", "state.orchestrate", "whoami", "--out=json").stdout
-    assert '"origin": "cli"' in printed
+    assert '"origin": "cli"' in printed and '"user": "root"' in printed
     answer = str(api.run("root", "runner", "state.orchestrate", mods="whoami"))
     assert "'origin': 'eauth'" in answer and "'roles': []" in answer
 
@@ -104,9 +212,9 @@ def test_a_runner_through_saltutil_has_nothing(site):
     assert '"origin": "unknown"' in printed and '"permissions": []' in printed
 
 
-def test_a_minion_through_peer_run_has_nothing(salt_call_cli):
+def test_a_minion_through_peer_run_has_nothing(site, salt_call_cli):
     answer = salt_call_cli.run("publish.runner", "halite.permissions").data
-    assert said(answer) == ("root", "peer", [])
+    assert said(answer) == (site.user, "peer", [])
     assert salt_call_cli.run("publish.runner", "halite.jobs").data["error"]["code"] == "denied"
 
 
@@ -120,7 +228,7 @@ print(json.dumps(salt.runner.RunnerClient(opts).cmd("halite.permissions", print_
 
 def test_a_script_with_a_runner_client_has_nothing(site):
     done = subprocess.run(
-        [sys.executable, "-W", "ignore", "-c", SCRIPT, str(site.master.config_file)],
+        [str(Path(site.manager.scripts_dir) / "python"), "-W", "ignore", "-c", SCRIPT, str(site.master.config_file)],
         env=site.manager.environ,
         capture_output=True,
         text=True,

@@ -94,3 +94,14 @@ def test_an_operator_may_not_read_the_audit_log():
 def test_a_denial_names_the_permission_that_it_takes():
     with pytest.raises(Denied, match=r"it takes the permission kill:job:cmd\.run"):
         who("dora", "eauth").require("kill", "job", "cmd.run")
+
+
+def test_a_denial_of_who_typed_and_has_nothing_says_what_to_add():
+    with pytest.raises(
+        Denied, match=r"gives sudo_dave anything: add sudo_dave with a role, such as admin, to halite:us"
+    ):
+        permissions.caller("sudo_dave", "cli", ROLES, USERS, {"cli": []}, lambda name: ()).require("view", "job")
+    for asked in (who("nobody", "eauth"), permissions.caller("dora", "cli", ROLES, USERS, {}, lambda name: ())):
+        with pytest.raises(Denied) as denied:
+            asked.require("view", "audit")
+        assert "halite:users" not in str(denied.value)

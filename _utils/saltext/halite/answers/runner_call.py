@@ -10,7 +10,7 @@ from .. import settings
 from ..domain import permissions
 from ..domain.permissions import Caller
 from ..errors import HaliteError
-from ..master import origin
+from ..master import origin, who_typed
 from ..settings import Settings
 from ..store.database import Database
 from ..store.recorder import recorder
@@ -65,7 +65,8 @@ def asked(function: Callable[..., Any], values: Mapping[str, Any]) -> dict[str, 
 
 
 def _caller(opts: Mapping[str, Any], config: Settings, user: object) -> Caller:
-    name = str(user or settings.NOBODY)
-    came = origin.of_this_process(opts, name)
+    said = str(user or settings.NOBODY)
+    came = origin.of_this_process(opts, said)
+    name = who_typed.name(said) if came == "cli" else said
     groups_of = functools.partial(origin.groups_of, opts)
     return permissions.caller(name, came, config.roles, config.users, config.origins, groups_of)

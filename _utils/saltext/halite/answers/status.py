@@ -4,8 +4,9 @@ import os
 from collections.abc import Mapping
 from typing import Any
 
+from ..domain import unmatched_users
 from ..errors import HaliteError
-from ..master import recording_mode
+from ..master import known_names, recording_mode
 from ..settings import Settings
 from ..store import engine_heartbeat, migrate, one_job, schema
 from ..store.database import HASTE, LOG, Database
@@ -25,6 +26,8 @@ def status(opts: Mapping[str, Any], db: Database, settings: Settings) -> dict[st
     kept = recorder(settings)
     spool = _spool(kept)
     problems = list(settings.problems) + misfits(str(opts.get("extension_modules"))) + _misconfigured(opts)
+    names_known = known_names.of_master(opts)
+    problems += unmatched_users.problems(settings.roles, settings.users, settings.origins, names_known)
     problems += [*_unwritten(kept, spool), *acknowledge.untold(kept), *_long_log(settings.database)]
     engine: dict[str, Any] = {"running": None, "updated": None, "late_seconds": None, "pid": None}
     counts: dict[str, int] = {}

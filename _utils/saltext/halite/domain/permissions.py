@@ -29,7 +29,16 @@ class Caller:
             which = "any job" if (resource, subject) == ("job", "*") else f"{resource} {clip(subject)}"
             sentence = f"{clip(self.user)} may not {verb} {which}: it takes the permission {permission}"
             narrower = ", or one for some functions" if which == "any job" else ""
-            raise Denied(f"{sentence}{narrower}.", f"needs {permission}")
+            raise Denied(f"{sentence}{narrower}.{self._way_in()}", f"needs {permission}")
+
+    def _way_in(self) -> str:
+        """Return what the master's admin, who may have locked everybody out, is to add to the config."""
+        if self.origin != "cli" or self.permissions:
+            return ""
+        return (
+            f" Neither halite:origins:cli nor halite:users in the master config gives {clip(self.user)} anything: add"
+            f" {clip(self.user)} with a role, such as admin, to halite:users."
+        )
 
     def patterns(self, verb: str, resource: str) -> tuple[str, ...]:
         """Return the patterns that *verb* on *resource* is allowed for."""
