@@ -6,18 +6,27 @@ Halite's answers in a terminal: tables of jobs, and of one job what failed where
 wide as ``COLUMNS`` says, or 120 columns.
 """
 
+import logging
 import sys
 
 import salt.utils.color
 from salt.utils.args import parse_kwarg
 
-from saltext.halite.version import mismatch
-
 VERSION = "0.2.0"
-MISMATCH = mismatch(VERSION, __file__)
+log = logging.getLogger(__name__)
 
-if not MISMATCH:
-    from saltext.halite.terminal import highstate, outputter
+try:
+    from saltext.halite.version import mismatch
+
+    MISMATCH = mismatch(VERSION, __file__)
+    if not MISMATCH:
+        from saltext.halite.terminal import highstate, outputter
+except ImportError as problem:  # also of a name that is not in a module; nothing of the library may be used for it
+    MISMATCH = (
+        f"Part of Halite's library is missing ({problem}): type `salt-run fileserver.clear_file_list_cache` and "
+        "`salt-run saltutil.sync_all`, or install it with pip again, and restart the master."
+    )
+    log.error("%s", MISMATCH)
 
 __virtualname__ = "halite"
 
