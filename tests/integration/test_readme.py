@@ -1,0 +1,106 @@
+"""What the README says of installing, typed as it stands there, on a master that has nothing of Halite."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from tests.documented import Typist, between, blocks
+from tests.integration.test_installs import (
+    CHECKOUT,
+    LEFT_BEHIND,
+    NOTHING_OF_HALITE,
+    prove_that_halite_works,
+)
+from tests.isolated import environment, library, pip_install
+
+INSTALL = between("README.md", "## Install it on a master\n", "## Configure it\n")
+PIP, FILESERVER = INSTALL.split("**From the fileserver**")
+CONFIGURE = between("README.md", "## Configure it\n", "## Use it\n")
+
+
+@pytest.fixture
+def commands(tmp_path):
+    """The commands of an environment that has Salt, and nothing of Halite."""
+    return environment(tmp_path / "venv")
+
+
+@pytest.fixture
+def fresh(commands, make_master):
+    """A master with Salt's own job cache and a minion."""
+    # Longer than Salt's 20 s: on a slow machine a list would be too old to be believed by the time that it is read.
+    return make_master({**NOTHING_OF_HALITE, "fileserver_list_cache_time": 600}, scripts=commands)
+
+
+def put_clone(folder):
+    """Put a clone into *folder*, and what tests would leave in it."""
+    shutil.copytree(CHECKOUT, folder, ignore=LEFT_BEHIND, dirs_exist_ok=True)
+    for left in (".git/config", ".venv/lib/left.py", ".venv-3006/lib/left.py"):
+        (folder / left).parent.mkdir(parents=True, exist_ok=True)
+        (folder / left).touch()
+
+
+def configure(typist):
+    """Do what the README says once Halite is ready, and prove that it works."""
+    (config,) = blocks(CONFIGURE, "yaml")
+    typist.write(config)
+    (commands,) = blocks(CONFIGURE, "bash")
+    ping, status = typist.type(commands)[-2:]
+    assert "True" in ping and "all is well" in status and "30 days" in status
+    assert typist.site.halite("ready").data["ready"]["steps"] == []
+    prove_that_halite_works(typist.site)
+
+
+def test_the_fileserver_install_works_though_the_list_of_files_was_made_a_moment_before(
+    fresh, commands, tmp_path
+):
+    clone, states = tmp_path / "clone", tmp_path / "states"
+    clone.mkdir()
+    states.mkdir()
+    typist = Typist(fresh, {"/srv/salt": str(states), "/srv/halite": str(clone)})
+    (roots,) = blocks(FILESERVER, "yaml")
+    typist.write(roots)
+    fresh.restart()
+    assert fresh.command("salt-run", "fileserver.file_list").returncode == 0
+    put_clone(clone)
+    assert "halite" not in fresh.command("salt-run", "saltutil.sync_all").stdout  # which is the trap
+    assert "is not available" in fresh.command("salt-run", "halite.ready").stdout
+
+    (typed,) = blocks(FILESERVER, "bash")
+    _, synced, ready = typist.type(typed)
+    for name in ("engines.halite", "output.halite", "returners.halite", "runners.halite", "utils.saltext.halite"):
+        assert name in FILESERVER and f"- {name}" in synced, name
+    assert ready.splitlines()[0].endswith(": ready") and "from the fileserver" in ready, ready
+    assert "Traceback" not in synced + ready
+    served = fresh.command("salt-run", "fileserver.file_list").stdout
+    assert "README.md" in served and ".git/" not in served and ".venv" not in served
+    configure(typist)
+    assert library(commands) == ""
+
+
+def test_the_pip_install_works(fresh, commands, tmp_path):
+    checkout = Path(shutil.copytree(CHECKOUT, tmp_path / "checkout", ignore=LEFT_BEHIND))
+
+    def install(*arguments):
+        if arguments == ("install", "."):
+            pip_install(commands, str(checkout))
+
+    typist = Typist(fresh, {}, install)
+    (typed,) = blocks(PIP, "bash")
+    *_, ready = typist.type(typed)
+    assert ready.splitlines()[0].endswith(": ready") and "by pip" in ready, ready
+    configure(typist)
+
+
+def test_a_master_that_was_switched_too_soon_is_back_as_the_readme_says(fresh):
+    """And what it says of such a master is so."""
+    (config,) = blocks(CONFIGURE, "yaml")
+    typist = Typist(fresh, {})
+    typist.write(config)
+    fresh.master.terminate()
+    fresh.master.start()
+    ping = fresh.command("salt", "one", "test.ping")
+    assert "Failed to allocate a jid" in ping.stdout + ping.stderr and "Failed to allocate a jid" in INSTALL
+    typist.take_out("/etc/salt/master.d/halite.conf")
+    fresh.restart()
+    assert fresh.command("salt", "one", "test.ping").returncode == 0
