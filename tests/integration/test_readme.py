@@ -1,6 +1,9 @@
 """What the README says of installing, typed as it stands there, on a master that has nothing of Halite."""
 
+import json
+import re
 import shutil
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -13,6 +16,7 @@ from tests.integration.test_installs import (
     prove_that_halite_works,
 )
 from tests.isolated import environment, library, pip_install
+from tests.masters import PASSWORD
 
 INSTALL = between("README.md", "## Install it on a master\n", "## Configure it\n")
 PIP, FILESERVER = INSTALL.split("**From the fileserver**")
@@ -51,9 +55,7 @@ def configure(typist):
     prove_that_halite_works(typist.site)
 
 
-def test_the_fileserver_install_works_though_the_list_of_files_was_made_a_moment_before(
-    fresh, commands, tmp_path
-):
+def test_the_fileserver_install_works_though_the_list_of_files_was_made_a_moment_before(fresh, commands, tmp_path):
     clone, states = tmp_path / "clone", tmp_path / "states"
     clone.mkdir()
     states.mkdir()
@@ -104,3 +106,28 @@ def test_a_master_that_was_switched_too_soon_is_back_as_the_readme_says(fresh):
     typist.take_out("/etc/salt/master.d/halite.conf")
     fresh.restart()
     assert fresh.command("salt", "one", "test.ping").returncode == 0
+
+
+@pytest.mark.skipif(not shutil.which("curl"), reason="there is no curl")
+@pytest.mark.parametrize(
+    ("password", "said"), [(PASSWORD, ""), ("wrong", "curl: (22) The requested URL returned error: 401")]
+)
+def test_the_login_with_curl_gives_a_token_and_tells_a_wrong_password_in_one_line(api, password, said):
+    script = blocks(between("README.md", "## salt-api\n", "## Reactors\n"), "bash")[0]
+    script = re.sub(r"API=\S+", f"API={api.url}", script.replace("eauth=pam", "eauth=sharedsecret"))
+    login, listing, _kill = re.split(r"^(?=curl)", script, flags=re.MULTILINE)
+    typed = f'{login}[ -z "$TOKEN" ] || {listing}'
+    done = subprocess.run(
+        ["bash", "-c", typed], input=f"{password}\n", capture_output=True, text=True, timeout=60, check=False
+    )
+    assert done.stderr.strip() == said
+    assert ("jobs" in json.loads(done.stdout)["return"][0]) if not said else done.stdout == ""
+
+
+def test_metadata_is_given_and_found_as_the_documents_say(site, halite, minions):
+    (typed,) = blocks(between("docs/runner.md", "### Metadata\n", "### Orchestrations"), "bash")
+    typist = Typist(site, {})
+    ping, listed = typist.type(typed)
+    assert all(re.search(rf"{minion}:\s+True", ping) for minion in minions)
+    (job,) = halite("jobs", metadata="ticket=OPS-42").data["jobs"]
+    assert job["function"] == "test.ping" and job["jid"] in listed
