@@ -36,14 +36,18 @@ class Typist:
     def __init__(self, site: Site, places: dict[str, str], install: Callable[..., Any] | None = None):
         self.site = site
         self.install = install
-        self.places = {**places, "/var/cache/salt/master": str(site.master.config["cachedir"])}
+        config = site.master.config
+        own = {
+            "/var/cache/salt/master": config["cachedir"],
+            "/var/cache/salt/master/extmods": config["extension_modules"],
+        }
+        self.places = {**places, **{place: str(folder) for place, folder in own.items()}}
         self.written: dict[str, str] = {}
 
     def here(self, text: str) -> str:
         """Return *text* with the folders of this site."""
-        for place in sorted(self.places, key=len, reverse=True):
-            text = text.replace(place, self.places[place])
-        return text
+        longest_first = sorted(self.places, key=len, reverse=True)
+        return re.sub("|".join(map(re.escape, longest_first)), lambda found: self.places[found.group()], text)
 
     def write(self, config: str) -> None:
         """Write a block of settings, whose first line names its file, beside those that were written before."""

@@ -1,7 +1,10 @@
 """Whether a master can be switched over, asked before it is."""
 
+from pathlib import Path
+
 import pytest
 
+from saltext.halite.answers import installation
 from saltext.halite.answers import ready as readiness
 from saltext.halite.store import engine_heartbeat
 from saltext.halite.times import now
@@ -45,6 +48,13 @@ def test_what_is_in_the_way_is_told_with_an_exit_code(call, before, tmp_path):
     assert "halite:no is no setting" in wrong
     assert "job_cache is False" in returns
     assert f"{tmp_path}/file/jobs.db" in database
+
+
+def test_half_of_a_new_version_does_not_touch_the_database(call, before, db, monkeypatch):
+    monkeypatch.setattr(installation, "problems", lambda opts, parts: ["There is no answers/ready.py."])
+    answer = call("ready")
+    assert (answer["ready"]["problems"], answer["ready"]["steps"]) == (["There is no answers/ready.py."], [])
+    assert not Path(db.path).exists()
 
 
 def test_a_master_beside_another_job_cache_needs_no_returns_of_it(call, before):

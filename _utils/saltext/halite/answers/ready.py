@@ -21,13 +21,9 @@ def ready(opts: Mapping[str, Any], db: Database, settings: Settings) -> dict[str
     publishes nothing. So the database is made and written to, as the master will.
     """
     parts = installation.installed(opts)
-    unwritable = _unwritable(db)
-    problems = [
-        *installation.problems(opts, parts),
-        *settings.problems,
-        *_withheld(opts),
-        *unwritable,
-    ]
+    lacking = installation.problems(opts, parts)
+    # Not by half of a new version, which would give the database a schema that the one before does not know.
+    problems = lacking or [*settings.problems, *_withheld(opts), *_unwritable(db)]
     answer = {
         "ready": not problems,
         "version": __version__,
@@ -35,7 +31,7 @@ def ready(opts: Mapping[str, Any], db: Database, settings: Settings) -> dict[str
         "database": settings.database,
         "mode": recording_mode.mode(opts),
         "problems": problems,
-        "steps": _steps(opts, False if unwritable else engine_state.engine(db, settings)["running"]),
+        "steps": [] if problems else _steps(opts, engine_state.engine(db, settings)["running"]),
     }
     return {"ready": answer, **({"retcode": Unavailable.retcode} if problems else {})}
 
