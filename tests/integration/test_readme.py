@@ -12,11 +12,16 @@ from tests.documented import Typist, between, blocks
 from tests.integration.test_installs import (
     CHECKOUT,
     LEFT_BEHIND,
+    LIBRARY,
     NOTHING_OF_HALITE,
+    OTHER,
+    another_version,
+    pinged,
     prove_that_halite_works,
+    sync,
 )
 from tests.isolated import environment, library, pip_install
-from tests.masters import PASSWORD
+from tests.masters import PASSWORD, wait_for
 
 INSTALL = between("README.md", "## Install it on a master\n", "## Configure it\n")
 PIP, FILESERVER = INSTALL.split("**From the fileserver**")
@@ -131,3 +136,56 @@ def test_metadata_is_given_and_found_as_the_documents_say(site, halite, minions)
     assert all(re.search(rf"{minion}:\s+True", ping) for minion in minions)
     (job,) = halite("jobs", metadata="ticket=OPS-42").data["jobs"]
     assert job["function"] == "test.ping" and job["jid"] in listed
+
+
+NEW = '"""What the version before did not have."""\n'
+
+
+def update(clone):
+    """Make another version of the *clone*, with a module that the one before has not, and that the recorder needs."""
+    made = another_version(clone, clone.with_name("newer"))
+    (made / LIBRARY / "store" / "brand_new.py").write_text(NEW)
+    recorder = made / LIBRARY / "store" / "recorder.py"
+    recorder.write_text(recorder.read_text().replace("\nimport ", "\nfrom . import brand_new  # noqa\nimport ", 1))
+    manifest = made / LIBRARY / "manifest.py"
+    manifest.write_text(manifest.read_text().replace("(\n", '(\n    "store/brand_new.py",\n', 1))
+    shutil.copytree(made, clone, dirs_exist_ok=True)
+
+
+def test_half_an_update_is_told_and_the_other_half_is_had_as_the_documents_say(fresh, tmp_path):
+    clone = Path(shutil.copytree(CHECKOUT, tmp_path / "clone", ignore=LEFT_BEHIND))
+    typist = Typist(fresh, {"/srv/salt": str(tmp_path / "states"), "/srv/halite": str(clone)})
+    typist.write(blocks(FILESERVER, "yaml")[0])
+    fresh.restart()
+    sync(fresh)
+    typist.write(blocks(CONFIGURE, "yaml")[0])
+    fresh.restart()
+    recorded = pinged(fresh)
+
+    assert fresh.command("salt-run", "fileserver.file_list").returncode == 0
+    update(clone)
+    assert fresh.command("salt-run", "saltutil.sync_all").returncode == 0
+    for function in ("status", "ready", "jobs"):
+        answer = fresh.halite(function)
+        assert (answer.code, answer.data["error"]["code"]) == (6, "unavailable")
+        assert "brand_new" in answer.data["error"]["message"] and "sync_all" in answer.data["error"]["message"]
+    fresh.master.terminate()
+    fresh.master.start()
+    ping = fresh.command("salt", "one", "test.ping")
+    assert "Failed to allocate" not in ping.stdout + ping.stderr
+    log = Path(fresh.master.config["log_file"]).read_text()
+    assert "Part of Halite's library is missing" in log and "no job is recorded" in log
+    ran = tmp_path / "ran"
+
+    def runs():
+        fresh.command("salt", "--async", "one", "file.touch", str(ran))
+        return ran.exists()
+
+    wait_for(runs, "the minion to run what this master publishes")
+
+    _, synced, restarted = blocks(between("docs/upgrade.md", "# Upgrading\n", "## The database\n"), "bash")
+    ready = typist.type(synced)[-1]
+    assert ready.splitlines()[0].endswith(": ready"), ready
+    assert f"Halite {OTHER}: all is well" in typist.type(restarted)[-1]
+    assert recorded in [row["jid"] for row in fresh.halite("jobs", function="test.ping").data["jobs"]]
+    prove_that_halite_works(fresh)
