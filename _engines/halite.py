@@ -11,18 +11,24 @@ import logging
 import signal
 import threading
 
-from saltext.halite.version import mismatch
-
 VERSION = "0.2.0"
-MISMATCH = mismatch(VERSION, __file__)
-
-if not MISMATCH:
-    from saltext.halite import settings
-    from saltext.halite.errors import Invalid
-    from saltext.halite.store.recorder import recorder
-    from saltext.halite.watch.engine import Watcher
-
 log = logging.getLogger(__name__)
+
+try:
+    from saltext.halite.version import mismatch
+
+    MISMATCH = mismatch(VERSION, __file__)
+    if not MISMATCH:
+        from saltext.halite import settings
+        from saltext.halite.errors import Invalid
+        from saltext.halite.store.recorder import recorder
+        from saltext.halite.watch.engine import Watcher
+except ImportError as problem:  # also of a name that is not in a module; nothing of the library may be used for it
+    MISMATCH = (
+        f"Part of Halite's library is missing ({problem}): type `salt-run fileserver.clear_file_list_cache` and "
+        "`salt-run saltutil.sync_all`, or install it with pip again, and restart the master."
+    )
+    log.error("%s", MISMATCH)
 
 __virtualname__ = "halite"
 

@@ -6,6 +6,7 @@ Halite's answers in a terminal: tables of jobs, and of one job what failed where
 started from one, or what ``COLUMNS`` says, else 120 columns; into a file nothing is cut.
 """
 
+import logging
 import os
 import re
 import sys
@@ -13,13 +14,21 @@ import sys
 import salt.utils.color
 from salt.utils.args import parse_kwarg
 
-from saltext.halite.version import mismatch
-
 VERSION = "0.2.0"
-MISMATCH = mismatch(VERSION, __file__)
+log = logging.getLogger(__name__)
 
-if not MISMATCH:
-    from saltext.halite.terminal import highstate, outputter
+try:
+    from saltext.halite.version import mismatch
+
+    MISMATCH = mismatch(VERSION, __file__)
+    if not MISMATCH:
+        from saltext.halite.terminal import highstate, outputter
+except ImportError as problem:  # also of a name that is not in a module; nothing of the library may be used for it
+    MISMATCH = (
+        f"Part of Halite's library is missing ({problem}): type `salt-run fileserver.clear_file_list_cache` and "
+        "`salt-run saltutil.sync_all`, or install it with pip again, and restart the master."
+    )
+    log.error("%s", MISMATCH)
 
 __virtualname__ = "halite"
 COLOR = re.compile(r"\x1b\[[\d;]*m")

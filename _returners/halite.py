@@ -21,13 +21,15 @@ import logging
 
 import salt.utils.jid
 
-from saltext.halite.version import mismatch
-
 VERSION = "0.2.0"
-MISMATCH = mismatch(VERSION, __file__)
+MISMATCH = ""
+log = logging.getLogger(__name__)
 _has_library = True
 
 try:
+    from saltext.halite.version import mismatch
+
+    MISMATCH = mismatch(VERSION, __file__)
     from saltext.halite import settings
     from saltext.halite.domain import noise, salt_shapes
     from saltext.halite.domain.job import Kind
@@ -38,13 +40,16 @@ try:
     from saltext.halite.store.recorder import recorder, twice
     from saltext.halite.store.retention import rounds
     from saltext.halite.times import now
-except ImportError:
-    if not MISMATCH:
-        raise
+except ImportError as problem:
     # Without a job cache the master would publish nothing: Salt is to find each function all the same.
     _has_library = False
-
-log = logging.getLogger(__name__)
+    if not MISMATCH:
+        MISMATCH = (
+            f"Part of Halite's library is missing ({problem}), so no job is recorded: type `salt-run "
+            "fileserver.clear_file_list_cache` and `salt-run saltutil.sync_all`, or install it with pip again, and "
+            "restart the master."
+        )
+        log.error("%s", MISMATCH)
 
 __virtualname__ = "halite"
 _PREP_JID_TRIES = 5

@@ -10,17 +10,23 @@ import functools
 import inspect
 import sys
 
-from saltext.halite.version import mismatch
-
 VERSION = "0.2.0"
-MISMATCH = mismatch(VERSION, __file__)
 
-if not MISMATCH:
-    from saltext.halite.answers import arguments, audited, engine_state, job_detail, job_lists, runner_call
-    from saltext.halite.answers import status as health
-    from saltext.halite.domain.jid import check_jid, no_such_job
-    from saltext.halite.master import origin
-    from saltext.halite.store import audit_log, newest_jobs, one_job
+try:
+    from saltext.halite.version import mismatch
+
+    MISMATCH = mismatch(VERSION, __file__)
+    if not MISMATCH:
+        from saltext.halite.answers import arguments, audited, engine_state, job_detail, job_lists, runner_call
+        from saltext.halite.answers import status as health
+        from saltext.halite.domain.jid import check_jid, no_such_job
+        from saltext.halite.master import origin
+        from saltext.halite.store import audit_log, newest_jobs, one_job
+except ImportError as problem:  # also of a name that is not in a module; nothing of the library may be used for it
+    MISMATCH = (
+        f"Part of Halite's library is missing ({problem}): type `salt-run fileserver.clear_file_list_cache` and "
+        "`salt-run saltutil.sync_all`, or install it with pip again, and restart the master."
+    )
 
 __virtualname__ = "halite"
 
@@ -371,9 +377,10 @@ def status(*extra, **unknown):
 
         salt-run halite.status
 
-    Returns ``{"status": {"version", "mode", "engine": {"running", "updated", "late_seconds", "pid"}, "database":
-    {"path", "bytes", "schema", "schema_expected", "durability"}, "spool": {"folders", "bytes", "limit", "writes",
-    "oldest", "lost"}, "counts": {"jobs", "returns", "active", "audit"}, "problems": [sentence]}}``. Needs a
+    Returns ``{"status": {"version", "installed": {"from", "library", "modules": {kind: file}}, "mode", "engine":
+    {"running", "updated", "late_seconds", "pid"}, "database": {"path", "bytes", "schema", "schema_expected",
+    "durability"}, "keeps": {"jobs", "jobs_from", "returns", "max_size"}, "spool": {"folders", "bytes", "limit",
+    "writes", "oldest", "lost"}, "counts": {"jobs", "returns", "active", "audit"}, "problems": [sentence]}}``. Needs a
     permission to view some jobs. A wrong setting is among the problems.
 
     Errors: invalid, denied.
@@ -385,6 +392,37 @@ def status(*extra, **unknown):
         return health.status(__opts__, db, config)
 
     return _answer("status", answer, lenient=True)
+
+
+@_given_once
+def ready(*extra, **unknown):
+    """
+    Return whether this master can be switched over to Halite, and what is still to be done for that, in order.
+
+    CLI Example:
+
+    .. code-block:: bash
+
+        salt-run halite.ready
+
+    To be asked once Halite is installed, and before ``master_job_cache`` is set: with a job cache that is not there
+    a master publishes nothing. It makes the database where there is none.
+
+    Returns ``{"ready": {"ready", "version", "installed": {"from", "library", "modules": {kind: file}}, "database",
+    "mode", "problems": [sentence], "steps": [sentence]}}``, and the ``retcode`` 6 where there are problems. Needs a
+    permission to view some jobs.
+
+    Errors: invalid, denied, unavailable.
+    """
+
+    def answer(config, db, caller):
+        from saltext.halite.answers.ready import ready as readiness
+
+        arguments.no_others(unknown, "halite.ready", ("no arguments",), extra)
+        audited.require_any_view(db, caller, runner_call.asked(ready, {}))
+        return readiness(__opts__, db, config)
+
+    return _answer("ready", answer, lenient=True)
 
 
 @_given_once

@@ -182,6 +182,10 @@ class Site:
         """Stop the master and start it again, and return when the minions have found it: they answered a ping."""
         self.master.terminate()
         self.master.start()
+        self.wait_for_minions()
+
+    def wait_for_minions(self) -> None:
+        """Return when the minions have found the master that has been started again: they answered a ping."""
         wait_for(lambda: set(self.minions) <= self._answering(), "the minions after a restart")
 
     def _answering(self) -> set[str]:

@@ -167,14 +167,32 @@ ACTIVE = {
     "engine": ENGINE,
 }
 AUDIT = {"audit": [audited(), audited(user="mallory", decision="denied", outcome="denied")], "next": "12"}
+INSTALLED = {
+    "from": "fileserver",
+    "library": "/ext/utils/saltext/halite",
+    "modules": {"output": "/ext/output/halite.py"},
+}
 STATUS = {
     "status": {
         "version": "0.1.0",
+        "installed": INSTALLED,
         "mode": "master_job_cache",
         "engine": {**ENGINE, "late_seconds": 1.2, "pid": 123},
         "database": {"path": "/srv/jobs.db", "bytes": 12345678, "schema": "0001_a", "schema_expected": "0001_a"},
+        "keeps": {"jobs": 86400.0, "jobs_from": "keep_jobs_seconds", "returns": None, "max_size": None},
         "counts": {"jobs": 12345, "returns": 45678, "active": 2, "audit": 3},
         "problems": [],
+    }
+}
+READY = {
+    "ready": {
+        "ready": True,
+        "version": "0.1.0",
+        "installed": INSTALLED,
+        "database": "/srv/jobs.db",
+        "mode": "none",
+        "problems": [],
+        "steps": ["Set `master_job_cache: halite`.", "Restart the master."],
     }
 }
 PERMISSIONS = {"permissions": ["view:job:*", "kill:job:state.*"], "user": "alice", "origin": "eauth"}
@@ -192,6 +210,7 @@ ANSWERS = {
     "active": ACTIVE,
     "audit": AUDIT,
     "status": STATUS,
+    "ready": READY,
     "permissions": PERMISSIONS,
     "kill": KILL,
     "error": ERROR,

@@ -14,7 +14,7 @@ import yaml
 from saltext.halite import errors, settings
 from saltext.halite.master import ask_minions, running_runners
 from saltext.halite.settings import ORIGINS, SETTINGS, load
-from saltext.halite.store import active_set, job_writes, untold_events
+from saltext.halite.store import active_set, job_writes, schema, untold_events
 from saltext.halite.times import now
 
 from .conftest import TREE, publish, returned
@@ -37,7 +37,7 @@ STATES = {
 }
 ANYTHING = ("arguments", "changes", "metadata", "return")  # what they hold has no shape of Halite's
 FUNCTIONS = (
-    *("jobs", "job", "active", "kill", "audit", "permissions", "status"),
+    *("jobs", "job", "active", "kill", "audit", "permissions", "status", "ready"),
     *("prune", "backup", "backfill", "acknowledge"),
 )
 
@@ -133,6 +133,13 @@ def test_the_example_of_an_answer_has_the_keys_of_the_answer(function, call, job
     given = {"job": [job], "kill": [job], "backup": [str(tmp_path / "copy.db")]}.get(function, [])
     example = json.loads(blocks("\n".join(section("runner.md", f"## halite.{function}")), "json")[0])
     assert shape(example) == shape(call(function, *given))
+
+
+def test_the_example_of_a_status_has_the_schema_of_this_version():
+    database = json.loads(blocks("\n".join(section("runner.md", "## halite.status")), "json")[0])["status"][
+        "database"
+    ]
+    assert {database["schema"], database["schema_expected"]} == {schema.MIGRATIONS[-1][0]}
 
 
 def test_every_table_and_column_is_documented_and_no_other_is(db):

@@ -4,12 +4,16 @@ import logging
 import re
 from pathlib import Path
 
+from .manifest import MODULES
+
 log = logging.getLogger(__name__)
 
 __version__ = "0.2.0"
 
 KINDS = ("engines", "output", "returners", "runners")  # of the modules that Salt's loader finds
 _LIBRARY = Path(__file__).resolve().parent
+# A list of files that the fileserver has made a moment before hides what has come since.
+SYNC_AGAIN = "type `salt-run fileserver.clear_file_list_cache` and `salt-run saltutil.sync_all`"
 _VERSION = re.compile(r'^(?:__version__|VERSION) = "([^"]+)"$', re.MULTILINE)
 _logged: set[str] = set()
 
@@ -30,6 +34,26 @@ def mismatch(version: str, file: str) -> str:
     return problem
 
 
+def library() -> str:
+    """Return the folder that the library is imported from."""
+    return str(_LIBRARY)
+
+
+def is_synced() -> bool:
+    """Tell whether the library is the copy that was synced from the fileserver, and not one that pip installed."""
+    return _LIBRARY.parts[-3:-1] == ("utils", "saltext")
+
+
+def install_again() -> str:
+    """Return what is to be typed where a part of the library is missing, to end a sentence."""
+    return f"{SYNC_AGAIN if is_synced() else 'install it with pip again'}, and restart the master."
+
+
+def missing() -> list[str]:
+    """Return the modules of this version that are not where the library is."""
+    return [name for name in MODULES if not (_LIBRARY / name).is_file()]
+
+
 def misfits(extension_modules: str) -> list[str]:
     """Return what is wrong with the modules that were synced into the folder *extension_modules*."""
     files = [Path(extension_modules) / kind / "halite.py" for kind in KINDS]
@@ -45,6 +69,11 @@ def installed() -> float:
 def _sentence(version: str, file: str) -> str:
     if _version_in(_LIBRARY / "version.py") == version:
         return f"Halite {version} was installed while Salt ran with {__version__}: restart the master."
+    if _LIBRARY.parents[2] == Path(file).resolve().parents[1]:
+        return (
+            f"What was synced is of two versions of Halite: {file} is of {version}, the library in {_LIBRARY} of "
+            f"{__version__}: {install_again()}"
+        )
     return (
         f"Two versions of Halite are installed: {file} is of {version}, the library in {_LIBRARY} of {__version__}. "
         "Keep only what pip installed or only what was synced from the fileserver, and restart the master."

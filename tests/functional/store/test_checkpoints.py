@@ -284,3 +284,32 @@ def test_a_full_disk_costs_the_log_its_length_and_nothing_else(found, db, path, 
     store(db, 6)
     found.step()
     assert in_the_file(path) == 7
+
+
+def test_the_end_leaves_a_database_that_is_whole_without_its_log(found, path, db):
+    store(db, 30)
+    found.step()
+    store(db, 1)
+    assert in_the_file(path) < 32
+    found.stop()
+    assert in_the_file(path) == 32
+    assert write_ahead_log.size(path) == 0
+
+
+def test_the_end_does_not_wait_for_a_reader(found, path, db, monkeypatch):
+    monkeypatch.setattr(checkpoints, "LAST_PATIENCE", 0.01)
+    with reader(path):
+        store(db, 5)
+        found.stop()
+        assert write_ahead_log.size(path) > 0
+    store(db, 1)
+    assert count(path) == 7
+
+
+def test_the_end_makes_no_database_where_there_is_none(found, path, db):
+    db.close()
+    for part in ("", "-wal", "-shm"):
+        with contextlib.suppress(FileNotFoundError):
+            os.unlink(path + part)
+    found.stop()
+    assert not os.path.exists(path)

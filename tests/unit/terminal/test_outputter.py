@@ -82,6 +82,20 @@ def test_the_status_tells_problems_in_sentences():
     ]
 
 
+def test_the_status_tells_how_long_what_is_kept():
+    def kept(**keeps):
+        told = copy.deepcopy(STATUS)
+        told["status"]["keeps"].update(keeps)
+        line = next(line for line in show(told, width=120).splitlines() if "Keeps" in line)
+        return line.partition("Keeps")[2].strip()
+
+    assert kept() == "jobs for 1 day (keep_jobs_seconds)"
+    assert kept(jobs=None) == "jobs for ever (keep_jobs_seconds)"
+    assert kept(jobs=2592000, jobs_from="halite:keep", returns=5400, max_size=20 * 10**9) == (
+        "jobs for 30 days (halite:keep), what they returned for 1h 30m, 20.0 GB at the most (halite:max_size)"
+    )
+
+
 def test_a_wrong_schema_is_told():
     ill = copy.deepcopy(STATUS)
     ill["status"]["database"]["schema_expected"] = "0002_b"

@@ -9,11 +9,12 @@ from typing import Any
 from .. import settings
 from ..domain import permissions
 from ..domain.permissions import Caller
-from ..errors import HaliteError
+from ..errors import HaliteError, Unavailable
 from ..master import origin, who_typed
 from ..settings import Settings
 from ..store.database import Database
 from ..store.recorder import recorder
+from ..version import install_again
 
 log = logging.getLogger(__name__)
 
@@ -36,6 +37,8 @@ def answer(
         found = answer(config, db, _caller(opts, config, user))
     except HaliteError as problem:
         found = problem.answer()
+    except ImportError as problem:
+        found = Unavailable(f"Part of Halite's library is missing ({problem}): {install_again()}").answer()
     except Exception as problem:  # a traceback says nothing to who typed the command; the log has it
         log.exception("Halite could not answer halite.%s", function)
         found = HaliteError(f"Halite could not answer: {problem!r}; the log has more.").answer()

@@ -6,7 +6,7 @@ from typing import Any
 
 from ..domain import unmatched_users
 from ..errors import HaliteError
-from ..master import known_names, recording_mode
+from ..master import keep_jobs_seconds, known_names, recording_mode
 from ..settings import Settings
 from ..store import engine_heartbeat, migrate, one_job, schema
 from ..store.database import HASTE, LOG, Database
@@ -15,8 +15,8 @@ from ..store.recorder import Recorder, recorder
 from ..store.spool.kept_writes import unpacked
 from ..store.spool.records import bodies
 from ..times import iso, now
-from ..version import __version__, installed, misfits
-from . import acknowledge, engine_state
+from ..version import __version__, installed
+from . import acknowledge, engine_state, installation
 
 LONG_LOG = 4 * LOG  # bytes from which it is told; the engine sees to a smaller one
 
@@ -25,7 +25,8 @@ def status(opts: Mapping[str, Any], db: Database, settings: Settings) -> dict[st
     """Return the answer of ``halite.status``; a database that cannot be read is a problem, not an error."""
     kept = recorder(settings)
     spool = _spool(kept)
-    problems = list(settings.problems) + misfits(str(opts.get("extension_modules"))) + _misconfigured(opts)
+    parts = installation.installed(opts)
+    problems = [*settings.problems, *installation.problems(opts, parts), *_misconfigured(opts)]
     names_known = known_names.of_master(opts)
     problems += unmatched_users.problems(settings.roles, settings.users, settings.origins, names_known)
     problems += [*_unwritten(kept, spool), *acknowledge.untold(kept), *_long_log(settings.database)]
@@ -43,6 +44,7 @@ def status(opts: Mapping[str, Any], db: Database, settings: Settings) -> dict[st
     return {
         "status": {
             "version": __version__,
+            "installed": parts,
             "mode": recording_mode.mode(opts),
             "engine": engine,
             "database": {
@@ -52,10 +54,22 @@ def status(opts: Mapping[str, Any], db: Database, settings: Settings) -> dict[st
                 "schema_expected": schema.MIGRATIONS[-1][0],
                 "durability": settings.durability,
             },
+            "keeps": _keeps(opts, settings),
             "spool": spool,
             "counts": counts,
             "problems": problems,
         }
+    }
+
+
+def _keeps(opts: Mapping[str, Any], settings: Settings) -> dict[str, Any]:
+    """Return how long what is kept, in seconds and bytes, and which setting says so of the jobs."""
+    limits = keep_jobs_seconds.limits(opts, settings)
+    return {
+        "jobs": limits.keep,
+        "jobs_from": "keep_jobs_seconds" if settings.keep is None else "halite:keep",
+        "returns": limits.keep_returns,
+        "max_size": limits.max_size,
     }
 
 
@@ -110,7 +124,7 @@ def _long_log(path: str) -> list[str]:
 
 def _misconfigured(opts: Mapping[str, Any]) -> list[str]:
     problems = recording_mode.problems(opts)
-    if not _names_engine(opts):
+    if not recording_mode.names_engine(opts):
         problems.append(
             "engines does not name halite, so nothing ends a job whose minions stay silent: add `- halite: {}` to "
             "engines in the master config and restart the master."
@@ -118,16 +132,13 @@ def _misconfigured(opts: Mapping[str, Any]) -> list[str]:
     return problems
 
 
-def _names_engine(opts: Mapping[str, Any]) -> bool:
-    engines = opts.get("engines") or []
-    if isinstance(engines, dict):
-        return "halite" in engines
-    return any("halite" in (each if isinstance(each, dict) else [each]) for each in engines)
-
-
 def _silent(opts: Mapping[str, Any]) -> list[str]:
     """Return where to look for why the engine does not run, where that is not for want of configuration."""
-    return ["The engine does not run: see the master's log; is the master running?"] if _names_engine(opts) else []
+    return (
+        ["The engine does not run: see the master's log; is the master running?"]
+        if recording_mode.names_engine(opts)
+        else []
+    )
 
 
 def _engine(db: Database, settings: Settings) -> dict[str, Any]:

@@ -29,6 +29,14 @@ def job_cache_writes(opts: Mapping[str, Any]) -> bool:
     return is_cache and bool(opts.get("job_cache", True)) and not opts.get("ext_job_cache")
 
 
+def names_engine(opts: Mapping[str, Any]) -> bool:
+    """Tell whether the master is to start Halite's engine."""
+    engines = opts.get("engines") or []
+    if isinstance(engines, dict):
+        return "halite" in engines
+    return any("halite" in (each if isinstance(each, dict) else [each]) for each in engines)
+
+
 def problems(opts: Mapping[str, Any]) -> list[str]:
     """Return in sentences what keeps jobs out of the index."""
     found = mode(opts)
@@ -38,7 +46,7 @@ def problems(opts: Mapping[str, Any]) -> list[str]:
             "or keep it and set event_return to [halite]."
         ]
     if found == "master_job_cache":
-        return _problems_of_cache(opts)
+        return withheld_returns(opts)
     return [] if job_cache_writes(opts) else _problems_of_bus(opts)
 
 
@@ -47,7 +55,8 @@ def _event_return_names_halite(opts: Mapping[str, Any]) -> bool:
     return "halite" in ([named] if isinstance(named, str) else named)
 
 
-def _problems_of_cache(opts: Mapping[str, Any]) -> list[str]:
+def withheld_returns(opts: Mapping[str, Any]) -> list[str]:
+    """Return in sentences what keeps returns from the master's job cache, whichever that is."""
     found = []
     if opts.get("ext_job_cache"):
         found.append(

@@ -25,6 +25,7 @@ FRESH = 1000  # pages that are new in the log, from which they are written into 
 ENOUGH = 6000  # pages of the log, from which it is begun anew, though writers have to wait for a moment
 FEW = 100  # pages that are written while they wait
 PATIENCE = 0.1  # seconds to have them wait
+LAST_PATIENCE = 0.5  # and at the end, when hardly anybody writes; Salt waits for an engine for some seconds
 ATTEMPTS = 4  # to write the last pages, while another process is done with its own checkpoint
 REST = 10.0  # seconds after a failure; whoever writes then makes checkpoints as before
 
@@ -50,10 +51,18 @@ class Checkpoints:
         self._thread.start()
 
     def stop(self) -> None:
-        """End, once what is under way is done."""
+        """
+        End, once what is under way is done, and leave a database that is whole without its log.
+
+        The master is stopped to copy the file, or to move it: what is only in the log would be left behind.
+        """
         self._stopped.set()
         if self._thread.ident is not None:
             self._thread.join()
+        try:
+            self._empty()
+        except (HaliteError, OSError, sqlite3.Error) as problem:
+            log.debug("Halite's engine leaves the log as it is: %s", problem)
         self._barrier.close()
         self._db.close()
 
@@ -73,6 +82,11 @@ class Checkpoints:
         with self._db.log() as (conn, descriptor):
             self._lengthen(conn, descriptor)
             return self._shorten(conn, descriptor)
+
+    def _empty(self) -> None:
+        if os.access(self._db.path, os.F_OK):
+            with self._db.log() as (conn, _):
+                write_ahead_log.empty(conn, LAST_PATIENCE)
 
     def _shorten(self, conn: sqlite3.Connection, descriptor: int) -> bool:
         salts, pages = write_ahead_log.used(descriptor)

@@ -13,11 +13,11 @@ import sys
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from . import job_report, prune_and_backup, tables
+from . import installation_report, job_report, prune_and_backup, tables
 from .escapes import one_line, safe_data
-from .layout import NARROWEST, Screen, Word, columns, flow
+from .layout import NARROWEST, Screen, Word, columns
 from .return_values import value
-from .wording import moment, plural, size
+from .wording import duration, moment, plural, size
 
 log = logging.getLogger(__name__)
 
@@ -133,16 +133,15 @@ def _status(answer: Mapping[str, Any], screen: Screen) -> list[str]:
     )
     counts = status.get("counts") or {}
     pairs = [
+        ("Installed", installation_report.source(status.get("installed") or {})),
         ("Recording", _RECORDING.get(str(status.get("mode")), one_line(status.get("mode")))),
         ("Engine", _engine(status.get("engine") or {})),
         ("Database", _database(status.get("database") or {})),
+        ("Keeps", _keeps(status.get("keeps") or {})),
         ("Index", ", ".join(f"{number:,} {one_line(name)}" for name, number in counts.items())),
     ]
     lines = [screen.paint(head, "RED" if problems else "GREEN"), *job_report.facts(pairs, screen)]
-    for problem in problems:
-        for number, words in enumerate(flow(problem.split(), screen.width - 4, between=" ")):
-            lines.append(screen.paint(f"  {' ' if number else '-'} {' '.join(words)}", "RED"))
-    return lines
+    return lines + installation_report.sentences(problems, "-", "RED", screen)
 
 
 def _engine(engine: Mapping[str, Any]) -> str:
@@ -156,6 +155,23 @@ def _database(database: Mapping[str, Any]) -> str:
     schema, expected = one_line(database.get("schema")), one_line(database.get("schema_expected"))
     told = f"schema {schema}" if schema == expected else f"schema {schema}, but {expected} is expected"
     return f"{one_line(database.get('path'))}, {size(database.get('bytes'))}, {told}"
+
+
+def _keeps(keeps: Mapping[str, Any]) -> str:
+    """Return how long what is kept: by default it is a day, which surprises whoever looks for last week."""
+    if not keeps:
+        return ""
+    told = f"jobs {_span(keeps.get('jobs'))} ({one_line(keeps.get('jobs_from'))})"
+    if keeps.get("returns"):
+        told += f", what they returned {_span(keeps['returns'])}"
+    return told + (f", {size(keeps['max_size'])} at the most (halite:max_size)" if keeps.get("max_size") else "")
+
+
+def _span(seconds: Any) -> str:
+    days = seconds / 86400 if isinstance(seconds, (int, float)) else 0
+    if not seconds:
+        return "for ever"
+    return f"for {plural(int(days), 'day')}" if days and days == int(days) else f"for {duration(seconds)}"
 
 
 _RECORDING = {
@@ -173,6 +189,7 @@ _SHOWN: dict[str, Callable[[Any, Screen], list[str]]] = {
     "audit": tables.audit,
     "permissions": _permissions,
     "status": _status,
+    "ready": installation_report.ready,
     "prune": prune_and_backup.prune,
     "backup": prune_and_backup.backup,
     "backfill": prune_and_backup.backfill,

@@ -163,11 +163,11 @@ class Watcher:
             self._try("forget old jobs", partial(self._housekeeper.step, clock))
             if events:
                 time.sleep(GLANCE / 2)
-        self._checkpoints.stop()
         self._reader.stop()
         self._announcer.close()
         self._troubles.clear()
         self._try("stop", lambda: self._beat(now(), "stopped"))
+        self._checkpoints.stop()  # behind all that is written
 
     def _listen(self, clock: float) -> None:
         """

@@ -76,6 +76,15 @@ def begin_anew(conn: sqlite3.Connection, descriptor: int) -> bool:
         conn.execute("PRAGMA busy_timeout = 0")
 
 
+def empty(conn: sqlite3.Connection, patience: float) -> bool:
+    """Write the log into the database and make its file an empty one; False where others are in the way for long."""
+    conn.execute(f"PRAGMA busy_timeout = {int(patience * 1000)}")
+    try:
+        return not conn.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
+    finally:
+        conn.execute("PRAGMA busy_timeout = 0")
+
+
 def leave_few(conn: sqlite3.Connection, descriptor: int, few: int) -> bool:
     """Write the log into the database until no more than *few* pages are left; False where others are too quick."""
     return any(write_back(conn, descriptor)[1] <= few for _ in range(ATTEMPTS))

@@ -1,0 +1,15 @@
+"""The list of the library's modules is that of the tree."""
+
+import runpy
+from pathlib import Path
+
+from saltext.halite import manifest
+
+TREE = Path(__file__).resolve().parents[2]
+SCRIPT = runpy.run_path(str(TREE / "scripts" / "manifest"))
+
+
+def test_every_module_of_the_library_is_in_the_manifest_and_nothing_else():
+    found = Path(manifest.__file__).read_text()
+    assert found == SCRIPT["text"](TREE / "_utils" / "saltext" / "halite"), "run scripts/manifest"
+    assert "answers/__init__.py" in manifest.MODULES and "manifest.py" in manifest.MODULES
