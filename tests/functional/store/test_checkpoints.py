@@ -194,7 +194,7 @@ def test_a_log_gets_its_full_length_in_steps_and_keeps_it(found, db, path):
 
 def test_a_log_is_made_no_longer_while_somebody_writes(found, db, path):
     before = size(path)
-    with db.write() as conn:
+    with contextlib.closing(Database(path)) as other, other.write() as conn:
         conn.execute("INSERT INTO reserved_jids (jid, at) VALUES ('meanwhile', 0)")
         found.step()
         assert size(path) == before
@@ -265,6 +265,44 @@ def test_a_process_that_forks_meanwhile_neither_hangs_nor_loses_anything(found, 
         assert child.exitcode == 0
     found.stop()
     assert count(path) == 51
+
+
+def test_an_index_of_the_log_that_is_deleted_beside_the_engine_costs_no_write(found, db, path, monkeypatch):
+    """One process never has the new index open beside the old one, which SQLite would give it in its place."""
+    monkeypatch.setattr(checkpoints, "LOOK", 0.001)
+    for name in ("FRESH", "ENOUGH"):
+        monkeypatch.setattr(checkpoints, name, PAGES)
+    pipe, theirs = FORKED.Pipe()
+    worker = FORKED.Process(target=_write_for, args=(path, theirs))
+    worker.start()
+    found.start()
+
+    def both(number):
+        pipe.send(f"theirs{number}")
+        assert pipe.recv()
+        twice(lambda: store(db, 1, f"own{number}"))
+
+    for number in range(10):
+        both(number)
+    os.unlink(f"{path}-shm")
+    for number in range(10, 30):
+        both(number)
+    found.stop()
+    pipe.send(None)
+    worker.join()
+    db.close()
+    with contextlib.closing(sqlite3.connect(path)) as conn:
+        held = {jid for (jid,) in conn.execute("SELECT jid FROM reserved_jids")}
+    expected = {f"{whose}{number}" for whose in ("own", "theirs") for number in range(10, 30)}
+    assert expected - held == set()
+
+
+def _write_for(path, pipe):
+    other = Database(path)
+    for jid in iter(pipe.recv, None):
+        twice(lambda jid=jid: store(other, 1, jid))
+        pipe.send(True)
+    os._exit(0)
 
 
 def test_a_database_that_is_not_there_is_not_made(tmp_path):

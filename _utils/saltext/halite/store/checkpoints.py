@@ -13,14 +13,14 @@ import threading
 import time
 
 from ..errors import HaliteError
-from .database import Database, database
+from .database import Database
 from .files import write_ahead_log
-from .files.sqlite_errors import Busy
+from .files.sqlite_errors import Busy, Undone, is_busy
 
 log = logging.getLogger(__name__)
 
 LOOK = 0.1  # seconds between two looks at the log
-SOON = 0.01  # and where it is still too long; twice as long each time, since the cause may be a read that goes on
+SOON = 0.01  # and where it is still too long; twice as long each time up to LOOK, as a read may go on
 FRESH = 1000  # pages that are new in the log, from which they are written into the database
 ENOUGH = 6000  # pages of the log, from which it is begun anew, though writers have to wait for a moment
 FEW = 100  # pages that are written while they wait
@@ -31,15 +31,15 @@ REST = 10.0  # seconds after a failure; whoever writes then makes checkpoints as
 
 
 class Checkpoints:
-    """Keeps the log of the database of *db* short, on connections of its own."""
+    """
+    Keeps the log of *db* short, on the connection of *db* itself: whoever uses that meanwhile waits for a moment.
+
+    Connections of its own would not let go of a log index that somebody deletes: SQLite has one for all that a
+    process has open on a file, so none of them gets the new one while another still has the old one.
+    """
 
     def __init__(self, db: Database) -> None:
-        self._db = database(db.path, db.durability, db.user, db.marker, "checkpoints")
-        self._db.migrates = False
-        # To hold the others off: SQLite's own way, a RESTART, asks for the lock a few times only, and seldom in time.
-        self._barrier = database(db.path, db.durability, db.user, db.marker, "barrier")
-        self._barrier.migrates = False
-        self._barrier.patience = PATIENCE
+        self._db = db
         self._salts = b""
         self._written = 0  # pages of the log of these salts that are in the database
         self._lengthen_at = 0.0  # monotonic seconds
@@ -63,14 +63,15 @@ class Checkpoints:
             self._empty()
         except (HaliteError, OSError, sqlite3.Error) as problem:
             log.debug("Halite's engine leaves the log as it is: %s", problem)
-        self._barrier.close()
-        self._db.close()
 
     def _run(self) -> None:
-        pause = LOOK
+        pause, soon = LOOK, SOON
         while not self._stopped.wait(pause):
             try:
-                pause = LOOK if self.step() else SOON if pause >= LOOK else 2 * pause
+                is_short = self.step()
+                pause, soon = (LOOK, SOON) if is_short else (soon, min(LOOK, 2 * soon))
+            except (Undone, Busy):  # the files are others now, or somebody mends the log
+                pause = LOOK
             except (HaliteError, OSError, sqlite3.Error) as problem:  # which the engine's own writes tell of
                 log.debug("Halite's engine makes no checkpoint: %s", problem)
                 pause = REST
@@ -103,14 +104,15 @@ class Checkpoints:
         if not write_ahead_log.leave_few(conn, descriptor, FEW):
             return False
         try:
-            with self._barrier.write(durable=False):
+            with write_ahead_log.writers_held_off(self._db.path, PATIENCE):
                 for _ in range(ATTEMPTS):
                     self._written, left = write_ahead_log.write_back(conn, descriptor)
                     if not left:
                         return True
                     time.sleep(write_ahead_log.PAUSE)
-        except Busy:
-            pass
+        except sqlite3.OperationalError as problem:
+            if not is_busy(problem):
+                raise
         return False
 
     def _lengthen(self, conn: sqlite3.Connection, descriptor: int) -> None:
@@ -123,7 +125,8 @@ class Checkpoints:
             finally:
                 conn.execute("ROLLBACK")
             os.fdatasync(descriptor)
-        except sqlite3.OperationalError:  # somebody writes
-            pass
+        except sqlite3.OperationalError as problem:
+            if not is_busy(problem):  # else somebody writes
+                raise
         except OSError:  # as on a full disk, where the log may do with less
             self._lengthen_at = time.monotonic() + REST

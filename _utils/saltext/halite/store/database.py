@@ -28,18 +28,12 @@ CHECKPOINT = 16_000
 LOG = 64 * 2**20  # bytes of log that are kept for the next writes; a long read makes it grow past that
 OPENINGS = 5  # where the file is replaced as often as it is opened
 DOUBTS = 2  # how often a database must be found corrupt, each time on a connection of its own, to be set aside
-_open: dict[tuple[str, str, str], "Database"] = {}
+_open: dict[tuple[str, str], "Database"] = {}
 
 
-def database(
-    path: str, durability: str, user: str | None = None, marker: str | None = None, use: str = ""
-) -> "Database":
-    """
-    Return this process's Database for the file *path*, of the *user* and with the *marker* it was first given.
-
-    Each *use* has a connection of its own, for threads that are not to wait for each other.
-    """
-    key = (path, durability, use)
+def database(path: str, durability: str, user: str | None = None, marker: str | None = None) -> "Database":
+    """Return this process's Database for the file *path*, of the *user* and with the *marker* it was first given."""
+    key = (path, durability)
     found = _open.get(key)
     if found is None:
         found = _open[key] = Database(path, durability, user, marker)
@@ -169,7 +163,7 @@ class Database:
             try:
                 yield conn, self._descriptor()
             except (sqlite3.Error, OSError) as problem:
-                raise self._unavailable(problem) from problem
+                raise self._unavailable(problem, suspect=True) from problem
 
     def shorten_log(self) -> bool:
         """Have a log that is longer than LOG begun anew by the next write; False where a reader is in the way."""

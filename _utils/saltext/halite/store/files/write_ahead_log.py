@@ -8,10 +8,12 @@ A log that has its full length already is synced in three quarters of the time: 
 """
 
 import os
+import random
 import sqlite3
 import struct
 import time
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import closing, contextmanager, suppress
 
 from . import sqlite_errors
 
@@ -83,6 +85,30 @@ def empty(conn: sqlite3.Connection, patience: float) -> bool:
         return not conn.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
     finally:
         conn.execute("PRAGMA busy_timeout = 0")
+
+
+@contextmanager
+def writers_held_off(path: str, patience: float) -> Iterator[None]:
+    """
+    Let nobody write to the database *path* meanwhile. Raises OperationalError where others do for all of *patience*.
+
+    SQLite's own way, a RESTART, asks for the lock a few times only, and seldom in time. The lock needs a connection
+    of its own, since a checkpoint cannot be made inside of a transaction.
+    """
+    with closing(sqlite3.connect(path, timeout=0, isolation_level=None)) as conn:
+        until = time.monotonic() + patience
+        while True:
+            try:
+                conn.execute("BEGIN IMMEDIATE")
+                break
+            except sqlite3.OperationalError as problem:
+                if not sqlite_errors.is_busy(problem) or time.monotonic() > until:
+                    raise
+            time.sleep(PAUSE * random.random() / 2)
+        try:
+            yield
+        finally:
+            conn.execute("ROLLBACK")
 
 
 def leave_few(conn: sqlite3.Connection, descriptor: int, few: int) -> bool:
