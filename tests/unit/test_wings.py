@@ -13,15 +13,26 @@ GROUND = ""  # the modules beside the wings
 NEVER = {
     "web": ("sqlite3", "salt.loader"),
     "answers": ("sqlite3", "cherrypy"),
-    "terminal": ("sqlite3", "salt"),
+    "terminal": ("sqlite3", "salt", f"{PACKAGE}.store", f"{PACKAGE}.master"),
     "watch": ("sqlite3",),
     "central": (),
     "master": ("sqlite3",),
     "store": ("salt",),
-    "domain": ("salt", "sqlite3", "os", "time", "socket", "pathlib", "subprocess", "threading", "multiprocessing"),
+    "domain": (
+        "salt",
+        "sqlite3",
+        "os",
+        "time",
+        "socket",
+        "pathlib",
+        "subprocess",
+        "threading",
+        "multiprocessing",
+        "io",
+    ),
     GROUND: ("sqlite3",),
 }
-CLOCK = {f"{PACKAGE}.times": ("now",)}  # what a wing without a clock may not take of a module that has one
+CLOCK = ("now", "today", "utcnow")  # what a wing without a clock calls of no module; nor does it open files
 
 
 def name_of(path):
@@ -63,13 +74,19 @@ def runs_up(module, other):
 
 
 def kept_out(module, text):
-    """What *text*, as the source of *module*, imports that its wing keeps out."""
+    """What *text*, as the source of *module*, imports or calls that its wing keeps out."""
     wing = wing_of(module)
     for found, taken in imports(module, text):
-        if any(found == name or found.startswith(f"{name}.") for name in NEVER[wing]):
-            yield found
-        if wing == "domain" and taken in CLOCK.get(found, ()):
-            yield f"{found}.{taken}"
+        whole = f"{found}.{taken}" if taken else found
+        if any(whole == name or whole.startswith(f"{name}.") for name in NEVER[wing]):
+            yield whole
+        if wing == "domain" and taken in CLOCK:
+            yield whole
+    for node in ast.walk(ast.parse(text)) if wing == "domain" else ():
+        if isinstance(node, ast.Attribute) and node.attr in CLOCK:
+            yield node.attr
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "open":
+            yield "open"
 
 
 def circle(graph):
@@ -90,13 +107,18 @@ def circle(graph):
     return next(filter(None, map(walk, sorted(graph))), [])
 
 
+STREAMS = ("stdout", "stderr", "__stdout__", "__stderr__")
+
+
 def prints(text):
-    """Whether *text* is source that prints, or writes to a stream of the process."""
+    """Whether *text* is source that prints, or takes a stream of the process to write to."""
     for node in ast.walk(ast.parse(text)):
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "print":
             return True
-        if isinstance(node, ast.Attribute) and node.attr in ("stdout", "stderr"):
-            return isinstance(node.value, ast.Name) and node.value.id == "sys"
+        if isinstance(node, ast.Attribute) and node.attr in STREAMS and ast.unparse(node.value) == "sys":
+            return True
+        if isinstance(node, ast.ImportFrom) and node.module == "sys" and {a.name for a in node.names} & {*STREAMS}:
+            return True
     return False
 
 
@@ -135,6 +157,23 @@ def test_an_arrow_that_runs_up_a_circle_and_what_is_kept_out_are_noticed():
     assert runs_up(domain, f"{PACKAGE}.store.database") and not runs_up(f"{PACKAGE}.store.database", domain)
     assert runs_up(f"{PACKAGE}.times", domain)
     assert circle({"a": {"b"}, "b": {"c"}, "c": {"b"}}) == ["b", "c"]
-    for line in ("import salt.utils.jid", "from salt import utils", "import time", "from ..times import iso, now"):
+    for line in (
+        "import salt.utils.jid",
+        "from salt import utils",
+        "import time",
+        "from ..times import iso, now",
+        "times.now()",
+        "datetime.datetime.now()",
+        "open('x')",
+    ):
         assert list(kept_out(domain, f"def within():\n    {line}\n")), line
-    assert prints("import sys\nsys.stdout.write('x')") and prints("print(1)") and not prints("done.stdout")
+    assert list(kept_out(f"{PACKAGE}.terminal.tables", "from ..store import codec"))
+    assert not list(kept_out(f"{PACKAGE}.terminal.tables", "from ..domain import jid"))
+    for line in ("sys.stdout.write('x')", "print(1)", "done.stdout\nprint(1)", "from sys import stderr"):
+        assert prints(line), line
+    assert not prints("done.stdout")
+
+
+def test_no_folder_of_the_library_is_left_out():
+    folders = {path.parent for path in LIBRARY.rglob("*.py")}
+    assert all((folder / "__init__.py").is_file() for folder in folders)

@@ -3,6 +3,9 @@
 import functools
 import gc
 import itertools
+import os
+import threading
+from pathlib import Path
 
 import pytest
 
@@ -123,17 +126,34 @@ def test_a_value_that_is_no_state_run_is_printed_and_so_read(db, job):
     assert opened(db, JID, Values.FAILED) == opened(db, JID, Values.NONE) == []
 
 
-def test_payloads_are_passed_over_in_the_walk_along_the_key(db, job):
-    job(MINIONS)
-    query = []
-    with db.read() as conn:
-        conn.set_trace_callback(query.append)
-    one_job.job_with_returns(db, JID, Wanted("web*", False, Values.NONE))
-    (select,) = (text for text in query if "length(payload)" in text)
-    with db.read() as conn:
-        conn.set_trace_callback(None)
-        plan = [row[3] for row in conn.execute(f"EXPLAIN QUERY PLAN {select}")]
-    assert plan[0] == "SEARCH job_returns USING PRIMARY KEY (job=? AND minion=?)"
+@pytest.mark.parametrize(
+    ("wanted", "most"),
+    [(Wanted(values=Values.NONE), 0), (Wanted("m00*", values=Values.ALL), 10), (Wanted(failed=True), 1)],
+    ids=["none", "minion", "failed"],
+)
+def test_of_payloads_that_are_not_shown_nothing_is_read(db, wanted, most):
+    size = 40_000
+    with db.write() as conn:
+        for job in (1, 2):
+            conn.executemany(
+                "INSERT INTO job_returns (job, minion, expected, received, result, states, took, payload)"
+                " VALUES (?, ?, 1, 1, ?, 1, 1, ?)",
+                [(job, f"m{n:03}", "ok" if n else "failed", os.urandom(size)) for n in range(100)],
+            )
+        conn.execute(
+            "INSERT INTO jobs_index (id, jid, kind, function, arguments, target, target_type)"
+            " VALUES (1, '1', 'local', 'state.apply', x'90', '*', 'glob')"
+        )
+    db.close()
+    with db.read():  # what opening it reads is none of that
+        before = bytes_read()
+        one_job.job_with_returns(db, "1", wanted)
+        assert bytes_read() - before < (most + 10) * size
+
+
+def bytes_read():
+    """What this process has asked the kernel for."""
+    return int(Path("/proc/self/io").read_text().split()[1])
 
 
 def test_every_minion_keeps_its_row(db, job):
@@ -302,3 +322,22 @@ def test_the_search_for_garbage_is_as_it_was_after_an_answer(enabled, db, job):
         assert gc.isenabled() is enabled and gc.get_freeze_count() == 0
     finally:
         (gc.enable if was_enabled else gc.disable)()
+
+
+def test_the_collector_wakes_with_the_last_of_several_threads():
+    inside, done = threading.Event(), threading.Event()
+
+    def other():
+        with job_detail._collector.rests():
+            inside.set()
+            done.wait()
+
+    thread = threading.Thread(target=other)
+    assert gc.isenabled()
+    with job_detail._collector.rests():
+        thread.start()
+        inside.wait()
+    assert not gc.isenabled()
+    done.set()
+    thread.join()
+    assert gc.isenabled()

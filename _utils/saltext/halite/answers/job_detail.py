@@ -1,6 +1,7 @@
 """The answer about one job: what it was, what each minion returned, who has not."""
 
 import gc
+import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from operator import attrgetter
@@ -52,7 +53,7 @@ def job(
     chosen = [found for found in returns if wanted.has(found)] if is_narrowed else list(returns)
     chosen.sort(key=attrgetter("minion"))  # which rows of the index are already
     chosen.sort(key=lambda found: _ORDER.get(found.result, 3))
-    with _uncollected():
+    with _collector.rests():
         told = [_return(row, found, wanted) for found in chosen]
     return {
         "job": shown,
@@ -62,24 +63,44 @@ def job(
     }
 
 
-@contextmanager
-def _uncollected() -> Iterator[None]:
+class _Collector:
     """
-    Let Python look for no circles of garbage meanwhile.
+    Python's search for circles of garbage, which can be let rest.
 
     Each time that so and so many objects were made it looks at all there are, and the states of a thousand minions
     are half a million, none of them garbage: that would take as long as making them.
     """
-    was_enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_enabled:
-            if not gc.get_freeze_count():  # nobody else's; this makes all that is new old, and costs nothing
-                gc.freeze()
-                gc.unfreeze()
-            gc.enable()
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()  # the reactor runs runner functions in threads
+        self._resting = 0
+        self._was_enabled = False
+
+    @contextmanager
+    def rests(self) -> Iterator[None]:
+        """Let it rest meanwhile; of several threads the last one wakes it."""
+        with self._lock:
+            if not self._resting:
+                self._was_enabled = gc.isenabled()
+                gc.disable()
+            self._resting += 1
+        try:
+            yield
+        finally:
+            with self._lock:
+                self._resting -= 1
+                if not self._resting and self._was_enabled:
+                    self._wake()
+
+    @staticmethod
+    def _wake() -> None:
+        if not gc.get_freeze_count():  # nobody else's; this makes all that is new old, and costs nothing
+            gc.freeze()
+            gc.unfreeze()
+        gc.enable()
+
+
+_collector = _Collector()
 
 
 def _publication(load: dict[str, Any]) -> dict[str, Any]:

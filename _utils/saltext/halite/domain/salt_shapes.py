@@ -1,4 +1,4 @@
-"""Every shape that Salt gives a job or a return, into the model."""
+"""Every shape that Salt gives a job or a return, into a job and a return as Halite has them."""
 
 from collections import deque
 from collections.abc import Iterable, Mapping

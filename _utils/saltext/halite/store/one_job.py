@@ -3,6 +3,8 @@
 import fnmatch
 import json
 import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import dataclass
 from enum import Enum
 from typing import Any
@@ -52,7 +54,6 @@ class Wanted:
         return is_printed or (self.values is not Values.NONE and found.result == Outcome.FAILED)
 
 
-_OF_RUNS = ", succeeded, failed, changed, would_change, did_change, warned, took"  # null for all other returns
 # Which payloads are read: those that are shown, and those that alone tell the gist of their state run.
 _NO_GIST = "states IS NOT NULL AND took IS NULL"
 _READ = {
@@ -72,14 +73,13 @@ def job(db: Database, jid: str) -> JobRow | None:
 def job_with_returns(
     db: Database, jid: str, wanted: Wanted = Wanted()
 ) -> tuple[JobRow, dict[str, Any], list[ReturnRow], list[str]] | None:
-    """Return the job *jid*, its load, the returns that are *wanted*, and the minions that have not returned."""
+    """Return the job *jid*, its load, its returns with the payloads that are *wanted*, and who has not returned."""
     with db.read() as conn:
         row = _job(conn, jid)
         if row is None:
             return None
         load = conn.execute("SELECT load FROM job_loads WHERE job = ?", (row.id,)).fetchone()
-        returns = _returns(conn, row.id, wanted)
-        awaited = _awaited(conn, row.id)
+        returns, awaited = _returns(conn, row.id, wanted)
     return row, unpack(load[0]) if load else {}, returns, awaited
 
 
@@ -93,7 +93,7 @@ def killed_minions(db: Database, row: JobRow) -> list[str]:
     if row.killed_at is None or row.kind in ON_MASTER:
         return []
     with db.read() as conn:
-        return _minions(conn, row.id, "killed")
+        return [minion for minion, is_killed in _walk(conn, "minion, killed", {"job": row.id}) if is_killed]
 
 
 def active(db: Database) -> list[tuple[JobRow, list[str], list[str]]]:
@@ -106,7 +106,7 @@ def active(db: Database) -> list[tuple[JobRow, list[str], list[str]]]:
                 " (SELECT job FROM active_jids WHERE ended IS NULL) ORDER BY id"
             )
         ]
-        return [(row, _returned(conn, row.id), _awaited(conn, row.id)) for row in rows]
+        return [(row, *_minions(conn, row.id)) for row in rows]
 
 
 def counts(db: Database) -> dict[str, int]:
@@ -123,37 +123,48 @@ def _job(conn: sqlite3.Connection, jid: str) -> JobRow | None:
     return JobRow(*row) if row else None
 
 
-def _returns(conn: sqlite3.Connection, job_id: int, wanted: Wanted) -> list[ReturnRow]:
-    """Return those that are *wanted*; SQLite passes over the payloads that are not read."""
-    narrowed = ""
+def _returns(conn: sqlite3.Connection, job_id: int, wanted: Wanted) -> tuple[list[ReturnRow], list[str]]:
+    """Return the returns, with the payloads of those that are *wanted* and shown, and who is awaited."""
+    read = f"job = :job AND ({_READ[wanted.values]})"
     given: dict[str, Any] = {"job": job_id}
     if wanted.failed:
-        narrowed += " AND result = 'failed'"
+        read += " AND result = 'failed'"
     if wanted.minion is not None:
-        narrowed += " AND minion IN (SELECT value FROM json_each(:minions))"
-        given["minions"] = json.dumps([minion for minion in _returned(conn, job_id) if wanted.matches(minion)])
-    run = conn.execute("SELECT 1 FROM job_returns WHERE job = ? AND states IS NOT NULL LIMIT 1", (job_id,)).fetchone()
-    of_runs = _OF_RUNS if run else ""
-    query = (
-        f"SELECT minion, received, result, success, retcode, states, CASE WHEN {_READ[wanted.values]}"
-        f" THEN coalesce(payload, x'') END, expected, differing, length(payload) > 0{of_runs} FROM job_returns"
-        f" WHERE job = :job AND received IS NOT NULL{narrowed}"
+        read += " AND minion IN (SELECT value FROM json_each(:minions))"
+        given["minions"] = json.dumps([minion for minion in _minions(conn, job_id)[0] if wanted.matches(minion)])
+    columns = (
+        f"minion, received, result, success, retcode, states, CASE WHEN {read} THEN coalesce(payload, x'') END,"
+        " expected, differing, length(payload) > 0,"
+        " succeeded, failed, changed, would_change, did_change, warned, took"
     )
-    return [ReturnRow(*found) for found in conn.execute(query, given)]
+    returns: list[ReturnRow] = []
+    awaited: list[str] = []
+    for row in _walk(conn, columns, given):
+        if row[1] is None:
+            awaited.append(row[0])
+        else:
+            returns.append(ReturnRow._make(row))
+    return returns, awaited
 
 
-def _awaited(conn: sqlite3.Connection, job_id: int) -> list[str]:
-    return _minions(conn, job_id, "received IS NULL")
-
-
-def _returned(conn: sqlite3.Connection, job_id: int) -> list[str]:
-    return _minions(conn, job_id, "received IS NOT NULL")
-
-
-def _minions(conn: sqlite3.Connection, job_id: int, condition: str) -> list[str]:
-    return [
-        minion
-        for (minion,) in conn.execute(
-            f"SELECT minion FROM job_returns WHERE job = ? AND {condition} ORDER BY minion", (job_id,)
-        )
+def _minions(conn: sqlite3.Connection, job_id: int) -> tuple[list[str], list[str]]:
+    """Return the minions that have returned, and those that have not."""
+    rows = list(_walk(conn, "minion, received IS NULL", {"job": job_id}))
+    return [minion for minion, is_awaited in rows if not is_awaited], [
+        minion for minion, is_awaited in rows if is_awaited
     ]
+
+
+def _walk(conn: sqlite3.Connection, columns: str, given: dict[str, Any]) -> Iterator[Any]:
+    """
+    Give the *columns* of each minion's row of the job in *given*, by minion.
+
+    The walk has no end that SQLite knows of. To see whether a row is behind one it would read the row whole, with its
+    payload: job_returns has its rows within its key.
+    """
+    statement = f"SELECT {columns}, job FROM job_returns WHERE job >= :job ORDER BY job, minion"
+    with closing(conn.execute(statement, given)) as rows:
+        for *row, job in rows:
+            if job != given["job"]:
+                return
+            yield row
