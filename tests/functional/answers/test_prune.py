@@ -14,7 +14,7 @@ from saltext.halite.domain.jid import jid_time
 from saltext.halite.errors import Denied, Invalid, Unavailable
 from saltext.halite.settings import load
 from saltext.halite.store import audit_log
-from saltext.halite.store.files import backup_copy as backups
+from saltext.halite.store import backup_copy as backups
 from saltext.halite.times import SECOND, now
 from tests.functional.conftest import publish, returned, set_clock
 

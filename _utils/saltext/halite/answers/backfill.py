@@ -108,7 +108,7 @@ def fill(
             raise
         raise Unavailable(f"{problem} {done.written:,} jobs were written before: run it again.") from problem
     if done.written:
-        _to_disk(db)
+        backfilled_jobs.to_disk(db)
     return dataclasses.asdict(done)
 
 
@@ -192,9 +192,3 @@ def _running(opts: Mapping[str, Any]) -> set[str]:
     """Return the jids of what runs now on the minions and on the master, asked once."""
     jobs = [job for found in ask_minions.running_on_minions(opts).values() for job in found]
     return {str(job.get("jid")) for job in [*jobs, *running_runners.running_on_master(opts)]}
-
-
-def _to_disk(db: Database) -> None:
-    """Bring to the disk what was written without waiting for it."""
-    with db.write() as conn:
-        conn.execute("INSERT OR REPLACE INTO housekeeping (name, value) VALUES ('backfilled', ?)", (now(),))

@@ -4,8 +4,8 @@ import dataclasses
 from typing import Any
 
 from ..domain.permissions import Caller
+from ..store import backup_copy
 from ..store.database import Database
-from ..store.files import backup_copy
 from . import audited
 
 

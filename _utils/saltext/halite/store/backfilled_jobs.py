@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 
 from ..domain.job import UNSEEN, Job, Return
 from ..domain.outcome import Outcome
+from ..times import now
 from .codec import pack
 from .database import Database
 from .index_rows import ENDED_UNKNOWN
@@ -83,3 +84,9 @@ def _finish(conn: sqlite3.Connection, counters: Counters, end_text: str | None) 
             counters.id,
         ),
     )
+
+
+def to_disk(db: Database) -> None:
+    """Bring to the disk what was written without waiting for it."""
+    with db.write() as conn:
+        conn.execute("INSERT OR REPLACE INTO housekeeping (name, value) VALUES ('backfilled', ?)", (now(),))

@@ -12,17 +12,7 @@ from .layout import Screen, clip, columns, pad, wrapped
 from .minion_returns import names, returns
 from .orchestration_steps import steps
 from .state_counts import is_run, tally_of, together
-from .wording import (
-    call,
-    command,
-    duration,
-    engine_warning,
-    moment,
-    outcome,
-    plural,
-    target_in_full,
-    with_command,
-)
+from .wording import call, command, duration, engine_warning, moment, outcome, plural, target_in_full, with_command
 
 NAMED_LINES = 20  # of minions that have not returned, before the rest becomes a number
 LONGEST_FACT = 10  # lines, of arguments for one

@@ -1,5 +1,5 @@
 """
-The files of the database: whose they are, whether they are there, whole and the ones that were opened, and copies.
+The files of the database: whose they are, whether they are there, whole and the ones that were opened.
 
 Stands on the ground. What is in the tables never comes in.
 """

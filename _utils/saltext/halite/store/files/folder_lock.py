@@ -6,7 +6,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from .ownership import FOLDER_FLAGS, _check
+from .ownership import FOLDER_FLAGS, check_opened
 
 LOCK_WAIT = 0.5  # seconds; the lock of a folder is held for microseconds
 LOCK_PAUSE = 0.0005
@@ -21,7 +21,7 @@ def locked(folder: str, user: str | None) -> Iterator[int]:
     """
     opened = os.open(folder, FOLDER_FLAGS)
     try:
-        _check(os.fstat(opened), user)
+        check_opened(os.fstat(opened), user)
         with held(opened):
             yield opened
     finally:

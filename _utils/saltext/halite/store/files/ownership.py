@@ -77,10 +77,11 @@ def check_folder(path: str, user: str | None) -> None:
 
     It may be a symbolic link: administrators put data on another disk so. What counts is where that leads.
     """
-    _check(os.stat(path), user)
+    check_opened(os.stat(path), user)
 
 
-def _check(found: os.stat_result, user: str | None) -> None:
+def check_opened(found: os.stat_result, user: str | None) -> None:
+    """Raise OSError where what was *found* of a folder lets anybody but root and *user* replace what is in it."""
     owner = uid_and_gid(user)
     if found.st_uid not in (0, os.geteuid(), *((owner[0],) if owner else ())):
         raise PermissionError(

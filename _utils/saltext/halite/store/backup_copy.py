@@ -5,8 +5,8 @@ import sqlite3
 from contextlib import closing, suppress
 from dataclasses import dataclass
 
-from ...errors import Invalid, Unavailable, clip
-from ..database import Database
+from ..errors import Invalid, Unavailable, clip
+from .database import Database
 
 
 @dataclass(frozen=True, slots=True)
