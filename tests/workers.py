@@ -40,7 +40,7 @@ def wanted(config: pytest.Config) -> int:
         return 0
     if not any(Path(arg).is_dir() and "unit" not in Path(arg).parts for arg in map(str, config.args)):
         return 0
-    return max(2, len(os.sched_getaffinity(0)) * 3 // 2)
+    return min(8, max(2, len(os.sched_getaffinity(0)) * 3 // 2))
 
 
 def group(nodeid: str) -> str:
