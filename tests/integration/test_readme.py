@@ -2,6 +2,7 @@
 
 import json
 import re
+import shlex
 import shutil
 import subprocess
 from pathlib import Path
@@ -25,6 +26,7 @@ from tests.masters import PASSWORD, wait_for
 
 INSTALL = between("README.md", "## Install it on a master\n", "## Configure it\n")
 PIP, FILESERVER = INSTALL.split("**From the fileserver**")
+UPGRADING = between("docs/upgrade.md", "# Upgrading\n", "## The database\n")
 CONFIGURE = between("README.md", "## Configure it\n", "## Use it\n")
 
 
@@ -99,18 +101,27 @@ def test_the_pip_install_works(fresh, commands, tmp_path):
     configure(typist)
 
 
-def test_a_master_that_was_switched_too_soon_is_back_as_the_readme_says(fresh):
-    """And what it says of such a master is so."""
-    (config,) = blocks(CONFIGURE, "yaml")
-    typist = Typist(fresh, {})
-    typist.write(config)
+def test_a_master_that_was_switched_too_soon_is_back_as_the_documents_say(fresh, tmp_path):
+    """And what they say of such a master is so."""
+    clone = Path(shutil.copytree(CHECKOUT, tmp_path / "clone", ignore=LEFT_BEHIND))
+    typist = Typist(fresh, {"/srv/salt": str(tmp_path / "states"), "/srv/halite": str(clone)})
+    for settings in (FILESERVER, CONFIGURE):
+        typist.write(blocks(settings, "yaml")[0])
     fresh.master.terminate()
     fresh.master.start()
     ping = fresh.command("salt", "one", "test.ping")
     assert "Failed to allocate a jid" in ping.stdout + ping.stderr and "Failed to allocate a jid" in INSTALL
+
     typist.take_out("/etc/salt/master.d/halite.conf")
     fresh.restart()
     assert fresh.command("salt", "one", "test.ping").returncode == 0
+
+    typist.write(blocks(CONFIGURE, "yaml")[0])
+    for line in blocks(UPGRADING, "bash")[1].splitlines()[:2]:
+        fresh.command(*shlex.split(line, comments=True))
+    fresh.restart()
+    assert fresh.halite("status").data["status"]["problems"] == []
+    prove_that_halite_works(fresh)
 
 
 @pytest.mark.skipif(not shutil.which("curl"), reason="there is no curl")
@@ -183,7 +194,7 @@ def test_half_an_update_is_told_and_the_other_half_is_had_as_the_documents_say(f
 
     wait_for(runs, "the minion to run what this master publishes")
 
-    _, synced, restarted = blocks(between("docs/upgrade.md", "# Upgrading\n", "## The database\n"), "bash")
+    _, synced, restarted = blocks(UPGRADING, "bash")
     ready = typist.type(synced)[-1]
     assert ready.splitlines()[0].endswith(": ready"), ready
     assert f"Halite {OTHER}: all is well" in typist.type(restarted)[-1]

@@ -128,3 +128,12 @@ def test_an_outputter_whose_library_is_not_whole_says_so_and_leaves_the_printing
     opts = {**lacking("output", "outputter"), "color": False}
     assert "invalid" in salt.output.out_format({"error": {"code": "invalid"}}, "halite", opts)
     assert "Part of Halite's library is missing" in caplog.records[0].getMessage()
+
+
+def test_an_engine_whose_library_is_not_whole_says_so_and_rests(lacking, monkeypatch, caplog):
+    start = salt.loader.engines(lacking("engines", "import Watcher"), {}, {}, {})["halite.start"]
+    rested = []
+    monkeypatch.setitem(start.__globals__, "_rest", lambda: rested.append(True))
+    start()
+    assert rested == [True]
+    assert "Part of Halite's library is missing" in caplog.records[0].getMessage()
