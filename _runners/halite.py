@@ -16,7 +16,15 @@ VERSION = "0.2.0"
 MISMATCH = mismatch(VERSION, __file__)
 
 if not MISMATCH:
-    from saltext.halite.answers import arguments, audited, engine_state, job_detail, job_lists, runner_call
+    from saltext.halite.answers import (
+        arguments,
+        audited,
+        awaited_reasons,
+        engine_state,
+        job_detail,
+        job_lists,
+        runner_call,
+    )
     from saltext.halite.answers import status as health
     from saltext.halite.domain.jid import check_jid, no_such_job
     from saltext.halite.master import origin
@@ -187,9 +195,10 @@ def job(jid=None, minion=None, failed=False, live=False, *extra, **unknown):
             raise no_such_job(wanted)
         audited.require_view(db, caller, "job", found[0].function, asked)
         steps = source.steps(found, caller) if source else one_job.steps(db, wanted, caller)
-        killed = one_job.killed_minions(db, found[0])
+        killed, reached = one_job.killed_minions(db, found[0]), one_job.reached_minions(db, found[0])
+        reasons = [] if source else awaited_reasons.reasons(db, found[0], config.lost_after)
         return {
-            **job_detail.job(*found, steps, killed, minion=pattern, failed=only_failed),
+            **job_detail.job(*found, steps, killed, reached, reasons, minion=pattern, failed=only_failed),
             "source": "live" if is_live else "index",
             "engine": engine_state.engine(db, config),
         }
@@ -261,7 +270,8 @@ def kill(jid=None, signal="KILL", minion=None, *extra, **unknown):
         arguments.no_others(unknown, "halite.kill", ("jid", "signal", "minion"), extra)
         wanted = check_jid(jid)
         name = arguments.choice(signal, "signal", tuple(killing.FUNCTIONS)) or "KILL"
-        return killing.kill(__opts__, db, caller, wanted, name, arguments.text(minion, "minion"))
+        pattern = arguments.text(minion, "minion")
+        return killing.kill(__opts__, db, caller, wanted, name, pattern, lost_after=config.lost_after)
 
     return _answer("kill", answer)
 

@@ -52,6 +52,7 @@ def test_the_list_has_the_documented_keys(call, job):
         "changed": 0,
         "parent": None,
         "batch": None,
+        "silent": 0,
     }
 
 

@@ -10,7 +10,7 @@ import salt.loader
 
 from saltext.halite import settings
 from saltext.halite.domain import permissions
-from saltext.halite.store import active_set, job_writes, migrate, newest_jobs, one_job, schema
+from saltext.halite.store import active_set, job_writes, kills, migrate, newest_jobs, one_job, schema
 from saltext.halite.store.codec import pack
 from saltext.halite.store.database import Database
 from saltext.halite.store.recorder import recorder
@@ -154,7 +154,7 @@ def test_a_kill_of_the_older_version_names_no_minions(path):
     still_open.commit()
     still_open.close()
     assert [(job.awaited, job.killed) for job in active_set.active_jobs(db)] == [({"late"}, set())]
-    job_writes.mark_killed(db, "orch", "alice", 2, ["late"])
+    kills.note_sent(db, "orch", "alice", 2, ["late"])
     assert [job.killed for job in active_set.active_jobs(db)] == [{"late"}]
     assert one_job.job(db, "orch").killed_by == "root"
 

@@ -1,7 +1,7 @@
 """The answer about one job: what it was, what each minion returned, who has not."""
 
 import fnmatch
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from operator import attrgetter
 from typing import Any
 
@@ -27,6 +27,8 @@ def job(
     awaited: list[str],
     steps: Sequence[JobRow] = (),
     killed: Sequence[str] = (),
+    reached: Sequence[str] | None = None,
+    reasons: Sequence[Mapping[str, Any]] = (),
     *,
     minion: str | None,
     failed: bool,
@@ -39,6 +41,7 @@ def job(
         "killed_by": row.killed_by,
         "killed_at": iso(row.killed_at),
         "killed_minions": list(killed),
+        "reached_minions": None if reached is None else list(reached),
         "unknown": [name for name in unpack(row.unknown) or [] if _matches(name, minion)],
         "also_published": [_publication(other) for other in reused_jids.others(load)],
     }
@@ -53,6 +56,7 @@ def job(
         "job": shown,
         "returns": [_return(row, found) for found in chosen],
         "missing": [name for name in awaited if _matches(name, minion)],
+        "reasons": [dict(reason) for reason in reasons if _matches(reason["minion"], minion)],
         "steps": [job_row(step) for step in steps],
     }
 

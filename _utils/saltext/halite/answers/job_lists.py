@@ -8,6 +8,7 @@ from ..domain.secrets import masked_arguments
 from ..settings import Settings
 from ..store.database import Database
 from ..store.index_rows import JobRow, as_row, running_for
+from .awaited_reasons import reasons
 from .engine_state import engine
 
 
@@ -41,6 +42,7 @@ def active_jobs(found: list[tuple[JobRow, list[str], list[str]]], db: Database, 
                 "running_for": running_for(row),
                 "returned_minions": returned,
                 "awaited_minions": [] if row.kind in ON_MASTER else awaited,
+                "reasons": [] if row.kind in ON_MASTER else reasons(db, row, settings.lost_after),
             }
             for row, returned, awaited in found
         ],

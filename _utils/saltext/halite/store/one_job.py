@@ -5,10 +5,11 @@ from typing import Any
 
 from ..domain.job import ON_MASTER
 from ..domain.permissions import Caller
+from ..domain.why_awaited import TERMINATED
 from .codec import unpack
 from .database import Database
 from .filters import Filter
-from .index_rows import JOB_COLUMNS, JobRow, ReturnRow
+from .index_rows import JOB_COLUMNS, AwaitedRow, JobRow, ReturnRow
 from .newest_jobs import list_jobs
 
 _STEPS = 500  # of an orchestration that its detail shows
@@ -50,6 +51,27 @@ def killed_minions(db: Database, row: JobRow) -> list[str]:
         return []
     with db.read() as conn:
         return _minions(conn, row.id, "killed")
+
+
+def reached_minions(db: Database, row: JobRow) -> list[str] | None:
+    """Return the minions on which a kill has reached the job *row*; None where nobody knows."""
+    with db.read() as conn:
+        (reached,) = conn.execute("SELECT reached FROM jobs_index WHERE id = ?", (row.id,)).fetchone() or (None,)
+        if reached is None or row.kind in ON_MASTER:
+            return None
+        return _minions(conn, row.id, f"killed >= {TERMINATED}")
+
+
+def awaited(db: Database, row: JobRow) -> tuple[list[AwaitedRow], int | None]:
+    """Return who has not returned for the job *row*, and when it gives up on those, where they are all silent."""
+    with db.read() as conn:
+        rows = conn.execute(
+            "SELECT minion, expected, killed, reason, reason_since FROM job_returns"
+            " WHERE job = ? AND received IS NULL ORDER BY minion",
+            (row.id,),
+        ).fetchall()
+        found = conn.execute("SELECT gives_up FROM active_jids WHERE job = ? AND ended IS NULL", (row.id,)).fetchone()
+    return [AwaitedRow(*each) for each in rows], found[0] if found else None
 
 
 def active(db: Database) -> list[tuple[JobRow, list[str], list[str]]]:
