@@ -3,11 +3,13 @@
 import logging
 import os
 import time
-from collections.abc import Mapping, Set
+from collections.abc import Iterable, Mapping, Set
 from typing import Any
 
+import salt.cache
 import salt.utils.minions
 import salt.utils.network
+from salt.exceptions import SaltException
 
 from ..domain.why_awaited import Why
 
@@ -15,7 +17,12 @@ log = logging.getLogger(__name__)
 
 LOOK = 60.0  # seconds between two looks at the connections, at least
 SHARE = 100  # and so many times as long as a look took: each opens what is cached of every minion
-NOT_ACCEPTED = ("minions_pre", "minions_rejected", "minions_denied")
+ACCEPTED, *NOT_ACCEPTED = STATES = {
+    "minions": "accepted",
+    "minions_pre": "pending",
+    "minions_rejected": "rejected",
+    "minions_denied": "denied",
+}
 KEY_FILES = "localfs_key"  # Salt's own keeper of keys, since 3008; before there was no other
 
 
@@ -27,6 +34,8 @@ class Presence:
         self._had_keys: set[str] = set()
         self._away: Set[str] = set()  # minions that had no connection when that was last looked at
         self._look_at = 0.0
+        driver = opts.get("keys.cache_driver", KEY_FILES)
+        self._keys = salt.cache.Cache(dict(opts), driver=driver) if driver != KEY_FILES else None
 
     def look(self, silent: Set[str]) -> tuple[dict[str, Why], set[str]]:
         """
@@ -34,17 +43,27 @@ class Presence:
 
         Those have no accepted key here: they are below a syndic, or resources of another minion, or have lost it.
         """
-        if not silent or not self._has_key_files():
+        if not silent or not self._keeps_keys():
             return {}, set()
-        keyless = {minion for minion in silent if not self._has_key(minion, "minions")}
+        keyless = {minion for minion in silent if not self._has_key(minion, ACCEPTED)}
         self._had_keys |= silent - keyless
         reasons = {minion: Why.NO_KEY for minion in keyless if self._lost_key(minion)}
         reasons.update(dict.fromkeys(self._unconnected(silent - keyless), Why.NOT_CONNECTED))
         self._had_keys &= silent
         return reasons, keyless
 
-    def _has_key_files(self) -> bool:
-        return self._opts.get("keys.cache_driver", KEY_FILES) == KEY_FILES
+    def with_keys(self, minions: Iterable[str]) -> list[str]:
+        """Return those of *minions* that can be published to: Salt looks long for others. A syndic knows its own."""
+        if self._opts.get("order_masters") or not self._keeps_keys():
+            return list(minions)
+        return [minion for minion in minions if self._has_key(minion, ACCEPTED)]
+
+    def _keeps_keys(self) -> bool:
+        return self._keys is not None or os.path.isdir(self._folder(ACCEPTED))
+
+    def _folder(self, name: str) -> str:
+        shared = self._opts.get("cluster_pki_dir") if self._opts.get("cluster_id") else None
+        return os.path.join(shared or self._opts["pki_dir"], name)
 
     def _lost_key(self, minion: str) -> bool:
         """Tell whether *minion* had a key, or asks for one: resources and minions below a syndic do not."""
@@ -53,10 +72,12 @@ class Presence:
         return minion in self._had_keys or any(self._has_key(minion, folder) for folder in NOT_ACCEPTED)
 
     def _has_key(self, minion: str, folder: str) -> bool:
-        shared = self._opts.get("cluster_pki_dir") if self._opts.get("cluster_id") else None
         try:
-            return os.path.isfile(os.path.join(shared or self._opts["pki_dir"], folder, minion))
-        except ValueError:  # no name of a file
+            if self._keys is None:
+                return os.path.isfile(os.path.join(self._folder(folder), minion))
+            kept = self._keys.fetch("keys", minion)
+            return isinstance(kept, dict) and kept.get("state") == STATES[folder]
+        except (ValueError, SaltException):  # no name of a file
             return False
 
     def _unconnected(self, minions: Set[str]) -> Set[str]:

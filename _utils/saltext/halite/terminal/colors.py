@@ -5,6 +5,7 @@ COLORS = {
     "missing": "RED",
     "killed": "MAGENTA",
     "running": "LIGHT_YELLOW",
+    "no sign": "RED",
     "changed": "CYAN",
     "ok": "GREEN",
 }

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from ..domain.jid import jid_time
+from . import reasons
 from .colors import COLORS
 from .escapes import one_line
 from .layout import Screen, clip, columns, pad
@@ -66,7 +67,7 @@ def active(answer: Mapping[str, Any], screen: Screen) -> list[str]:
     running = Column("RUNNING", [duration(row.get("running_for")) for row in rows], right=True)
     returned = Column("MINIONS", [_minions(row) for row in rows], colors=_failing(rows))
     user, target, function = _who_and_what(rows)
-    awaited = Column("AWAITED", [_awaited(row.get("awaited_minions")) for row in rows], 12)
+    awaited = Column("AWAITED", [_awaited(row) for row in rows], 12, colors=_silent(rows))
     fixed = [jid, running, returned]
     layouts = [[*fixed, user, target, function(24), awaited], [*fixed, function(14), awaited]]
     return [*table(screen, layouts), f"{plural(len(rows), 'job')} running", *_warning(answer, screen)]
@@ -132,7 +133,7 @@ def _audit_layouts(rows: Sequence[Mapping[str, Any]]) -> list[list[Column]]:
     decision = Column("DECISION", [one_line(row.get("decision")) for row in rows], colors=denied)
     jid = _jid(rows)
     # What was allowed may have come to nothing, so no layout is without the outcome.
-    outcomes = Column("OUTCOME", [one_line(row.get("outcome") or "unknown") for row in rows], 12)
+    outcomes = Column("OUTCOME", [_outcome(row) for row in rows], 12)
     function = Column("FUNCTION", [_audited(row.get("arguments")) for row in rows], 14)
     return [
         [time, user, origin, action, decision, jid, function, outcomes],
@@ -143,6 +144,14 @@ def _audit_layouts(rows: Sequence[Mapping[str, Any]]) -> list[list[Column]]:
         [short_time, decision, jid, outcomes],
         [short_time, jid, outcomes],
     ]
+
+
+def _outcome(row: Mapping[str, Any]) -> str:
+    """Return how an entry ended; of a kill also on how many minions it has reached the job, as they answered."""
+    told = one_line(row.get("outcome") or "unknown")
+    if row.get("reached") is None or row.get("kill_jid") is None:
+        return told
+    return f"{told}, reached {one_line(row['reached'])}/{one_line(row.get('sent'))}"
 
 
 def _audited(arguments: Any) -> str:
@@ -168,13 +177,13 @@ def _failing(rows: Sequence[Mapping[str, Any]]) -> list[str]:
     return ["RED" if row.get("failed") or row.get("missing") else "" for row in rows]
 
 
-def _awaited(names: Any) -> str:
-    """Return the first of *names* and how many more there are: a cut list would hide that."""
-    if not isinstance(names, (list, tuple)) or not names:
-        return "-"
-    if len(names) <= 3:
-        return ", ".join(map(one_line, names))
-    return f"{one_line(names[0])} and {len(names) - 1:,} more"
+def _awaited(row: Mapping[str, Any]) -> str:
+    names = row.get("awaited_minions")
+    return reasons.short(names if isinstance(names, (list, tuple)) else (), row.get("silent") or 0)
+
+
+def _silent(rows: Sequence[Mapping[str, Any]]) -> list[str]:
+    return ["RED" if reasons.waits_for_silent(row) else "" for row in rows]
 
 
 def _warning(answer: Mapping[str, Any], screen: Screen) -> list[str]:

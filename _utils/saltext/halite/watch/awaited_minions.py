@@ -131,7 +131,7 @@ class Tracker:
         Not each in every round: less and less often who says that it runs the job, and who is silent. An answer
         counts for all the jobs that await the minion now.
         """
-        self._expire(at)
+        self.expire(at)
         due, jids_of = set(), self._may_ask(at)
         for minion, jids in jids_of.items():
             waiting = (self._tracked[jid].waiting[minion] for jid in jids)
@@ -162,7 +162,7 @@ class Tracker:
                 waiting.ask_at = 0
         self._asked = {}
 
-    def _expire(self, at: int) -> None:
+    def expire(self, at: int) -> None:
         """Count the questions whose answers have not come in time."""
         for minion, question in list(self._asked.items()):
             if 0 <= at - question.at < self._pauses.answer_time:
@@ -281,16 +281,16 @@ class Tracker:
         return found
 
     def _silent_of(self, tracked: _Tracked, at: int) -> tuple[int, int | None]:
+        job, awaited = tracked.job, tracked.waiting.items()
+        left = [(minion, each) for minion, each in awaited if not self._gone(job, minion, each)]
         waiting = [
-            each
-            for minion, each in tracked.waiting.items()
-            if each.unanswered and not each.signed and minion not in self._patient_with
+            each for minion, each in left if each.unanswered and not each.signed and minion not in self._patient_with
         ]
-        if not waiting or tracked.job.on_master or tracked.job.over_ssh:
+        if not waiting or job.on_master or job.over_ssh:
             return 0, None
-        alone = not tracked.job.unpublished and len(waiting) == len(tracked.waiting)
-        left = max(UNANSWERED - each.unanswered for each in waiting)
-        return len(waiting), at + max(left, 0) * self._pauses.between_unanswered if alone else None
+        alone = not job.unpublished and len(waiting) == len(left)
+        more = max(UNANSWERED - each.unanswered for each in waiting)
+        return len(waiting), at + max(more, 0) * self._pauses.between_unanswered if alone else None
 
     def doubted(self, at: int) -> dict[str, int]:
         """

@@ -8,7 +8,7 @@ so what is announced can always be read. The bus only says when to look.
 import logging
 import os
 import time
-from collections.abc import Callable, Mapping, Set
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
 from typing import Any, TypeVar
@@ -309,17 +309,11 @@ class Watcher:
         self._master_runs()
         if self._recorder.spool.waiting():
             self._tracker.unasked()  # what waits may be the answers
-        awaited = self._tracker.to_ask(at)
-        unreachable = self._explain()
-        self._end_lost()
-        self._questions.ask(minion for minion in awaited if minion not in unreachable)
-
-    def _explain(self) -> Set[str]:
-        """Find out what the master knows of silent minions, and return those that no question reaches."""
-        reasons, unreachable = self._presence.look(self._tracker.silent())
-        self._tracker.explain(reasons, unreachable)
+        self._tracker.expire(at)
+        self._tracker.explain(*self._presence.look(self._tracker.silent()))
         self._note_reasons()
-        return set() if self._opts.get("order_masters") else unreachable
+        self._end_lost()
+        self._questions.ask(self._presence.with_keys(self._tracker.to_ask(at)))
 
     def _note_reasons(self) -> None:
         """Write why minions are awaited, where that has changed, so that it can be read."""
