@@ -212,6 +212,12 @@ def test_a_job_that_waits_only_for_silent_minions_is_not_told_like_one_that_work
     assert "no sign since 09:21:00 UTC, given up at 09:21:30 (two unanswered questions)\n    m9" in text
 
 
+def test_a_job_does_not_wait_for_those_on_which_it_was_killed():
+    answer = job(missing=["m8", "m9"], job_row=running(minions=3, silent=1))
+    text = show({**answer, "reasons": [why("m8", "killed"), why("m9", "no_sign", until="09:21:30")]}, 120)
+    assert "given up at 09:21:30 (two unanswered questions)\n    m9" in text
+
+
 def test_a_time_of_another_day_is_told_with_its_day():
     answer = {**job(missing=["m9"], job_row=row()), "reasons": [why("m9", "no_sign")]}
     answer["job"]["start_time"] = "2026-11-22T23:59:00Z"
