@@ -199,7 +199,7 @@ def job(jid=None, minion=None, failed=False, live=False, *extra, **unknown):
         audited.require_view(db, caller, "job", found[0].function, asked)
         steps = source.steps(found, caller) if source else one_job.steps(db, wanted, caller)
         killed, reached = one_job.killed_minions(db, found[0]), one_job.reached_minions(db, found[0])
-        reasons = [] if source else awaited_reasons.reasons(db, found[0], config.lost_after)
+        reasons = [] if source else awaited_reasons.reasons(db, found[:1], config.lost_after)[found[0].id]
         return {
             **job_detail.job(*found, steps, killed, reached, reasons, minion=pattern, failed=only_failed),
             "source": "live" if is_live else "index",

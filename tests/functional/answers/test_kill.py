@@ -351,7 +351,9 @@ def test_a_kill_reaches_who_was_given_up_for_silence_until_it_would_be_lost(opts
 
 
 def test_who_says_that_it_does_not_run_a_job_that_is_over_is_not_killed(opts, db, job, sent):
-    active_set.note_reasons(db, [Reason(JID, minion, Why.NOT_RUNNING, now()) for minion in ("m1", "m2")], [])
+    active_set.note_reasons(
+        db, [Reason(one_job.job(db, JID).id, minion, Why.NOT_RUNNING, now()) for minion in ("m1", "m2")], []
+    )
     job_writes.end_job(db, JID, now())
     with pytest.raises(NotRunning):
         kill.kill(opts, db, OPERATOR, JID, "KILL", None, lost_after=300)

@@ -353,7 +353,8 @@ def start(returners, minions, jid=JID, function="cmd.run"):
 
 
 def reasons(db, jid=JID):
-    return {each["minion"]: each["reason"] for each in awaited_reasons.reasons(db, row(db, jid), 300)}
+    (why,) = awaited_reasons.reasons(db, [row(db, jid)], 300).values()
+    return {each["minion"]: each["reason"] for each in why}
 
 
 def test_a_ping_with_a_minion_that_is_down_is_over_within_the_minute(returners, db, engine, rounds, bus):

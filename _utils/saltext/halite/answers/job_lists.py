@@ -35,6 +35,7 @@ def jobs(
 
 def active_jobs(found: list[tuple[JobRow, list[str], list[str]]], db: Database, settings: Settings) -> dict[str, Any]:
     """Return the answer of ``halite.active``."""
+    why = reasons(db, [row for row, _, _ in found if row.kind not in ON_MASTER], settings.lost_after)
     return {
         "active": [
             {
@@ -42,7 +43,7 @@ def active_jobs(found: list[tuple[JobRow, list[str], list[str]]], db: Database, 
                 "running_for": running_for(row),
                 "returned_minions": returned,
                 "awaited_minions": [] if row.kind in ON_MASTER else awaited,
-                "reasons": [] if row.kind in ON_MASTER else reasons(db, row, settings.lost_after),
+                "reasons": why.get(row.id, []),
             }
             for row, returned, awaited in found
         ],

@@ -22,9 +22,9 @@ class Why(str, Enum):
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """Why *minion* has not returned for the job *jid*."""
+    """Why *minion* has not returned for a *job*."""
 
-    jid: str
+    job: int  # its start, as Active has it
     minion: str
     why: Why
     since: int  # microseconds

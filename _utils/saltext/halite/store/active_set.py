@@ -69,11 +69,11 @@ def note_reasons(
 ) -> None:
     """Note why minions are awaited, and for how many silent ones jobs wait: (jid, how many, when it gives up)."""
     for start in range(0, len(reasons), at_once):  # writers wait meanwhile
-        rows = [(str(each.why), each.since, each.jid, each.minion) for each in reasons[start : start + at_once]]
+        rows = [(each.why.value, each.since, each.job, each.minion) for each in reasons[start : start + at_once]]
         with db.write(durable=False) as conn:
             conn.executemany(
                 "UPDATE job_returns SET reason = ?, reason_since = ?"
-                " WHERE job = (SELECT id FROM jobs_index WHERE jid = ?) AND minion = ? AND received IS NULL",
+                " WHERE job = ? AND minion = ? AND received IS NULL",
                 rows,
             )
     if waits:

@@ -48,7 +48,6 @@ class AwaitedRow(NamedTuple):
 
     minion: str
     expected: int
-    killed: int
     reason: str | None
     since: int | None
 

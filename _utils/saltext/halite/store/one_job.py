@@ -1,6 +1,7 @@
 """Reading one job, or the few that run: the job, its returns, who is awaited, its steps."""
 
 import sqlite3
+from collections.abc import Iterable
 from typing import Any
 
 from ..domain.job import ON_MASTER
@@ -62,16 +63,28 @@ def reached_minions(db: Database, row: JobRow) -> list[str] | None:
         return _minions(conn, row.id, f"killed >= {TERMINATED}")
 
 
-def awaited(db: Database, row: JobRow) -> tuple[list[AwaitedRow], int | None]:
-    """Return who has not returned for the job *row*, and when it gives up on those, where they are all silent."""
+def awaited(db: Database, jobs: Iterable[int]) -> dict[int, tuple[list[AwaitedRow], int | None]]:
+    """
+    Return who has not returned for each of *jobs*, by id.
+
+    With them, when the job gives up on those, where they are all silent.
+    """
     with db.read() as conn:
-        rows = conn.execute(
-            "SELECT minion, expected, killed, reason, reason_since FROM job_returns"
-            " WHERE job = ? AND received IS NULL ORDER BY minion",
-            (row.id,),
-        ).fetchall()
-        found = conn.execute("SELECT gives_up FROM active_jids WHERE job = ? AND ended IS NULL", (row.id,)).fetchone()
-    return [AwaitedRow(*each) for each in rows], found[0] if found else None
+        return {job: (_awaited_rows(conn, job), _gives_up(conn, job)) for job in jobs}
+
+
+def _awaited_rows(conn: sqlite3.Connection, job: int) -> list[AwaitedRow]:
+    rows = conn.execute(
+        "SELECT minion, expected, reason, reason_since FROM job_returns"
+        " WHERE job = ? AND received IS NULL ORDER BY minion",
+        (job,),
+    )
+    return [AwaitedRow._make(row) for row in rows]
+
+
+def _gives_up(conn: sqlite3.Connection, job: int) -> int | None:
+    found = conn.execute("SELECT gives_up FROM active_jids WHERE job = ? AND ended IS NULL", (job,)).fetchone()
+    return found[0] if found else None
 
 
 def active(db: Database) -> list[tuple[JobRow, list[str], list[str]]]:

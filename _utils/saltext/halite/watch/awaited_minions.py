@@ -69,7 +69,7 @@ class Tracker:
         self._unanswering: set[str] = set()
         self._hints: set[str] = set()
         self._patient_with: Collection[str] = ()
-        self._reasons: dict[tuple[str, str], Reason] = {}
+        self._reasons: dict[tuple[int, str], Reason] = {}
 
     def __len__(self) -> int:
         return len(self._tracked)
@@ -253,7 +253,7 @@ class Tracker:
         is_said = why is Why.NO_SIGN and waiting.why is None and since <= job.start
         if waiting.why is not why and not is_said:
             waiting.why = why
-            self._reasons[job.jid, minion] = Reason(job.jid, minion, why, since)
+            self._reasons[job.start, minion] = Reason(job.start, minion, why, since)
 
     def _tell_gone(self, job: Active, minion: str, waiting: _Waiting, at: int) -> None:
         if self._gone(job, minion, waiting):
