@@ -17,7 +17,15 @@ try:
 
     MISMATCH = mismatch(VERSION, __file__)
     if not MISMATCH:
-        from saltext.halite.answers import arguments, audited, engine_state, job_detail, job_lists, runner_call
+        from saltext.halite.answers import (
+            arguments,
+            audited,
+            awaited_reasons,
+            engine_state,
+            job_detail,
+            job_lists,
+            runner_call,
+        )
         from saltext.halite.answers import status as health
         from saltext.halite.domain.jid import check_jid, no_such_job
         from saltext.halite.master import origin
@@ -176,15 +184,18 @@ def job(jid=None, minion=None, failed=False, live=False, returns="all", *extra, 
         Whose values the answer holds: those of ``all`` minions, only of ``failed`` ones, or ``none``. The fewer, the
         sooner: what is not shown is not read.
 
-    Returns ``{"job": row, "returns": [return], "missing": [ids], "steps": [row], "source", "engine"}``: the row of
-    ``halite.jobs`` with ``metadata, killed_by, killed_at, killed_minions`` (those that a kill was sent to),
+    Returns ``{"job": row, "returns": [return], "missing": [ids], "reasons": [reason], "steps": [row], "source",
+    "engine"}``: the row of ``halite.jobs`` with ``metadata, killed_by, killed_at, killed_minions`` (those that a kill
+    was sent to), ``reached_minions`` (those that have answered that it reached the job; null where that is unknown),
     ``also_published`` (other jobs under the same jid);
     failed minions first; a return being ``minion, return, success, retcode, result, received, expected, differing,
     kept``, for a state run also ``states`` in run order (``id, name, function, sls, result, comment, changes,
     warnings, duration``), ``counts`` and ``duration``, for several functions ``functions``, with these for each; of
-    an orchestration the rows of its steps' jobs, the oldest first. A return whose value ``returns`` leaves out lacks
-    ``return, states`` and ``functions``; of a state run it has ``gist`` (``did_change, warned``: how many states)
-    beside ``counts`` and ``duration``. So have good state runs where Halite's outputter prints the answer.
+    an orchestration the rows of its steps' jobs, the oldest first. A reason says why a minion has not returned:
+    ``minion, reason, since, until``, the reason being ``running, queued, to_come, no_sign, not_connected, no_key,
+    not_running, killed`` or null, and ``until`` when it is given up, or was. A return whose value ``returns`` leaves
+    out lacks ``return, states`` and ``functions``; of a state run it has ``gist`` (``did_change, warned``: how many
+    states) beside ``counts`` and ``duration``. So have good state runs where Halite's outputter prints the answer.
 
     Errors: invalid, denied, not_found, unavailable.
     """
@@ -205,9 +216,12 @@ def job(jid=None, minion=None, failed=False, live=False, returns="all", *extra, 
             raise no_such_job(wanted)
         audited.require_view(db, caller, "job", found[0].function, asked)
         steps = source.steps(found, caller) if source else one_job.steps(db, wanted, caller)
-        killed = one_job.killed_minions(db, found[0])
+        killed, reached = one_job.killed_minions(db, found[0]), one_job.reached_minions(db, found[0])
+        reasons = [] if source else awaited_reasons.reasons(db, found[:1], config.lost_after)[found[0].id]
         return {
-            **job_detail.job(*found, steps, killed, minion=pattern, failed=only_failed, values=values),
+            **job_detail.job(
+                *found, steps, killed, reached, reasons, minion=pattern, failed=only_failed, values=values
+            ),
             "source": "live" if is_live else "index",
             "engine": engine_state.engine(db, config),
         }
@@ -227,7 +241,7 @@ def active(*extra, **unknown):
         salt-run halite.active
 
     Returns ``{"active": [row], "engine": {"running", "updated"}}``, a row being that of ``halite.jobs`` with
-    ``running_for`` (seconds), ``returned_minions`` and ``awaited_minions``.
+    ``running_for`` (seconds), ``returned_minions``, ``awaited_minions`` and ``reasons`` as in ``halite.job``.
 
     Errors: invalid, denied, unavailable.
     """
@@ -266,9 +280,14 @@ def kill(jid=None, signal="KILL", minion=None, *extra, **unknown):
     minion
         A glob: only on these minions. A job on the master is refused, unless it matches the master's id.
 
-    Returns at once ``{"jid", "accepted": true, "kill_jid", "minions", "signal"}``; of a job on the master
-    ``kill_jid`` is null and ``pid`` is there. By the engine's next cycle the job is complete, with the result
-    ``killed``. The decision is in the audit log before anything is sent.
+    A job that is over since its minions gave no sign can be killed for ``halite:lost_after`` from then on: they may
+    have been too busy to answer.
+
+    Returns at once ``{"jid", "accepted": true, "kill_jid", "minions", "signal", "earlier"}``, the last being who sent
+    the first kill and when (``killed_by, killed_at``), null where this is the first; of a job on the master
+    ``kill_jid`` is null and ``pid`` is there. What the minions answer counts: where the signal has reached the job's
+    process it is killed, and where it has reached none the job goes on, and ``halite.kill`` run again is sent to
+    those. The decision is in the audit log before anything is sent.
 
     Errors: invalid, denied, not_found, not_running, unavailable.
     """
@@ -279,13 +298,25 @@ def kill(jid=None, signal="KILL", minion=None, *extra, **unknown):
         arguments.no_others(unknown, "halite.kill", ("jid", "signal", "minion"), extra)
         wanted = check_jid(jid)
         name = arguments.choice(signal, "signal", tuple(killing.FUNCTIONS)) or "KILL"
-        return killing.kill(__opts__, db, caller, wanted, name, arguments.text(minion, "minion"))
+        pattern = arguments.text(minion, "minion")
+        return killing.kill(__opts__, db, caller, wanted, name, pattern, lost_after=config.lost_after)
 
     return _answer("kill", answer)
 
 
 @_given_once
-def audit(user=None, action=None, decision=None, since=None, until=None, limit=50, before=None, *extra, **unknown):
+def audit(
+    user=None,
+    action=None,
+    decision=None,
+    since=None,
+    until=None,
+    limit=50,
+    before=None,
+    jid=None,
+    *extra,
+    **unknown,
+):
     """
     Return who killed what, and who was refused what, newest first.
 
@@ -296,9 +327,11 @@ def audit(user=None, action=None, decision=None, since=None, until=None, limit=5
         salt-run halite.audit
         salt-run halite.audit decision=denied since=7d
         salt-run halite.audit user=alice action=kill
+        salt-run halite.audit 20261123092034429614
 
     user, action
-        Globs; the actions are ``view``, ``kill``, ``prune``, ``backup``, ``backfill`` and ``acknowledge``.
+        Globs; the actions are ``view``, ``kill``, ``prune``, ``backup``, ``backfill`` and ``acknowledge``. A user
+        that is a job id, as it is typed by its place, is taken for ``jid``.
     decision
         ``allowed`` or ``denied``.
     since, until
@@ -307,10 +340,13 @@ def audit(user=None, action=None, decision=None, since=None, until=None, limit=5
         How many, 1 to 500.
     before
         The ``next`` of the page in front.
+    jid
+        Only what was done about this job.
 
     Needs the permission ``view:audit:*``. Returns ``{"audit": [row], "next": cursor or null}``, a row being
-    ``time, user, origin, action, resource, arguments, jid, kill_jid, decision, outcome,
-    duration_ms``; an outcome of null means that the master or the caller ended before it was known.
+    ``time, user, origin, action, resource, arguments, jid, kill_jid, decision, outcome, sent, reached,
+    duration_ms``; an outcome of null means that the master or the caller ended before it was known. Of a kill,
+    ``sent`` is to how many minions, and ``reached`` how many of those have answered that it reached the job.
 
     Errors: invalid, denied, unavailable.
     """
@@ -318,11 +354,13 @@ def audit(user=None, action=None, decision=None, since=None, until=None, limit=5
 
     def answer(config, db, caller):
         arguments.no_others(
-            unknown, "halite.audit", ("user", "action", "decision", "since", "until", "limit", "before"), extra
+            unknown, "halite.audit", ("user", "action", "decision", "since", "until", "limit", "before", "jid"), extra
         )
         start, end = arguments.between(since, until, _typed())
+        name, wanted = arguments.user_or_jid(user, jid)
         which = audit_log.Filter(
-            user=arguments.text(user, "user"),
+            user=name,
+            jid=wanted,
             action=arguments.text(action, "action"),
             decision=arguments.chosen(decision, "decision", arguments.OF_AUDIT),
             since=start,

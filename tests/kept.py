@@ -39,7 +39,7 @@ def make(folder: Path) -> Path:
 
 def _fill(returners: Any, db: Any) -> None:
     from saltext.halite.domain import permissions
-    from saltext.halite.store import audit_log, engine_heartbeat, job_writes, untold_events
+    from saltext.halite.store import audit_log, engine_heartbeat, job_writes, kills, untold_events
     from saltext.halite.times import now
     from tests.functional.playing import play
     from tests.recorded import load, names
@@ -53,7 +53,7 @@ def _fill(returners: Any, db: Any) -> None:
     killed = load("kill_job_running")[0]["data"]["jid"]
     root = permissions.Caller("root", "cli", (), ("admin",), ("*:*:*",))
     number = audit_log.begin(db, audit_log.Entry(root, "kill", "job", "allowed", {"jid": killed}, killed))
-    job_writes.mark_killed(db, killed, "root", now(), ["m1"])
+    kills.note_sent(db, killed, "root", now(), ["m1"])
     job_writes.end_job(db, killed, now())
     audit_log.finish(db, number, "sent")
     audit_log.begin(

@@ -14,7 +14,7 @@ import yaml
 from saltext.halite import errors, settings
 from saltext.halite.master import ask_minions, running_runners
 from saltext.halite.settings import ORIGINS, SETTINGS, load
-from saltext.halite.store import active_set, job_writes, schema, untold_events
+from saltext.halite.store import active_set, kills, schema, untold_events
 from saltext.halite.times import now
 
 from .conftest import TREE, publish, returned
@@ -163,7 +163,7 @@ def test_every_event_is_documented_and_no_other_is():
 
 @pytest.mark.parametrize("event", untold_events.EVENTS)
 def test_the_example_of_an_event_has_the_keys_of_the_event(event, db, job):
-    job_writes.mark_killed(db, job, "root", now(), ["db1"])
+    kills.note_sent(db, job, "root", now(), ["db1"])
     number = active_set.active_jobs(db)[0].start
     fired = untold_events.event_data(db, untold_events.News(number, job, event))
     example = json.loads(blocks("\n".join(section("events.md", f"## halite/job/&lt;jid&gt;/{event}")), "json")[0])

@@ -54,6 +54,7 @@ def test_the_list_has_the_documented_keys(call, job):
         "unknown": [],
         "parent": None,
         "batch": None,
+        "silent": 0,
     }
 
 
@@ -143,7 +144,7 @@ def test_any_jid_that_a_caller_chose_can_be_opened_and_found(returners, call, ji
         ("job", [JID], {"returns": "printed"}, "invalid", "returns is 'printed'; it takes all, failed or none."),
         ("active", ["x"], {}, "invalid", "'x' is one argument too many for halite.active; it takes no arguments."),
         ("kill", [JID, "KILL", None, 1], {}, "invalid", "1 is one argument too many for halite.kill"),
-        ("audit", [None] * 7 + ["x"], {}, "invalid", "'x' is one argument too many for halite.audit"),
+        ("audit", [None] * 8 + ["x"], {}, "invalid", "'x' is one argument too many for halite.audit"),
         ("permissions", ["x"], {}, "invalid", "'x' is one argument too many for halite.permissions"),
         ("status", ["x"], {}, "invalid", "'x' is one argument too many for halite.status"),
         ("kill", [JID], {"signal": "HUP"}, "invalid", "signal is 'HUP'; it takes KILL or TERM."),

@@ -242,10 +242,30 @@ def test_a_minion_that_is_down_is_missing_in_the_end(own):
     wait_for(lambda: own.ask("SELECT 1 FROM jobs_index WHERE jid = ? AND returned = 1", jid), "the return of one")
     assert row_of(own, jid)["returned"] == 1
     assert row_of(own, jid)["status"] == "running"
+    (why,) = own.halite("job", jid).data["reasons"]
+    assert (why["minion"], why["reason"], why["since"]) == ("two", "no_sign", row_of(own, jid)["start_time"])
     row = ended(own, jid)
     assert (row["result"], row["minions"], row["returned"], row["missing"]) == ("missing", 2, 1, 1)
-    assert row["duration"] >= own.master.config["halite"]["lost_after"]
-    assert own.halite("job", jid).data["missing"] == ["two"]
+    answer = own.halite("job", jid).data
+    assert answer["missing"] == ["two"]
+    assert [(each["reason"], each["until"]) for each in answer["reasons"]] == [("no_sign", row["end_time"])]
+    # Two unanswered questions, and not what a silent minion that has answered before is given.
+    asked = own.halite("jobs", all=True, function="saltutil.running", since=row["start_time"]).data["jobs"]
+    assert len([each for each in asked if each["target"] == "two"]) == 2
+
+
+def test_a_minion_that_is_down_does_not_hold_up_what_others_run_and_is_asked_seldom(own):
+    """The minion two is down since the test above."""
+    jid = run_async(own, "*", "test.sleep", "25")
+    silent = "SELECT 1 FROM active_jids WHERE jid = ? AND silent = 1"
+    wait_for(lambda: own.ask(silent, jid), "the silence of two to be noticed")
+    (active,) = [row for row in own.halite("active").data["active"] if row["jid"] == jid]
+    assert active["silent"] == 1
+    assert {each["minion"]: each["reason"] for each in active["reasons"]} == {"one": "running", "two": "no_sign"}
+    row = ended(own, jid)
+    assert (row["result"], row["returned"], row["missing"]) == ("missing", 1, 1)
+    asked = own.halite("jobs", all=True, function="saltutil.running", since=row["start_time"]).data["jobs"]
+    assert 1 < len([each for each in asked if "one" in each["target"].split(",")]) <= 7  # in rounds of two seconds
 
 
 def test_an_engine_with_options_says_once_what_is_wrong_and_harms_nobody(make_master):

@@ -52,8 +52,56 @@ def test_a_killed_job_is_complete_by_the_engines_next_cycle(site, halite, signal
     (entry,) = audited(halite, jid)
     assert (entry["decision"], entry["outcome"], entry["origin"]) == ("allowed", "sent", "cli")
     assert entry["kill_jid"] == answer.data["kill_jid"] and entry["duration_ms"] > 0
+    assert (entry["sent"], entry["reached"]) == (1, 1)
     sent = halite("job", answer.data["kill_jid"]).data
     assert "Signal" in sent["returns"][0]["return"]
+    told = halite("job", jid).data
+    assert told["job"]["reached_minions"] == ["north"]
+    assert [each["reason"] for each in told["reasons"]] == ["killed"]
+
+
+def test_a_kill_that_reaches_no_process_is_none_and_is_told_so(site, halite):
+    """Killed behind Halite's back a moment before: the minion answers that it has no such job."""
+    jid = start(site)
+    site.command("salt", "north", "saltutil.kill_job", jid)
+    answer = halite("kill", jid)
+    row = ended(site, jid)
+    assert (row["result"], row["killed_by"], row["reached_minions"]) == ("missing", "root", [])
+    (entry,) = audited(halite, jid)
+    assert (entry["kill_jid"], entry["sent"], entry["reached"]) == (answer.data["kill_jid"], 1, 0)
+    assert [each["reason"] for each in halite("job", jid).data["reasons"]] == ["not_running"]
+
+
+def test_the_audit_log_of_one_job_and_a_second_kill_tell_who_sent_the_first(site, halite, api):
+    jid = start(site)
+    assert api.run("alice", "runner", "halite.kill", jid=jid, minion="north")["earlier"] is None
+    ended(site, jid)
+    answer = halite("kill", jid)
+    assert "alice sent a kill at" in answer.data["error"]["message"]
+    rows = halite("audit", jid).data["audit"]
+    assert [(row["user"], row["outcome"][:11]) for row in rows] == [("root", "not_running"), ("alice", "sent")]
+    assert halite("audit", jid=jid).data == {"audit": rows, "next": None}
+
+
+@on_3008
+def test_a_state_run_in_the_queue_of_a_minion_is_not_killed_there(site, halite):
+    """It has no process there yet, so no signal reaches it, and it runs when its turn comes."""
+    site.write_state("nap", "nap: {module.run: [{test.sleep: [{length: 14}]}]}")
+    first = start_states(site)
+    queued = start_states(site)
+    halite("kill", queued)
+    wait_for(lambda: halite("audit", queued).data["audit"][0]["reached"] == 0, "the answer to the kill")
+    assert ended(site, first)["returned"] == 1
+    row = ended(site, queued)
+    assert (row["returned"], row["killed_by"]) == (1, "root") and row["result"] != "killed"
+
+
+def start_states(site):
+    (jid,) = re.findall(
+        r"\d{20}", site.command("salt", "--async", "north", "state.apply", "nap", "queue=True").stdout
+    )
+    time.sleep(1)
+    return jid
 
 
 def test_a_kill_can_be_narrowed_to_some_minions(site, halite):

@@ -5,6 +5,7 @@ import os
 import subprocess
 import sys
 import time
+from dataclasses import replace
 
 import pytest
 import salt.client
@@ -12,10 +13,11 @@ from salt.exceptions import SaltClientError, SaltReqTimeoutError
 
 from saltext.halite.answers import kill
 from saltext.halite.domain import permissions, salt_shapes
+from saltext.halite.domain.why_awaited import KILLED, TERMINATED, Reason, Why
 from saltext.halite.errors import Denied, Invalid, NotFound, NotRunning, Unavailable
 from saltext.halite.master import ask_minions, runner_signals
-from saltext.halite.store import active_set, audit_log, job_writes, one_job
-from saltext.halite.times import SECOND, now
+from saltext.halite.store import active_set, audit_log, job_writes, kills, one_job
+from saltext.halite.times import SECOND, iso, now
 from saltext.halite.watch.awaited_minions import Tracker
 from tests.functional.conftest import publish, returned
 
@@ -49,6 +51,7 @@ def test_the_decision_is_written_before_anything_is_sent(opts, db, job, monkeypa
         "kill_jid": "20261123092100000000",
         "minions": ["m1", "m2"],
         "signal": "TERM",
+        "earlier": None,
     }
     (entry,) = entries(db)
     assert (entry["outcome"], entry["kill_jid"], entry["user"]) == ("sent", "20261123092100000000", "alice")
@@ -121,7 +124,7 @@ def sent(monkeypatch):
 
     def published(_, *what):
         found.append(what)
-        return "20261123092100000000"
+        return str(20261123092100000000 + len(found))
 
     monkeypatch.setattr(ask_minions, "publish", published)
     monkeypatch.setattr(runner_signals, "processes", lambda _: {JID: 4711})
@@ -174,6 +177,13 @@ def killed_minions(db):
     return job.killed
 
 
+def reach(db, minion, how=KILLED):
+    """Let *minion* answer that the kill has reached the job there."""
+    (kill,) = kills.open_kills(db)
+    kills.note_answers(db, replace(kill, returned=1), {minion: how}, now())
+    kills.close(db, [kill.kill_jid])
+
+
 def test_each_kill_adds_the_minions_that_it_was_sent_to(opts, db, job, sent):
     kill.kill(opts, db, OPERATOR, JID, "TERM", "m1")
     assert killed_minions(db) == {"m1"}
@@ -196,17 +206,18 @@ def test_the_detail_of_a_killed_runner_names_no_minions(opts, db, call, runner, 
 
 def test_a_narrowed_kill_leaves_the_other_minions_their_time(opts, db, job, sent):
     kill.kill(opts, db, OPERATOR, JID, "KILL", "m1")
+    reach(db, "m1")
     found = Tracker(lost_after=300, patience=10)
-    for round in range(5):  # m1 has no answer that it runs the job, and m2 is slow to give any
-        found.rebuild(active_set.active_jobs(db))
-        found.to_ask(now() + (11 + round) * SECOND)
-        found.answered("m1", {}, now())
-        assert found.over(now() + 20 * SECOND) == []
-    assert kill.kill(opts, db, OPERATOR, JID, "KILL", "m2")["minions"] == ["m2"]
     found.rebuild(active_set.active_jobs(db))
-    found.to_ask(now() + 20 * SECOND)
-    found.to_ask(now() + 21 * SECOND)
-    assert found.over(now() + 21 * SECOND) == [JID]
+    assert found.to_ask(now() + 11 * SECOND) == ["m2"]
+    found.answered("m2", {JID: "cmd.run"}, now() + 12 * SECOND)
+    for seconds in (21, 41, 61):  # and then m2 is slow to answer
+        found.to_ask(now() + seconds * SECOND)
+        assert found.over(now() + seconds * SECOND) == []
+    assert kill.kill(opts, db, OPERATOR, JID, "KILL", None)["minions"] == ["m2"]
+    reach(db, "m2")
+    found.rebuild(active_set.active_jobs(db))
+    assert found.over(now() + 61 * SECOND) == [JID]
 
 
 @pytest.mark.parametrize(("returning", "result"), [(["m2"], "killed"), (["m2", "m1"], "ok")])
@@ -214,6 +225,7 @@ def test_a_narrowed_kill_makes_the_job_killed_unless_it_came_too_late(
     opts, db, job, returners, sent, returning, result
 ):
     kill.kill(opts, db, OPERATOR, JID, "KILL", "m1")
+    reach(db, "m1")
     for minion in returning:
         assert one_job.job(db, JID).result is None
         returners["halite.returner"](returned(JID, minion, function="cmd.run"))
@@ -277,3 +289,78 @@ def test_a_job_does_not_kill_itself(opts, monkeypatch):
     running(monkeypatch, os.getpid())
     with pytest.raises(Invalid, match="the one that asks"):
         runner_signals.signal_runner(opts, JID, os.getpid(), "KILL")
+
+
+def test_a_kill_that_has_reached_nothing_kills_nothing(opts, db, call, job, sent):
+    kill.kill(opts, db, OPERATOR, JID, "KILL", None)
+    shown = call("job", JID)["job"]
+    assert (shown["killed_by"], shown["killed_minions"], shown["reached_minions"]) == ("alice", ["m1", "m2"], [])
+    job_writes.end_job(db, JID, now())
+    assert one_job.job(db, JID).result == "missing"
+
+
+def test_what_a_kill_has_reached_is_in_the_detail_and_in_the_audit_log(opts, db, call, job, sent):
+    kill.kill(opts, db, OPERATOR, JID, "KILL", None)
+    assert [(entry["sent"], entry["reached"]) for entry in entries(db)] == [(2, None)]
+    reach(db, "m2")
+    assert [(entry["sent"], entry["reached"]) for entry in entries(db)] == [(2, 1)]
+    answer = call("job", JID)
+    assert answer["job"]["reached_minions"] == ["m2"]
+    assert {each["minion"]: each["reason"] for each in answer["reasons"]} == {"m1": "no_sign", "m2": "killed"}
+    job_writes.end_job(db, JID, now())
+    assert one_job.job(db, JID).result == "killed"
+
+
+def test_a_kill_run_again_goes_to_those_that_the_first_has_not_killed(opts, db, job, sent):
+    kill.kill(opts, db, OPERATOR, JID, "KILL", None)
+    reach(db, "m2")
+    assert kill.kill(opts, db, OPERATOR, JID, "KILL", None)["minions"] == ["m1"]
+    reach(db, "m1", TERMINATED)
+    assert kill.kill(opts, db, OPERATOR, JID, "KILL", None)["minions"] == ["m1"]
+
+
+def test_a_second_kill_says_who_sent_the_first_and_when(opts, db, job, sent):
+    kill.kill(opts, db, OPERATOR, JID, "TERM", None)
+    at = iso(one_job.job(db, JID).killed_at)
+    root = permissions.Caller("root", "cli", (), ("admin",), ("*:*:*",))
+    assert kill.kill(opts, db, root, JID, "KILL", None)["earlier"] == {"killed_by": "alice", "killed_at": at}
+    job_writes.end_job(db, JID, now())
+    with pytest.raises(NotRunning, match=f"is over. alice sent a kill at {at}"):
+        kill.kill(opts, db, root, JID, "KILL", None)
+
+
+@pytest.mark.parametrize("returns", [0, 1, 2])
+def test_a_kill_reaches_who_was_given_up_for_silence_until_it_would_be_lost(opts, db, returners, job, sent, returns):
+    """The job is over since its minions gave no sign, and they may have been too busy for it."""
+    for minion in ("m1", "m2")[:returns]:
+        returners["halite.returner"](returned(JID, minion, function="cmd.run"))
+    job_writes.end_job(db, JID, now())
+    with db.write() as conn:
+        conn.execute("UPDATE job_returns SET reason_since = ? WHERE received IS NULL", (now() - 60 * SECOND,))
+    with pytest.raises(NotRunning):
+        kill.kill(opts, db, OPERATOR, JID, "KILL", None, lost_after=59)
+    if returns == 2:
+        with pytest.raises(NotRunning):
+            kill.kill(opts, db, OPERATOR, JID, "KILL", None, lost_after=300)
+        return
+    silent = ["m1", "m2"][returns:]
+    assert kill.kill(opts, db, OPERATOR, JID, "KILL", None, lost_after=300)["minions"] == silent
+    assert one_job.job(db, JID).result == "missing"
+    reach(db, "m2")
+    assert one_job.job(db, JID).result == "killed"
+
+
+def test_who_says_that_it_does_not_run_a_job_that_is_over_is_not_killed(opts, db, job, sent):
+    active_set.note_reasons(
+        db, [Reason(one_job.job(db, JID).id, minion, Why.NOT_RUNNING, now()) for minion in ("m1", "m2")], []
+    )
+    job_writes.end_job(db, JID, now())
+    with pytest.raises(NotRunning):
+        kill.kill(opts, db, OPERATOR, JID, "KILL", None, lost_after=300)
+
+
+def test_a_kill_on_the_master_has_reached_its_process(opts, db, runner, sent):
+    kill.kill(opts, db, OPERATOR, JID, "KILL", None)
+    assert [(entry["sent"], entry["reached"]) for entry in entries(db)] == [(1, 1)]
+    job_writes.end_job(db, JID, now())
+    assert one_job.job(db, JID).result == "killed"

@@ -11,7 +11,7 @@ import salt.loader
 from saltext.halite import settings
 from saltext.halite.answers import job_detail
 from saltext.halite.domain import permissions, salt_shapes
-from saltext.halite.store import active_set, job_writes, migrate, newest_jobs, one_job, schema
+from saltext.halite.store import active_set, job_writes, kills, migrate, newest_jobs, one_job, schema
 from saltext.halite.store.codec import pack
 from saltext.halite.store.database import Database
 from saltext.halite.store.recorder import recorder
@@ -155,7 +155,7 @@ def test_a_kill_of_the_older_version_names_no_minions(path):
     still_open.commit()
     still_open.close()
     assert [(job.awaited, job.killed) for job in active_set.active_jobs(db)] == [({"late"}, set())]
-    job_writes.mark_killed(db, "orch", "alice", 2, ["late"])
+    kills.note_sent(db, "orch", "alice", 2, ["late"])
     assert [job.killed for job in active_set.active_jobs(db)] == [{"late"}]
     assert one_job.job(db, "orch").killed_by == "root"
 

@@ -5,7 +5,7 @@ import salt.utils.event
 
 from saltext.halite.domain.jid import jid_time
 from saltext.halite.errors import Unavailable
-from saltext.halite.store import job_writes
+from saltext.halite.store import job_writes, kills
 from saltext.halite.times import SECOND, now
 from saltext.halite.watch.announcements import Announcer
 from tests.functional.conftest import publish, returned, set_clock
@@ -101,7 +101,7 @@ def test_what_the_bus_does_not_take_is_told_later(returners, announcer, bus, bro
 def test_a_kill_is_told_of_before_the_end(returners, announcer, bus, db):
     jid = str(now())
     returners["halite.save_load"](jid, publish(jid), ["m1"])
-    job_writes.mark_killed(db, jid, "alice", now(), ["m1"])
+    kills.note_sent(db, jid, "alice", now(), ["m1"])
     job_writes.end_job(db, jid, now() + SECOND)
     announcer.announce(())
     assert tags(bus) == ["killed", "complete"]

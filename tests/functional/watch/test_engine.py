@@ -1,22 +1,30 @@
 """The engine's work on an index, without a bus and without minions: what it asks, ends and tells."""
 
+from pathlib import Path
+
 import pytest
+import salt.cache
 import salt.payload
 import salt.utils.event
+import salt.utils.network
 
+from saltext.halite.answers import awaited_reasons
 from saltext.halite.domain.jid import jid_time
+from saltext.halite.errors import Unavailable
 from saltext.halite.master import ask_minions, ssh_driver
 from saltext.halite.settings import load
-from saltext.halite.store import job_writes, one_job
+from saltext.halite.store import active_set, job_writes, kills, one_job
 from saltext.halite.store.codec import unpack
 from saltext.halite.store.recorder import recorder
 from saltext.halite.times import SECOND, now
 from saltext.halite.watch import engine as watching
+from saltext.halite.watch import questions
 from saltext.halite.watch.bus_reader import Event
 from tests import faults, shapes
 from tests.functional.conftest import publish, returned, set_clock
 
 JID = "20261123092034429614"  # long enough ago that its minions are asked at once
+KILL_JID = "20261123092134429614"  # of a job that carries a kill
 MINIONS = ["m1", "m2", "m3"]
 
 
@@ -83,6 +91,12 @@ def answer(returners, engine, asked, running=()):
     return whom
 
 
+def pass_time(monkeypatch, seconds):
+    """Let it be so many seconds from now."""
+    for module in (watching, questions):
+        monkeypatch.setattr(module, "now", lambda: now() + int(seconds * SECOND))
+
+
 def batch(minions=MINIONS):
     state = {"state": {"all_minions": list(minions)}} if minions else {"total_minions": 3}
     return {"jid": JID, "tgt": "m*", "tgt_type": "glob", "fun": "cmd.run", **state}
@@ -93,8 +107,8 @@ def event(tag, data):
 
 
 def events(bus):
-    """What was told, but for what the age of these jobs tells."""
-    return [what for what, _ in bus.fired if what != "stalled"]
+    """What was told, but for what the age of these jobs tells, and of jobs that carry a kill."""
+    return [what for what, data in bus.fired if what != "stalled" and data["jid"] != KILL_JID]
 
 
 def test_who_is_unknown_of_a_compound_is_noted_once_the_job_is_there(returners, db, engine):
@@ -186,14 +200,16 @@ def test_a_batch_whose_minions_salt_only_counts_is_read_from_what_it_keeps(retur
     assert (row(db).minions, row(db).ended, events(bus)) == (3, None, [])
 
 
-def test_a_state_run_in_a_minions_queue_is_not_lost(returners, db, engine, asked):
+def test_a_state_run_in_a_minions_queue_is_not_lost(returners, db, engine, asked, monkeypatch):
     """Since 3008 it has no process there; only that other states run says that it may still come."""
     returners["halite.save_load"](JID, publish(JID, "state.apply"), ["m1"])
     found = engine()
-    for _ in range(4):
+    for minutes in range(4):
+        pass_time(monkeypatch, minutes * 60)
         answer(returners, found, asked, running=[("other", "state.highstate")])
     assert row(db).ended is None
-    for _ in range(2):
+    for minutes in (5, 7):
+        pass_time(monkeypatch, minutes * 60)
         answer(returners, found, asked, running=[("other", "cmd.run")])
     assert row(db).result == "missing"
 
@@ -292,3 +308,296 @@ def test_a_lock_is_told_once_by_the_engine_and_its_end_once(engine, db, monkeypa
         f"Halite's engine could not keep the active set: The database {db.path} cannot be used: database is locked.",
         "Halite's engine can keep the active set again",
     ]
+
+
+@pytest.fixture
+def keys(opts):
+    """Let the master have a key of each minion; return the folder that they are in."""
+    folder = Path(opts["pki_dir"]) / "minions"
+    folder.mkdir(parents=True)
+    for minion in (*MINIONS, "up", "down"):
+        (folder / minion).touch()
+    return folder
+
+
+@pytest.fixture
+def rounds(monkeypatch, returners, asked, keys):
+    """Let the engine go through so many seconds in rounds of ten; return {minion: how often it was asked}."""
+    passed = [0]
+
+    def go(found, seconds, **running):
+        """*running*: what the minions that answer say that they run."""
+        counts = {}
+        for second in range(passed[0], passed[0] + seconds, 10):
+            pass_time(monkeypatch, second)
+            asked.clear()
+            found._cycle()
+            for jid, whom in asked:
+                for minion in whom:
+                    counts[minion] = counts.get(minion, 0) + 1
+                    if minion in running:
+                        told = [{"jid": jid, "fun": "cmd.run"} for jid in running[minion]]
+                        returners["halite.returner"](returned(jid, minion, told, function="saltutil.running"))
+            found._announce()
+            found._take_answers()
+        passed[0] += seconds
+        return counts
+
+    return go
+
+
+def start(returners, minions, jid=JID, function="cmd.run"):
+    """Publish a job now."""
+    set_clock(returners, now())
+    returners["halite.save_load"](jid, publish(jid, function), list(minions))
+
+
+def reasons(db, jid=JID):
+    (why,) = awaited_reasons.reasons(db, [row(db, jid)], 300).values()
+    return {each["minion"]: each["reason"] for each in why}
+
+
+def test_a_ping_with_a_minion_that_is_down_is_over_within_the_minute(returners, db, engine, rounds, bus):
+    start(returners, ["up", "down"], function="test.ping")
+    returners["halite.returner"](returned(JID, "up"))
+    found = engine()
+    assert reasons(db) == {"down": "no_sign"}
+    rounds(found, 20)
+    assert row(db).ended is None
+    rounds(found, 10)
+    assert (row(db).silent, row(db).ended) == (1, None)
+    rounds(found, 10)
+    assert (row(db).result, row(db).returned, reasons(db)) == ("missing", 1, {"down": "no_sign"})
+    assert row(db).ended - row(db).id <= 40 * SECOND
+    assert events(bus) == ["complete"] and bus.fired[-1][1]["missing"] == ["down"]
+
+
+def test_a_late_return_makes_the_job_what_it_is_and_is_told_to_nobody(returners, db, engine, rounds, bus):
+    start(returners, ["down"])
+    found = engine()
+    rounds(found, 50)
+    assert row(db).result == "missing"
+    returners["halite.returner"](returned(JID, "down", function="cmd.run"))
+    rounds(found, 10)
+    assert (row(db).result, row(db).returned) == ("ok", 1)
+    assert row(db).ended - row(db).id < 10 * SECOND  # when it returned, by the clock of the test
+    assert events(bus) == ["complete"]
+
+
+def test_a_minion_that_has_returned_anything_since_is_only_busy(returners, db, engine, rounds):
+    start(returners, ["down"])
+    found = engine()
+    start(returners, ["down"], "20261123092034429615")
+    returners["halite.returner"](returned("20261123092034429615", "down"))
+    rounds(found, 300)
+    assert row(db).ended is None
+    rounds(found, 20)
+    assert (row(db).result, reasons(db)) == ("missing", {"down": "no_sign"})
+
+
+def test_what_an_older_job_has_had_returned_since_is_a_sign_too(returners, db, engine, rounds):
+    start(returners, ["down"], "20261123092034429615")
+    start(returners, ["down"])
+    returners["halite.returner"](returned("20261123092034429615", "down", function="cmd.run"))
+    rounds(engine(), 100)
+    assert row(db).ended is None
+
+
+def test_an_event_that_a_minion_may_have_sent_is_no_sign(returners, db, engine, rounds):
+    start(returners, ["down"])
+    found = engine()
+    for _ in range(5):
+        found._follow(Event("salt/job/20261123092034429615/ret/down", b""))
+        found._follow(Event("salt/minion/down/start", b""))
+        rounds(found, 10)
+    assert row(db).result == "missing"
+
+
+def test_a_new_engine_knows_who_has_said_that_it_runs_the_job(returners, db, engine, rounds):
+    start(returners, ["up"])
+    rounds(engine(), 30, up=[JID])
+    assert reasons(db) == {"up": "running"}
+    rounds(engine(), 100)
+    assert (row(db).ended, reasons(db)) == (None, {"up": "no_sign"})
+
+
+def test_the_questions_of_an_hours_job_are_few(returners, db, engine, rounds):
+    start(returners, MINIONS)
+    running = {minion: [JID] for minion in MINIONS}
+    assert rounds(engine(), 3600, **running) == dict.fromkeys(MINIONS, 33)
+    assert row(db).ended is None
+
+
+def test_a_minion_that_is_down_is_asked_seldom_while_others_work(returners, db, engine, rounds):
+    start(returners, ["up", "down"])
+    counts = rounds(engine(), 300, up=[JID])
+    assert counts == {"up": 6, "down": 6}
+    assert reasons(db) == {"up": "running", "down": "no_sign"}
+
+
+def test_the_engine_writes_why_a_minion_is_awaited_once(returners, db, engine, rounds, monkeypatch):
+    written = []
+    note = active_set.note_reasons
+    monkeypatch.setattr(active_set, "note_reasons", lambda db, *what: written.append(what) or note(db, *what))
+    start(returners, ["up", "down"])
+    rounds(engine(), 600, up=[JID])
+    assert sum(len(reasons) for reasons, _ in written) == 1
+    assert sum(len(waits) for _, waits in written) == 1
+
+
+def test_who_lost_its_key_is_told_and_not_published_to(returners, db, engine, rounds, keys):
+    start(returners, ["up", "down"])
+    found = engine()
+    rounds(found, 20, up=[JID])
+    (keys / "down").rename(keys / "gone")
+    (keys.parent / "minions_rejected").mkdir()
+    (keys / "gone").rename(keys.parent / "minions_rejected" / "down")
+    assert "down" not in rounds(found, 200, up=[JID])
+    assert reasons(db)["down"] == "no_key"
+
+
+def test_a_resource_has_no_key_and_is_waited_for(returners, db, engine, rounds):
+    """No question reaches it, so its silence says nothing."""
+    start(returners, ["dummy-01"])
+    assert rounds(engine(), 300) == {}
+    assert (row(db).ended, reasons(db)) == (None, {"dummy-01": "no_sign"})
+
+
+def test_below_a_syndic_minions_are_asked_and_their_silence_says_nothing(opts, returners, db, engine, rounds):
+    opts["order_masters"] = True
+    start(returners, ["below"])
+    assert rounds(engine(), 300) == {"below": 6}
+    assert row(db).ended is None
+
+
+@pytest.mark.parametrize(
+    ("addresses", "reason"), [({"10.0.0.1"}, "not_connected"), ({"10.0.0.1", "192.0.2.1"}, "no_sign")]
+)
+def test_who_has_no_connection_is_told_where_no_address_is_unknown(
+    opts, returners, db, engine, rounds, monkeypatch, addresses, reason
+):
+    """An address that no minion has may be that of any, changed on the way."""
+    cache = salt.cache.factory(opts)
+    for minion, address in (("up", "10.0.0.1"), ("down", "10.0.0.2")):
+        cache.store("grains", minion, {"ipv4": ["127.0.0.1", address]})
+    monkeypatch.setattr(salt.utils.network, "local_port_tcp", lambda _: set(addresses))
+    start(returners, ["up", "down"])
+    rounds(engine(), 50, up=[JID])
+    assert reasons(db) == {"up": "running", "down": reason}
+
+
+def test_a_question_that_could_not_be_published_is_held_against_nobody(returners, db, engine, rounds, monkeypatch):
+    def fail(*_):
+        raise Unavailable("the master does not answer")
+
+    monkeypatch.setattr(ask_minions, "publish", fail)
+    start(returners, ["down"])
+    found = engine()
+    monkeypatch.setattr(found, "_cycle", lambda cycle=found._cycle: found._try("keep the active set", cycle))
+    rounds(found, 250)
+    assert row(db).ended is None
+
+
+def test_an_answer_that_waits_in_the_spool_is_held_against_nobody(returners, db, engine, rounds, monkeypatch):
+    start(returners, ["down"])
+    found = engine()
+    with monkeypatch.context() as patched:
+        patched.setattr(found._recorder.spool, "waiting", lambda: True)
+        rounds(found, 100)
+    rounds(found, 10)
+    assert row(db).ended is None
+
+
+def test_the_second_answer_of_an_old_question_is_none_to_the_new_one(returners, db, engine, rounds, asked):
+    """m1 was asked with others, who still have to answer, and then by itself."""
+    start(returners, ["m1", "m2"])
+    found = engine()
+    rounds(found, 20, m1=[])
+    assert rounds(found, 10) == {"m1": 1, "m2": 1}
+    found._take_answers()
+    assert not found._tracker.all_answered()
+
+
+def kill(returners, db, minions, answers, jid=JID):
+    """Send a kill of the job and let minions answer."""
+    returners["halite.save_load"](KILL_JID, publish(KILL_JID, "saltutil.kill_job", [*minions], "list"), [*minions])
+    kills.note_sent(db, jid, "alice", watching.now(), minions, KILL_JID, 0)
+    for minion, said in answers.items():
+        returners["halite.returner"](returned(KILL_JID, minion, said, function="saltutil.kill_job"))
+
+
+def reached(jid=JID, signal=9):
+    return f"Signal {signal} sent to job {jid} at pid 4711"
+
+
+def test_a_kill_that_has_reached_the_job_ends_it_at_once(returners, db, engine, rounds, bus):
+    start(returners, ["up"])
+    found = engine()
+    rounds(found, 10)
+    kill(returners, db, ["up"], {"up": reached()})
+    found._announce()
+    assert (row(db).result, reasons(db)) == ("killed", {"up": "killed"})
+    assert "killed" in events(bus)
+    found._announce()
+    assert kills.open_kills(db) == []
+
+
+@pytest.mark.parametrize("said", ["", reached("20261123092034429615"), None, {}, "Job x was not running"])
+def test_a_kill_that_has_reached_nothing_does_not_end_a_job_that_runs_on(returners, db, engine, rounds, bus, said):
+    start(returners, ["up"])
+    found = engine()
+    rounds(found, 10)
+    kill(returners, db, ["up"], {"up": said})
+    rounds(found, 100, up=[JID])
+    assert (row(db).ended, events(bus), reasons(db)) == (None, [], {"up": "running"})
+    rounds(found, 200, up=[])
+    assert (row(db).result, reasons(db)) == ("missing", {"up": "not_running"})
+
+
+def test_a_queued_state_run_that_no_kill_reaches_stays(returners, db, engine, rounds, asked):
+    start(returners, ["up"], function="state.apply")
+    found = engine()
+    kill(returners, db, ["up"], {"up": ""})
+    for _ in range(3):
+        answer(returners, found, asked, running=[("other", "state.apply")])
+    assert (row(db).ended, reasons(db)) == (None, {"up": "queued"})
+
+
+def test_a_process_that_ignores_term_keeps_its_job(returners, db, engine, rounds):
+    start(returners, ["up"])
+    found = engine()
+    kill(returners, db, ["up"], {"up": reached(signal=15)})
+    rounds(found, 100, up=[JID])
+    assert row(db).ended is None
+    assert one_job.reached_minions(db, row(db)) == ["up"]
+    rounds(found, 130, up=[])
+    assert row(db).result == "killed"
+
+
+def test_only_those_that_a_kill_was_sent_to_can_say_that_it_has_reached_them(returners, db, engine, rounds):
+    start(returners, ["m1", "m2"])
+    found = engine()
+    kill(returners, db, ["m1"], {"m2": reached(), "intruder": reached()})
+    found._announce()
+    assert (one_job.reached_minions(db, row(db)), row(db).ended) == ([], None)
+    assert [each.kill_jid for each in kills.open_kills(db)] == [KILL_JID]
+    returners["halite.returner"](returned(KILL_JID, "m1", reached(), function="saltutil.kill_job"))
+    found._announce()
+    assert one_job.reached_minions(db, row(db)) == ["m1"]
+
+
+def test_a_killed_job_whose_minion_is_silent_since_is_over_within_the_minute(returners, db, engine, rounds):
+    start(returners, ["up"])
+    found = engine()
+    rounds(found, 60, up=[JID])
+    kill(returners, db, ["up"], {})
+    rounds(found, 50)
+    assert (row(db).result, reasons(db)) == ("missing", {"up": "no_sign"})
+
+
+def test_the_answers_to_a_kill_are_not_waited_for_for_ever(returners, db, engine, rounds):
+    start(returners, ["up"])
+    kill(returners, db, ["up"], {})
+    found = engine()
+    rounds(found, 310)
+    assert kills.open_kills(db) == []

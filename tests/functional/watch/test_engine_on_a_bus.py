@@ -12,7 +12,7 @@ from saltext.halite.master import ask_minions
 from saltext.halite.store import active_set, checkpoints, engine_heartbeat, index_rows, job_writes
 from saltext.halite.store.files import write_ahead_log
 from saltext.halite.store.recorder import recorder
-from saltext.halite.watch import announcements, bus_reader
+from saltext.halite.watch import announcements, bus_reader, questions
 from saltext.halite.watch import engine as watching
 from tests.functional.conftest import publish, returned
 from tests.functional.test_returner_hostile import Complaints
@@ -101,7 +101,7 @@ def clock(monkeypatch):
     """Set the clock of all that reads it, by seconds."""
 
     def set_by(seconds):
-        for module in (engine_state, announcements, job_writes, index_rows, watching):
+        for module in (engine_state, announcements, job_writes, index_rows, questions, watching):
             monkeypatch.setattr(module, "now", lambda: times.now() + seconds * times.SECOND)
 
     return set_by

@@ -140,6 +140,90 @@ def test_the_summary_names_the_killed_minions_where_they_are_not_all(minions, to
     assert line == f"  Killed    by root at 2026-11-23 09:21:00 UTC{told}"
 
 
+@pytest.mark.parametrize(("reached", "told"), [(["db1"], "1 of 2"), ([], "0 of 2"), (["db1", "web1"], "2 of 2")])
+def test_the_summary_says_how_many_minions_a_kill_has_reached(reached, told):
+    killed = {"killed_by": "root", "killed_at": "2026-11-23T09:21:00.5Z", "killed_minions": ["db1", "web1"]}
+    assert f"UTC, on db1, web1; has reached it on {told}\n" in show(job(**killed, reached_minions=reached), 120)
+
+
+def why(minion, reason, since="09:21:00", until="09:26:00"):
+    times = (None if time is None else f"2026-11-23T{time}.250000Z" for time in (since, until))
+    return {"minion": minion, "reason": reason, **dict(zip(("since", "until"), times, strict=True))}
+
+
+@pytest.mark.parametrize(
+    ("reason", "since", "until", "told"),
+    [
+        ("running", "09:21:00", None, "runs it"),
+        ("queued", "09:21:00", None, "runs other states, and may have it in its queue"),
+        ("to_come", None, None, "its turn in the batch is to come"),
+        (
+            "no_sign",
+            "09:21:00",
+            "09:26:00",
+            "no sign since 09:21:00 UTC, given up at 09:26:00 at the latest (halite:lost_after)",
+        ),
+        (
+            "not_connected",
+            "09:21:00",
+            "09:26:00",
+            "not connected, no sign since 09:21:00 UTC, given up at 09:26:00 at the latest (halite:lost_after)",
+        ),
+        ("not_running", "09:21:00", "09:21:00", "answers, and does not run it"),
+        ("killed", "09:21:00", "09:21:00", "killed at 09:21:00 UTC"),
+        ("of a later version", None, None, "of a later version"),
+    ],
+)
+def test_why_a_minion_is_awaited_is_told_in_a_sentence(reason, since, until, told):
+    answer = job(missing=["m9"], job_row=running(minions=2))
+    text = show({**answer, "reasons": [why("m9", reason, since, until)]}, 200)
+    assert f"Awaited (1): {told}\n    m9" in text
+
+
+@pytest.mark.parametrize(
+    ("reason", "told"),
+    [
+        ("no_sign", "no sign since 09:21:00 UTC, given up at 09:26:00"),
+        ("no_key", "no accepted key, no sign since 09:21:00 UTC, given up at 09:26:00"),
+        ("to_come", "its turn in the batch never came"),
+        ("not_running", "answers, and does not run it"),
+    ],
+)
+def test_why_a_minion_is_missing_is_told_in_a_sentence(reason, told):
+    text = show({**job(missing=["m9"]), "reasons": [why("m9", reason)]}, 120)
+    assert f"Missing, never returned (1): {told}\n    m9" in text
+
+
+def test_minions_with_one_reason_are_told_together():
+    names = [f"web{number}" for number in range(5)]
+    reasons = [why(name, "running", f"09:21:0{number}") for number, name in enumerate(names)]
+    reasons += [why("db1", "no_sign"), why("db2", "no_sign"), why("db3", "no_sign", since="09:22:00")]
+    answer = job(missing=[*names, "db1", "db2", "db3", "x"], job_row=running(minions=10, silent=3))
+    text = show({**answer, "reasons": reasons}, 120)
+    assert "Awaited (5): run it\n    web0, web1, web2, web3, web4\n" in text
+    assert "Awaited (2): no sign since 09:21:00 UTC" in text and "Awaited (1): no sign since 09:22:00 UTC" in text
+    assert "Awaited (1):\n    x" in text
+
+
+def test_a_job_that_waits_only_for_silent_minions_is_not_told_like_one_that_works():
+    answer = job(missing=["m9"], job_row=running(minions=2, silent=1))
+    text = show({**answer, "reasons": [why("m9", "no_sign", until="09:21:30")]}, 120)
+    assert "Status    running, and waits only for minions that give no sign\n" in text
+    assert "no sign since 09:21:00 UTC, given up at 09:21:30 (two unanswered questions)\n    m9" in text
+
+
+def test_a_job_does_not_wait_for_those_on_which_it_was_killed():
+    answer = job(missing=["m8", "m9"], job_row=running(minions=3, silent=1))
+    text = show({**answer, "reasons": [why("m8", "killed"), why("m9", "no_sign", until="09:21:30")]}, 120)
+    assert "given up at 09:21:30 (two unanswered questions)\n    m9" in text
+
+
+def test_a_time_of_another_day_is_told_with_its_day():
+    answer = {**job(missing=["m9"], job_row=row()), "reasons": [why("m9", "no_sign")]}
+    answer["job"]["start_time"] = "2026-11-22T23:59:00Z"
+    assert "no sign since 2026-11-23 09:21:00 UTC, given up at 2026-11-23 09:26:00" in show(answer, 120)
+
+
 def test_an_argument_as_long_as_a_file_does_not_flood_the_summary():
     text = show(job(job_row=row(arguments=["x" * 1_000_000]), metadata="y" * 1_000_000, unknown=["z"] * 100_000))
     assert len(text) < 4000 and text.count("…") == 3

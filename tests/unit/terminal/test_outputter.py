@@ -53,9 +53,16 @@ def output(opts, monkeypatch):
 
 
 def test_a_kill_is_one_line():
-    assert show(KILL) == f"Sent KILL to job {JID} on 2 minions: m1, m2."
-    assert show({**KILL, "minions": ["m1"] * 200}) == f"Sent KILL to job {JID} on 200 minions."
-    assert show({**KILL, "minions": [], "pid": 7}) == f"Sent KILL to job {JID}, process 7 on the master."
+    soon = "; listed as killed within some seconds."
+    assert show(KILL) == f"Sent KILL to job {JID} on 2 minions: m1, m2{soon}"
+    assert show({**KILL, "minions": ["m1"] * 200}) == f"Sent KILL to job {JID} on 200 minions{soon}"
+    assert show({**KILL, "minions": [], "pid": 7}) == f"Sent KILL to job {JID}, process 7 on the master{soon}"
+
+
+def test_a_second_kill_says_who_sent_the_first():
+    earlier = {"killed_by": "ali\x1bce", "killed_at": "2026-11-23T09:22:44.793407Z"}
+    lines = show({**KILL, "earlier": earlier}).splitlines()
+    assert lines[1:] == ["ali\\x1bce sent the first, at 2026-11-23 09:22:44 UTC."]
 
 
 def test_an_error_is_one_red_line():

@@ -302,3 +302,33 @@ def test_a_call_is_written_as_it_would_be_typed(changed, text):
 def test_a_target_is_written_as_in_a_compound_target():
     assert wording.target(row(target="os:Debian", target_type="grain")) == "G@os:Debian"
     assert wording.target(row(target=["m1", "m2"], target_type="list")) == "m1,m2"
+
+
+@pytest.mark.parametrize(
+    ("silent", "awaited", "told"),
+    [
+        (0, ["m1", "m2"], "m1, m2"),
+        (2, ["m1", "m2"], "m1, m2: no sign"),
+        (1, ["m1", "m2"], "m1, m2; 1 without a sign"),
+        (30, ["m1"] * 50, "m1 and 49 more; 30 without a sign"),
+    ],
+)
+def test_what_runs_tells_who_of_the_awaited_gives_no_sign(silent, awaited, told):
+    one = {**running(minions=len(awaited) + 1, silent=silent), "awaited_minions": awaited}
+    head, line, _ = show({"active": [one], "engine": ENGINE}, 200).splitlines()
+    assert line[head.index("AWAITED") :] == told
+
+
+@pytest.mark.parametrize(("silent", "word"), [(0, "running"), (1, "running"), (2, "no sign")])
+def test_a_list_tells_a_job_that_waits_only_for_silent_minions_from_one_that_works(silent, word):
+    head, line, _ = show(jobs(running(minions=3, silent=silent)), 200).splitlines()
+    assert line[head.index("RESULT") : head.index("MINIONS")].strip() == word
+
+
+@pytest.mark.parametrize(
+    ("sent", "reached", "told"),
+    [(3, None, "sent"), (3, 0, "sent, reached 0/3"), (3, 2, "sent, reached 2/3")],
+)
+def test_the_audit_log_tells_how_many_minions_a_kill_has_reached(sent, reached, told):
+    head, line, _ = show({"audit": [audited(sent=sent, reached=reached)], "next": None}, 200).splitlines()
+    assert line[head.index("OUTCOME") :] == told

@@ -1,6 +1,7 @@
 import pytest
 
 from saltext.halite.domain.job import Active
+from saltext.halite.domain.why_awaited import Why
 from saltext.halite.times import SECOND
 from saltext.halite.watch.awaited_minions import Tracker
 
@@ -88,11 +89,29 @@ def test_a_job_whose_minions_have_all_returned_is_not_called_lost():
     assert found.over(after(1000)) == []
 
 
-def test_a_killed_job_is_asked_for_at_once_and_one_answer_is_enough():
-    found = tracker(job(killed=frozenset({"m1"})))
+def test_a_killed_job_is_asked_for_at_once_and_one_answer_is_enough_once_the_signal_has_reached_it():
+    found = tracker(job(killed=frozenset({"m1"}), signalled=frozenset({"m1"})))
     assert found.to_ask(after(1)) == ["m1"]
     found.answered("m1", {}, after(2))
     assert found.over(after(2)) == ["j1"]
+
+
+def test_a_kill_that_has_reached_nothing_takes_two_answers_as_no_kill_does():
+    found = tracker(job(killed=frozenset({"m1"})))
+    for over in ([], ["j1"]):
+        assert found.to_ask(after(1)) == ["m1"]
+        found.answered("m1", {}, after(2))
+        assert found.over(after(2)) == over
+
+
+def test_a_process_that_was_killed_is_not_asked_for_and_not_waited_for():
+    killed = frozenset({"m1"})
+    found = tracker(job(killed=killed, signalled=killed, dead=killed))
+    assert found.to_ask(after(1)) == []
+    assert found.over(after(1)) == ["j1"]
+    found.rebuild([job(awaited=("m1", "m2"), killed=killed, signalled=killed, dead=killed)])
+    assert found.to_ask(after(11)) == ["m2"]
+    assert found.over(after(11)) == []
 
 
 def test_a_runner_is_checked_against_the_masters_own_processes():
@@ -128,13 +147,26 @@ def test_an_answer_of_a_minion_that_was_not_asked_changes_nothing():
     assert found.over(after(12)) == []
 
 
-def test_a_killed_job_does_not_wait_for_a_minion_that_is_down():
-    found = tracker(job(killed=frozenset({"m1", "down"}), awaited=("m1", "down")))
-    found.to_ask(after(1))
-    found.answered("m1", {}, after(2))
-    assert found.over(after(2)) == []
+def test_a_killed_job_waits_for_a_minion_that_is_down_as_for_any_that_gives_no_sign():
+    found = tracker(job(killed=frozenset({"m1", "down"}), dead=frozenset({"m1"}), awaited=("m1", "down")))
+    for seconds, over in ((1, []), (11, []), (21, ["j1"])):
+        found.to_ask(after(seconds))
+        assert found.over(after(seconds)) == over
+
+
+def test_after_a_kill_only_what_a_minion_says_since_counts():
+    """It ran the job, was killed, and has been silent since: whoever killed it need not wait for five minutes."""
+    found = tracker(job())
     found.to_ask(after(11))
-    assert found.over(after(11)) == ["j1"]
+    found.answered("m1", {"j1": "cmd.run"}, after(12))
+    found.rebuild([job(killed=frozenset({"m1"}))])
+    found.kill_sent("j1", ["m1"], after(13))
+    assert found.to_ask(after(14)) == ["m1"]
+    for seconds, over in ((24, []), (34, ["j1"])):
+        found.to_ask(after(seconds))
+        assert found.over(after(seconds)) == over
+    found.signs({"m1": after(20)})
+    assert found.over(after(34)) == []
 
 
 def test_only_minions_that_a_kill_was_sent_to_are_asked_at_once():
@@ -159,17 +191,19 @@ def test_minions_that_no_kill_was_sent_to_are_lost_at_the_second_answer():
     assert found.over(after(12)) == ["j1"]
 
 
-@pytest.mark.parametrize(("killed", "over"), [({"m1"}, ["j1"]), ({"m2"}, [])])
-def test_a_busy_minion_may_have_queued_a_state_run_unless_that_was_killed_there(killed, over):
-    found = tracker(job(killed=frozenset(killed), runs_states=True))
-    for _ in range(2):
-        found.to_ask(after(11))
-        found.answered("m1", {"j2": "state.apply"}, after(12))
-    assert found.over(after(12)) == over
+@pytest.mark.parametrize(("reached", "over"), [({"m1"}, ["j1"]), ((), [])])
+def test_a_busy_minion_may_have_queued_a_state_run_unless_a_kill_has_reached_it_there(reached, over):
+    """A kill does not reach what waits without a process, which runs later all the same."""
+    found = tracker(job(killed=frozenset({"m1"}), signalled=frozenset(reached), runs_states=True))
+    for seconds in (11, 31):
+        found.to_ask(after(seconds))
+        found.answered("m1", {"j2": "state.apply"}, after(seconds + 1))
+    assert found.over(after(32)) == over
 
 
 def test_a_killed_runner_is_over_when_the_master_does_not_run_it_any_more():
-    found = tracker(job(on_master=True, awaited=("master",), killed=frozenset({"master"})))
+    killed = frozenset({"master"})
+    found = tracker(job(on_master=True, awaited=("master",), killed=killed, signalled=killed))
     found.master_runs([])
     assert found.over(after(1)) == ["j1"]
 
@@ -220,3 +254,231 @@ def test_a_job_seen_in_the_future_is_not_waited_for_until_then():
     found.rebuild([job()])
     assert found.over(after(-3600)) == []
     assert found.over(after(-3600 + 300)) == ["j1"]
+
+
+def asks(found, until, every=10, running=(), silent=()):
+    """Return when, in rounds *every* so many seconds, the minion was asked; it says that it runs *running*."""
+    times = []
+    for seconds in range(0, until, every):
+        asked = found.to_ask(after(seconds))
+        if asked:
+            times.append(seconds)
+        for minion in asked:
+            if minion not in silent:
+                found.answered(minion, dict.fromkeys(running, "cmd.run"), after(seconds + 1))
+    return times
+
+
+def test_who_says_that_it_runs_the_job_is_asked_less_and_less_often():
+    assert asks(tracker(job()), 600, running=["j1"]) == [10, 20, 40, 80, 160, 280, 400, 520]
+
+
+def test_an_hour_of_a_job_costs_some_thirty_questions():
+    assert len(asks(tracker(job()), 3600, running=["j1"])) == 33
+
+
+def test_a_minion_that_is_down_is_asked_less_and_less_often():
+    """Another minion runs the job for an hour."""
+    found = tracker(job(awaited=("down", "up")))
+    times = []
+    for seconds in range(10, 300, 10):
+        asked = found.to_ask(after(seconds))
+        if "down" in asked:
+            times.append(seconds)
+        found.answered("up", {"j1": "cmd.run"}, after(seconds + 1))
+    assert times == [10, 20, 40, 80, 160, 280]
+
+
+def test_whoever_falls_silent_is_asked_again_at_once():
+    found = tracker(job())
+    assert asks(found, 90, running=["j1"]) == [10, 20, 40, 80]
+    assert [seconds for seconds in range(90, 300, 10) if found.to_ask(after(seconds))] == [160, 170, 190, 230]
+
+
+def test_a_new_job_has_its_minions_asked_and_the_answer_counts_for_all():
+    found = tracker(job())
+    asks(found, 90, running=["j1"])
+    found.rebuild([job(), job("j2", start=after(85), seen=after(85))])
+    assert found.to_ask(after(90)) == []
+    assert found.to_ask(after(100)) == ["m1"]
+    assert found.answered("m1", {"j1": "cmd.run", "j2": "cmd.run"}, after(101)) == {"j1", "j2"}
+
+
+def test_after_a_kill_its_minions_are_asked_at_once():
+    found = tracker(job(awaited=("m1", "m2")))
+    asks(found, 90, running=["j1"])
+    found.rebuild([job(awaited=("m1", "m2"), killed=frozenset({"m1"}))])
+    found.kill_sent("j1", ["m1"], after(90))
+    assert found.to_ask(after(90)) == ["m1"]
+
+
+def test_a_minion_that_has_started_anew_is_asked_at_once():
+    found = tracker(job(awaited=("m1", "m2")))
+    asks(found, 90, running=["j1"])
+    found.hint("m1")
+    assert found.to_ask(after(90)) == ["m1"]
+
+
+def test_a_minion_that_was_silent_and_returns_for_another_job_is_asked_at_once():
+    found = tracker(job(awaited=("down", "up")))
+    asks(found, 70, running=["j1"], silent=["down"])
+    found.returned("j2", "up")
+    assert found.to_ask(after(70)) == []
+    found.returned("j2", "down")
+    assert found.to_ask(after(71)) == ["down"]
+
+
+def test_hints_of_minions_that_are_none_are_bounded(monkeypatch):
+    monkeypatch.setattr("saltext.halite.watch.awaited_minions.MOST_HINTS", 10)
+    found = tracker(job())
+    for number in range(100):
+        found.hint(f"forged-{number}")
+    assert len(found._hints) == 10
+    assert found.to_ask(after(11)) == ["m1"] and not found._hints
+
+
+def rounds(found, *seconds):
+    """Let so many rounds pass in which nobody answers."""
+    for each in seconds:
+        found.to_ask(after(each))
+
+
+def test_a_job_that_waits_only_for_a_minion_without_a_sign_is_over_after_two_unanswered_questions():
+    found = tracker(job())
+    rounds(found, 10, 20)
+    assert found.over(after(20)) == []
+    rounds(found, 30)
+    assert found.doubted(after(30)) == {"m1": START}
+    assert found.over(after(30)) == ["j1"]
+
+
+def test_a_job_that_others_run_waits_on_for_a_minion_without_a_sign():
+    found = tracker(job(awaited=("down", "up")))
+    asks(found, 100, running=["j1"], silent=["down"])
+    assert found.doubted(after(100)) == {} and found.over(after(100)) == []
+    found.returned("j1", "up")
+    assert found.over(after(101)) == ["j1"]
+
+
+@pytest.mark.parametrize("sign", ["an answer", "a return for another job"])
+def test_a_minion_that_has_given_a_sign_since_the_publication_is_only_busy(sign):
+    found = tracker(job())
+    if sign == "an answer":
+        found.to_ask(after(10))
+        found.answered("m1", {"j1": "cmd.run"}, after(11))
+    rounds(found, 20, 30, 40, 50)
+    found.signs({"m1": after(5)})
+    assert found.doubted(after(50)) == {} and found.over(after(50)) == []
+    assert found.over(after(311)) == ["j1"]
+
+
+def test_a_sign_from_before_the_publication_is_none():
+    found = tracker(job())
+    rounds(found, 10, 20, 30)
+    found.signs({"m1": after(-1)})
+    assert found.over(after(30)) == ["j1"]
+
+
+def test_what_the_index_says_of_a_minion_is_a_sign_to_a_new_engine():
+    found = tracker(job(reasons={"m1": Why.RUNNING}))
+    rounds(found, 100, 110, 120, 130)
+    assert found.over(after(130)) == []
+
+
+def test_whose_turn_has_not_come_is_neither_asked_nor_lost():
+    found = tracker(job(unpublished=True))
+    rounds(found, 10, 20, 30, 40)
+    assert found.over(after(40)) == []
+
+
+def test_runners_and_salt_ssh_are_not_over_for_questions_that_nobody_was_asked():
+    found = tracker(job("run", on_master=True), job("ssh", over_ssh=True))
+    rounds(found, 10, 20, 30, 40)
+    assert found.over(after(40)) == [] and found.waits(after(40)) == []
+
+
+def test_a_minion_that_no_question_reaches_is_waited_for():
+    found = tracker(job())
+    rounds(found, 10, 20, 30, 40)
+    found.explain({}, patient_with={"m1"})
+    assert found.doubted(after(40)) == {} and found.over(after(40)) == []
+    assert found.waits(after(40)) == []
+
+
+def test_a_question_that_could_not_be_published_is_not_unanswered():
+    found = tracker(job())
+    for seconds in range(10, 100, 10):
+        assert found.to_ask(after(seconds)) == ["m1"]
+        found.unasked()
+    assert found.over(after(100)) == []
+
+
+def test_a_question_from_before_a_gap_is_not_unanswered():
+    found = tracker(job())
+    for seconds in range(10, 100, 10):
+        assert found.to_ask(after(seconds)) == ["m1"]
+        found.missed(after(seconds + 5))
+    assert found.over(after(100)) == []
+
+
+def told(found):
+    return [(each.minion, each.why, each.since) for each in found.news()]
+
+
+def test_why_a_minion_is_awaited_is_told_when_it_changes():
+    found = tracker(job())
+    rounds(found, 10)
+    assert told(found) == []  # that it has given no sign needs no saying
+    found.answered("m1", {"j1": "cmd.run"}, after(11))
+    assert told(found) == [("m1", Why.RUNNING, after(11))]
+    found.rebuild([job(reasons={"m1": Why.RUNNING})])
+    rounds(found, 20)
+    found.answered("m1", {"j1": "cmd.run"}, after(21))
+    assert told(found) == []
+    rounds(found, 40, 50)
+    found.explain({})
+    assert told(found) == [("m1", Why.NO_SIGN, after(21))]
+    found.rebuild([job(reasons={"m1": Why.NO_SIGN})])
+    found.to_ask(after(70))
+    found.answered("m1", {}, after(71))
+    assert told(found) == []
+    found.to_ask(after(80))
+    found.answered("m1", {}, after(81))
+    assert told(found) == [("m1", Why.NOT_RUNNING, after(81))]
+
+
+def test_what_the_master_knows_of_a_silent_minion_is_told():
+    found = tracker(job(awaited=("keyless", "down", "up")))
+    rounds(found, 10)
+    found.answered("up", {"j1": "cmd.run"}, after(11))
+    rounds(found, 20)
+    assert found.silent() == {"keyless", "down"}
+    found.explain({"keyless": Why.NO_KEY, "down": Why.NOT_CONNECTED, "up": Why.NO_KEY})
+    assert sorted(told(found)) == [
+        ("down", Why.NOT_CONNECTED, START),
+        ("keyless", Why.NO_KEY, START),
+        ("up", Why.RUNNING, after(11)),
+    ]
+
+
+def test_a_state_run_that_may_be_in_a_queue_is_told_as_that():
+    found = tracker(job(runs_states=True))
+    rounds(found, 10)
+    found.answered("m1", {"j2": "state.apply"}, after(11))
+    assert told(found) == [("m1", Why.QUEUED, after(11))]
+
+
+def test_how_many_are_silent_is_told_with_when_the_job_gives_up_on_them():
+    found = tracker(job(awaited=("down", "up")))
+    rounds(found, 10)
+    found.answered("up", {"j1": "cmd.run"}, after(11))
+    assert found.waits(after(10)) == []
+    rounds(found, 20)
+    assert found.waits(after(20)) == [("j1", 1, None)]
+    assert found.waits(after(20)) == []
+    found.returned("j1", "up")
+    assert found.waits(after(20)) == [("j1", 1, after(30))]
+    found.hint("down")
+    rounds(found, 30)
+    found.answered("down", {"j1": "cmd.run"}, after(31))
+    assert found.waits(after(31)) == [("j1", 0, None)]

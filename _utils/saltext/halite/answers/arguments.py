@@ -4,7 +4,7 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from ..domain.jid import is_jid
+from ..domain.jid import is_jid, jid_time
 from ..domain.job import Kind
 from ..domain.job_metadata import MOST as MOST_KEYS
 from ..domain.job_metadata import Wanted, as_text
@@ -152,6 +152,13 @@ def job_id(value: Any, name: str) -> str | None:
     if not is_jid(found):
         raise Invalid(f"{name} is {clip(repr(value))}; it takes a job id like 20261123092034429614.")
     return found
+
+
+def user_or_jid(user: Any, jid: Any) -> tuple[str | None, str | None]:
+    """Return the user and the job id that are meant: what looks like a job id is no user, wherever it is given."""
+    if jid is None and user is not None and jid_time(str(user)) is not None:
+        return None, job_id(user, "jid")
+    return text(user, "user"), job_id(jid, "jid")
 
 
 def pairs(value: Any, name: str) -> Wanted:

@@ -2,7 +2,7 @@
 
 import gc
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from operator import attrgetter
 from typing import Any
@@ -31,6 +31,8 @@ def job(
     awaited: list[str],
     steps: Sequence[JobRow] = (),
     killed: Sequence[str] = (),
+    reached: Sequence[str] | None = None,
+    reasons: Sequence[Mapping[str, Any]] = (),
     *,
     minion: str | None,
     failed: bool,
@@ -47,6 +49,7 @@ def job(
         "killed_by": row.killed_by,
         "killed_at": iso(row.killed_at),
         "killed_minions": list(killed),
+        "reached_minions": None if reached is None else list(reached),
         "also_published": [_publication(other) for other in reused_jids.others(load)],
     }
     is_narrowed = failed or minion is not None
@@ -59,6 +62,7 @@ def job(
         "job": shown,
         "returns": told,
         "missing": [name for name in awaited if wanted.matches(name)],
+        "reasons": [dict(reason) for reason in reasons if wanted.matches(reason["minion"])],
         "steps": [job_row(step) for step in steps],
     }
 

@@ -8,6 +8,7 @@ from ..domain.secrets import masked_arguments
 from ..settings import Settings
 from ..store.database import Database
 from ..store.index_rows import JobRow, as_row, running_for
+from .awaited_reasons import reasons
 from .engine_state import engine
 
 
@@ -35,6 +36,7 @@ def jobs(
 
 def active_jobs(found: list[tuple[JobRow, list[str], list[str]]], db: Database, settings: Settings) -> dict[str, Any]:
     """Return the answer of ``halite.active``."""
+    why = reasons(db, [row for row, _, _ in found if row.kind not in ON_MASTER], settings.lost_after)
     return {
         "active": [
             {
@@ -42,6 +44,7 @@ def active_jobs(found: list[tuple[JobRow, list[str], list[str]]], db: Database, 
                 "running_for": running_for(row),
                 "returned_minions": returned,
                 "awaited_minions": [] if row.kind in ON_MASTER else awaited,
+                "reasons": why.get(row.id, []),
             }
             for row, returned, awaited in found
         ],

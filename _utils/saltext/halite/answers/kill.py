@@ -9,21 +9,29 @@ from ..domain.job import ON_MASTER, Kind
 from ..domain.permissions import Caller
 from ..errors import HaliteError, Invalid, NotRunning, Unavailable, clip
 from ..master import ask_minions, runner_signals, running_runners
-from ..store import active_set, audit_log, job_writes, one_job
+from ..store import active_set, audit_log, kills, one_job
 from ..store.database import Database
 from ..store.index_rows import JobRow
-from ..times import now
+from ..times import SECOND, iso, now
 from . import audited
 
 FUNCTIONS = {"KILL": "saltutil.kill_job", "TERM": "saltutil.term_job"}
 
 
 def kill(
-    opts: Mapping[str, Any], db: Database, caller: Caller, jid: str, signal: str, minion: str | None
+    opts: Mapping[str, Any],
+    db: Database,
+    caller: Caller,
+    jid: str,
+    signal: str,
+    minion: str | None,
+    *,
+    lost_after: float = 0,
 ) -> dict[str, Any]:
     """
     Send *signal* (KILL, TERM) to the job *jid*, on the minions that still run it and match *minion*.
 
+    Also to those that a job which is over gave up for their silence, until that has lasted *lost_after* seconds.
     Returns at once, with what was sent to whom. The decision is written to the audit log before anything
     is sent; where that cannot be written, nothing is sent. Raises NotFound, Denied, NotRunning, Invalid,
     Unavailable.
@@ -37,24 +45,41 @@ def kill(
     audited.require(db, caller, ("kill", "job", row.function), "kill", arguments)
     number = audit_log.begin(db, audit_log.Entry(caller, "kill", "job", "allowed", arguments, jid))
     try:
-        chosen = _chosen(db, row, minion)
+        chosen = _chosen(db, row, minion, now() - int(lost_after * SECOND))
         on_master = row.kind in ON_MASTER
         answer = _kill_on_master(opts, row, signal) if on_master else _kill_on_minions(opts, chosen, jid, signal)
     except HaliteError as problem:
         audit_log.finish(db, number, f"{problem.code}: {problem}")
         raise
-    job_writes.mark_killed(db, jid, caller.user, now(), chosen)
-    audit_log.finish(db, number, "sent", answer["kill_jid"])
-    return {"jid": jid, "accepted": True, **answer, "signal": signal}
+    kill_jid = answer["kill_jid"]
+    kills.note_sent(db, jid, caller.user, now(), chosen, kill_jid, number)
+    # Of a job on the master it is known already; it has one process.
+    audit_log.finish(db, number, "sent", kill_jid, sent=max(len(chosen), 1), reached=None if kill_jid else 1)
+    return {"jid": jid, "accepted": True, **answer, "signal": signal, "earlier": _earlier(row)}
 
 
-def _chosen(db: Database, row: JobRow, minion: str | None) -> list[str]:
+def _earlier(row: JobRow) -> dict[str, Any] | None:
+    """Return who sent the first kill of the job *row* and when; None where this is the first."""
+    if row.killed_at is None:
+        return None
+    return {"killed_by": row.killed_by, "killed_at": iso(row.killed_at)}
+
+
+def _is_over(row: JobRow) -> NotRunning:
+    killed = f" {row.killed_by} sent a kill at {iso(row.killed_at)}." if row.killed_at is not None else ""
+    return NotRunning(f"The job {row.jid} ({row.function}) is over.{killed}")
+
+
+def _chosen(db: Database, row: JobRow, minion: str | None, silent_since: int) -> list[str]:
     """Return who still runs the job *row*, as far as the index knows, and matches *minion*."""
     if row.ended is not None:
-        raise NotRunning(f"The job {row.jid} ({row.function}) is over.")
+        given_up = _matching(kills.given_up(db, row.id, silent_since), minion)
+        if not given_up:
+            raise _is_over(row)
+        return given_up
     if row.kind == Kind.SSH:
         raise Invalid(f"The job {row.jid} runs over salt-ssh, where no minion can be told: end the salt-ssh command.")
-    awaited, to_come = (_matching(names, minion) for names in active_set.awaited(db, row.id))
+    awaited, to_come = (_matching(names, minion) for names in active_set.may_run(db, row.id))
     if awaited or (row.kind in ON_MASTER and minion is None):
         return awaited
     if row.kind in ON_MASTER:

@@ -1,11 +1,13 @@
 """What travels between the wings: a job, a return of it, and a job that is active."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import Enum
 from typing import Any
 
 from . import states
 from .outcome import Outcome
+from .why_awaited import Why
 
 
 class Kind(str, Enum):
@@ -78,6 +80,10 @@ class Active:
     over_ssh: bool  # a job of salt-ssh, on systems that have no minion to ask
     awaited: frozenset[str]  # minions that have not returned
     killed: frozenset[str] = frozenset()  # minions that a kill was sent to; of a job on the master, the master
+    signalled: frozenset[str] = frozenset()  # those of them that have answered that it reached the job's process
+    dead: frozenset[str] = frozenset()  # those of them whose process cannot have gone on
+    reasons: Mapping[str, Why] = field(default_factory=dict)  # what the index says of the awaited
+    silent: int = 0  # how many of the awaited it says to have given no sign
     unpublished: bool = False  # a batch, some of whose minions have not had their turn
     runs_states: bool = False
     driver: str | None = None  # the process that runs a job over salt-ssh

@@ -1,57 +1,114 @@
 """The active set: which jobs run, and which minions each still waits for."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
 from ..domain.job import ON_MASTER, Active, Kind, runs_states
+from ..domain.why_awaited import KILLED, TERMINATED, Reason, Why
 from .database import Database
 from .job_writes import TURN_TO_COME
+
+_REASONS = frozenset(map(str, Why))  # a later version may know more
 
 
 def active_jobs(db: Database) -> list[Active]:
     """Return the active jobs with the minions that each still awaits."""
     with db.read() as conn:
         jobs = conn.execute(
-            "SELECT a.job, a.jid, a.seen, a.driver, j.kind, j.function"
+            "SELECT a.job, a.jid, a.seen, a.driver, a.silent, j.kind, j.function"
             " FROM active_jids a JOIN jobs_index j ON j.id = a.job WHERE a.ended IS NULL"
         ).fetchall()
-        awaited: dict[int, list[str]] = {}
-        killed: dict[int, list[str]] = {}
+        awaited: dict[int, list[tuple[str, int, str | None]]] = {}
         queued = set()
-        for job, minion, expected, is_killed in conn.execute(
-            "SELECT a.job, r.minion, r.expected, r.killed FROM active_jids a JOIN job_returns r ON r.job = a.job"
-            " WHERE a.ended IS NULL AND r.received IS NULL"
+        for job, minion, expected, killed, reason in conn.execute(
+            "SELECT a.job, r.minion, r.expected, r.killed, r.reason"
+            " FROM active_jids a JOIN job_returns r ON r.job = a.job WHERE a.ended IS NULL AND r.received IS NULL"
         ):
             if expected == TURN_TO_COME:
                 queued.add(job)
-                continue
-            awaited.setdefault(job, []).append(minion)
-            if is_killed:
-                killed.setdefault(job, []).append(minion)
-    return [
-        Active(
-            jid=jid,
-            start=job,
-            seen=seen,
-            on_master=kind in ON_MASTER,
-            over_ssh=kind == Kind.SSH,
-            awaited=frozenset(awaited.get(job, ())),
-            killed=frozenset(killed.get(job, ())),
-            unpublished=job in queued,
-            runs_states=runs_states(function),
-            driver=driver,
-        )
-        for job, jid, seen, driver, kind, function in jobs
-    ]
+            else:
+                awaited.setdefault(job, []).append((minion, killed, reason))
+    return [_active(row, awaited.get(row[0], []), unpublished=row[0] in queued) for row in jobs]
 
 
-def awaited(db: Database, job: int) -> tuple[list[str], list[str]]:
-    """Return who has not returned for *job*: whom it was published to, and those of a batch still to come."""
+def _active(row: tuple[Any, ...], awaited: list[tuple[str, int, str | None]], *, unpublished: bool) -> Active:
+    job, jid, seen, driver, silent, kind, function = row
+    on_master = kind in ON_MASTER
+    return Active(
+        jid=jid,
+        start=job,
+        seen=seen,
+        on_master=on_master,
+        over_ssh=kind == Kind.SSH,
+        awaited=frozenset(minion for minion, _, _ in awaited),
+        killed=frozenset(minion for minion, killed, _ in awaited if killed),
+        signalled=frozenset(minion for minion, killed, _ in awaited if killed >= TERMINATED),
+        dead=frozenset(minion for minion, killed, _ in awaited if killed == KILLED),
+        reasons={minion: Why(reason) for minion, _, reason in awaited if reason in _REASONS},
+        silent=silent,
+        unpublished=unpublished,
+        runs_states=runs_states(function),
+        driver=driver,
+    )
+
+
+def may_run(db: Database, job: int) -> tuple[list[str], list[str]]:
+    """Return who may run *job*, not having returned nor been killed: now, and those of a batch still to come."""
     with db.read() as conn:
         rows = conn.execute(
-            "SELECT minion, expected FROM job_returns WHERE job = ? AND received IS NULL ORDER BY minion", (job,)
+            "SELECT minion, expected FROM job_returns"
+            " WHERE job = ? AND received IS NULL AND killed < ? ORDER BY minion",
+            (job, KILLED),
         ).fetchall()
     published = [minion for minion, expected in rows if expected != TURN_TO_COME]
     return published, [minion for minion, expected in rows if expected == TURN_TO_COME]
+
+
+def note_reasons(
+    db: Database, reasons: Sequence[Reason], waits: Sequence[tuple[str, int, int | None]], at_once: int = 500
+) -> None:
+    """Note why minions are awaited, and for how many silent ones jobs wait: (jid, how many, when it gives up)."""
+    for start in range(0, len(reasons), at_once):  # writers wait meanwhile
+        rows = [(each.why.value, each.since, each.job, each.minion) for each in reasons[start : start + at_once]]
+        with db.write(durable=False) as conn:
+            conn.executemany(
+                "UPDATE job_returns SET reason = ?, reason_since = ?"
+                " WHERE job = ? AND minion = ? AND received IS NULL",
+                rows,
+            )
+    if waits:
+        with db.write(durable=False) as conn:
+            conn.executemany(
+                "UPDATE active_jids SET silent = ?, gives_up = ? WHERE jid = ? AND ended IS NULL",
+                [(silent, gives_up, jid) for jid, silent, gives_up in waits],
+            )
+
+
+def last_signs(db: Database, minions: Mapping[str, int]) -> dict[str, int]:
+    """
+    Return {minion: when it last returned anything} of those of *minions* that have, since the time beside them.
+
+    What was published earlier and returned since is found among the last of it.
+    """
+    found = {}
+    with db.read() as conn:
+        for minion, since in minions.items():
+            (last,) = conn.execute(_LAST_SIGN, {"minion": minion, "since": since, "most": _MOST_EARLIER}).fetchone()
+            if last is not None and last >= since:
+                found[minion] = last
+    return found
+
+
+_MOST_EARLIER = 100  # jobs of a minion
+_LAST_SIGN = """
+    SELECT max(received) FROM (
+        SELECT received FROM job_returns WHERE minion = :minion AND job >= :since
+        UNION ALL
+        SELECT received FROM (
+            SELECT received FROM job_returns WHERE minion = :minion AND job < :since ORDER BY job DESC LIMIT :most
+        )
+    )
+"""
 
 
 def touch(db: Database, jids: Iterable[str], at: int) -> None:

@@ -37,6 +37,7 @@ class Filter:
     user: str | None = None
     action: str | None = None
     decision: tuple[str, ...] | None = None  # any of these
+    jid: str | None = None
     since: int | None = None  # microseconds
     until: int | None = None
 
@@ -66,12 +67,24 @@ def begin(db: Database, entry: Entry, outcome: str | None = None) -> int:
         return int(written.lastrowid or 0)
 
 
-def finish(db: Database, number: int, outcome: str, kill_jid: str | None = None) -> None:
-    """Write how the action of the entry *number* ended, and how long it took."""
+def finish(
+    db: Database,
+    number: int,
+    outcome: str,
+    kill_jid: str | None = None,
+    sent: int | None = None,
+    reached: int | None = None,
+) -> None:
+    """
+    Write how the action of the entry *number* ended, and how long it took.
+
+    Of a kill also to how many it was *sent*, and how many it has *reached*, where that is known already.
+    """
     with db.write() as conn:
         conn.execute(
-            "UPDATE audit_log SET outcome = ?, kill_jid = ?, duration = max(0, ? - at) WHERE id = ?",
-            (outcome, kill_jid, now(), number),
+            "UPDATE audit_log SET outcome = ?, kill_jid = ?, sent = ?, reached = coalesce(reached, ?),"
+            " duration = max(0, ? - at) WHERE id = ?",
+            (outcome, kill_jid, sent, reached, now(), number),
         )
 
 
@@ -88,6 +101,7 @@ def entries(
             parameters.append(sql_glob(pattern))
     for condition, value in (
         ("decision IN (SELECT value FROM json_each(?))", which.decision and json.dumps(which.decision)),
+        ("jid = ?", which.jid),
         ("at >= ?", which.since),
         ("at <= ?", which.until),
         ("id < ?", before),
@@ -97,15 +111,15 @@ def entries(
             parameters.append(value)
     with db.read() as conn:
         rows = conn.execute(
-            "SELECT id, at, user, origin, action, resource, arguments, jid, kill_jid, decision, outcome, duration"
-            f" FROM audit_log WHERE {' AND '.join(conditions)} ORDER BY id DESC LIMIT ?",
+            "SELECT id, at, user, origin, action, resource, arguments, jid, kill_jid, decision, outcome,"
+            f" duration, sent, reached FROM audit_log WHERE {' AND '.join(conditions)} ORDER BY id DESC LIMIT ?",
             (*parameters, limit + 1),
         ).fetchall()
     return [_row(row) for row in rows[:limit]], rows[limit - 1][0] if len(rows) > limit else None
 
 
 def _row(row: tuple[Any, ...]) -> dict[str, Any]:
-    _, at, user, origin, action, resource, arguments, jid, kill_jid, decision, outcome, duration = row
+    _, at, user, origin, action, resource, arguments, jid, kill_jid, decision, outcome, duration, *minions = row
     return {
         "time": iso(at),
         "user": user,
@@ -117,6 +131,8 @@ def _row(row: tuple[Any, ...]) -> dict[str, Any]:
         "kill_jid": kill_jid,
         "decision": decision,
         "outcome": outcome,
+        "sent": minions[0],
+        "reached": minions[1],
         "duration_ms": None if duration is None else round(duration / 1000, 1),
     }
 

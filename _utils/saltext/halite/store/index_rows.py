@@ -9,7 +9,8 @@ from .codec import unpack
 
 JOB_COLUMNS = (
     "j.id, jid, j.kind, j.function, arguments, j.target, target_type, j.user, minions, returned, failed, changed,"
-    " result, ended, j.hidden, metadata, unknown, killed_by, killed_at, parent, batch"
+    " result, ended, j.hidden, metadata, unknown, killed_by, killed_at, parent, batch,"
+    " (SELECT silent FROM active_jids a WHERE a.job = j.id AND a.ended IS NULL)"
 )
 ENDED_UNKNOWN = -1  # in place of a time: over, and nobody knows since when
 
@@ -39,6 +40,16 @@ class JobRow:
     killed_at: int | None
     parent: str | None
     batch: str | None
+    silent: int | None = None  # of a job that runs: minions without a sign of them
+
+
+class AwaitedRow(NamedTuple):
+    """What is shown of a row of job_returns without a return in it, as it is in the database."""
+
+    minion: str
+    expected: int
+    reason: str | None
+    since: int | None
 
 
 class ReturnRow(NamedTuple):
@@ -87,6 +98,7 @@ def as_row(row: JobRow) -> dict[str, Any]:
         "missing": 0 if running else row.minions - row.returned,
         "changed": row.changed,
         "unknown": unpack(row.unknown) if row.unknown else [],
+        "silent": row.silent or 0,
         "parent": row.parent,
         "batch": row.batch,
     }

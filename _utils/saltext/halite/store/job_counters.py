@@ -22,7 +22,7 @@ class Counters:
     result: str | None
     ended: int | None
     hidden: int
-    killed: bool
+    killed: bool  # a kill has reached it somewhere
 
     def outcome(self) -> str | None:
         """Return the result that the counters give."""
@@ -40,8 +40,8 @@ class Counters:
 def counters_of(conn: sqlite3.Connection, jid: str) -> Counters | None:
     """Read the counters of the job *jid*; None where there is no such job."""
     row = conn.execute(
-        "SELECT id, minions, returned, failed, changed, result, ended, hidden, killed_at IS NOT NULL"
-        " FROM jobs_index WHERE jid = ?",
+        "SELECT id, minions, returned, failed, changed, result, ended, hidden,"
+        " killed_at IS NOT NULL AND coalesce(reached, 1) > 0 FROM jobs_index WHERE jid = ?",
         (jid,),
     ).fetchone()
     return Counters(*row) if row else None

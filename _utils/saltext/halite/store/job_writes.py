@@ -112,7 +112,16 @@ def end_job(db: Database, jid: str, at: int) -> None:
     with db.write(durable=False) as conn:  # after a power cut it is found to be over again
         counters = counters_of(conn, jid)
         if counters and counters.ended is None:
+            conn.execute(_NO_SIGN, {"job": counters.id, "to_come": TURN_TO_COME})
             end(conn, counters, at)
+
+
+# Of a minion that nothing has been said of there was no sign.
+_NO_SIGN = """
+    UPDATE job_returns SET reason_since = job, reason = CASE expected WHEN :to_come THEN 'to_come' ELSE 'no_sign' END
+    WHERE job = :job AND received IS NULL AND reason IS NULL
+        AND (SELECT kind FROM jobs_index WHERE id = :job) = 'local'
+"""
 
 
 def mark_batch(db: Database, jid: str, target: str, target_type: str, minions: Sequence[str]) -> bool:
@@ -169,23 +178,6 @@ def note_unknown(db: Database, unknown: Mapping[str, list[str]]) -> set[str]:
             rows = [(pack(unknown[jid]), jid) for (jid,) in found]
             conn.executemany("UPDATE jobs_index SET unknown = ? WHERE jid = ?", rows)
     return {jid for (jid,) in found}
-
-
-def mark_killed(db: Database, jid: str, user: str, at: int, minions: Iterable[str]) -> None:
-    """
-    Note that *user* killed the job *jid* on *minions* (of a job on the master, the master).
-
-    The user and the time of the first kill are kept, and the minions of all.
-    """
-    with db.write() as conn:
-        conn.execute(
-            "UPDATE jobs_index SET killed_by = ?, killed_at = ? WHERE jid = ? AND killed_at IS NULL",
-            (user, at, jid),
-        )
-        conn.executemany(
-            "UPDATE job_returns SET killed = 1 WHERE job = (SELECT id FROM jobs_index WHERE jid = ?) AND minion = ?",
-            [(jid, minion) for minion in minions],
-        )
 
 
 def set_end_text(db: Database, jid: str, text: str) -> None:

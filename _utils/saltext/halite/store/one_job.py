@@ -3,7 +3,7 @@
 import fnmatch
 import json
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import closing
 from dataclasses import dataclass
 from enum import Enum
@@ -12,10 +12,11 @@ from typing import Any
 from ..domain.job import ON_MASTER
 from ..domain.outcome import Outcome
 from ..domain.permissions import Caller
+from ..domain.why_awaited import TERMINATED
 from .codec import unpack
 from .database import Database
 from .filters import Filter
-from .index_rows import JOB_COLUMNS, JobRow, ReturnRow
+from .index_rows import JOB_COLUMNS, AwaitedRow, JobRow, ReturnRow
 from .newest_jobs import list_jobs
 
 _STEPS = 500  # of an orchestration that its detail shows
@@ -94,6 +95,36 @@ def killed_minions(db: Database, row: JobRow) -> list[str]:
         return []
     with db.read() as conn:
         return [minion for minion, is_killed in _walk(conn, "minion, killed", {"job": row.id}) if is_killed]
+
+
+def reached_minions(db: Database, row: JobRow) -> list[str] | None:
+    """Return the minions on which a kill has reached the job *row*; None where nobody knows."""
+    with db.read() as conn:
+        (reached,) = conn.execute("SELECT reached FROM jobs_index WHERE id = ?", (row.id,)).fetchone() or (None,)
+        if reached is None or row.kind in ON_MASTER:
+            return None
+        rows = _walk(conn, "minion, killed", {"job": row.id})
+        return [minion for minion, killed in rows if killed >= TERMINATED]
+
+
+def awaited(db: Database, jobs: Iterable[int]) -> dict[int, tuple[list[AwaitedRow], int | None]]:
+    """
+    Return who has not returned for each of *jobs*, by id.
+
+    With them, when the job gives up on those, where they are all silent.
+    """
+    with db.read() as conn:
+        return {job: (_awaited_rows(conn, job), _gives_up(conn, job)) for job in jobs}
+
+
+def _awaited_rows(conn: sqlite3.Connection, job: int) -> list[AwaitedRow]:
+    rows = _walk(conn, "received IS NULL, minion, expected, reason, reason_since", {"job": job})
+    return [AwaitedRow._make(row) for is_awaited, *row in rows if is_awaited]
+
+
+def _gives_up(conn: sqlite3.Connection, job: int) -> int | None:
+    found = conn.execute("SELECT gives_up FROM active_jids WHERE job = ? AND ended IS NULL", (job,)).fetchone()
+    return found[0] if found else None
 
 
 def active(db: Database) -> list[tuple[JobRow, list[str], list[str]]]:

@@ -228,4 +228,30 @@ MIGRATIONS: tuple[tuple[str, str], ...] = (
         ALTER TABLE job_returns ADD COLUMN took INTEGER;        -- microseconds, as Salt's outputter adds them
         """,
     ),
+    (
+        "0008_why_awaited",
+        """
+        -- Why the minion has not returned, as far as the engine knows: running, queued, no_sign, not_connected,
+        -- no_key, not_running, killed. Null: no sign of it since the publication. Nothing once it has returned.
+        ALTER TABLE job_returns ADD COLUMN reason TEXT;
+        ALTER TABLE job_returns ADD COLUMN reason_since INTEGER;  -- microseconds
+        -- How many minions have answered that a kill has reached the job; null: not killed, or by 0.2 or before,
+        -- which took a kill that was sent for one.
+        ALTER TABLE jobs_index ADD COLUMN reached INTEGER;
+        ALTER TABLE active_jids ADD COLUMN silent INTEGER NOT NULL DEFAULT 0;  -- minions without a sign of them
+        ALTER TABLE active_jids ADD COLUMN gives_up INTEGER;  -- microseconds: on those, where it waits for no other
+        ALTER TABLE audit_log ADD COLUMN sent INTEGER;     -- minions that a kill was sent to
+        ALTER TABLE audit_log ADD COLUMN reached INTEGER;  -- those that have answered that it reached the job
+        CREATE INDEX audit_of_job ON audit_log (jid) WHERE jid IS NOT NULL;
+        -- Kills whose answers are awaited.
+        CREATE TABLE open_kills (
+            kill_jid TEXT PRIMARY KEY,     -- the job that carries it
+            job      INTEGER NOT NULL,     -- jobs_index.id of the job to kill
+            audit    INTEGER NOT NULL,     -- audit_log.id
+            at       INTEGER NOT NULL,     -- microseconds
+            minions  BLOB NOT NULL,        -- msgpack list of those that it was sent to
+            answered INTEGER NOT NULL DEFAULT 0  -- how many returns of its job have been looked at
+        ) WITHOUT ROWID;
+        """,
+    ),
 )

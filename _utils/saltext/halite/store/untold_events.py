@@ -15,6 +15,8 @@ from .codec import unpack_return
 from .database import Database
 
 EVENTS = ("complete", "failed", "stalled", "killed")
+# Once it has reached the job somewhere; what version 0.2 and before sent counts as having done so.
+_KILLED = "j.killed_at IS NOT NULL AND coalesce(j.reached, 1) > 0 AND NOT told_killed"
 FAILURES = (Outcome.FAILED, Outcome.MISSING, Outcome.KILLED)
 
 
@@ -37,10 +39,10 @@ def news(db: Database, at: int, stalled_after: float, settled_after: float = 0) 
         rows = conn.execute(
             "SELECT a.job, a.jid, a.ended NOT BETWEEN ? AND ? AND NOT told_complete,"
             " a.first_failed IS NOT NULL AND NOT told_failed,"
-            " j.killed_at IS NOT NULL AND NOT told_killed, NOT told_stalled AND a.ended IS NULL AND a.job < ?"
+            f" {_KILLED}, NOT told_stalled AND a.ended IS NULL AND a.job < ?"
             " FROM active_jids a JOIN jobs_index j ON j.id = a.job"
             " WHERE a.ended IS NOT NULL OR (a.first_failed IS NOT NULL AND NOT told_failed)"
-            " OR (j.killed_at IS NOT NULL AND NOT told_killed) OR (NOT told_stalled AND a.job < ?)"
+            f" OR ({_KILLED}) OR (NOT told_stalled AND a.job < ?)"
             " ORDER BY a.job",
             (at - int(settled_after * SECOND) + 1, at, before := at - int(stalled_after * SECOND), before),
         ).fetchall()

@@ -9,6 +9,7 @@ COLORS = {
     "missing": "RED",
     "killed": "MAGENTA",
     "running": NOTICE,
+    "no sign": "RED",
     "changed": "CYAN",
     "ok": "GREEN",
 }

@@ -11,6 +11,7 @@ from .folding import parts
 from .layout import Screen, clip, columns, pad, wrapped
 from .minion_returns import names, returns
 from .orchestration_steps import steps
+from .reasons import grouped, waits_for_silent
 from .state_counts import is_run, tally_of, together
 from .wording import call, command, duration, engine_warning, moment, outcome, plural, target_in_full, with_command
 
@@ -49,8 +50,9 @@ def facts(pairs: Iterable[tuple[str, Any]], screen: Screen) -> list[str]:
 
 
 def _summary(row: Mapping[str, Any], given: Sequence[Mapping[str, Any]], screen: Screen) -> list[str]:
-    word = outcome(row)
-    told = "running, and failed on some minions already" if word == "running" and row.get("failed") else word
+    word, runs = outcome(row), row.get("status") == "running"
+    told = "running, and failed on some minions already" if runs and row.get("failed") else word
+    status = "running, and waits only for minions that give no sign" if waits_for_silent(row) else row.get("status")
     longest = LONGEST_FACT * screen.room
     ran_for = duration(row.get("duration")) if row.get("duration") is not None else None
     pairs = [
@@ -59,8 +61,8 @@ def _summary(row: Mapping[str, Any], given: Sequence[Mapping[str, Any]], screen:
         *(("Also", clip(_publication(other), longest)) for other in row.get("also_published") or ()),
         ("User", one_line(row.get("user") or "-")),
         ("Kind", one_line(row.get("kind") or "-")),
-        ("Status", one_line(row.get("status") or "-")),
-        ("Result", screen.paint(told, COLORS.get(word, "")) if word != "running" or row.get("failed") else None),
+        ("Status", one_line(status or "-")),
+        ("Result", screen.paint(told, COLORS.get(word, "")) if not runs or row.get("failed") else None),
         ("Started", f"{moment(row.get('start_time'), fraction=True)} UTC"),
         ("Ended", f"{moment(row['end_time'], fraction=True)} UTC" if row.get("end_time") else None),
         ("Duration", ran_for),
@@ -106,9 +108,11 @@ def _killed(row: Mapping[str, Any], width: int) -> str | None:
     if not row.get("killed_by") and not row.get("killed_at"):
         return None
     told = f"by {one_line(row.get('killed_by') or '-')} at {moment(row.get('killed_at'))} UTC"
-    minions = row.get("killed_minions") or []
-    narrowed = 0 < len(minions) < (row.get("minions") or 0)
-    return clip(f"{told}, on {', '.join(map(one_line, minions))}", width) if narrowed else told
+    minions, reached = row.get("killed_minions") or [], row.get("reached_minions")
+    if 0 < len(minions) < (row.get("minions") or 0):
+        told = f"{told}, on {', '.join(map(one_line, minions))}"
+    came_to = "" if reached is None or not minions else f"; has reached it on {len(reached):,} of {len(minions):,}"
+    return clip(told, width - columns(came_to)) + came_to
 
 
 def _metadata(value: Any, width: int) -> str | None:
@@ -142,10 +146,10 @@ def _trimmed(answer: Mapping[str, Any], given: Sequence[Mapping[str, Any]], scre
 
 
 def _missing(answer: Mapping[str, Any], screen: Screen) -> list[str]:
-    missing = [one_line(name) for name in answer.get("missing") or []]
-    if not missing:
-        return []
     awaited = answer["job"].get("status") == "running"
     head, color = ("Awaited", NOTICE) if awaited else ("Missing, never returned", "RED")
-    head = screen.paint(f"{head} ({len(missing):,}):", color)
-    return [*([""] if answer.get("returns") else []), head, *names(missing, screen, NAMED_LINES)]
+    lines = [""] if answer.get("returns") and answer.get("missing") else []
+    for why, minions in grouped(answer):
+        told = wrapped(f"{head} ({len(minions):,}):{' ' if why else ''}{why}", screen.width)
+        lines += [*(screen.paint(line, color) for line in told), *names(minions, screen, NAMED_LINES)]
+    return lines

@@ -23,6 +23,7 @@ log = logging.getLogger(__name__)
 
 # Where nobody knows how wide the terminal is: wide enough to keep most lines whole.
 WIDTH_UNKNOWN = 120
+_SOON = "; listed as killed within some seconds."
 
 
 def render(
@@ -106,10 +107,19 @@ def _kill(answer: Mapping[str, Any], screen: Screen) -> list[str]:
     minions = [one_line(name) for name in answer.get("minions") or []]
     start = f"Sent {one_line(answer.get('signal'))} to job {one_line(answer.get('jid'))}"
     if answer.get("pid") is not None:
-        return [f"{start}, process {one_line(answer['pid'])} on the master."]
+        return [f"{start}, process {one_line(answer['pid'])} on the master{_SOON}", *_earlier(answer)]
     many = f"{start} on {plural(len(minions), 'minion')}"
-    line = f"{many}: {', '.join(minions)}." if minions else f"{many}."
-    return [line if columns(line) <= max(screen.room, 100) else f"{many}."]
+    line = f"{many}: {', '.join(minions)}" if minions else many
+    sent = line if columns(line) <= max(screen.room, 100) else many
+    return [f"{sent}{_SOON}", *_earlier(answer)]
+
+
+def _earlier(answer: Mapping[str, Any]) -> list[str]:
+    """Return who sent the first kill of a job that had been sent one before."""
+    first = answer.get("earlier")
+    if not first:
+        return []
+    return [f"{one_line(first.get('killed_by') or '-')} sent the first, at {moment(first.get('killed_at'))} UTC."]
 
 
 def _permissions(answer: Mapping[str, Any], screen: Screen) -> list[str]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from ..domain.jid import jid_time
+from . import reasons
 from .colors import COLORS, NOTICE
 from .escapes import one_line
 from .layout import Screen, clip, columns, pad
@@ -67,7 +68,7 @@ def active(answer: Mapping[str, Any], screen: Screen) -> list[str]:
     running = Column("RUNNING", [duration(row.get("running_for")) for row in rows], right=True)
     returned = Column("MINIONS", [_minions(row) for row in rows], colors=_failing(rows))
     user, target, function = _who_and_what(rows)
-    awaited = Column("AWAITED", [_awaited(row.get("awaited_minions"), screen) for row in rows], 12)
+    awaited = Column("AWAITED", [_awaited(row, screen) for row in rows], 12, colors=_silent(rows))
     fixed = [jid, running, returned]
     layouts = [[*fixed, user, target, function(24), awaited], [*fixed, function(14), awaited]]
     return [*table(screen, layouts), f"{plural(len(rows), 'job')} running", *_warning(answer, screen)]
@@ -153,7 +154,11 @@ def _audit_layouts(rows: Sequence[Mapping[str, Any]]) -> list[list[Column]]:
 
 
 def _came_of(row: Mapping[str, Any]) -> str:
-    return one_line(row.get("outcome") or "unknown")
+    """Return how an entry ended; of a kill also on how many minions it has reached the job, as they answered."""
+    told = one_line(row.get("outcome") or "unknown")
+    if row.get("reached") is None or row.get("kill_jid") is None:
+        return told
+    return f"{told}, reached {one_line(row['reached'])}/{one_line(row.get('sent'))}"
 
 
 def _decided(row: Mapping[str, Any]) -> str:
@@ -206,13 +211,14 @@ def _failing(rows: Sequence[Mapping[str, Any]]) -> list[str]:
     ]
 
 
-def _awaited(names: Any, screen: Screen) -> str:
-    """Return the first of *names* and how many more there are: a cut list would hide that."""
-    if not isinstance(names, (list, tuple)) or not names:
-        return "-"
-    if len(names) <= 3 or not screen.cuts:
-        return ", ".join(map(one_line, names))
-    return f"{one_line(names[0])} and {len(names) - 1:,} more"
+def _awaited(row: Mapping[str, Any], screen: Screen) -> str:
+    found = row.get("awaited_minions")
+    names = found if isinstance(found, (list, tuple)) else ()
+    return reasons.short(names, row.get("silent") or 0, screen.cuts)
+
+
+def _silent(rows: Sequence[Mapping[str, Any]]) -> list[str]:
+    return ["RED" if reasons.waits_for_silent(row) else "" for row in rows]
 
 
 def _warning(answer: Mapping[str, Any], screen: Screen) -> list[str]:

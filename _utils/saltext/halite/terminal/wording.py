@@ -22,6 +22,7 @@ _TARGET_LETTERS = {
     "range": "R",
 }
 
+NO_SIGN = "no sign"
 # Among the arguments of a function, counted from 0.
 PLACE_OF_BEFORE = {"halite.jobs": 1, "halite.audit": 6}
 _PLAIN_WORD = re.compile(r"[\w@%+=:,./-]+")  # shlex.quote would quote the letters of other languages too
@@ -94,8 +95,11 @@ def target_in_full(row: Mapping[str, Any]) -> str:
 
 
 def outcome(row: Mapping[str, Any]) -> str:
-    """Return the one word on a job: its result, or that it runs."""
-    return "running" if row.get("status") == "running" else one_line(row.get("result") or "-")
+    """Return the word on a job: its result, or that it runs, or waits only for minions that have given no sign."""
+    if row.get("status") != "running":
+        return one_line(row.get("result") or "-")
+    left = (row.get("minions") or 0) - (row.get("returned") or 0)
+    return NO_SIGN if 0 < left <= (row.get("silent") or 0) else "running"
 
 
 def page(typed: Sequence[Word], function: str, cursor: Any) -> str:

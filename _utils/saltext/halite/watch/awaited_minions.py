@@ -1,43 +1,75 @@
 """
-What is still running: who each active job waits for, and who it stops waiting for.
+What is still running: who each active job waits for, why, and who it stops waiting for.
 
 Pure: the clock and what minions say come in as arguments. The index says what is active; ``rebuild`` is
 called with that before each round, so a missed event costs a round and nothing else.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from ..domain.job import Active, runs_states
+from ..domain.why_awaited import Reason, Why
 from ..times import SECOND
+from .question_pauses import Pauses
 
 SSH_PATIENCE = 86_400 * SECOND  # salt-api lives on, so that it drove a job says nothing: how long that may go on
 STRIKES = 2  # answers without the jid after which a minion no longer runs it: its return may be under way
+UNANSWERED = 2  # questions in a row after which a minion that has given no sign is not waited for alone
+MOST_HINTS = 10_000  # minions that events named since the last round: anybody may fire those
 
 
 @dataclass(slots=True)
 class _Waiting:
     """A minion that a job waits for."""
 
-    seen: int
+    since: int  # from when on signs of it count: the publication, or the last kill
+    seen: int  # the last sign that it runs the job
+    why: Why | None  # as the index has it
+    sign: int = 0  # the last sign of it, for whatever job
     strikes: int = 0
+    unanswered: int = 0
+    ask_at: int = 0
+    pause: int = 0  # between the last two questions
+
+    @property
+    def signed(self) -> bool:
+        """Tell whether it has given any sign that counts."""
+        return self.sign >= self.since
+
+    @property
+    def silent(self) -> bool:
+        """Tell whether nothing is known of it but that it does not answer."""
+        return not self.signed and self.unanswered >= UNANSWERED
 
 
 @dataclass(slots=True)
 class _Tracked:
     job: Active
     waiting: dict[str, _Waiting] = field(default_factory=dict)
+    told: tuple[int, int | None] = (0, None)  # how many are silent, and when it gives up on those
+
+
+@dataclass(slots=True)
+class _Question:
+    at: int
+    jids: set[str]
 
 
 class Tracker:
     """The set of active jobs. Times are microseconds, spans seconds."""
 
-    def __init__(self, lost_after: float, patience: float) -> None:
+    def __init__(self, lost_after: float, patience: float, interval: float = 10) -> None:
         self._lost_after = int(lost_after * SECOND)
         self._patience = int(patience * SECOND)
+        self._pauses = Pauses(interval, patience, lost_after)
         self._tracked: dict[str, _Tracked] = {}
-        self._asked: dict[str, set[str]] = {}
+        self._asked: dict[str, _Question] = {}
         self._since = 0
+        self._unanswering: set[str] = set()
+        self._hints: set[str] = set()
+        self._patient_with: Collection[str] = ()
+        self._reasons: dict[tuple[int, str], Reason] = {}
 
     def __len__(self) -> int:
         return len(self._tracked)
@@ -52,84 +84,234 @@ class Tracker:
         Nobody listens before a start, in a gap of the bus, and while the machine sleeps.
         """
         self._since = at
+        self._asked = {}
         for tracked in self._tracked.values():
             for waiting in tracked.waiting.values():
-                waiting.seen = at
+                waiting.seen, waiting.unanswered, waiting.ask_at = at, 0, 0
 
     def rebuild(self, jobs: Iterable[Active]) -> None:
         """Take over what the index has, and keep what is known of the minions still awaited."""
         before, self._tracked = self._tracked, {}
         for job in jobs:
-            known = before[job.jid].waiting if job.jid in before else {}
-            waiting = {minion: known.get(minion) or _Waiting(max(job.seen, self._since)) for minion in job.awaited}
-            self._tracked[job.jid] = _Tracked(job, waiting)
+            known = before[job.jid] if job.jid in before else _Tracked(job, told=(job.silent, None))
+            waiting = {minion: known.waiting.get(minion) or self._begin(job, minion) for minion in job.awaited}
+            for minion, each in waiting.items():
+                each.why = job.reasons.get(minion)
+            self._tracked[job.jid] = _Tracked(job, waiting, known.told)
+
+    def _begin(self, job: Active, minion: str) -> _Waiting:
+        answers = job.reasons.get(minion) in (Why.RUNNING, Why.QUEUED, Why.NOT_RUNNING)
+        seen = max(job.seen, self._since)
+        return _Waiting(job.start, seen, None, max(seen, job.start) if answers else 0)
 
     def returned(self, jid: str, minion: str) -> None:
-        """Stop waiting for *minion*, which has returned for *jid*."""
+        """Stop waiting for *minion*, which has returned for *jid*; it may answer again for other jobs too."""
         if jid in self._tracked:
             self._tracked[jid].waiting.pop(minion, None)
+        if minion in self._unanswering:
+            self.hint(minion)
+
+    def hint(self, minion: str) -> None:
+        """Have *minion* asked in the next round: it may have begun anew, and have lost what it ran."""
+        if len(self._hints) < MOST_HINTS:
+            self._hints.add(minion)
+
+    def kill_sent(self, jid: str, minions: Iterable[str], at: int) -> None:
+        """Ask *minions*, which were sent a kill of *jid*, in the next round; only what they say since counts."""
+        tracked = self._tracked.get(jid)
+        for minion in minions if tracked else ():
+            waiting = tracked.waiting.get(minion) if tracked else None
+            if waiting is not None:
+                waiting.since, waiting.unanswered, waiting.pause, waiting.ask_at = at, 0, 0, 0
 
     def to_ask(self, at: int) -> list[str]:
         """
         Return the minions to ask what they run: those that jobs older than the patience await, or that were killed.
 
-        The answers count for the jobs that awaited them now. Who was sent a kill and has not answered since the
-        last call counts as gone: the job is over for whoever killed it, even if a minion is down.
+        Not each in every round: less and less often who says that it runs the job, and who is silent. An answer
+        counts for all the jobs that await the minion now.
         """
-        self._strike_silent()
-        self._asked = {}
+        self.expire(at)
+        due, jids_of = set(), self._may_ask(at)
+        for minion, jids in jids_of.items():
+            waiting = (self._tracked[jid].waiting[minion] for jid in jids)
+            if minion in self._hints or any(each.ask_at <= at for each in waiting):
+                due.add(minion)
+        self._hints.clear()
+        self._asked.update({minion: _Question(at, jids_of[minion]) for minion in due})
+        return sorted(due)
+
+    def _may_ask(self, at: int) -> dict[str, set[str]]:
+        """Return {minion: the jobs to ask it for}, but for the minions whose answer is under way."""
+        found: dict[str, set[str]] = {}
         for tracked in self._tracked.values():
             job = tracked.job
             young = 0 <= at - job.start < self._patience  # one from the future began before the clock was set back
             if job.on_master or job.over_ssh:
                 continue
-            for minion in tracked.waiting:
-                if minion in job.killed or not young:
-                    self._asked.setdefault(minion, set()).add(job.jid)
-        return sorted(self._asked)
+            for minion, waiting in tracked.waiting.items():
+                if minion in self._asked or (young and minion not in job.killed) or self._gone(job, minion, waiting):
+                    continue
+                found.setdefault(minion, set()).add(job.jid)
+        return found
 
-    def _strike_silent(self) -> None:
-        for minion, jids in self._asked.items():
-            for tracked in (self._tracked[jid] for jid in jids if jid in self._tracked):
-                if minion in tracked.job.killed and minion in tracked.waiting:
-                    tracked.waiting[minion].strikes += 1
+    def unasked(self) -> None:
+        """Take the last questions back: they could not be published, or their answers cannot have been stored."""
+        for minion, question in self._asked.items():
+            for waiting in self._each(minion, question.jids):
+                waiting.ask_at = 0
+        self._asked = {}
+
+    def expire(self, at: int) -> None:
+        """Count the questions whose answers have not come in time."""
+        for minion, question in list(self._asked.items()):
+            if 0 <= at - question.at < self._pauses.answer_time:
+                continue
+            del self._asked[minion]
+            self._unanswering.add(minion)
+            for waiting in self._each(minion, question.jids):
+                waiting.pause = self._pauses.unanswered(waiting.unanswered, waiting.pause)
+                waiting.unanswered += 1
+                waiting.ask_at = self._pauses.due(question.at, waiting.pause)
+
+    def _each(self, minion: str, jids: Iterable[str]) -> list[_Waiting]:
+        """Return the *minion* as each of *jids* waits for it."""
+        found = (self._tracked[jid].waiting.get(minion) for jid in jids if jid in self._tracked)
+        return [waiting for waiting in found if waiting is not None]
 
     def answered(self, minion: str, running: Mapping[str, str], at: int) -> set[str]:
         """
         Take what *minion* says it runs, {jid: function}; return the jids that it was asked for and still has.
 
         Since 3008 a state run with ``queue`` waits for another without a process, and no answer names it: while
-        the minion runs other states, those it was asked for may be such.
+        the minion runs other states, those it was asked for may be such. No kill reaches it there either.
         """
+        question = self._asked.pop(minion, None)
+        if question is None:
+            return set()
+        self._unanswering.discard(minion)
         busy = any(runs_states(function) for function in running.values())
         has = set()
-        for jid in self._asked.pop(minion, set()) & self._tracked.keys():
+        for jid in question.jids & self._tracked.keys():
             job, waiting = self._tracked[jid].job, self._tracked[jid].waiting.get(minion)
             if waiting is None:
                 continue
-            if jid in running or (busy and job.runs_states and minion not in job.killed):
+            if jid in running or (busy and job.runs_states and minion not in job.signalled):
+                waiting.pause = self._pauses.running(0 if waiting.unanswered else waiting.pause)
+                waiting.ask_at = self._pauses.due(question.at, waiting.pause)
                 waiting.seen, waiting.strikes = at, 0
+                self._tell(job, minion, waiting, Why.RUNNING if jid in running else Why.QUEUED, at)
                 has.add(jid)
             else:
+                waiting.ask_at = waiting.pause = 0
                 waiting.strikes += 1
+                self._tell_gone(job, minion, waiting, at)
+            waiting.sign, waiting.unanswered = at, 0
         return has
 
     def all_answered(self) -> bool:
         """Tell whether every minion that was asked has answered."""
         return not self._asked
 
-    def master_runs(self, running: Iterable[str]) -> None:
+    def master_runs(self, running: Iterable[str], at: int = 0) -> None:
         """Take which jids the master itself runs."""
         alive = set(running)
         for jid, tracked in self._tracked.items():
             if tracked.job.on_master:
-                for waiting in tracked.waiting.values():
+                for minion, waiting in tracked.waiting.items():
                     waiting.strikes = 0 if jid in alive else waiting.strikes + 1
+                    self._tell_gone(tracked.job, minion, waiting, at)
 
     def drivers(self) -> dict[str, str]:
         """Return {jid: the process that runs it} of the jobs over salt-ssh."""
         jobs = (tracked.job for tracked in self._tracked.values())
         return {job.jid: job.driver for job in jobs if job.over_ssh and job.driver}
+
+    def silent(self) -> set[str]:
+        """Return the minions that did not answer the last question."""
+        return set(self._unanswering)
+
+    def explain(self, reasons: Mapping[str, Why], patient_with: Collection[str] = ()) -> None:
+        """
+        Take why minions are silent, of those of whom that is known.
+
+        *patient_with* are those whose silence says nothing, since no question reaches them; they are waited for.
+        """
+        self._patient_with = patient_with
+        awaited = set()
+        for tracked in self._tracked.values() if self._unanswering else ():
+            for minion in self._unanswering & tracked.waiting.keys():
+                waiting = tracked.waiting[minion]
+                awaited.add(minion)
+                if waiting.unanswered:
+                    since = max(waiting.since, waiting.sign)
+                    self._tell(tracked.job, minion, waiting, reasons.get(minion, Why.NO_SIGN), since)
+        self._unanswering = awaited
+
+    def _tell(self, job: Active, minion: str, waiting: _Waiting, why: Why, since: int) -> None:
+        """Have the index told, where it says something else; without a reason it says: no sign since the start."""
+        is_said = why is Why.NO_SIGN and waiting.why is None and since <= job.start
+        if waiting.why is not why and not is_said:
+            waiting.why = why
+            self._reasons[job.start, minion] = Reason(job.start, minion, why, since)
+
+    def _tell_gone(self, job: Active, minion: str, waiting: _Waiting, at: int) -> None:
+        if self._gone(job, minion, waiting):
+            self._tell(job, minion, waiting, Why.KILLED if minion in job.signalled else Why.NOT_RUNNING, at)
+
+    def news(self) -> list[Reason]:
+        """Return the reasons that have changed since the last call."""
+        found, self._reasons = list(self._reasons.values()), {}
+        return found
+
+    def waits(self, at: int) -> list[tuple[str, int, int | None]]:
+        """
+        Return how many silent minions jobs wait for, where that has changed since the last call.
+
+        With it, of a job that waits for nobody else, when it gives up on them.
+        """
+        found = []
+        for jid, tracked in self._tracked.items():
+            if not self._unanswering and not tracked.told[0]:
+                continue
+            told = self._silent_of(tracked, at)
+            if (told[0], told[1] is None) != (tracked.told[0], tracked.told[1] is None):
+                tracked.told = told
+                found.append((jid, *told))
+        return found
+
+    def _silent_of(self, tracked: _Tracked, at: int) -> tuple[int, int | None]:
+        job, awaited = tracked.job, tracked.waiting.items()
+        left = [(minion, each) for minion, each in awaited if not self._gone(job, minion, each)]
+        waiting = [
+            each for minion, each in left if each.unanswered and not each.signed and minion not in self._patient_with
+        ]
+        if not waiting or job.on_master or job.over_ssh:
+            return 0, None
+        alone = not job.unpublished and len(waiting) == len(left)
+        more = max(UNANSWERED - each.unanswered for each in waiting)
+        return len(waiting), at + max(more, 0) * self._pauses.between_unanswered if alone else None
+
+    def doubted(self, at: int) -> dict[str, int]:
+        """
+        Return {minion: since when it has given no sign} of those for whose silence a job would be over.
+
+        Whoever has given one after all, for whatever job, is to be told to ``signs`` before ``over`` is asked.
+        """
+        found: dict[str, int] = {}
+        for tracked in self._tracked.values():
+            if self._is_over(tracked, at):
+                for minion, waiting in tracked.waiting.items():
+                    if waiting.silent and not self._lost(tracked.job, minion, waiting, at):
+                        found[minion] = min(waiting.since, found.get(minion, waiting.since))
+        return found
+
+    def signs(self, found: Mapping[str, int]) -> None:
+        """Take when minions last returned anything, for whatever job: {minion: when}."""
+        for tracked in self._tracked.values() if found else ():
+            for minion in found.keys() & tracked.waiting.keys():
+                waiting = tracked.waiting[minion]
+                waiting.sign = max(waiting.sign, found[minion])
 
     def over(self, at: int, gone: Iterable[str] = ()) -> list[str]:
         """
@@ -149,11 +331,19 @@ class Tracker:
             return False
         if not tracked.waiting:
             return job.unpublished and not job.awaited
-        return all(self._lost(job, minion, waiting, at) for minion, waiting in tracked.waiting.items())
+        return all(
+            self._lost(job, minion, waiting, at) or (waiting.silent and minion not in self._patient_with)
+            for minion, waiting in tracked.waiting.items()
+        )
 
     def _lost(self, job: Active, minion: str, waiting: _Waiting, at: int) -> bool:
-        if waiting.strikes >= (1 if minion in job.killed else STRIKES):
+        if self._gone(job, minion, waiting):
             return True
         waiting.seen = min(waiting.seen, at)  # later only where the clock was set back
         patience = SSH_PATIENCE if job.over_ssh else self._lost_after
         return not job.on_master and at - waiting.seen >= patience
+
+    @staticmethod
+    def _gone(job: Active, minion: str, waiting: _Waiting) -> bool:
+        """Tell whether *minion* has said that it does not run the job, or that it has killed it."""
+        return minion in job.dead or waiting.strikes >= (1 if minion in job.signalled else STRIKES)

@@ -16,9 +16,9 @@ from typing import Any, TypeVar
 from ..domain import noise, salt_shapes
 from ..errors import HaliteError
 from ..log_once import Troubles
-from ..master import ask_minions, keep_jobs_seconds, running_runners, ssh_driver
+from ..master import ask_minions, keep_jobs_seconds, presence, running_runners, ssh_driver
 from ..settings import Settings
-from ..store import active_set, engine_heartbeat, job_writes, one_job, read_by_salt
+from ..store import active_set, engine_heartbeat, job_writes, one_job
 from ..store.checkpoints import Checkpoints
 from ..store.index_rows import JobRow
 from ..store.recorder import Recorder
@@ -27,6 +27,7 @@ from .announcements import Announcer
 from .awaited_minions import Tracker
 from .bus_reader import Event, Reader
 from .housekeeper import Housekeeper
+from .questions import Questions, SentKills
 
 log = logging.getLogger(__name__)
 
@@ -52,7 +53,7 @@ def wanted_of(tag: str) -> str:
     parts = tag.split("/")
     if parts[0] != "salt" or len(parts) < 4:
         return ""
-    if parts[1] == "job" and parts[3] == "ret" and len(parts) > 4:
+    if (parts[1] == "job" and parts[3] == "ret" and len(parts) > 4) or (parts[1] == "minion" and parts[3] == "start"):
         return "tag"
     return "data" if len(parts) == 4 and (parts[1], parts[3]) in WITH_DATA else ""
 
@@ -116,8 +117,11 @@ class Watcher:
         self._db = db = recorder.db
         db.migrates = True
         db.nobody_waits = True  # what it cannot read, the engine cannot end
-        self._tracker = Tracker(settings.lost_after, float(opts.get("gather_job_timeout") or 10))
-        self._asked = ""
+        patience = float(opts.get("gather_job_timeout") or 10)
+        self._tracker = Tracker(settings.lost_after, patience, settings.interval)
+        self._questions = Questions(opts, db, self._tracker, patience + settings.interval)
+        self._kills = SentKills(db, self._tracker, settings.lost_after)
+        self._presence = presence.Presence(opts)
         self._seen: set[str] = set()
         self._answers_came = False
         self._unmarked: dict[str, Batch] = {}
@@ -200,9 +204,12 @@ class Watcher:
 
     def _follow(self, event: Event) -> None:
         _, area, jid, what, *rest = event.tag.split("/", 4)
+        if area == "minion":
+            self._tracker.hint(jid)
+            return
         if area == "job" and what == "ret":
             self._tracker.returned(jid, rest[0])
-            self._answers_came |= jid == self._asked
+            self._answers_came |= jid in self._questions
             if jid in self._marked:
                 self._seen.add(jid)
             return
@@ -239,13 +246,14 @@ class Watcher:
     def _take_answers(self) -> None:
         """Take what minions say they run from the index, where each answer is under the name of who sent it."""
         self._answers_came = False
-        for minion, payload in read_by_salt.get_jid(self._db, self._asked).items():
-            running = payload.get("return")
-            if isinstance(running, list):
-                told = (job for job in running if isinstance(job, dict))
-                functions = {str(job.get("jid")): salt_shapes.function_of(job) for job in told}
-                self._seen |= self._tracker.answered(minion, functions, now())
+        self._seen |= self._questions.take()
         if self._tracker.all_answered():
+            self._end_lost()
+
+    def _take_kills(self) -> None:
+        """Take what minions answer to kills: a job that was killed wherever it ran is over."""
+        if self._kills.take():
+            self._rebuild()
             self._end_lost()
 
     def _master_job(self, data: Mapping[str, Any]) -> None:
@@ -296,21 +304,32 @@ class Watcher:
         self._beat(at)
         active_set.touch(self._db, self._seen, at)
         self._seen.clear()
-        if self._asked:
-            self._take_answers()
+        self._take_kills()
+        self._take_answers()
         self._master_runs()
-        awaited = self._tracker.to_ask(at)
+        if self._recorder.spool.waiting():
+            self._tracker.unasked()  # what waits may be the answers
+        self._tracker.expire(at)
+        self._tracker.explain(*self._presence.look(self._tracker.silent()))
+        self._note_reasons()
         self._end_lost()
-        if awaited:
-            self._asked = ask_minions.new_jid(self._opts)
-            ask_minions.publish(self._opts, awaited, "saltutil.running", [], self._asked)
+        self._questions.ask(self._presence.with_keys(self._tracker.to_ask(at)))
+
+    def _note_reasons(self) -> None:
+        """Write why minions are awaited, where that has changed, so that it can be read."""
+        active_set.note_reasons(self._db, self._tracker.news(), self._tracker.waits(now()))
+
+    def _rebuild(self) -> None:
+        """Take the active set over from the index, which is told first what it does not know."""
+        self._note_reasons()
+        self._tracker.rebuild(active_set.active_jobs(self._db))
 
     def _master_runs(self) -> None:
         """Take the active set over, with which of the master's own jobs still run."""
         listed = running_runners.master_lists_runners()
         running = self._listed() if listed else self._unlisted.running(self._on_master())
-        self._tracker.rebuild(active_set.active_jobs(self._db))
-        self._tracker.master_runs(running)
+        self._rebuild()
+        self._tracker.master_runs(running, now())
 
     def _listed(self) -> set[str]:
         """Return the runners that Salt lists, after those that began unheard have been written."""
@@ -329,18 +348,22 @@ class Watcher:
             return  # what waits may be the returns that a job seems to lack
         at = now()
         gone = [jid for jid, name in self._tracker.drivers().items() if not ssh_driver.is_alive(name)]
+        self._tracker.signs(active_set.last_signs(self._db, self._tracker.doubted(at)))
         over = self._tracker.over(at, gone)
+        if over:
+            self._note_reasons()
         for jid in over:
             log.info("Halite: nothing runs the job %s any more", jid)
             self._marked.pop(jid, None)
             job_writes.end_job(self._db, jid, at)
         if over:
-            self._tracker.rebuild(active_set.active_jobs(self._db))
+            self._rebuild()
 
     def _announce(self) -> None:
         """Fire what has happened and has not been told."""
         self._note_unknown()
         self._mark_batches()
+        self._take_kills()
         if self._answers_came:
             self._take_answers()
         self._announcer.announce(self._unmarked)

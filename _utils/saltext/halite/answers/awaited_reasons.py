@@ -1,0 +1,48 @@
+"""Why minions have not returned for a job, since when, and until when they are waited for."""
+
+import functools
+from collections.abc import Iterable
+from typing import Any
+
+from ..domain.job import ON_MASTER, Kind
+from ..domain.why_awaited import SILENT, Why
+from ..store import one_job
+from ..store.database import Database
+from ..store.index_rows import AwaitedRow, JobRow
+from ..store.job_writes import TURN_TO_COME
+from ..times import SECOND, iso
+
+_GIVEN_UP = frozenset((Why.KILLED, Why.NOT_RUNNING))
+
+
+def reasons(db: Database, rows: Iterable[JobRow], lost_after: float) -> dict[int, list[dict[str, Any]]]:
+    """Return ``minion, reason, since, until`` of each minion that has not returned, by id; by the ids of the jobs."""
+    rows, span = list(rows), int(lost_after * SECOND)
+    found = one_job.awaited(db, [row.id for row in rows])
+    return {row.id: [_reason(row, each, found[row.id][1], span) for each in found[row.id][0]] for row in rows}
+
+
+def _reason(row: JobRow, awaited: AwaitedRow, gives_up: int | None, lost_after: int) -> dict[str, Any]:
+    why, since = _why(row, awaited)
+    until = row.ended
+    if why in _GIVEN_UP:
+        until = since
+    elif until is None and since is not None and why in SILENT:
+        until = min(since + lost_after, gives_up or since + lost_after)
+    return {"minion": awaited.minion, "reason": why and why.value, "since": _iso(since), "until": _iso(until)}
+
+
+def _why(row: JobRow, awaited: AwaitedRow) -> tuple[Why | None, int | None]:
+    """Return what is known of a minion; of one that the engine has said nothing of, what that says."""
+    if awaited.reason is not None:
+        return _WHY.get(awaited.reason), awaited.since
+    if row.ended is not None:
+        return None, None
+    if awaited.expected == TURN_TO_COME:
+        return Why.TO_COME, None
+    runs = row.kind in ON_MASTER or row.kind == Kind.SSH
+    return (Why.RUNNING if runs else Why.NO_SIGN), row.id
+
+
+_WHY = {why.value: why for why in Why}  # a later version may know more
+_iso = functools.lru_cache(iso)  # most minions of a job have their times in common

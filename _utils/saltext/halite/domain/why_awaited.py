@@ -1,0 +1,34 @@
+"""Why a minion has not returned: what is known of one that a job awaits, or that is missing."""
+
+from dataclasses import dataclass
+from enum import Enum
+
+
+class Why(str, Enum):
+    """The reasons, in the words of the answers."""
+
+    RUNNING = "running"  # it has said that it runs the job
+    QUEUED = "queued"  # it runs other states, and may have the job in its queue
+    TO_COME = "to_come"  # its turn in a batch has not come
+    NO_SIGN = "no_sign"  # neither a return nor an answer
+    NOT_CONNECTED = "not_connected"  # so, and it has no connection to the master
+    NO_KEY = "no_key"  # so, and the master has no accepted key for it
+    NOT_RUNNING = "not_running"  # it answers, and does not run the job
+    KILLED = "killed"  # it has answered that the job's process was signalled
+
+    def __str__(self) -> str:
+        return self.value
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Why *minion* has not returned for a *job*."""
+
+    job: int  # its start, as Active has it
+    minion: str
+    why: Why
+    since: int  # microseconds
+
+
+SILENT = (Why.NO_SIGN, Why.NOT_CONNECTED, Why.NO_KEY)
+KILL_SENT, TERMINATED, KILLED = 1, 2, 3  # in job_returns.killed; from 2 on the signal has reached a process

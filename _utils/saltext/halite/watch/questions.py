@@ -1,0 +1,93 @@
+"""The questions to minions what they run, and the kills they were sent: both are answered in the index."""
+
+import time
+from collections.abc import Iterable, Mapping, Set
+from typing import Any
+
+from ..domain import kill_answers, salt_shapes
+from ..errors import HaliteError
+from ..master import ask_minions
+from ..store import kills, read_by_salt
+from ..store.database import Database
+from ..times import SECOND, now
+from .awaited_minions import Tracker
+
+
+class Questions:
+    """What minions were asked, and have not answered."""
+
+    def __init__(self, opts: Mapping[str, Any], db: Database, tracker: Tracker, forget_after: float) -> None:
+        self._opts = opts
+        self._db = db
+        self._tracker = tracker
+        self._forget_after = forget_after
+        self._open: dict[str, tuple[float, set[str]]] = {}  # by jid: when it was asked in monotonic seconds, and whom
+
+    def __contains__(self, jid: str) -> bool:
+        return jid in self._open
+
+    def ask(self, minions: Iterable[str]) -> None:
+        """Ask *minions* what they run; a question that could not be published is not held against them."""
+        whom, clock = list(minions), time.monotonic()
+        # Who is asked again is expected to answer the last question.
+        left = {jid: (asked, whom_before.difference(whom)) for jid, (asked, whom_before) in self._open.items()}
+        self._open = {jid: each for jid, each in left.items() if each[1] and clock - each[0] < self._forget_after}
+        if not whom:
+            return
+        jid = ask_minions.new_jid(self._opts)
+        self._open[jid] = clock, set(whom)
+        try:
+            ask_minions.publish(self._opts, whom, "saltutil.running", [], jid)
+        except HaliteError:
+            self._tracker.unasked()
+            raise
+
+    def take(self) -> set[str]:
+        """Take what minions say from the index, where each is under its own name; return the jids that run."""
+        has: set[str] = set()
+        for jid, (_, whom) in self._open.items():
+            for minion, payload in read_by_salt.get_jid(self._db, jid).items() if whom else ():
+                running = payload.get("return")
+                if minion in whom and isinstance(running, list):
+                    whom.discard(minion)
+                    has |= self._tracker.answered(minion, _functions(running), now())
+        return has
+
+
+def _functions(running: list[Any]) -> dict[str, str]:
+    """Return {jid: function} of what a minion says that it runs."""
+    return {str(job.get("jid")): salt_shapes.function_of(job) for job in running if isinstance(job, dict)}
+
+
+class SentKills:
+    """The kills that minions have still to answer."""
+
+    def __init__(self, db: Database, tracker: Tracker, forget_after: float) -> None:
+        self._db = db
+        self._tracker = tracker
+        self._forget_after = int(forget_after * SECOND)
+        self._known: Set[str] = set()
+
+    def take(self) -> bool:
+        """Take the answers that have come, and tell whether there were any; who has killed a job is not asked."""
+        found, at, done, came = kills.open_kills(self._db), now(), set(), False
+        for kill in found:
+            if kill.kill_jid not in self._known:
+                self._tracker.kill_sent(kill.jid, kill.minions, kill.at)
+            if kill.returned > kill.answered:
+                came = True
+                if self._take(kill, at) == len(kill.minions):
+                    done.add(kill.kill_jid)
+            if not 0 <= at - kill.at < self._forget_after:
+                done.add(kill.kill_jid)
+        kills.close(self._db, done)
+        self._known = {kill.kill_jid for kill in found} - done
+        return came
+
+    def _take(self, kill: kills.OpenKill, at: int) -> int:
+        """Note what the minions of *kill* have answered, and return how many have."""
+        answers = read_by_salt.get_jid(self._db, kill.kill_jid)
+        said = {minion: answers[minion].get("return") for minion in kill.minions if minion in answers}
+        reached = {minion: kill_answers.reached(value, kill.jid) for minion, value in said.items()}
+        kills.note_answers(self._db, kill, {each: how for each, how in reached.items() if how}, at)
+        return len(said)
