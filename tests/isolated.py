@@ -60,7 +60,9 @@ def become(user: str) -> list[str]:
 
 def python_for(user: str) -> str | None:
     """Return an interpreter like this one that *user* may run, with what this one has; None where there is none."""
-    version = "import sys; print(*sys.version_info[:2])"
+    mine = [sysconfig.get_path("purelib"), sysconfig.get_path("platlib")]
+    version = f"import site, sys; [*map(site.addsitedir, {mine!r})]; import salt, saltext.halite.version"
+    version += "; print(*sys.version_info[:2])"
     for python in (os.path.realpath(sys.executable), "/usr/bin/python3"):
         # By way of env: setpriv has root's capabilities left when it executes what it is to run.
         asked = [*become(user), "env", python, "-c", version]

@@ -2,7 +2,9 @@
 
 import contextlib
 import multiprocessing
+import signal
 import time
+from pathlib import Path
 
 import pytest
 import salt.loader
@@ -81,11 +83,19 @@ def test_a_returner_that_the_library_does_not_suit_never_raises(other, caplog, o
     assert len(caplog.records) == 1
 
 
+def catches(pid, signum):
+    """Whether the process *pid* has a handler for the signal."""
+    caught = Path(f"/proc/{pid}/status").read_text().split("SigCgt:")[1].split()[0]
+    return bool(int(caught, 16) >> signum - 1 & 1)
+
+
 def test_the_engine_rests_instead_of_ending_again_and_again(other, db, caplog):
     loaded = salt.loader.engines(other("engines"), {}, {}, {})
     resting = multiprocessing.get_context("fork").Process(target=loaded["halite.start"])
     resting.start()
-    time.sleep(0.5)
+    until = time.monotonic() + 20
+    while not catches(resting.pid, signal.SIGTERM) and time.monotonic() < until:
+        time.sleep(0.05)
     assert resting.is_alive()
     resting.terminate()
     resting.join(10)

@@ -30,7 +30,9 @@ def of_user(root: Path, make_manager: Callable[..., Site], installed: None) -> I
     """A master with `user: nobody`, whose commands that user may run."""
     python = python_for(USER)
     if python is None:
-        pytest.skip(f"{USER} may run no Python of this version, so no master can run as that user")
+        pytest.skip(f"{USER} may run no Python of this version that has Salt, so no master can run as that user")
+    if subprocess.run([*become(USER), "test", "-x", str(root)], check=False).returncode:
+        pytest.skip(f"{USER} may not come to {root}, so no master of that user can run there")
     commands = environment_for_all(root / "for-all", python)
     made = Site(make_manager(commands), "users", {"user": USER})
     try:

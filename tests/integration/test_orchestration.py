@@ -112,7 +112,7 @@ def test_the_parts_of_a_batch_are_found_by_the_jid_of_the_first(site, halite, mi
 
 
 def test_an_argument_too_many_over_salt_api_is_told_in_a_sentence(api):
-    answer = api.run("victor", "runner", "halite.job", arg=["20261123092034429614", None, False, False, "x"])
+    answer = api.run("victor", "runner", "halite.job", arg=["20261123092034429614", None, False, False, "all", "x"])
     assert answer["error"]["message"].startswith("'x' is one argument too many for halite.job; it takes jid, minion")
     assert api.run("victor", "runner", "halite.status", arg=["x"])["error"]["code"] == "invalid"
 

@@ -16,6 +16,7 @@ from saltext.halite.store.checkpoints import Checkpoints
 from saltext.halite.store.database import Database
 from saltext.halite.store.files import write_ahead_log
 from saltext.halite.store.recorder import twice
+from tests.faults import small_disk
 from tests.functional.store.files.test_write_ahead_log import reader
 
 FORKED = multiprocessing.get_context("fork")
@@ -309,6 +310,15 @@ def test_a_database_that_is_not_there_is_not_made(tmp_path):
     path = str(tmp_path / "halite" / "jobs.db")
     Checkpoints(Database(path)).step()
     assert not os.path.exists(path)
+
+
+def test_a_small_disk_is_not_filled_with_a_log(tmp_path):
+    with small_disk(tmp_path / "disk", "6m") as disk, contextlib.closing(Database(f"{disk.folder}/jobs.db")) as db:
+        store(db, 1)
+        made, before = Checkpoints(db), size(db.path)
+        for _ in range(20):
+            made.step()
+        assert size(db.path) == before
 
 
 def test_a_full_disk_costs_the_log_its_length_and_nothing_else(found, db, path, monkeypatch):

@@ -116,7 +116,10 @@ class Checkpoints:
         return False
 
     def _lengthen(self, conn: sqlite3.Connection, descriptor: int) -> None:
-        if not write_ahead_log.lacks_length(descriptor) or time.monotonic() < self._lengthen_at:
+        if time.monotonic() < self._lengthen_at or not write_ahead_log.lacks_length(descriptor):
+            return
+        if not write_ahead_log.has_room(descriptor):
+            self._lengthen_at = time.monotonic() + REST
             return
         try:
             conn.execute("BEGIN IMMEDIATE")

@@ -23,6 +23,7 @@ FEW = 1000  # pages of the log that are written into the database meanwhile
 ATTEMPTS = 3  # to write the others before, while nobody waits
 FULL = 16 * 2**20  # bytes that a log is given in advance, more than it holds where an engine keeps it short
 STEP = 2**20  # bytes of them at once; writers, and their syncs, wait for each
+SPARE = 10 * FULL  # bytes that are free where a log is given its length: nobody is to lack them
 # Of https://sqlite.org/walformat.html: the log's header, and that of each page in it; both hold the log's salts.
 _HEADER, _PAGE_HEADER, _SALTS = 32, 24, slice(16, 24)
 
@@ -160,6 +161,12 @@ def lacks_length(descriptor: int) -> bool:
     One that nobody has begun stays empty: by that it is told where somebody has taken the one before it away.
     """
     return _HEADER < os.lseek(descriptor, 0, os.SEEK_END) < FULL
+
+
+def has_room(descriptor: int) -> bool:
+    """Tell whether the disk that the log *descriptor* is on has plenty of room for its full length."""
+    found = os.fstatvfs(descriptor)
+    return found.f_bavail * found.f_frsize >= SPARE
 
 
 def lengthen(descriptor: int) -> None:
