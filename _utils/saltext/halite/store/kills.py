@@ -99,11 +99,12 @@ def note_answers(db: Database, kill: OpenKill, reached: Mapping[str, int], at: i
 
 
 def close(db: Database, kill_jids: Iterable[str]) -> None:
-    """Wait for no more answers to the kills *kill_jids*."""
+    """Wait for no more answers to the kills *kill_jids*, nor to those of jobs that were forgotten meanwhile."""
     rows = [(jid,) for jid in kill_jids]
     if rows:
         with db.write(durable=False) as conn:
             conn.executemany("DELETE FROM open_kills WHERE kill_jid = ?", rows)
+            conn.execute("DELETE FROM open_kills WHERE job NOT IN (SELECT id FROM jobs_index)")
 
 
 def given_up(db: Database, job: int, since: int) -> list[str]:
