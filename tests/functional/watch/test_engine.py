@@ -21,7 +21,7 @@ from saltext.halite.watch import engine as watching
 from saltext.halite.watch import questions
 from saltext.halite.watch.bus_reader import Event
 from tests import faults, shapes
-from tests.functional.conftest import publish, returned, set_clock
+from tests.functional.conftest import cache_grains, publish, returned, set_clock
 
 JID = "20261123092034429614"  # long enough ago that its minions are asked at once
 KILL_JID = "20261123092134429614"  # of a job that carries a kill
@@ -479,7 +479,7 @@ def test_who_has_no_connection_is_told_where_no_address_is_unknown(
     """An address that no minion has may be that of any, changed on the way."""
     cache = salt.cache.factory(opts)
     for minion, address in (("up", "10.0.0.1"), ("down", "10.0.0.2")):
-        cache.store("grains", minion, {"ipv4": ["127.0.0.1", address]})
+        cache_grains(cache, minion, {"ipv4": ["127.0.0.1", address]})
     monkeypatch.setattr(salt.utils.network, "local_port_tcp", lambda _: set(addresses))
     start(returners, ["up", "down"])
     rounds(engine(), 50, up=[JID])
