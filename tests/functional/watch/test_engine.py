@@ -435,6 +435,28 @@ def test_a_minion_that_is_down_is_asked_seldom_while_others_work(returners, db, 
     assert reasons(db) == {"up": "running", "down": "no_sign"}
 
 
+@pytest.mark.parametrize(
+    ("tag", "data"),
+    [
+        (f"salt/job/{KILL_JID}/new", {"fun": "saltutil.kill_job", "minions": ["up"]}),
+        ("salt/minion/up/start", {}),
+    ],
+)
+def test_who_is_killed_without_halite_or_starts_anew_is_asked_at_once(returners, db, engine, rounds, tag, data):
+    start(returners, ["up", "other"])
+    found = engine()
+    rounds(found, 290, up=[JID], other=[JID])
+    assert rounds(found, 10, up=[JID], other=[JID]) == {}
+    assert watching.wanted_of(tag)
+    found._follow(event(tag, data))
+    assert rounds(found, 10, other=[JID]) == {"up": 1}
+
+
+@pytest.mark.parametrize("minions", [None, 7, "up", {"up": 1}, [None, 7, {}, "x" * 5000]])
+def test_what_somebody_publishes_as_a_kill_may_be_anything(engine, minions):
+    engine()._follow(event(f"salt/job/{KILL_JID}/new", {"fun": "saltutil.kill_job", "minions": minions}))
+
+
 def test_the_engine_writes_why_a_minion_is_awaited_once(returners, db, engine, rounds, monkeypatch):
     written = []
     note = active_set.note_reasons
