@@ -10,6 +10,7 @@ import salt.loader
 
 from saltext.halite.master import ask_minions, running_runners
 from saltext.halite.store.database import database
+from tests.series import IS_3006
 
 TREE = Path(__file__).resolve().parents[2]
 
@@ -84,6 +85,14 @@ def call(opts, monkeypatch):
         return json.loads(json.dumps(answer, allow_nan=False))
 
     return call
+
+
+def cache_grains(cache, minion, grains):
+    """Have the master know the grains of a minion, where each series of Salt keeps them."""
+    if IS_3006:
+        cache.store(f"minions/{minion}", "data", {"grains": grains})
+    else:
+        cache.store("grains", minion, grains)
 
 
 def publish(jid, function="test.ping", target="*", target_type="glob", arguments=(), **more):

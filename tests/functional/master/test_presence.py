@@ -8,6 +8,7 @@ import salt.utils.network
 
 from saltext.halite.domain.why_awaited import Why
 from saltext.halite.master import presence
+from tests.functional.conftest import cache_grains
 from tests.series import on_3008
 
 
@@ -30,7 +31,7 @@ def connected(opts, monkeypatch):
     """Return a function that says from which addresses there are connections."""
     cache = salt.cache.factory(opts)
     for number, minion in enumerate(("m1", "m2"), 1):
-        cache.store("grains", minion, {"ipv4": ["127.0.0.1", f"10.0.0.{number}"]})
+        cache_grains(cache, minion, {"ipv4": ["127.0.0.1", f"10.0.0.{number}"]})
     looks = []
 
     def say(*addresses):

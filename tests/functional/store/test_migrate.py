@@ -160,6 +160,25 @@ def test_a_kill_of_the_older_version_names_no_minions(path):
     assert one_job.job(db, "orch").killed_by == "root"
 
 
+def test_a_kill_of_the_older_version_counts_as_one_that_has_reached_the_job(path):
+    """What that version sent it took for a kill, and nobody has written what its minions answered."""
+    still_open = older(path, [name for name, _ in schema.MIGRATIONS].index("0008_why_awaited"))
+    db = Database(path, "normal")
+    assert listed(db, status="running") == ["orch"]
+    still_open.execute("UPDATE jobs_index SET killed_by = 'root', killed_at = 1 WHERE jid = 'orch'")
+    still_open.execute(
+        "INSERT INTO job_returns (job, minion, expected, killed) VALUES (?, 'late', 1, 1)", (START + 5,)
+    )
+    still_open.execute("UPDATE jobs_index SET minions = minions + 1 WHERE jid = 'orch'")
+    still_open.commit()
+    still_open.close()
+    row = one_job.job(db, "orch")
+    assert one_job.reached_minions(db, row) is None
+    assert [each.reason for each in one_job.awaited(db, [row.id])[row.id][0]] == [None]
+    job_writes.end_job(db, "orch", START + 10)
+    assert one_job.job(db, "orch").result == "killed"
+
+
 def test_upgraded_jobs_are_deleted_with_all_that_is_known_of_them(upgraded):
     job_writes.end_job(upgraded, "orch", START)
     assert rounds.run(upgraded, rounds.Limits(keep=1), now()) == len(JOBS)

@@ -21,7 +21,7 @@ from saltext.halite.watch import engine as watching
 from saltext.halite.watch import questions
 from saltext.halite.watch.bus_reader import Event
 from tests import faults, shapes
-from tests.functional.conftest import publish, returned, set_clock
+from tests.functional.conftest import cache_grains, publish, returned, set_clock
 
 JID = "20261123092034429614"  # long enough ago that its minions are asked at once
 KILL_JID = "20261123092134429614"  # of a job that carries a kill
@@ -435,6 +435,28 @@ def test_a_minion_that_is_down_is_asked_seldom_while_others_work(returners, db, 
     assert reasons(db) == {"up": "running", "down": "no_sign"}
 
 
+@pytest.mark.parametrize(
+    ("tag", "data"),
+    [
+        (f"salt/job/{KILL_JID}/new", {"fun": "saltutil.kill_job", "minions": ["up"]}),
+        ("salt/minion/up/start", {}),
+    ],
+)
+def test_who_is_killed_without_halite_or_starts_anew_is_asked_at_once(returners, db, engine, rounds, tag, data):
+    start(returners, ["up", "other"])
+    found = engine()
+    rounds(found, 290, up=[JID], other=[JID])
+    assert rounds(found, 10, up=[JID], other=[JID]) == {}
+    assert watching.wanted_of(tag)
+    found._follow(event(tag, data))
+    assert rounds(found, 10, other=[JID]) == {"up": 1}
+
+
+@pytest.mark.parametrize("minions", [None, 7, "up", {"up": 1}, [None, 7, {}, "x" * 5000]])
+def test_what_somebody_publishes_as_a_kill_may_be_anything(engine, minions):
+    engine()._follow(event(f"salt/job/{KILL_JID}/new", {"fun": "saltutil.kill_job", "minions": minions}))
+
+
 def test_the_engine_writes_why_a_minion_is_awaited_once(returners, db, engine, rounds, monkeypatch):
     written = []
     note = active_set.note_reasons
@@ -479,7 +501,7 @@ def test_who_has_no_connection_is_told_where_no_address_is_unknown(
     """An address that no minion has may be that of any, changed on the way."""
     cache = salt.cache.factory(opts)
     for minion, address in (("up", "10.0.0.1"), ("down", "10.0.0.2")):
-        cache.store("grains", minion, {"ipv4": ["127.0.0.1", address]})
+        cache_grains(cache, minion, {"ipv4": ["127.0.0.1", address]})
     monkeypatch.setattr(salt.utils.network, "local_port_tcp", lambda _: set(addresses))
     start(returners, ["up", "down"])
     rounds(engine(), 50, up=[JID])

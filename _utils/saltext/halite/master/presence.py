@@ -101,7 +101,7 @@ def _unconnected(opts: Mapping[str, Any]) -> Set[str]:
     try:
         checks = salt.utils.minions.CkMinions(dict(opts))
         found = checks.connected_ids(show_ip=True)
-        known = set(checks.cache.list("grains") or ())
+        known = set(checks.cache.list("grains") or checks.cache.list("minions") or ())  # the latter before 3008
         used = set(salt.utils.network.local_port_tcp(int(opts["publish_port"])))
     except Exception as problem:  # of a cache or a system that does not tell
         log.debug("Halite could not find out which minions are connected: %r", problem)

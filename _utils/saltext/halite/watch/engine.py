@@ -35,6 +35,7 @@ GLANCE = 0.1  # seconds between two looks at the index while returns arrive
 LOOK = 1.0  # and while none do
 DEAF_AFTER = 5.0  # seconds without a connection to the bus before that is told: a restart of the master takes less
 BUS = "read the event bus"
+KILLS = tuple(f"saltutil.{how}" for how in ("kill_job", "term_job", "signal_job", "kill_all_jobs", "term_all_jobs"))
 BATCH_BEGUN, BATCH_OVER = ("new", "progress"), ("complete", "halted")
 WITH_DATA = {("run", "new"), ("run", "ret"), ("job", "new"), *(("batch", what) for what in BATCH_BEGUN + BATCH_OVER)}
 MOST_BATCHES = 1000  # that wait to be marked; of more the oldest are taken for jobs of one part
@@ -230,7 +231,15 @@ class Watcher:
             self._master_return(jid, data)
 
     def _published(self, jid: str, data: Mapping[str, Any]) -> None:
-        """Keep which targeted minions have no key until the job is there: only the event tells it of a compound."""
+        """
+        Have those asked at once whose jobs somebody kills without Halite.
+
+        Keep which targeted minions have no key until the job is there: only the event tells it of a compound.
+        """
+        whom = data.get("minions")
+        if data.get("fun") in KILLS and isinstance(whom, list):
+            for minion in whom:
+                self._tracker.hint(str(minion))
         unknown = data.get("missing")
         if isinstance(unknown, list) and unknown:
             self._unknown[jid] = Unknown([str(minion) for minion in unknown], time.monotonic())
