@@ -9,8 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from tests.api_client import Api
 from tests.isolated import become, environment_for_all, python_for
-from tests.masters import Site, wait_for
+from tests.masters import Answer, Site, wait_for
 
 UNSET = 2**32 - 1  # the login uid where no login has begun the session
 NO_LOGIN = 77  # an exit code of the test's own
@@ -19,7 +20,7 @@ USER = "nobody"  # who stands in for the `salt` of Salt's packages
 FAMOUS = ["root", "sudo_x", "Reactor", "UNKNOWN"]
 
 
-@pytest.fixture(scope="session", params=["root", USER])
+@pytest.fixture(scope="module", params=["root", USER])
 def site(request: pytest.FixtureRequest) -> Site:
     """A master that runs as root, the one that most tests share, and one that runs as another user."""
     return request.getfixturevalue("site" if request.param == "root" else "of_user")
@@ -39,6 +40,18 @@ def of_user(root: Path, make_manager: Callable[..., Site], installed: None) -> I
         yield made.start(("north",), api=True)
     finally:
         made.stop()
+
+
+# Of the master that a test asks: those of the session stay those of the one that all share.
+@pytest.fixture
+def halite(site: Site) -> Callable[..., Answer]:
+    return site.halite
+
+
+@pytest.fixture
+def api(site: Site) -> Api:
+    assert site.api
+    return site.api
 
 
 def said(answer):

@@ -8,7 +8,7 @@ from ..domain.job import ON_MASTER, Kind
 from ..domain.why_awaited import SILENT, Why
 from ..store import one_job
 from ..store.database import Database
-from ..store.index_rows import AwaitedRow, JobRow
+from ..store.index_rows import ENDED_UNKNOWN, AwaitedRow, JobRow
 from ..store.job_writes import TURN_TO_COME
 from ..times import SECOND, iso
 
@@ -24,7 +24,7 @@ def reasons(db: Database, rows: Iterable[JobRow], lost_after: float) -> dict[int
 
 def _reason(row: JobRow, awaited: AwaitedRow, gives_up: int | None, lost_after: int) -> dict[str, Any]:
     why, since = _why(row, awaited)
-    until = row.ended
+    until = None if row.ended == ENDED_UNKNOWN else row.ended
     if why in _GIVEN_UP:
         until = since
     elif until is None and since is not None and why in SILENT:

@@ -9,7 +9,6 @@ from typing import Any
 import salt.cache
 import salt.utils.minions
 import salt.utils.network
-from salt.exceptions import SaltException
 
 from ..domain.why_awaited import Why
 
@@ -77,8 +76,11 @@ class Presence:
                 return os.path.isfile(os.path.join(self._folder(folder), minion))
             kept = self._keys.fetch("keys", minion)
             return isinstance(kept, dict) and kept.get("state") == STATES[folder]
-        except (ValueError, SaltException):  # no name of a file
+        except ValueError:  # no name of a file
             return False
+        except Exception as problem:  # of a cache that does not tell: then it is asked as before
+            log.debug("Halite could not find out whether %s has a key: %r", minion, problem)
+            return folder == ACCEPTED
 
     def _unconnected(self, minions: Set[str]) -> Set[str]:
         """Return those of *minions* that have no connection to the master; none where that cannot be told."""

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from ..domain.why_awaited import KILL_SENT, SILENT, TERMINATED, Why
+from ..domain.why_awaited import KILL_SENT, KILLED, SILENT, TERMINATED, Why
 from .codec import pack, unpack
 from .database import Database
 from .job_counters import counters_of
@@ -82,9 +82,14 @@ def note_answers(db: Database, kill: OpenKill, reached: Mapping[str, int], at: i
         counters = counters_of(conn, kill.jid)
         if counters is not None:
             conn.executemany(
-                "UPDATE job_returns SET killed = ?, reason = ?, reason_since = ?"
-                " WHERE job = ? AND minion = ? AND killed < ?",
-                [(how, str(Why.KILLED), at, counters.id, minion, how) for minion, how in reached.items()],
+                # What was only asked to end may go on: why that is awaited, its next answer tells.
+                f"UPDATE job_returns SET killed = :how, reason = iif(:how = {KILLED}, :why, reason),"
+                f" reason_since = iif(:how = {KILLED}, :at, reason_since)"
+                " WHERE job = :job AND minion = :minion AND killed < :how",
+                [
+                    {"how": how, "why": str(Why.KILLED), "at": at, "job": counters.id, "minion": minion}
+                    for minion, how in reached.items()
+                ],
             )
             conn.execute(
                 "UPDATE jobs_index SET reached ="

@@ -41,7 +41,7 @@ def facts(pairs: Iterable[tuple[str, Any]], screen: Screen) -> list[str]:
     width = max((columns(name) for name, _ in held), default=0)
     lines = []
     for name, value in held:
-        first, *rest = wrapped(str(value), screen.width - width - 4)
+        first, *rest = wrapped(str(value), screen.width - width - 4, screen.cuts)
         lines += [
             f"  {screen.paint(pad(name, width), 'CYAN')}  {first}",
             *(f"{'':{width + 4}}{line}" for line in rest),
@@ -150,6 +150,6 @@ def _missing(answer: Mapping[str, Any], screen: Screen) -> list[str]:
     head, color = ("Awaited", NOTICE) if awaited else ("Missing, never returned", "RED")
     lines = [""] if answer.get("returns") and answer.get("missing") else []
     for why, minions in grouped(answer):
-        told = wrapped(f"{head} ({len(minions):,}):{' ' if why else ''}{why}", screen.width)
+        told = wrapped(f"{head} ({len(minions):,}):{' ' if why else ''}{why}", screen.width, screen.cuts)
         lines += [*(screen.paint(line, color) for line in told), *names(minions, screen, NAMED_LINES)]
     return lines

@@ -73,8 +73,10 @@ def flow(words: Iterable[str], width: int, between: str = ", ") -> list[list[str
     return lines
 
 
-def wrapped(text: str, width: int) -> list[str]:
-    """Return *text* on lines of *width* columns, broken between words, and within such as have no room on one."""
+def wrapped(text: str, width: int, cuts: bool = True) -> list[str]:
+    """Return *text* on lines of *width* columns, broken between words, and where it *cuts* within longer ones."""
+    if not cuts:
+        return [" ".join(line) for line in flow(text.split(" "), width, " ")]
     pieces = ("".join(piece) for word in text.split(" ") for piece in flow(word, width, "") or [[]])
     return [" ".join(line) for line in flow(pieces, width, " ")]
 

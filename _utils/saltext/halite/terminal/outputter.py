@@ -23,7 +23,9 @@ log = logging.getLogger(__name__)
 
 # Where nobody knows how wide the terminal is: wide enough to keep most lines whole.
 WIDTH_UNKNOWN = 120
-_SOON = "; listed as killed within some seconds."
+# A process may ignore a TERM.
+_SOON = {"KILL": "; listed as killed within some seconds."}
+_OTHERWISE = "; halite.job tells whom it has reached."
 
 
 def render(
@@ -106,12 +108,13 @@ def _error(answer: Mapping[str, Any], screen: Screen) -> list[str]:
 def _kill(answer: Mapping[str, Any], screen: Screen) -> list[str]:
     minions = [one_line(name) for name in answer.get("minions") or []]
     start = f"Sent {one_line(answer.get('signal'))} to job {one_line(answer.get('jid'))}"
+    soon = _SOON.get(str(answer.get("signal")), _OTHERWISE)
     if answer.get("pid") is not None:
-        return [f"{start}, process {one_line(answer['pid'])} on the master{_SOON}", *_earlier(answer)]
+        return [f"{start}, process {one_line(answer['pid'])} on the master{soon}", *_earlier(answer)]
     many = f"{start} on {plural(len(minions), 'minion')}"
     line = f"{many}: {', '.join(minions)}" if minions else many
     sent = line if columns(line) <= max(screen.room, 100) else many
-    return [f"{sent}{_SOON}", *_earlier(answer)]
+    return [f"{sent}{soon}", *_earlier(answer)]
 
 
 def _earlier(answer: Mapping[str, Any]) -> list[str]:

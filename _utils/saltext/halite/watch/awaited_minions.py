@@ -329,8 +329,10 @@ class Tracker:
             return silent >= (SSH_PATIENCE if job.over_ssh else self._patience)
         if job.unpublished and silent < self._lost_after:
             return False
+        if tracked.waiting.keys() != job.awaited:
+            return False  # events told of returns, which a minion may fire: the index has to say so first
         if not tracked.waiting:
-            return job.unpublished and not job.awaited
+            return job.unpublished
         return all(
             self._lost(job, minion, waiting, at) or (waiting.silent and minion not in self._patient_with)
             for minion, waiting in tracked.waiting.items()
