@@ -6,10 +6,12 @@ import shutil
 import subprocess
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from tests.api_client import Api
+from tests.integration.conftest import PATIENCE
 from tests.isolated import become, environment_for_all, python_for
 from tests.masters import Answer, Site, wait_for
 
@@ -52,6 +54,11 @@ def halite(site: Site) -> Callable[..., Answer]:
 def api(site: Site) -> Api:
     assert site.api
     return site.api
+
+
+@pytest.fixture
+def salt_call_cli(site: Site) -> Any:
+    return next(daemon for daemon in site.daemons if daemon.id == "north").salt_call_cli(**PATIENCE)
 
 
 def said(answer):
