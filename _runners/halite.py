@@ -138,7 +138,8 @@ def jobs(
     Returns ``{"jobs": [row], "next": cursor or null, "source": "index" or "live", "engine": {"running",
     "updated"}}``, a row being ``jid, start_time, end_time, duration, function, arguments, target,
     target_type, user, kind, status, result, minions, returned, failed, missing, changed, unknown, parent,
-    batch``; ``unknown`` are targeted ids that the master has no key for.
+    batch, silent``; ``unknown`` are targeted ids that the master has no key for, ``silent`` how many awaited minions
+    have given no sign since the publication.
 
     Errors: invalid, denied, unavailable.
     """
@@ -280,8 +281,8 @@ def kill(jid=None, signal="KILL", minion=None, *extra, **unknown):
     minion
         A glob: only on these minions. A job on the master is refused, unless it matches the master's id.
 
-    A job that is over since its minions gave no sign can be killed for ``halite:lost_after`` from then on: they may
-    have been too busy to answer.
+    A job that is over since its minions gave no sign can be killed until ``halite:lost_after`` after the publication:
+    they may have been too busy to answer.
 
     Returns at once ``{"jid", "accepted": true, "kill_jid", "minions", "signal", "earlier"}``, the last being who sent
     the first kill and when (``killed_by, killed_at``), null where this is the first; of a job on the master

@@ -175,7 +175,13 @@ SETTINGS = (
         "How often the engine beats its heart and asks the minions that jobs still wait for what they run.",
         _span,
     ),
-    Setting("lost_after", 300, "How long a minion may stay silent before a job stops waiting for it.", _span),
+    Setting(
+        "lost_after",
+        300,
+        "How long a minion may stay silent before a job stops waiting for it; for one that has given no sign since "
+        "the job was published two unanswered questions are enough.",
+        _span,
+    ),
     Setting("stalled_after", 3600, "How long a job may run before `halite/job/<jid>/stalled` is fired.", _span),
     Setting(
         "keep",
