@@ -34,8 +34,12 @@ def of_user(root: Path, make_manager: Callable[..., Site], installed: None) -> I
     python = python_for(USER)
     if python is None:
         pytest.skip(f"{USER} may run no Python of this version that has Salt, so no master can run as that user")
-    if subprocess.run([*become(USER), "test", "-x", str(root)], check=False).returncode:
-        pytest.skip(f"{USER} may not come to {root}, so no master of that user can run there")
+    # Salt asks whether each folder above its keys may be read (check_path_traversal).
+    for folder in (root, *root.parents):
+        if subprocess.run(
+            [*become(USER), "test", "-r", str(folder), "-a", "-x", str(folder)], check=False
+        ).returncode:
+            pytest.skip(f"{USER} may not read {folder}, so no master of that user can run below it")
     commands = environment_for_all(root / "for-all", python)
     made = Site(make_manager(commands), "users", {"user": USER})
     try:
