@@ -18,8 +18,12 @@ _GIVEN_UP = frozenset((Why.KILLED, Why.NOT_RUNNING))
 def reasons(db: Database, rows: Iterable[JobRow], lost_after: float) -> dict[int, list[dict[str, Any]]]:
     """Return ``minion, reason, since, until`` of each minion that has not returned, by id; by the ids of the jobs."""
     rows, span = list(rows), int(lost_after * SECOND)
-    found = one_job.awaited(db, [row.id for row in rows])
-    return {row.id: [_reason(row, each, found[row.id][1], span) for each in found[row.id][0]] for row in rows}
+    found = one_job.awaited(db, [row.id for row in rows if row.returned < row.minions])
+    told: dict[int, list[dict[str, Any]]] = {}
+    for row in rows:
+        awaited, gives_up = found.get(row.id, ([], None))
+        told[row.id] = [_reason(row, each, gives_up, span) for each in awaited]
+    return told
 
 
 def _reason(row: JobRow, awaited: AwaitedRow, gives_up: int | None, lost_after: int) -> dict[str, Any]:

@@ -137,7 +137,11 @@ def _return(row: JobRow, found: ReturnRow, wanted: Wanted) -> dict[str, Any]:
         shown.update(_gist_of_row(found))
     else:
         _open(shown, row, found)
-        if wanted.shows(found) or (wanted.values is Values.PRINTED and "states" not in shown):
+        if (
+            wanted.values is Values.ALL
+            or wanted.shows(found)
+            or (wanted.values is Values.PRINTED and "states" not in shown)
+        ):
             return shown
         shown.update(_gist_of_states(shown))
     for key in _VALUES:

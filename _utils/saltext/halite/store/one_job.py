@@ -1,9 +1,10 @@
 """Reading one job, or the few that run: the job, its returns, who is awaited, its steps."""
 
 import fnmatch
+import itertools
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from contextlib import closing
 from dataclasses import dataclass
 from enum import Enum
@@ -94,7 +95,7 @@ def killed_minions(db: Database, row: JobRow) -> list[str]:
     if row.killed_at is None or row.kind in ON_MASTER:
         return []
     with db.read() as conn:
-        return [minion for minion, is_killed in _walk(conn, "minion, killed", {"job": row.id}) if is_killed]
+        return [minion for minion, is_killed, _ in _walk(conn, "minion, killed", {"job": row.id}) if is_killed]
 
 
 def reached_minions(db: Database, row: JobRow) -> list[str] | None:
@@ -104,7 +105,7 @@ def reached_minions(db: Database, row: JobRow) -> list[str] | None:
         if reached is None or row.kind in ON_MASTER:
             return None
         rows = _walk(conn, "minion, killed", {"job": row.id})
-        return [minion for minion, killed in rows if killed >= TERMINATED]
+        return [minion for minion, killed, _ in rows if killed >= TERMINATED]
 
 
 def awaited(db: Database, jobs: Iterable[int]) -> dict[int, tuple[list[AwaitedRow], int | None]]:
@@ -119,7 +120,7 @@ def awaited(db: Database, jobs: Iterable[int]) -> dict[int, tuple[list[AwaitedRo
 
 def _awaited_rows(conn: sqlite3.Connection, job: int) -> list[AwaitedRow]:
     rows = _walk(conn, "received IS NULL, minion, expected, reason, reason_since", {"job": job})
-    return [AwaitedRow._make(row) for is_awaited, *row in rows if is_awaited]
+    return [AwaitedRow._make(row) for is_awaited, *row, _ in rows if is_awaited]
 
 
 def _gives_up(conn: sqlite3.Connection, job: int) -> int | None:
@@ -174,28 +175,26 @@ def _returns(conn: sqlite3.Connection, job_id: int, wanted: Wanted) -> tuple[lis
         if row[1] is None:
             awaited.append(row[0])
         else:
-            returns.append(ReturnRow._make(row))
+            returns.append(ReturnRow._make(row[:-1]))
     return returns, awaited
 
 
 def _minions(conn: sqlite3.Connection, job_id: int) -> tuple[list[str], list[str]]:
     """Return the minions that have returned, and those that have not."""
-    rows = list(_walk(conn, "minion, received IS NULL", {"job": job_id}))
-    return [minion for minion, is_awaited in rows if not is_awaited], [
-        minion for minion, is_awaited in rows if is_awaited
-    ]
+    found: tuple[list[str], list[str]] = [], []
+    for minion, is_awaited, _ in _walk(conn, "minion, received IS NULL", {"job": job_id}):
+        found[is_awaited].append(minion)
+    return found
 
 
-def _walk(conn: sqlite3.Connection, columns: str, given: dict[str, Any]) -> Iterator[Any]:
+def _walk(conn: sqlite3.Connection, columns: str, given: dict[str, Any]) -> Iterable[tuple[Any, ...]]:
     """
-    Give the *columns* of each minion's row of the job in *given*, by minion.
+    Return the *columns* of each minion's row of the job in *given*, by minion, and behind them the job.
 
     The walk has no end that SQLite knows of. To see whether a row is behind one it would read the row whole, with its
     payload: job_returns has its rows within its key.
     """
+    job = given["job"]
     statement = f"SELECT {columns}, job FROM job_returns WHERE job >= :job ORDER BY job, minion"
     with closing(conn.execute(statement, given)) as rows:
-        for *row, job in rows:
-            if job != given["job"]:
-                return
-            yield row
+        return list(itertools.takewhile(lambda row: row[-1] == job, rows))
