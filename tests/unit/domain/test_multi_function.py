@@ -68,3 +68,7 @@ def test_the_states_of_all_functions_are_counted():
 )
 def test_a_return_in_no_order_is_taken_all_the_same(values, retcodes, successes):
     assert returned(["a.b", "c.d"], values, retcodes, successes).outcome == "ok"
+
+
+def test_functions_may_be_named_by_any_number_in_one_place_and_listed_in_another():
+    assert returned(["test.ping"], ["x"], {-5: 0}, {-5: True}).outcome == "ok"

@@ -75,4 +75,4 @@ def _keys(names: list[str], held: list[Any]) -> list[tuple[str, Any]]:
 def _at(held: Any, key: Any) -> Any:
     if isinstance(held, dict):
         return held.get(key)
-    return held[key] if isinstance(held, list) and isinstance(key, int) and key < len(held) else None
+    return held[key] if isinstance(held, list) and isinstance(key, int) and 0 <= key < len(held) else None
