@@ -64,7 +64,7 @@ def test_a_job_that_halite_saw_only_the_returns_of_is_completed(opts, db, local_
     for minion in ("m1", "m3"):
         local_cache["halite.returner"](returned(jid, minion))
     (before,) = rows(db)
-    assert (before["kind"], before["target"], before["user"]) == ("local", "unknown-target", "root")
+    assert (before["kind"], before["target"], before["user"]) == ("local", "unknown-target", None)
     assert (before["status"], before["minions"], before["returned"]) == ("complete", 2, 2)
     assert run(opts, db)["written"] == 5
     row = rows(db)[-1]

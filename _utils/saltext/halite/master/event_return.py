@@ -70,7 +70,8 @@ def _pending_of(tag: str, data: Mapping[str, Any], opts: Mapping[str, Any]) -> t
     """Return whether an event is written behind publications, and how; None for what is not recorded."""
     jid = data.get("jid")
     if tag == f"salt/job/{jid}/ret/{data.get('id')}":
-        return True, _of_return(data)
+        # Those of runners have another tag, so only a minion can have sent one in their shape.
+        return True, _of_return({"cmd": "_return", **data} if salt_shapes.is_of_master(data) else data)
     if tag == f"salt/job/{jid}/new":
         return False, _of_job(str(jid), data, opts)
     if tag == f"salt/job/{jid}/publish":

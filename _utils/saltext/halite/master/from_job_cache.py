@@ -5,7 +5,7 @@ from typing import Any
 
 from ..domain import salt_shapes
 from ..domain.jid import start_time
-from ..domain.job import Job, Kind, Return
+from ..domain.job import ON_MASTER, Job, Kind, Return
 from ..times import now
 
 
@@ -16,6 +16,7 @@ def job_of(jid: str, load: Mapping[str, Any], returns: Mapping[str, Any], runs: 
     inner = next((r["return"] for r in returns.values() if isinstance(r, dict) and "return" in r), None)
     told = {**load, "jid": jid, "id": str(load.get("id") or next(iter(returns), ""))}
     if isinstance(inner, dict) and str(inner.get("fun", "")).startswith(("runner.", "wheel.")):
+        told.pop("cmd", None)  # else it would be what a minion sent
         return salt_shapes.job_of_return({**told, "return": inner}, received)
     if master is not None or salt_shapes.is_on_master(load):
         return salt_shapes.job_on_master(master or {**load, "jid": jid}, str(load.get("tgt") or ""), received)
@@ -31,6 +32,6 @@ def return_of(job: Job, minion: str, payload: Any) -> Return:
     """Return what *minion* returned for *job*, of which a job cache of Salt has *payload*."""
     known = payload if isinstance(payload, dict) and "return" in payload else {"return": payload}
     load = {**known, "jid": job.jid, "id": minion, "fun": job.function}
-    if job.kind is not Kind.SSH:
+    if job.kind is not Kind.SSH and job.kind not in ON_MASTER:
         load["cmd"] = "_return"  # a minion's, whatever a job cache has left out
     return salt_shapes.returned(load, start_time(job.jid, now()))
