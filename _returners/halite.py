@@ -16,7 +16,9 @@ written to the database goes into the spool and is written later; see saltext.ha
 all that is told here goes.
 """
 
+import contextlib
 import dataclasses
+import functools
 import logging
 
 import salt.utils.jid
@@ -35,8 +37,14 @@ try:
     from saltext.halite.domain.job import Kind
     from saltext.halite.errors import HaliteError
     from saltext.halite.master import event_return as bus
-    from saltext.halite.master import expected_minions, keep_jobs_seconds, recording_mode, ssh_driver
-    from saltext.halite.store import read_by_salt
+    from saltext.halite.master import (
+        expected_minions,
+        keep_jobs_seconds,
+        recording_mode,
+        ssh_driver,
+        worker_request,
+    )
+    from saltext.halite.store import job_writes, read_by_salt
     from saltext.halite.store.recorder import recorder, twice
     from saltext.halite.store.retention import rounds
     from saltext.halite.times import now
@@ -86,12 +94,27 @@ def save_load(jid, load, minions=None):
 
 
 def _save_load(jid, load, minions):
-    if salt_shapes.is_return(load) or noise.is_own(load):
+    # Salt names the minions of what it publishes, which may have any other key too, and of nothing else.
+    if (minions is None and salt_shapes.is_return(load)) or noise.is_own(load):
         return
+    if worker_request.is_by_syndic():
+        _save_load_of_syndic(jid, load)
+        return
+    unknown = expected_minions.without_key(__opts__, load)
+    if unknown:
+        load = {**load, "missing": unknown}
     job = salt_shapes.published(jid, load, expected_minions.minions_of(__opts__, load, minions), now())
     if job.kind is Kind.SSH:
         job = dataclasses.replace(job, driver=ssh_driver.this_process())
     _recorder().add_job(job)
+
+
+def _save_load_of_syndic(jid, load):
+    """Write what a syndic says that its own master has published; what is known of a job, it does not change."""
+    if worker_request.has_syndics(__opts__):
+        minions = expected_minions.minions_of(__opts__, load, None)
+        job = salt_shapes.published(jid, load, minions, now())
+        _recorder().add_job(dataclasses.replace(job, is_forwarded=True))
 
 
 def save_minions(jid, minions, syndic_id=None):
@@ -101,7 +124,7 @@ def save_minions(jid, minions, syndic_id=None):
     Salt calls this for any event of any minion that has a jid and ``minions``, whatever those are; so it counts only
     on a master that has syndics, or is one of a cluster.
     """
-    if isinstance(minions, (list, tuple)) and (__opts__.get("order_masters") or __opts__.get("cluster_id")):
+    if isinstance(minions, (list, tuple)) and _has_library and worker_request.has_syndics(__opts__):
         names = [str(minion) for minion in minions]
         _attempt("add minions", None, lambda: _recorder().add_minions(str(jid), names, syndic_id))
 
@@ -112,7 +135,7 @@ def returner(load):
 
 
 def _returner(load):
-    if noise.is_own(load):
+    if noise.is_own(load) or (worker_request.is_by_minion() and _is_forged(load)):
         return
     if load["jid"] == "req":
         load["jid"] = prep_jid(nocache=load.get("nocache", False))
@@ -120,6 +143,29 @@ def _returner(load):
     ret = salt_shapes.returned(load, received)
     if not _recorder().add_return(ret, lambda: salt_shapes.job_of_return(load, received)):
         log.debug("Halite ignores a second return of %s for the job %s", ret.minion, ret.jid)
+
+
+def _is_forged(load):
+    """Tell whether the minion that sent *load* cannot speak for whom it names; mark what it sent as a minion's."""
+    load.setdefault("cmd", "_return")
+    minion = str(load["id"])
+    sender = worker_request.speaks_for_another(__opts__, minion)
+    if sender is None and not (minion == __opts__["id"] and _runs_on_master(str(load["jid"]))):
+        return False
+    _tell_of_forger(sender or "", minion)
+    return True
+
+
+def _runs_on_master(jid):
+    """Tell whether the master itself runs the job *jid*, for which it alone returns."""
+    with contextlib.suppress(HaliteError):  # then it is written later, and better forged than lost
+        return job_writes.is_active_on_master(_recorder().db, jid)
+    return False
+
+
+@functools.lru_cache(maxsize=100)  # once a process, or nearly
+def _tell_of_forger(sender, minion):
+    log.warning("Halite does not believe returns of %r that %s has sent", minion, repr(sender or "a minion"))
 
 
 def event_return(events):

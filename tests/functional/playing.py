@@ -2,7 +2,6 @@
 
 from saltext.halite.domain import salt_shapes
 from saltext.halite.store import job_writes
-from saltext.halite.watch import engine
 from tests.recorded import FOLDER, load
 
 from .conftest import set_clock
@@ -37,9 +36,8 @@ def _follow(event, area, rest, begun, returners, db):
     set_clock(returners, received)
     if area == "job" and rest[1] == "new":
         published = {key: data[key] for key in ("jid", "tgt", "tgt_type", "user", "fun", "arg")}
-        returners["halite.save_load"](rest[0], {"cmd": "publish", "ret": "", **published}, data["minions"])
-        if data["missing"]:
-            job_writes.note_unknown(db, {rest[0]: data["missing"]})
+        more = {"missing": data["missing"]} if data["missing"] else {}
+        returners["halite.save_load"](rest[0], {"cmd": "publish", "ret": "", **published, **more}, data["minions"])
     elif area == "job" and rest[1] == "ret" and data["jid"] != "nocache":
         returners["halite.save_load"](rest[0], data)
         returners["halite.returner"](data)
@@ -49,8 +47,8 @@ def _follow(event, area, rest, begun, returners, db):
     elif area in ("run", "wheel") and rest[1] == "ret" and rest[0] in begun:
         wrapped = {"id": MASTER, "tgt": MASTER, "jid": data["jid"], "return": data}
         returners["halite.returner"]({**wrapped, "fun": data["fun"], "user": data.get("user")})
-    elif area == "batch" and engine.batch_minions(data):
-        job_writes.mark_batch(db, rest[0], *salt_shapes.target_of(data), engine.batch_minions(data))
+    elif area == "batch":
+        job_writes.mark_batch(db, rest[0], is_kept=True)
 
 
 def stored(name):

@@ -29,7 +29,7 @@ TOLD = {
         "local test.echo m1 root ok 1/1 0f 0c",
     ],
     "batch_async": [
-        "local test.echo m3 root ok 3/3 0f 0c",
+        "local test.echo * root ok 3/3 0f 0c",
         "local test.ping * root ok 3/3 0f 0c",
     ],
     "batch_b1": [
@@ -84,7 +84,7 @@ TOLD = {
         "local test.ping m1 root ok 1/1 0f 0c",
     ],
     "duplicate_return": [
-        "local test.ping unknown-target root ok 1/1 0f 0c",
+        "local test.ping unknown-target None ok 1/1 0f 0c",
         "local test.ping m1 root ok 1/1 0f 0c",
         "runner runner.jobs.lookup_jid hdmaster_master root ok 1/1 0f 0c",
     ],

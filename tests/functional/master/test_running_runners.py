@@ -46,7 +46,7 @@ def end(started):
 
 
 def pids_of(group):
-    return [process.pid for process in running_runners._all() if os.getpgid(process.pid) == group]
+    return [process.pid for process in running_runners.processes() if os.getpgid(process.pid) == group]
 
 
 def row(**more):
@@ -58,11 +58,11 @@ def row(**more):
 @pytest.fixture
 def unlisted(monkeypatch, tmp_path, start):
     """Make an Unlisted beside a master, as if in an engine, that sees nothing else of what runs on this machine."""
-    everything = running_runners._all
+    everything = running_runners.processes
     monkeypatch.setattr(
-        running_runners, "_all", lambda: (each for each in everything() if str(tmp_path) in each.title)
+        running_runners, "processes", lambda *_: (each for each in everything() if str(tmp_path) in each.title)
     )
-    monkeypatch.setattr(running_runners, "_can_tell", lambda: True)
+    monkeypatch.setattr(running_runners, "can_tell", lambda: True)
     start("salt-master", "MainProcess")
     return lambda **opts: running_runners.Unlisted({**OPTS, **opts})
 
@@ -151,16 +151,16 @@ def test_a_killed_job_whose_process_is_gone_does_not_run(unlisted):
 def test_where_processes_cannot_be_seen_nothing_is_known(unlisted, monkeypatch):
     which = unlisted()
     assert which.running([row()]) == set()
-    monkeypatch.setattr(running_runners, "_can_tell", lambda: False)
+    monkeypatch.setattr(running_runners, "can_tell", lambda: False)
     assert which.running([row()]) == {JID}
 
 
 def test_what_is_not_titled_as_an_engine_cannot_tell():
-    assert not running_runners._can_tell()
+    assert not running_runners.can_tell()
 
 
 def test_a_jobs_process_started_when_it_did(start):
     at = now()
     started = start("salt-run", "test.sleep")
-    (found,) = [process for process in running_runners._all() if process.pid == started.pid]
+    (found,) = [process for process in running_runners.processes() if process.pid == started.pid]
     assert abs(found.started - at) < 5_000_000 and found.parent == os.getpid() and found.uid == os.getuid()

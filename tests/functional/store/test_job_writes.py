@@ -139,11 +139,13 @@ def test_steps_are_only_those_that_the_caller_may_view(returners, db):
 
 
 def test_a_batch_that_is_one_job_is_found_by_its_jid_and_by_its_whole_target(returners, db):
+    up(returners, 1, ["m1", "m2"], target="web*")
+    set_clock(returners, jid_time(at(2)))
     returners["halite.save_load"](STEP, publish(STEP, target=["m1"], target_type="list"), ["m1"])
     assert one_job.job(db, STEP).batch is None
-    assert job_writes.mark_batch(db, STEP, "web*", "glob", ["m1", "m2"])
+    assert job_writes.mark_batch(db, STEP, is_kept=True) == 1
     for which in ({"batch": STEP}, {"target": "web*"}):
-        assert [row.jid for row in newest_jobs.list_jobs(db, newest_jobs.Filter(**which), ADMIN, 5)[0]] == [STEP]
+        assert newest_jobs.list_jobs(db, newest_jobs.Filter(**which), ADMIN, 5)[0][0].jid == STEP
     with db.read() as conn:
         assert conn.execute("SELECT target FROM calls").fetchall() == [("web*",)]
 
@@ -169,32 +171,50 @@ def part(returners, second, minions, **more):
     return published(returners, second, minions, target=minions, target_type="list", **PART, **more)
 
 
+def up(returners, second, minions, **more):
+    """Publish the ping in front of a batch, and have *minions* answer."""
+    jid = published(returners, second, minions, "test.ping", **more, **GATHER)
+    for minion in minions:
+        returners["halite.returner"](returned(jid, minion))
+
+
 @pytest.mark.parametrize(
-    ("target", "target_type", "told"),
+    ("target", "target_type"),
     [
-        ("os:*", "grain", "os:*"),
-        ("web* or db*", "compound", "web* or db*"),
-        ("L@m1,m2", "compound", "both"),  # a nodegroup
-        (["m1", "m2", "ghost"], "list", ["m1", "m2", "ghost"]),
+        ("os:*", "grain"),
+        ("web* or db*", "compound"),
+        ("L@m1,m2", "compound"),  # a nodegroup
+        (["m1", "m2", "ghost"], "list"),
     ],
 )
-def test_the_target_of_a_batch_is_that_of_the_ping_in_front_of_it(returners, db, target, target_type, told):
+def test_the_target_of_a_batch_is_that_of_the_ping_in_front_of_it(returners, db, target, target_type):
     published(returners, 1, ["m1", "m2"], "test.ping", target="*")
-    published(returners, 2, ["m1", "m2"], "test.ping", target=target, target_type=target_type, **GATHER)
-    jid = published(returners, 3, ["m1"], target=["m1"], target_type="list")
+    up(returners, 2, ["m1", "m2"], target=target, target_type=target_type)
+    jid = part(returners, 3, ["m1"])
     published(returners, 4, ["m1", "m2"], "test.ping", target="*", user="ann")
-    job_writes.mark_batch(db, jid, *salt_shapes.target_of({"tgt": told, "tgt_type": "glob"}), ["m1", "m2"])
+    assert job_writes.mark_batch(db, jid) == 1
     row = one_job.job(db, jid)
     shown = ",".join(target) if isinstance(target, list) else target
-    assert (row.target, row.target_type, row.batch) == (shown, target_type, jid)
-    assert unpack(row.unknown) == (["ghost"] if "ghost" in told else None)
+    assert (row.target, row.target_type, row.batch, row.minions) == (shown, target_type, jid, 2)
+    assert unpack(row.unknown) == (["ghost"] if "ghost" in target else None)
 
 
-def test_a_batch_without_a_ping_in_front_of_it_has_the_target_that_salt_tells(returners, db):
-    published(returners, 1, ["m1"], "test.ping", target="web*")  # of others: not all that the batch has
+def test_nothing_makes_a_batch_of_a_job_that_has_no_ping_in_front_of_it(returners, db):
+    up(returners, 1, ["m2"], target="web*")  # of others: not all that the job has
+    jid = part(returners, 3, ["m1"])
+    assert job_writes.mark_batch(db, jid) is None
+    assert (one_job.job(db, jid).target, one_job.job(db, jid).target_type) == ("m1", "list")
+
+
+def test_a_job_is_a_batch_where_it_or_salt_says_so_and_its_end_has_not_been_told(returners, db):
+    up(returners, 1, ["m1", "m2"], target="web*")
     jid = published(returners, 3, ["m1"], target=["m1"], target_type="list")
-    job_writes.mark_batch(db, jid, *salt_shapes.target_of({"tgt": ["m1", "m2"], "tgt_type": "glob"}), ["m1", "m2"])
-    assert (one_job.job(db, jid).target, one_job.job(db, jid).target_type) == ("m1,m2", "list")
+    returners["halite.returner"](returned(jid, "m1", function="test.echo"))
+    assert job_writes.mark_batch(db, jid) is None
+    with db.write() as conn:
+        conn.execute("UPDATE active_jids SET told_complete = 1")
+    assert job_writes.mark_batch(db, jid, is_kept=True) is None
+    assert one_job.job(db, jid).ended is not None
 
 
 def test_the_parts_of_a_batch_that_are_jobs_of_their_own_have_the_jid_of_the_first(returners, db):

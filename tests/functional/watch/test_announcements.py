@@ -9,6 +9,7 @@ from saltext.halite.store import job_writes, kills
 from saltext.halite.times import SECOND, now
 from saltext.halite.watch.announcements import Announcer
 from tests.functional.conftest import publish, returned, set_clock
+from tests.series import IS_3006
 
 JID = "20261123092034429614"
 
@@ -50,15 +51,15 @@ def tags(bus):
 def test_a_job_is_told_of_once(returners, announcer, bus):
     jid = str(now())
     returners["halite.save_load"](jid, publish(jid), ["m1", "m2"])
-    announcer.announce(())
+    announcer.announce()
     assert tags(bus) == []
     returners["halite.returner"](returned(jid, "m1", retcode=1))
-    announcer.announce(())
-    announcer.announce(())
+    announcer.announce()
+    announcer.announce()
     assert tags(bus) == ["failed"]
     returners["halite.returner"](returned(jid, "m2"))
-    announcer.announce(())
-    announcer.announce(())
+    announcer.announce()
+    announcer.announce()
     assert tags(bus) == ["failed", "complete"]
     assert bus.fired[1][1]["failed"] == ["m1"] and bus.fired[1][1]["returned"] == 2
 
@@ -66,21 +67,36 @@ def test_a_job_is_told_of_once(returners, announcer, bus):
 def test_a_job_that_runs_long_is_told_of_once(returners, announcer, bus):
     set_clock(returners, jid_time(JID))  # it started long ago
     returners["halite.save_load"](JID, publish(JID), ["m1"])
-    announcer.announce(())
-    announcer.announce(())
+    announcer.announce()
+    announcer.announce()
     assert tags(bus) == ["stalled"]
 
 
+@pytest.mark.skipif(IS_3006, reason="a batch of Salt 3006 is many jobs")
 def test_the_end_of_a_batch_waits_for_its_last_part(returners, announcer, bus):
+    """Its first part has returned before anybody has heard of a batch."""
     jid = str(now())
-    returners["halite.save_load"](jid, publish(jid), ["m1"])
-    returners["halite.returner"](returned(jid, "m1"))
-    announcer.announce({jid})
-    assert tags(bus) == []
-    returners["halite.save_load"](jid, publish(jid), ["m2"])
-    returners["halite.returner"](returned(jid, "m2"))
-    announcer.announce(())
-    assert tags(bus) == ["complete"] and bus.fired[0][1]["minions"] == 2
+    answered_ping(returners, ["m1", "m2"])
+    part(returners, jid, "m1")
+    announcer.announce()
+    assert "complete" not in tags(bus)[1:]
+    part(returners, jid, "m2")
+    announcer.announce()
+    assert [data["minions"] for tag, data in bus.fired if tag == f"halite/job/{jid}/complete"] == [2]
+
+
+def answered_ping(returners, minions):
+    """The ping in front of a batch, and its answers."""
+    returners["halite.save_load"]("front", publish("front", "test.ping"), minions)
+    for minion in minions:
+        returners["halite.returner"](returned("front", minion))
+
+
+def part(returners, jid, minion):
+    kwargs = {"raw": False, "gather_job_timeout": 10}
+    load = publish(jid, target=[minion], target_type="list", kwargs=kwargs)
+    returners["halite.save_load"](jid, load, [minion])
+    returners["halite.returner"](returned(jid, minion))
 
 
 @pytest.mark.parametrize("broken", [True, OSError("the pipe is broken")])
@@ -91,10 +107,10 @@ def test_what_the_bus_does_not_take_is_told_later(returners, announcer, bus, bro
         returners["halite.returner"](returned(jid, "m1"))
     bus.broken = broken
     with pytest.raises(Unavailable, match="does not take events"):
-        announcer.announce(())
+        announcer.announce()
     assert bus.closed == 1
     bus.broken = None
-    announcer.announce(())
+    announcer.announce()
     assert tags(bus) == ["complete"] * 3
 
 
@@ -103,7 +119,7 @@ def test_a_kill_is_told_of_before_the_end(returners, announcer, bus, db):
     returners["halite.save_load"](jid, publish(jid), ["m1"])
     kills.note_sent(db, jid, "alice", now(), ["m1"])
     job_writes.end_job(db, jid, now() + SECOND)
-    announcer.announce(())
+    announcer.announce()
     assert tags(bus) == ["killed", "complete"]
     assert bus.fired[0][1]["killed_by"] == "alice" and bus.fired[1][1]["result"] == "killed"
 
@@ -111,5 +127,5 @@ def test_a_kill_is_told_of_before_the_end(returners, announcer, bus, db):
 def test_noise_is_not_told_of(returners, announcer, bus):
     returners["halite.save_load"](JID, publish(JID, "saltutil.find_job"), ["m1"])
     returners["halite.returner"](returned(JID, "m1", function="saltutil.find_job"))
-    announcer.announce(())
+    announcer.announce()
     assert bus.fired == []

@@ -10,15 +10,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from saltext.halite import settings
-from saltext.halite.master import ask_minions
+from saltext.halite.master import ask_minions, running_runners
 from saltext.halite.store.recorder import recorder
-from saltext.halite.watch import bus_reader
+from saltext.halite.watch import bus_reader, heard_batches
 from saltext.halite.watch import engine as watching
 from saltext.halite.watch.announcements import Announcer
 from scripts.torturelib.checks import problems
 from tests.functional.conftest import publish, returned
 from tests.functional.test_returner_hostile import Complaints
 from tests.hostile import hostile, names, packed, sent, values
+from tests.series import IS_3006
 
 JID, OTHER_JID = "20261123092034429614", "20261123092134429614"
 KEYS = "jid fun fun_args user return success minions state tgt tgt_type id cmd data tag".split()
@@ -66,7 +67,6 @@ def forget(engine, db):
     with db.write(durable=False) as conn:
         for table in ("job_returns", "job_loads", "job_metadata", "active_jids", "jobs_index"):
             conn.execute(f"DELETE FROM {table}")
-    engine._unmarked.clear()
 
 
 @hostile
@@ -80,7 +80,6 @@ def test_an_event_may_be_anything(engine, db, returners, told, events):
             follow(engine, tag, packed(sent(value)))
         look(engine)
         returners["halite.returner"](returned(JID, "m1"))
-        engine._unmarked.clear()  # that of a batch is told when Salt says that it is over
         look(engine)
     assert f"halite/job/{JID}/complete" in told
     assert complaints.heard == [] and not engine._troubles
@@ -107,11 +106,12 @@ def test_a_batch_that_is_none_keeps_nothing_from_being_told(engine, db, returner
     assert told == [f"halite/job/{JID}/complete"]
 
 
-def test_batches_that_never_come_are_bounded(engine, monkeypatch):
-    monkeypatch.setattr(watching, "MOST_BATCHES", 100)
+def test_batches_that_never_come_are_bounded(engine):
     for number in range(1000):
-        follow(engine, f"salt/batch/{number}/new", packed({"minions": ["m1"]}))
-    assert len(engine._unmarked) == 100 and "999" in engine._unmarked
+        for what in ("new", "halted"):
+            follow(engine, f"salt/batch/{number}/{what}", packed({"minions": ["m1"]}))
+    heard = engine._batches
+    assert len(heard._begun) == len(heard._over) == heard_batches.MOST and "999" in heard._begun
 
 
 RUNNER = {"fun": "runner.state.orch", "jid": JID, "user": "root", "fun_args": ["site"]}
@@ -123,26 +123,33 @@ def rows(db):
         return conn.execute("SELECT jid, function, user, result, ended IS NOT NULL FROM jobs_index").fetchall()
 
 
-@pytest.mark.parametrize("what", ["new", "ret"])
-def test_what_a_minion_says_of_a_runner_is_not_believed(engine, opts, db, what):
+@pytest.mark.skipif(not IS_3006, reason="Salt notes what the master runs")
+def test_what_a_minion_says_of_a_runner_is_not_believed(engine, db):
     """As the master passes on what ``salt-call event.fire_master`` sends, whose data may name any function."""
-    opts["runner_returns"] = False
-    if what == "ret":
-        follow(engine, f"salt/run/{JID}/new", packed(RUNNER))
+    sent_alone = {"id": "m1", "cmd": "_minion_event", "tag": f"salt/run/{JID}/new", "data": {}, **FORGED}
+    follow(engine, f"salt/run/{JID}/new", packed(sent_alone))
+    follow(engine, f"salt/run/{JID}/new", packed({**FORGED, "jid": OTHER_JID}))
+    assert rows(db) == []
+
+
+@pytest.mark.skipif(not IS_3006, reason="Salt notes what the master runs")
+def test_no_event_changes_what_is_known_of_a_job(engine, db, returners):
+    returners["halite.save_load"](JID, publish(JID), ["m1"])
     before = rows(db)
-    sent_alone = {"id": "m1", "cmd": "_minion_event", "tag": f"salt/run/{JID}/{what}", "data": {}, **FORGED}
-    follow(engine, f"salt/run/{JID}/{what}", packed(sent_alone))
-    follow(engine, f"salt/run/{JID}/{what}", packed({**FORGED, "jid": OTHER_JID}))
+    follow(engine, f"salt/run/{JID}/new", packed(FORGED))
     assert rows(db) == before
 
 
 @pytest.mark.parametrize("runner_returns", [True, False])
-def test_a_runners_return_is_taken_from_the_bus_only_where_the_job_cache_gets_none(engine, opts, db, runner_returns):
+def test_a_runners_return_is_never_taken_from_the_bus(engine, opts, db, monkeypatch, runner_returns):
     opts["runner_returns"] = runner_returns
+    monkeypatch.setattr(running_runners, "running_on_master", lambda _: [RUNNER])
     follow(engine, f"salt/run/{JID}/new", packed(RUNNER))
+    engine._announce()
     assert rows(db) == [(JID, "runner.state.orch", "root", None, 0)]
     follow(engine, f"salt/run/{JID}/ret", packed({**RUNNER, "return": 1, "success": True}))
-    assert rows(db) == [(JID, "runner.state.orch", "root", *((None, 0) if runner_returns else ("ok", 1)))]
+    engine._announce()
+    assert rows(db) == [(JID, "runner.state.orch", "root", None, 0)]
 
 
 @pytest.fixture

@@ -57,13 +57,3 @@ def running_on_minions(opts: Mapping[str, Any]) -> dict[str, list[dict[str, Any]
     except (SaltException, OSError) as problem:
         raise Unavailable(f"The minions could not be asked: {_why(problem)}") from problem
     return {minion: jobs for minion, jobs in answers.items() if isinstance(jobs, list)}
-
-
-def of_batch(opts: Mapping[str, Any], jid: str) -> list[str]:
-    """Return all minions of the batch *jid* from what Salt keeps of it, since 3008; [] where it keeps nothing."""
-    try:
-        from salt.utils.batch_state import read_batch_state
-    except ImportError:
-        return []
-    state = read_batch_state(jid, opts)
-    return [str(minion) for minion in state.get("all_minions") or ()] if isinstance(state, dict) else []

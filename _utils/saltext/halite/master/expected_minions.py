@@ -2,8 +2,12 @@
 
 import logging
 import os
+import re
 from collections.abc import Collection, Iterable, Mapping
 from typing import Any
+
+from . import worker_request
+from .minion_keys import MinionKeys
 
 log = logging.getLogger(__name__)
 
@@ -19,9 +23,27 @@ def minions_of(opts: Mapping[str, Any], load: Mapping[str, Any], minions: Iterab
     own master, which names them itself.
     """
     if minions is None:
-        minions = load["Minions"] if isinstance(load.get("Minions"), list) else _in_roster(opts, load)
+        forwarded = load.get("Minions") if worker_request.has_syndics(opts) else None
+        minions = forwarded if isinstance(forwarded, list) else _in_roster(opts, load)
     syndics = _syndics(opts)
     return [minion for minion in minions if minion not in syndics]
+
+
+def without_key(opts: Mapping[str, Any], load: Mapping[str, Any]) -> list[str]:
+    """
+    Return the ids that the compound target of *load* lists, as ``L@`` or as a nodegroup does, and that have no key.
+
+    Of other targets the load itself tells, or there are none: those are found among the keys.
+    """
+    target = load.get("tgt")
+    if load.get("tgt_type") != "compound" or not isinstance(target, str) or "L@" not in target:
+        return []
+    keys = MinionKeys(opts)
+    listed = [minion for ids in _LISTED.findall(target) for minion in ids.split(",") if minion]
+    return [minion for minion in dict.fromkeys(listed) if not keys.is_accepted(minion)] if keys.are_known() else []
+
+
+_LISTED = re.compile(r"(?:^|[\s(])L@([^\s()]+)")
 
 
 def _syndics(opts: Mapping[str, Any]) -> Collection[str]:

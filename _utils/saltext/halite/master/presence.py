@@ -1,28 +1,20 @@
 """What the master itself knows of minions that do not answer: whether they have a key here, and a connection."""
 
 import logging
-import os
 import time
 from collections.abc import Iterable, Mapping, Set
 from typing import Any
 
-import salt.cache
 import salt.utils.minions
 import salt.utils.network
 
 from ..domain.why_awaited import Why
+from .minion_keys import MinionKeys
 
 log = logging.getLogger(__name__)
 
 LOOK = 60.0  # seconds between two looks at the connections, at least
 SHARE = 100  # and so many times as long as a look took: each opens what is cached of every minion
-ACCEPTED, *NOT_ACCEPTED = STATES = {
-    "minions": "accepted",
-    "minions_pre": "pending",
-    "minions_rejected": "rejected",
-    "minions_denied": "denied",
-}
-KEY_FILES = "localfs_key"  # Salt's own keeper of keys, since 3008; before there was no other
 
 
 class Presence:
@@ -33,8 +25,7 @@ class Presence:
         self._had_keys: set[str] = set()
         self._away: Set[str] = set()  # minions that had no connection when that was last looked at
         self._look_at = 0.0
-        driver = opts.get("keys.cache_driver", KEY_FILES)
-        self._keys = salt.cache.Cache(dict(opts), driver=driver) if driver != KEY_FILES else None
+        self._keys = MinionKeys(opts)
 
     def look(self, silent: Set[str]) -> tuple[dict[str, Why], set[str]]:
         """
@@ -42,9 +33,9 @@ class Presence:
 
         Those have no accepted key here: they are below a syndic, or resources of another minion, or have lost it.
         """
-        if not silent or not self._keeps_keys():
+        if not silent or not self._keys.are_known():
             return {}, set()
-        keyless = {minion for minion in silent if not self._has_key(minion, ACCEPTED)}
+        keyless = {minion for minion in silent if not self._keys.is_accepted(minion)}
         self._had_keys |= silent - keyless
         reasons = {minion: Why.NO_KEY for minion in keyless if self._lost_key(minion)}
         reasons.update(dict.fromkeys(self._unconnected(silent - keyless), Why.NOT_CONNECTED))
@@ -53,34 +44,15 @@ class Presence:
 
     def with_keys(self, minions: Iterable[str]) -> list[str]:
         """Return those of *minions* that can be published to: Salt looks long for others. A syndic knows its own."""
-        if self._opts.get("order_masters") or not self._keeps_keys():
+        if self._opts.get("order_masters") or not self._keys.are_known():
             return list(minions)
-        return [minion for minion in minions if self._has_key(minion, ACCEPTED)]
-
-    def _keeps_keys(self) -> bool:
-        return self._keys is not None or os.path.isdir(self._folder(ACCEPTED))
-
-    def _folder(self, name: str) -> str:
-        shared = self._opts.get("cluster_pki_dir") if self._opts.get("cluster_id") else None
-        return os.path.join(shared or self._opts["pki_dir"], name)
+        return [minion for minion in minions if self._keys.is_accepted(minion)]
 
     def _lost_key(self, minion: str) -> bool:
         """Tell whether *minion* had a key, or asks for one: resources and minions below a syndic do not."""
         if self._opts.get("order_masters"):
             return False
-        return minion in self._had_keys or any(self._has_key(minion, folder) for folder in NOT_ACCEPTED)
-
-    def _has_key(self, minion: str, folder: str) -> bool:
-        try:
-            if self._keys is None:
-                return os.path.isfile(os.path.join(self._folder(folder), minion))
-            kept = self._keys.fetch("keys", minion)
-            return isinstance(kept, dict) and kept.get("state") == STATES[folder]
-        except ValueError:  # no name of a file
-            return False
-        except Exception as problem:  # of a cache that does not tell: then it is asked as before
-            log.debug("Halite could not find out whether %s has a key: %r", minion, problem)
-            return folder == ACCEPTED
+        return minion in self._had_keys or self._keys.is_refused(minion)
 
     def _unconnected(self, minions: Set[str]) -> Set[str]:
         """Return those of *minions* that have no connection to the master; none where that cannot be told."""

@@ -58,7 +58,7 @@ class Process:
 def of_jobs(opts: Mapping[str, Any]) -> dict[str, int]:
     """Return {jid: pid} of the runner and wheel functions that Salt forked a process for."""
     trusted = _trusted(opts)
-    found = {process.pid: process for process in _all() if process.uid in trusted and process.jid}
+    found = {process.pid: process for process in processes() if process.uid in trusted and process.jid}
     # A function may fork; its children have its title until they take another.
     return {p.jid: p.pid for p in found.values() if p.jid and (p.parent not in found or found[p.parent].jid != p.jid)}
 
@@ -75,11 +75,11 @@ class Unlisted:
         rows = list(rows)
         if not rows:
             return set()
-        if not _can_tell():
+        if not can_tell():
             return {row.jid for row in rows}
         named = of_jobs(self._opts).keys()
         self._named = (self._named | named) & {row.jid for row in rows}
-        hosts = list(_all())
+        hosts = list(processes())
         return {row.jid for row in rows if row.jid in named or self._may_run(row, hosts)}
 
     def _may_run(self, row: JobRow, hosts: list[Process]) -> bool:
@@ -91,12 +91,13 @@ class Unlisted:
         return any(host.started <= row.id + SECOND and (host.is_for_one_call or not typed) for host in hosts)
 
 
-def _all() -> Iterator[Process]:
+def processes(commands: Iterable[str] = _RUN_JOBS) -> Iterator[Process]:
+    """Return the processes that run one of the *commands* of Salt."""
     for name in os.listdir("/proc"):
         if name.isdigit():
             with suppress(OSError, ValueError, IndexError):  # it has ended, or is somebody else's
                 title = _read(name, "cmdline").replace("\0", " ").strip()
-                if _is_command(title, _RUN_JOBS):
+                if _is_command(title, commands):
                     status = _read(name, "status")
                     yield Process(int(name), _number(status, "PPid"), _number(status, "Uid"), title, _started(name))
 
@@ -120,7 +121,7 @@ def _started(pid: str) -> int:
     return now() - int((time.clock_gettime(time.CLOCK_BOOTTIME) - ticks / _TICKS) * SECOND)
 
 
-def _can_tell() -> bool:
+def can_tell() -> bool:
     """
     Tell whether the engine, which this process is, can see what it must.
 

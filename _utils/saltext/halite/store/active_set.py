@@ -1,5 +1,6 @@
 """The active set: which jobs run, and which minions each still waits for."""
 
+import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
@@ -28,7 +29,14 @@ def active_jobs(db: Database) -> list[Active]:
                 queued.add(job)
             else:
                 awaited.setdefault(job, []).append((minion, killed, reason))
+        jobs = [_seen_by_returns(conn, row) if row[0] in queued else row for row in jobs]
     return [_active(row, awaited.get(row[0], []), unpublished=row[0] in queued) for row in jobs]
+
+
+def _seen_by_returns(conn: sqlite3.Connection, row: tuple[Any, ...]) -> tuple[Any, ...]:
+    """Return the *row* of a batch, which was seen running at its last return."""
+    (last,) = conn.execute("SELECT max(received) FROM job_returns WHERE job = ?", (row[0],)).fetchone()
+    return (*row[:2], max(row[2], last or 0), *row[3:])
 
 
 def _active(row: tuple[Any, ...], awaited: list[tuple[str, int, str | None]], *, unpublished: bool) -> Active:

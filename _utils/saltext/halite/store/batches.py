@@ -6,12 +6,12 @@ target what Salt's events of a batch leave out, and tells one batch of a user fr
 """
 
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from ..domain.job import Job
 from ..times import SECOND
-from .shortened_columns import listed_arguments, shortened_text
+from .shortened_columns import listed_arguments
 
 _GATHERS = "test.ping"
 _APART = 600 * SECOND  # between that and the batch, at most: the command waits for slow minions
@@ -32,25 +32,24 @@ class Gather:
     unknown: bytes | None
 
 
-def mark(conn: sqlite3.Connection, job_id: int, target: str, target_type: str, minions: Sequence[str]) -> None:
+def mark(conn: sqlite3.Connection, job_id: int) -> list[str]:
     """
-    Note that the job *job_id* is a batch over *minions*, with what was targeted.
+    Note that the job *job_id* is a batch, with what was targeted, and return its minions: those that were up.
 
-    The ``salt`` command of Salt 3008 calls the target of any batch a glob (salt/utils/batch_state.py), and names a
-    nodegroup: what was published in front of the batch is believed rather.
+    That is in the ping in front of it, which the same user has published; without one nothing is noted. The bus says
+    as much, but there anybody may say it.
     """
     (user,) = conn.execute("SELECT user FROM jobs_index WHERE id = ?", (job_id,)).fetchone()
-    front = _gather(conn, job_id, user, minions)
-    if (
-        front
-        and target_type == "glob"
-        and (front.target == shortened_text(target) or front.target_type == "compound")
-    ):
-        target, target_type = front.target, front.target_type
+    front = _gather(conn, job_id, user, _minions(conn, job_id))
+    if front is None:
+        return []
     conn.execute(
-        "UPDATE jobs_index SET target = ?, target_type = ?, unknown = coalesce(?, unknown), batch = jid WHERE id = ?",
-        (shortened_text(target), target_type, front.unknown if front else None, job_id),
+        "UPDATE jobs_index SET target = ?, target_type = ?, unknown = coalesce(?, unknown), batch = jid"
+        " WHERE id = ? AND (target, target_type) != (?, ?)",
+        (front.target, front.target_type, front.unknown, job_id, front.target, front.target_type),
     )
+    up = conn.execute("SELECT minion FROM job_returns WHERE job = ? AND received IS NOT NULL", (front.id,))
+    return [minion for (minion,) in up]
 
 
 def _gather(conn: sqlite3.Connection, job_id: int, user: str | None, minions: Iterable[str]) -> Gather | None:

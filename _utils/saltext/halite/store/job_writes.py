@@ -1,8 +1,7 @@
 """Writing jobs and returns: one transaction each."""
 
-import json
 import sqlite3
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from ..domain import job_metadata
@@ -42,7 +41,8 @@ def add_job(db: Database, job: Job, awaited: Iterable[str] = ()) -> None:
     with db.write() as conn:
         found = counters_of(conn, job.jid)
         if found is not None:
-            adopt(conn, found.id, job, load)
+            if not job.is_forwarded:
+                adopt(conn, found.id, job, load)
             _add_to(conn, found, job, awaited)
             return
         job_id = insert_job(conn, job)
@@ -57,12 +57,15 @@ def add_job(db: Database, job: Job, awaited: Iterable[str] = ()) -> None:
 
 def _add_to(conn: sqlite3.Connection, found: Counters, job: Job, awaited: Iterable[str]) -> None:
     """Add to the job that is *found* what the publication *job* under its jid brings."""
-    if reused_jids.note(conn, found.id, job) and found.hidden and not hidden_as(job):
+    is_another = not job.is_forwarded and reused_jids.note(conn, found.id, job)
+    if is_another and found.hidden and not hidden_as(job):
         conn.execute("UPDATE jobs_index SET hidden = 0 WHERE id = ?", (found.id,))
         found.hidden = 0
     fresh = _take_turns(conn, found.id, job.expected)
     fresh += wait_for(conn, found.id, job.expected, EXPECTED) + wait_for(conn, found.id, awaited, 0)
-    if fresh:
+    if fresh and found.ended is None:
+        conn.execute("UPDATE active_jids SET seen = ? WHERE job = ?", (now(), found.id))
+    elif fresh:
         _reopen(conn, found, job.jid)
 
 
@@ -124,21 +127,32 @@ _NO_SIGN = """
 """
 
 
-def mark_batch(db: Database, jid: str, target: str, target_type: str, minions: Sequence[str]) -> bool:
+def mark_batch(db: Database, jid: str, *, is_kept: bool = False) -> int | None:
     """
-    Note that the job *jid* is a batch over *minions*, so that it lasts until its last part has returned.
+    Have the batch *jid* last until its last part has returned: return how many minions were added to it.
 
-    Those that no part has been published to yet are not asked what they run, and not called lost for it.
-    False where the job is not there yet: Salt announces a batch before it publishes the first part.
+    Those that no part has been published to yet are not asked what they run, and not called lost for it. None where
+    nothing but the bus says that it is a batch: a part says so of itself, and of what the master drives *is_kept*
+    what Salt keeps of batches. An end that has been told stays.
     """
+    with db.read() as conn:
+        if not conn.execute(_MAY_BE_BATCH, (jid, is_kept)).fetchone():
+            return None
     with db.write() as conn:
         found = counters_of(conn, jid)
-        if found is None:
-            return False
-        batches.mark(conn, found.id, target, target_type, minions)
-        if wait_for(conn, found.id, minions, TURN_TO_COME):
+        minions = batches.mark(conn, found.id) if found else []
+        if not found or not minions:
+            return None
+        added = wait_for(conn, found.id, minions, TURN_TO_COME)
+        if added:
             _reopen(conn, found, jid)
-    return True
+    return added
+
+
+_MAY_BE_BATCH = (
+    "SELECT 1 FROM active_jids a JOIN jobs_index j ON j.id = a.job"
+    " WHERE a.jid = ? AND NOT told_complete AND kind = 'local' AND (batch IS NOT NULL OR ?)"
+)
 
 
 def end_batch(db: Database, jid: str) -> None:
@@ -165,19 +179,6 @@ def note_metadata(db: Database, jid: str, told: Any) -> None:
         if row is not None:
             conn.execute("UPDATE jobs_index SET metadata = ? WHERE id = ?", (pack([told]), row[0]))
             _index_metadata(conn, row[0], told)
-
-
-def note_unknown(db: Database, unknown: Mapping[str, list[str]]) -> set[str]:
-    """Note the targeted minions that the master has no key for, by jid; return the jids that are there."""
-    with db.read() as conn:
-        found = conn.execute(
-            "SELECT jid FROM jobs_index WHERE jid IN (SELECT value FROM json_each(?))", (json.dumps([*unknown]),)
-        ).fetchall()
-    if found:
-        with db.write(durable=False) as conn:
-            rows = [(pack(unknown[jid]), jid) for (jid,) in found]
-            conn.executemany("UPDATE jobs_index SET unknown = ? WHERE jid = ?", rows)
-    return {jid for (jid,) in found}
 
 
 def set_end_text(db: Database, jid: str, text: str) -> None:

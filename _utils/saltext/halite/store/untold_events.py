@@ -27,6 +27,7 @@ class News:
     job: int
     jid: str
     what: str
+    is_part: bool = False  # the job is, as it says itself, a part of a batch
 
 
 def news(db: Database, at: int, stalled_after: float, settled_after: float = 0) -> list[News]:
@@ -39,7 +40,7 @@ def news(db: Database, at: int, stalled_after: float, settled_after: float = 0) 
         rows = conn.execute(
             "SELECT a.job, a.jid, a.ended NOT BETWEEN ? AND ? AND NOT told_complete,"
             " a.first_failed IS NOT NULL AND NOT told_failed,"
-            f" {_KILLED}, NOT told_stalled AND a.ended IS NULL AND a.job < ?"
+            f" {_KILLED}, NOT told_stalled AND a.ended IS NULL AND a.job < ?, j.batch IS NOT NULL"
             " FROM active_jids a JOIN jobs_index j ON j.id = a.job"
             " WHERE a.ended IS NOT NULL OR (a.first_failed IS NOT NULL AND NOT told_failed)"
             f" OR ({_KILLED}) OR (NOT told_stalled AND a.job < ?)"
@@ -47,9 +48,9 @@ def news(db: Database, at: int, stalled_after: float, settled_after: float = 0) 
             (at - int(settled_after * SECOND) + 1, at, before := at - int(stalled_after * SECOND), before),
         ).fetchall()
     found = []
-    for job, jid, ended, failed, killed, stalled in rows:
+    for job, jid, ended, failed, killed, stalled, is_part in rows:
         flags = {"failed": failed, "killed": killed, "stalled": stalled, "complete": ended}
-        found += [News(job, jid, what) for what, is_so in flags.items() if is_so]
+        found += [News(job, jid, what, bool(is_part)) for what, is_so in flags.items() if is_so]
     return found
 
 

@@ -1,13 +1,14 @@
 """Saying what happened: the events that reactors listen to, fired once the index has what they tell."""
 
-from collections.abc import Container, Mapping
+from collections.abc import Mapping
 from contextlib import suppress
 from typing import Any
 
 import salt.utils.event
 
 from ..errors import Unavailable
-from ..store import untold_events
+from ..master import batch_drivers
+from ..store import job_writes, untold_events
 from ..store.database import Database
 from ..times import now
 
@@ -23,9 +24,9 @@ class Announcer:
         self._settled_after = float(opts.get("syndic_wait") or 0) if opts.get("order_masters") else 0.0
         self._bus: Any = None
 
-    def announce(self, unfinished: Container[str]) -> None:
+    def announce(self) -> None:
         """
-        Tell the news; the ends of *unfinished* jobs, batches not yet marked as such, are kept back.
+        Tell the news; a part of a batch that seems over goes on where the batch has more minions.
 
         An event is noted as told after it was fired, so a crash in between tells it again. Raises
         Unavailable when the event bus takes nothing; what was not fired is told at the next call.
@@ -34,11 +35,16 @@ class Announcer:
         told = []
         try:
             for item in news:
-                if item.what != "complete" or item.jid not in unfinished:
+                if not self._goes_on(item):
                     self._tell(item)
                     told.append(item)
         finally:
             untold_events.told(self._db, told)
+
+    def _goes_on(self, item: untold_events.News) -> bool:
+        """Tell whether the end that *item* tells is that of a batch with parts to come, and make it go on."""
+        ends = item.what == "complete" and item.is_part and batch_drivers.batches_are_one_job()
+        return ends and bool(job_writes.mark_batch(self._db, item.jid))
 
     def close(self) -> None:
         """Close the connection to the bus; the next event opens it again."""

@@ -104,10 +104,8 @@ class Tracker:
         seen = max(job.seen, self._since)
         return _Waiting(job.start, seen, None, max(seen, job.start) if answers else 0)
 
-    def returned(self, jid: str, minion: str) -> None:
-        """Stop waiting for *minion*, which has returned for *jid*; it may answer again for other jobs too."""
-        if jid in self._tracked:
-            self._tracked[jid].waiting.pop(minion, None)
+    def returned(self, minion: str) -> None:
+        """Have *minion* asked again, if it is silent, since an event says that it has returned something."""
         if minion in self._unanswering:
             self.hint(minion)
 
@@ -222,6 +220,11 @@ class Tracker:
                     waiting.strikes = 0 if jid in alive else waiting.strikes + 1
                     self._tell_gone(tracked.job, minion, waiting, at)
 
+    def between_parts(self) -> dict[str, tuple[int, int]]:
+        """Return {jid: when it began, when it was last seen running} of the batches with parts to come."""
+        jobs = (tracked.job for tracked in self._tracked.values() if tracked.job.unpublished)
+        return {job.jid: (job.start, job.seen) for job in jobs}
+
     def drivers(self) -> dict[str, str]:
         """Return {jid: the process that runs it} of the jobs over salt-ssh."""
         jobs = (tracked.job for tracked in self._tracked.values())
@@ -329,8 +332,6 @@ class Tracker:
             return silent >= (SSH_PATIENCE if job.over_ssh else self._patience)
         if job.unpublished and silent < self._lost_after:
             return False
-        if tracked.waiting.keys() != job.awaited:
-            return False  # events told of returns, which a minion may fire: the index has to say so first
         if not tracked.waiting:
             return job.unpublished
         return all(

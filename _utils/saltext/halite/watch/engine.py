@@ -9,20 +9,20 @@ import logging
 import os
 import time
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from functools import partial
-from typing import Any, TypeVar
+from typing import Any
 
 from ..domain import noise, salt_shapes
 from ..errors import HaliteError
 from ..log_once import Troubles
-from ..master import ask_minions, keep_jobs_seconds, presence, running_runners, ssh_driver
+from ..master import keep_jobs_seconds, presence, running_runners, ssh_driver
 from ..settings import Settings
 from ..store import active_set, engine_heartbeat, job_writes, one_job
 from ..store.checkpoints import Checkpoints
 from ..store.index_rows import JobRow
 from ..store.recorder import Recorder
 from ..times import SECOND, now
+from . import heard_batches
 from .announcements import Announcer
 from .awaited_minions import Tracker
 from .bus_reader import Event, Reader
@@ -36,11 +36,8 @@ LOOK = 1.0  # and while none do
 DEAF_AFTER = 5.0  # seconds without a connection to the bus before that is told: a restart of the master takes less
 BUS = "read the event bus"
 KILLS = tuple(f"saltutil.{how}" for how in ("kill_job", "term_job", "signal_job", "kill_all_jobs", "term_all_jobs"))
-BATCH_BEGUN, BATCH_OVER = ("new", "progress"), ("complete", "halted")
-WITH_DATA = {("run", "new"), ("run", "ret"), ("job", "new"), *(("batch", what) for what in BATCH_BEGUN + BATCH_OVER)}
-MOST_BATCHES = 1000  # that wait to be marked; of more the oldest are taken for jobs of one part
-MOST_UNKNOWN = 1000  # jobs that wait to be written, with the minions that nobody knows
-UNKNOWN_FOR = 60.0  # seconds; a job that has not been written by then is none that is recorded
+HINTS = {("batch", what) for what in heard_batches.BEGUN + heard_batches.OVER}
+WITH_DATA = {("run", "new"), ("job", "new")}
 PIECES = 4  # of what waits in the spool, applied between two looks; each holds the others up for some 50 ms
 
 
@@ -48,15 +45,17 @@ def wanted_of(tag: str) -> str:
     """
     Return what is kept of the event *tag*: "data", "tag" or "".
 
-    A minion may fire an event with nearly any tag, so most only say when to look into the index, where Salt's own
-    word is; of those whose data is needed, ``by_salt`` tells whether a minion sent it.
+    A minion may fire an event with any tag and any data, so they only say when to look into the index, where Salt's
+    own word is, and at what.
     """
     parts = tag.split("/")
     if parts[0] != "salt" or len(parts) < 4:
         return ""
     if (parts[1] == "job" and parts[3] == "ret" and len(parts) > 4) or (parts[1] == "minion" and parts[3] == "start"):
         return "tag"
-    return "data" if len(parts) == 4 and (parts[1], parts[3]) in WITH_DATA else ""
+    if len(parts) != 4:
+        return ""
+    return "data" if (parts[1], parts[3]) in WITH_DATA else "tag" if (parts[1], parts[3]) in HINTS else ""
 
 
 def by_salt(data: Any) -> bool:
@@ -67,45 +66,6 @@ def by_salt(data: Any) -> bool:
     ``event.fire_master`` does, may have any tag, and arrives whole, with the command that it came by.
     """
     return isinstance(data, dict) and data.get("cmd") != "_minion_event"
-
-
-@dataclass(slots=True)
-class Batch:
-    """A batch that Salt has told of, until its job is there and has been marked as one."""
-
-    data: Mapping[str, Any]
-    minions: list[str]  # [] where the event only counts them
-    heard: float  # monotonic seconds
-
-
-@dataclass(slots=True)
-class Unknown:
-    """Targeted minions without a key that Salt has told of, until their job is there."""
-
-    minions: list[str]
-    heard: float  # monotonic seconds
-
-
-def batch_minions(data: Mapping[str, Any]) -> list[str]:
-    """Return all minions of the batch that *data* tells of; [] where it only counts them."""
-    state = data.get("state")
-    every = (state.get("all_minions") if isinstance(state, dict) else None) or data.get("minions")
-    return [str(minion) for minion in every] if isinstance(every, list) else []
-
-
-Heard = TypeVar("Heard", Batch, Unknown)
-
-
-def _heard_within(seconds: float, held: dict[str, Heard]) -> dict[str, Heard]:
-    """Return what of *held* was heard in the last *seconds*."""
-    since = time.monotonic() - seconds
-    return {jid: each for jid, each in held.items() if each.heard > since}
-
-
-def _bound(held: dict[str, Any], most: int) -> None:
-    """Let the oldest go of what is more than *most*: events may come of jobs that never do."""
-    while len(held) > most:
-        del held[next(iter(held))]
 
 
 class Watcher:
@@ -125,9 +85,8 @@ class Watcher:
         self._presence = presence.Presence(opts)
         self._seen: set[str] = set()
         self._answers_came = False
-        self._unmarked: dict[str, Batch] = {}
-        self._unknown: dict[str, Unknown] = {}
-        self._marked: dict[str, int] = {}  # how many minions a batch was last marked with
+        self._runners_looks = 0  # that are due: a runner has begun
+        self._batches = heard_batches.HeardBatches(opts, db, self._tracker, patience)
         self._announcer = Announcer(opts, db, settings.stalled_after)
         self._housekeeper = Housekeeper(db, keep_jobs_seconds.limits(opts, settings))
         self._checkpoints = Checkpoints(db)
@@ -207,50 +166,34 @@ class Watcher:
         _, area, jid, what, *rest = event.tag.split("/", 4)
         if area == "minion":
             self._tracker.hint(jid)
-            return
-        if area == "job" and what == "ret":
-            self._tracker.returned(jid, rest[0])
+        elif area == "batch":
+            self._batches.hear(jid, what)
+        elif area == "run":
+            self._runner_began(jid, event)
+        elif what == "new":
+            self._published(event.data)
+        else:
+            self._tracker.returned(rest[0])
             self._answers_came |= jid in self._questions
-            if jid in self._marked:
-                self._seen.add(jid)
+
+    def _published(self, data: Any) -> None:
+        """Have those asked at once whose jobs somebody kills without Halite."""
+        whom = data.get("minions") if isinstance(data, dict) and data.get("fun") in KILLS else None
+        for minion in whom if isinstance(whom, list) else ():
+            self._tracker.hint(str(minion))
+
+    def _runner_began(self, jid: str, event: Event) -> None:
+        """
+        Write a runner or wheel function as it begins; Salt's job cache hears of it only at its end.
+
+        Salt notes since 3008 what the master runs. Before that only the event tells; what is known it changes not.
+        """
+        if running_runners.master_lists_runners():
+            self._runners_looks = 2  # the event comes in front of Salt's note
             return
         data = event.data
-        if not by_salt(data):
-            log.debug("Halite does not believe the event %s, which a minion sent", event.tag)
-        elif area == "batch":
-            self._batch(jid, what, data)
-        elif area == "job":
-            self._published(jid, data)
-        elif "jid" in data and str(data["jid"]) == jid:
-            self._master_event(what, jid, data)
-
-    def _master_event(self, what: str, jid: str, data: Mapping[str, Any]) -> None:
-        if what == "new":
+        if by_salt(data) and str(data.get("jid")) == jid and one_job.job(self._db, jid) is None:
             self._master_job(data)
-        elif not self._opts.get("runner_returns", True):
-            self._master_return(jid, data)
-
-    def _published(self, jid: str, data: Mapping[str, Any]) -> None:
-        """
-        Have those asked at once whose jobs somebody kills without Halite.
-
-        Keep which targeted minions have no key until the job is there: only the event tells it of a compound.
-        """
-        whom = data.get("minions")
-        if data.get("fun") in KILLS and isinstance(whom, list):
-            for minion in whom:
-                self._tracker.hint(str(minion))
-        unknown = data.get("missing")
-        if isinstance(unknown, list) and unknown:
-            self._unknown[jid] = Unknown([str(minion) for minion in unknown], time.monotonic())
-            _bound(self._unknown, MOST_UNKNOWN)
-
-    def _note_unknown(self) -> None:
-        self._unknown = _heard_within(UNKNOWN_FOR, self._unknown)
-        if self._unknown:
-            minions_of = {jid: unknown.minions for jid, unknown in self._unknown.items()}
-            for jid in job_writes.note_unknown(self._db, minions_of):
-                del self._unknown[jid]
 
     def _take_answers(self) -> None:
         """Take what minions say they run from the index, where each answer is under the name of who sent it."""
@@ -271,42 +214,6 @@ class Watcher:
             master_id = self._opts["id"]
             self._recorder.add_job(salt_shapes.job_on_master(data, master_id, now()), awaited=[master_id])
 
-    def _master_return(self, jid: str, data: Mapping[str, Any]) -> None:
-        """
-        Write what a runner returned where ``runner_returns: False`` keeps it from the job cache.
-        """
-        if not noise.is_own(data) and job_writes.is_active_on_master(self._db, jid):
-            load = {"id": self._opts["id"], "jid": jid, "return": dict(data), "fun": data.get("fun")}
-            self._recorder.add_return(
-                salt_shapes.returned(load, now()), lambda: salt_shapes.job_of_return(load, now())
-            )
-
-    def _batch(self, jid: str, what: str, data: Mapping[str, Any]) -> None:
-        """
-        Take what Salt tells of a batch. Its minions are kept in memory only until the job has been marked.
-
-        From then on the index has them all, those whose turn has not come among them, also for a new engine.
-        """
-        if what in BATCH_OVER:
-            self._unmarked.pop(jid, None)
-            self._marked.pop(jid, None)
-            job_writes.end_batch(self._db, jid)
-            return
-        self._seen.add(jid)
-        every = batch_minions(data)
-        if jid not in self._marked or len(every) > self._marked[jid]:
-            self._unmarked[jid] = Batch(data, every, time.monotonic())
-            _bound(self._unmarked, MOST_BATCHES)
-
-    def _mark_batches(self) -> None:
-        """Give each batch its whole target once its first part has been written; forget one that never was."""
-        self._unmarked = _heard_within(self._settings.lost_after, self._unmarked)
-        for jid, batch in list(self._unmarked.items()):
-            every = batch.minions or ask_minions.of_batch(self._opts, jid)
-            if every and job_writes.mark_batch(self._db, jid, *salt_shapes.target_of(batch.data), every):
-                self._marked[jid] = len(every)
-                del self._unmarked[jid]
-
     def _cycle(self) -> None:
         """End what nobody runs, take the active set over from the index, and ask who is still awaited."""
         at = now()
@@ -321,6 +228,7 @@ class Watcher:
         self._tracker.expire(at)
         self._tracker.explain(*self._presence.look(self._tracker.silent()))
         self._note_reasons()
+        self._batches.end(at)
         self._end_lost()
         self._questions.ask(self._presence.with_keys(self._tracker.to_ask(at)))
 
@@ -363,19 +271,20 @@ class Watcher:
             self._note_reasons()
         for jid in over:
             log.info("Halite: nothing runs the job %s any more", jid)
-            self._marked.pop(jid, None)
             job_writes.end_job(self._db, jid, at)
         if over:
             self._rebuild()
 
     def _announce(self) -> None:
         """Fire what has happened and has not been told."""
-        self._note_unknown()
-        self._mark_batches()
+        if self._runners_looks:
+            self._runners_looks -= 1
+            self._listed()
+        self._batches.mark()
         self._take_kills()
         if self._answers_came:
             self._take_answers()
-        self._announcer.announce(self._unmarked)
+        self._announcer.announce()
 
     def _try(self, what: str, do: Callable[[], object]) -> None:
         """Do it; a problem is logged once while it lasts, and the engine goes on."""
