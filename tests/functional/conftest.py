@@ -126,3 +126,10 @@ def returned(jid, minion, value=True, function="test.ping", **more):
         "_stamp": "2026-11-23T09:20:34.513226+00:00",
         **more,
     }
+
+
+def answered_ping(returners, jid, minions, target="*"):
+    """The ping in front of a batch, under *jid*, and the answers of its minions."""
+    returners["halite.save_load"](jid, publish(jid, target=target), minions)
+    for minion in minions:
+        returners["halite.returner"](returned(jid, minion))

@@ -1,6 +1,7 @@
 """What a minion may bring about by what it returns, as the workers of a master handle it."""
 
 import contextlib
+import datetime
 
 import pytest
 import salt.utils.ctx
@@ -134,3 +135,40 @@ def test_a_return_names_no_steps_where_a_minion_has_sent_it(returners, db):
 def test_what_is_published_is_recorded_whatever_keys_its_load_has(returners, db, more):
     returners["halite.save_load"](JID, publish(JID, "cmd.run", **more), ["m1"])
     assert rows(db, "kind, function, user, minions, ended") == [("local", "cmd.run", "root", 1, None)]
+
+
+NOCACHE = {"kwargs": {"nocache": True}}
+
+
+def test_a_job_that_is_not_to_be_kept_runs_until_it_is_over(returners, db, call):
+    returners["halite.save_load"](JID, publish(JID, "cmd.run", **NOCACHE), ["m1"])
+    assert [row["jid"] for row in call("active")["active"]] == [JID]
+    assert call("jobs")["jobs"] == []
+    returners["halite.returner"](returned(JID, "m1", "secret", function="cmd.run"))
+    assert rows(db, "result, ended IS NULL") == [("ok", 0)] and call("active")["active"] == []
+    assert returners["halite.get_jid"](JID) == {"m1": {}} or "secret" not in str(returners["halite.get_jid"](JID))
+
+
+def test_every_function_under_a_jid_counts_for_who_may_see_it(returners, db):
+    for number in range(105):
+        returners["halite.save_load"](JID, publish(JID, arguments=[number]), ["m1"])
+    returners["halite.save_load"](JID, publish(JID, "cmd.run"), ["m1"])
+    assert rows(db, "function") == [("test.ping,cmd.run",)]
+    for number in range(2000):
+        returners["halite.save_load"](JID, publish(JID, f"module.function{number}"), ["m1"])
+    ((functions,),) = rows(db, "function")
+    assert functions.endswith(",…") and len(functions) < 11_000
+
+
+def test_what_is_hidden_is_not_hidden_any_more_by_the_hundredth_job_under_its_jid(returners, db):
+    for number in range(105):
+        returners["halite.save_load"](JID, publish(JID, "saltutil.find_job", arguments=[number]), ["m1"])
+    returners["halite.save_load"](JID, publish(JID, "cmd.run"), ["m1"])
+    assert rows(db, "hidden") == [(0,)]
+
+
+def test_a_minions_jid_of_tomorrow_heads_no_list(returners, db):
+    ahead = (datetime.datetime.now(datetime.timezone.utc) + datetime.timedelta(hours=20)).strftime("%Y%m%d%H%M%S%f")
+    for jid in (ahead, JID):
+        returners["halite.returner"](returned(jid, "m1", user=None))
+    assert all(start <= now() for (start,) in rows(db, "id"))

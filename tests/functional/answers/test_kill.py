@@ -19,9 +19,10 @@ from saltext.halite.master import ask_minions, runner_signals
 from saltext.halite.store import active_set, audit_log, job_writes, kills, one_job
 from saltext.halite.times import SECOND, iso, now
 from saltext.halite.watch.awaited_minions import Tracker
-from tests.functional.conftest import publish, returned
+from tests.functional.conftest import answered_ping, publish, returned
 
 JID = "20261123092034429614"
+FRONT = "20261123092033000000"
 OPERATOR = permissions.Caller("alice", "eauth", (), ("operator",), ("view:job:*", "kill:job:*"))
 DEPLOYER = permissions.Caller("dora", "eauth", (), ("deployer",), ("kill:job:state.*",))
 
@@ -234,8 +235,9 @@ def test_a_narrowed_kill_makes_the_job_killed_unless_it_came_too_late(
     assert one_job.job(db, JID).result == result
 
 
-def test_a_kill_goes_only_to_those_of_a_batch_whose_turn_has_come(opts, db, job, sent):
-    job_writes.mark_batch(db, JID, "*", "glob", ["m1", "m2", "m3", "m4"])
+def test_a_kill_goes_only_to_those_of_a_batch_whose_turn_has_come(opts, db, returners, job, sent):
+    answered_ping(returners, FRONT, ["m1", "m2", "m3", "m4"])
+    assert job_writes.mark_batch(db, JID, is_kept=True) == 2
     assert kill.kill(opts, db, OPERATOR, JID, "KILL", None)["minions"] == ["m1", "m2"]
     assert sent == [(["m1", "m2"], "saltutil.kill_job", [JID])]
 
@@ -243,7 +245,8 @@ def test_a_kill_goes_only_to_those_of_a_batch_whose_turn_has_come(opts, db, job,
 @pytest.mark.parametrize("minion", [None, "m[34]"])
 def test_a_batch_that_runs_nowhere_just_now_says_so(opts, db, returners, sent, minion):
     returners["halite.save_load"](JID, publish(JID, "cmd.run"), ["m1"])
-    job_writes.mark_batch(db, JID, "*", "glob", ["m1", "m3", "m4"])
+    answered_ping(returners, FRONT, ["m1", "m3", "m4"])
+    assert job_writes.mark_batch(db, JID, is_kept=True) == 2
     returners["halite.returner"](returned(JID, "m1", function="cmd.run"))
     with pytest.raises(NotRunning, match=r"runs the job .* now, with 2 of the batch still to come: end the salt"):
         kill.kill(opts, db, OPERATOR, JID, "KILL", minion)

@@ -8,7 +8,7 @@ from saltext.halite.errors import Unavailable
 from saltext.halite.store import job_writes, kills
 from saltext.halite.times import SECOND, now
 from saltext.halite.watch.announcements import Announcer
-from tests.functional.conftest import publish, returned, set_clock
+from tests.functional.conftest import answered_ping, publish, returned, set_clock
 from tests.series import IS_3006
 
 JID = "20261123092034429614"
@@ -76,20 +76,13 @@ def test_a_job_that_runs_long_is_told_of_once(returners, announcer, bus):
 def test_the_end_of_a_batch_waits_for_its_last_part(returners, announcer, bus):
     """Its first part has returned before anybody has heard of a batch."""
     jid = str(now())
-    answered_ping(returners, ["m1", "m2"])
+    answered_ping(returners, "front", ["m1", "m2"])
     part(returners, jid, "m1")
     announcer.announce()
     assert "complete" not in tags(bus)[1:]
     part(returners, jid, "m2")
     announcer.announce()
     assert [data["minions"] for tag, data in bus.fired if tag == f"halite/job/{jid}/complete"] == [2]
-
-
-def answered_ping(returners, minions):
-    """The ping in front of a batch, and its answers."""
-    returners["halite.save_load"]("front", publish("front", "test.ping"), minions)
-    for minion in minions:
-        returners["halite.returner"](returned("front", minion))
 
 
 def part(returners, jid, minion):

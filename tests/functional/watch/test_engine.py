@@ -20,7 +20,7 @@ from saltext.halite.watch import engine as watching
 from saltext.halite.watch import questions
 from saltext.halite.watch.bus_reader import Event
 from tests import faults, shapes
-from tests.functional.conftest import cache_grains, publish, returned, set_clock
+from tests.functional.conftest import answered_ping, cache_grains, publish, returned, set_clock
 from tests.series import IS_3006
 
 JID = "20261123092034429614"  # long enough ago that its minions are asked at once
@@ -122,9 +122,7 @@ def typed(monkeypatch):
 def batch(returners, typed, monkeypatch):
     """A batch of Salt 3008 over three minions, whose first part has been published."""
     monkeypatch.setattr(batch_drivers, "batches_are_one_job", lambda: True)
-    returners["halite.save_load"](FRONT, publish(FRONT, target="m*"), MINIONS)
-    for minion in MINIONS:
-        returners["halite.returner"](returned(FRONT, minion))
+    answered_ping(returners, FRONT, MINIONS, target="m*")
     part(returners, "m1")
 
 
@@ -200,9 +198,7 @@ def test_no_event_ends_a_batch_that_goes_on(returners, db, engine, asked, what, 
 @pytest.mark.parametrize("what", ["new", "progress"])
 def test_no_event_makes_a_batch_of_a_job_or_adds_minions_to_it(returners, db, engine, bus, what):
     """A user pings some minions and then runs something on one of them: no batch, whatever a minion says."""
-    returners["halite.save_load"](FRONT, publish(FRONT, target="m*"), MINIONS)
-    for minion in MINIONS:
-        returners["halite.returner"](returned(FRONT, minion))
+    answered_ping(returners, FRONT, MINIONS, target="m*")
     returners["halite.save_load"](JID, publish(JID, "cmd.run", target=["m1"], target_type="list"), ["m1"])
     before = row(db)
     found = engine()

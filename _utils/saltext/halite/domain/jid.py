@@ -5,7 +5,7 @@ import re
 from typing import TypeGuard
 
 from ..errors import Invalid, NotFound, clip
-from ..times import DAY, NAIVE_EPOCH, SECOND
+from ..times import NAIVE_EPOCH, SECOND
 
 CHOSEN_FROM = 60 * SECOND  # between a jid's time and its publication: whoever chose it meant no time
 
@@ -34,10 +34,10 @@ def start_time(jid: str, received: int) -> int:
     """
     Return when the job *jid* started, in microseconds: the time its jid holds, else *received*.
 
-    A jid can be chosen by its caller; one that lies in the future would head every list for ever.
+    A jid can be chosen by its caller, or by a minion; one that lies in the future would head every list until then.
     """
     start = jid_time(jid)
-    return received if start is None or start > received + DAY or start < 0 else start
+    return received if start is None or start > received + CHOSEN_FROM or start < 0 else start
 
 
 def published_time(jid: str, received: int) -> int:

@@ -50,7 +50,7 @@ def counters_of(conn: sqlite3.Connection, jid: str) -> Counters | None:
 def new_counters(job_id: int, job: Job) -> Counters:
     """Return the counters of a *job* that has just been written."""
     hidden = hidden_as(job)
-    return Counters(job_id, 0, 0, 0, 0, None, now() if hidden else None, hidden, False)
+    return Counters(job_id, 0, 0, 0, 0, None, now() if hidden == HIDDEN_NOISE else None, hidden, False)
 
 
 def hidden_as(job: Job) -> int:

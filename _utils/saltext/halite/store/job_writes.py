@@ -10,7 +10,16 @@ from ..times import SECOND, now
 from . import batches, reused_jids
 from .codec import pack
 from .database import Database
-from .job_counters import HIDDEN_NOCACHE, Counters, counters_of, end, hidden_as, last_received, new_counters
+from .job_counters import (
+    HIDDEN_NOCACHE,
+    HIDDEN_NOISE,
+    Counters,
+    counters_of,
+    end,
+    hidden_as,
+    last_received,
+    new_counters,
+)
 from .return_writes import count, note_differing, put_return, tie_steps, written
 from .shortened_columns import listed_arguments, shortened_text
 
@@ -212,7 +221,7 @@ def insert_job(conn: sqlite3.Connection, job: Job) -> int:
             "id": job_id,
             "jid": job.jid,
             "hidden": hidden,
-            "ended": now() if hidden else None,
+            "ended": now() if hidden == HIDDEN_NOISE else None,
             "claimed": job.parent,
         },
     )
@@ -295,7 +304,7 @@ def adopt(conn: sqlite3.Connection, job_id: int, job: Job, load: bytes) -> bool:
 
 
 def _activate(conn: sqlite3.Connection, job: Job, job_id: int) -> None:
-    if not (job.hidden or job.nocache):
+    if hidden_as(job) != HIDDEN_NOISE:
         conn.execute(
             "INSERT INTO active_jids (job, jid, seen, driver) VALUES (?, ?, ?, ?)",
             (job_id, job.jid, now(), job.driver),
@@ -325,7 +334,7 @@ def wait_for(conn: sqlite3.Connection, job_id: int, minions: Iterable[str], expe
 
 def _reopen(conn: sqlite3.Connection, found: Counters, jid: str) -> None:
     """Make an ended job active again, since minions were added to it."""
-    if found.ended is None or found.hidden:
+    if found.ended is None or found.hidden == HIDDEN_NOISE:
         return
     found.ended = None
     conn.execute("UPDATE jobs_index SET ended = NULL, result = ? WHERE id = ?", (found.outcome(), found.id))

@@ -14,7 +14,9 @@ from .codec import pack, unpack
 from .shortened_columns import listed_arguments, shortened_text
 
 ALSO = "also"  # the key in job_loads.load
-MOST = 100  # such publications kept of a job
+MOST = 100  # such publications kept of a job; of more, the functions count all the same
+MOST_NAMES = 10_000  # characters of the functions of a job; beyond, what is left out is one that no pattern names
+UNNAMED = "…"
 
 
 def note(conn: sqlite3.Connection, job_id: int, job: Job) -> bool:
@@ -29,10 +31,11 @@ def note(conn: sqlite3.Connection, job_id: int, job: Job) -> bool:
     if not isinstance(load, dict):
         return False
     known = [load, *others(load)]
-    if any(_is_same(job.load, other) for other in known) or len(known) > MOST:
+    if any(_is_same(job.load, other) for other in known):
         return False
-    load[ALSO] = [*known[1:], {**job.load, "start": job.start}]
-    conn.execute("UPDATE job_loads SET load = ? WHERE job = ?", (pack(load), job_id))
+    if len(known) <= MOST:
+        load[ALSO] = [*known[1:], {**job.load, "start": job.start}]
+        conn.execute("UPDATE job_loads SET load = ? WHERE job = ?", (pack(load), job_id))
     _update_row(conn, job_id, job, load)
     return True
 
@@ -71,7 +74,7 @@ def _update_row(conn: sqlite3.Connection, job_id: int, job: Job, load: dict[str,
     function, target, user = conn.execute(
         "SELECT function, target, user FROM jobs_index WHERE id = ?", (job_id,)
     ).fetchone()
-    function = _joined(function, job.function)
+    function = _with_functions(function, job.function)
     conn.execute(
         "UPDATE jobs_index SET function = ?, arguments = ?, target = ?, user = ? WHERE id = ?",
         (
@@ -82,6 +85,15 @@ def _update_row(conn: sqlite3.Connection, job_id: int, job: Job, load: dict[str,
             job_id,
         ),
     )
+
+
+def _with_functions(known: str, another: str) -> str:
+    """Return the functions *known* of a job with those of *another* publication: who may see it may see them all."""
+    names = known.split(",")
+    fresh = [name for name in dict.fromkeys(another.split(",")) if name not in names]
+    if fresh and len(known) + len(another) > MOST_NAMES:
+        fresh = [] if UNNAMED in names else [UNNAMED]
+    return ",".join([known, *fresh])
 
 
 def _joined(known: str, another: str) -> str:
