@@ -2,6 +2,7 @@
 
 import logging
 import os
+import stat
 import time
 from collections.abc import Iterable, Mapping, Set
 from typing import Any
@@ -73,7 +74,7 @@ class Presence:
     def _has_key(self, minion: str, folder: str) -> bool:
         try:
             if self._keys is None:
-                return os.path.isfile(os.path.join(self._folder(folder), minion))
+                return _is_file(os.path.join(self._folder(folder), minion))
             kept = self._keys.fetch("keys", minion)
             return isinstance(kept, dict) and kept.get("state") == STATES[folder]
         except ValueError:  # no name of a file
@@ -90,6 +91,16 @@ class Presence:
             ended = time.monotonic()
             self._look_at = ended + max(LOOK, SHARE * (ended - began))
         return minions & self._away
+
+
+def _is_file(path: str) -> bool:
+    """Tell whether there is a file at *path*; raises PermissionError where that cannot be seen."""
+    try:
+        return stat.S_ISREG(os.stat(path).st_mode)
+    except PermissionError:
+        raise
+    except OSError:  # none, or no name of a file
+        return False
 
 
 def _unconnected(opts: Mapping[str, Any]) -> Set[str]:
