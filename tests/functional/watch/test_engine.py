@@ -9,8 +9,10 @@ import salt.utils.event
 import salt.utils.network
 
 from saltext.halite.answers import awaited_reasons
+from saltext.halite.answers import kill as kill_job
+from saltext.halite.domain import permissions
 from saltext.halite.domain.jid import jid_time
-from saltext.halite.errors import Unavailable
+from saltext.halite.errors import NotRunning, Unavailable
 from saltext.halite.master import ask_minions, ssh_driver
 from saltext.halite.settings import load
 from saltext.halite.store import active_set, job_writes, kills, one_job
@@ -58,9 +60,11 @@ def bus(monkeypatch):
 
 @pytest.fixture
 def asked(monkeypatch):
-    """Whom the engine asked what they run, and under which jid."""
+    """Whom the engine asked what they run, and under which jid; a kill has the same one each time."""
     found = []
-    monkeypatch.setattr(ask_minions, "publish", lambda _, whom, __, ___, jid: found.append((jid, whom)))
+    monkeypatch.setattr(
+        ask_minions, "publish", lambda _, whom, __, ___, jid=KILL_JID: found.append((jid, whom)) or jid
+    )
     return found
 
 
@@ -173,17 +177,73 @@ def test_a_batch_that_nothing_is_heard_of_ends(returners, db, engine, asked, mon
     assert row(db).ended is None
 
 
-def test_after_the_end_of_a_batch_who_had_no_turn_is_asked_like_any_other(returners, db, engine, asked):
+@pytest.fixture(params=["halted", "complete"])
+def over(request, returners, engine):
+    """An engine that has heard of the end of a batch, as after a failure or ctrl-C: m1 runs, others had no turn."""
     found = engine()
     part(returners, "m1")
     found._batch(JID, "progress", batch())
     found._announce()
+    found._batch(JID, request.param, batch())
+    return found
+
+
+def test_who_had_no_turn_in_a_batch_that_is_over_is_neither_asked_nor_called_silent(returners, db, over, rounds, bus):
+    assert rounds(over, 60, m1=[JID]) == {"m1": 3}
+    assert (row(db).ended, row(db).silent) == (None, 0)
+    assert reasons(db) == {"m1": "running", "m2": "to_come", "m3": "to_come"}
     returners["halite.returner"](returned(JID, "m1", function="cmd.run", retcode=1))
-    found._batch(JID, "halted", batch())
-    assert [answer(returners, found, asked) for _ in range(2)] == [["m2", "m3"]] * 2
-    found._end_lost()
+    rounds(over, 20)
     assert (row(db).result, row(db).returned, row(db).minions) == ("failed", 1, 3)
+    assert reasons(db) == {"m2": "to_come", "m3": "to_come"}
+    assert events(bus) == ["failed", "complete"]
+
+
+def test_a_batch_that_is_over_waits_for_a_silent_minion_as_any_job_does(returners, db, over, rounds):
+    rounds(over, 50)
+    assert (row(db).result, reasons(db)) == ("missing", {"m1": "no_sign", "m2": "to_come", "m3": "to_come"})
+
+
+def test_no_kill_is_sent_to_who_had_no_turn(opts, returners, db, over, rounds, asked):
+    root = permissions.Caller("root", "cli", (), ("admin",), ("*:*:*",))
+    assert kill_job.kill(opts, db, root, JID, "KILL", None, lost_after=300)["minions"] == ["m1"]
+    with pytest.raises(NotRunning, match="No minion that matches m2 still runs"):
+        kill_job.kill(opts, db, root, JID, "KILL", "m2", lost_after=300)
+    rounds(over, 50)
     assert row(db).ended is not None
+    assert kill_job.kill(opts, db, root, JID, "KILL", None, lost_after=30 * 86_400)["minions"] == ["m1"]
+
+
+def test_a_batch_whose_end_a_minion_made_up_goes_on(returners, db, over, rounds, bus):
+    """In a list of its own a minion may fire an event of a batch as Salt would."""
+    returners["halite.returner"](returned(JID, "m1", function="cmd.run"))
+    over._batch(JID, "progress", batch())
+    over._announce()
+    rounds(over, 60)
+    assert (row(db).ended, reasons(db)) == (None, {"m2": "to_come", "m3": "to_come"})
+    for name in ("m2", "m3"):
+        part(returners, name)
+        returners["halite.returner"](returned(JID, name, function="cmd.run"))
+    over._announce()
+    assert (row(db).result, events(bus)) == ("ok", ["complete"])
+
+
+def test_a_part_that_is_published_behind_the_end_of_its_batch_is_waited_for(returners, db, over, rounds):
+    returners["halite.returner"](returned(JID, "m1", function="cmd.run"))
+    rounds(over, 30)
+    assert row(db).result == "missing"
+    part(returners, "m2")
+    assert (row(db).ended, reasons(db)) == (None, {"m2": "no_sign", "m3": "to_come"})
+    assert rounds(over, 30, m2=[JID])["m2"] > 0
+    assert reasons(db) == {"m2": "running", "m3": "to_come"}
+
+
+def test_the_progress_of_a_batch_reopens_no_job(returners, db, over, rounds):
+    returners["halite.returner"](returned(JID, "m1", function="cmd.run"))
+    rounds(over, 30)
+    over._batch(JID, "progress", batch())
+    over._announce()
+    assert row(db).result == "missing"
 
 
 def test_a_batch_whose_minions_salt_only_counts_is_read_from_what_it_keeps(returners, db, engine, bus, monkeypatch):

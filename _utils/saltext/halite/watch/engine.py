@@ -287,12 +287,12 @@ class Watcher:
 
         From then on the index has them all, those whose turn has not come among them, also for a new engine.
         """
+        self._seen.add(jid)
         if what in BATCH_OVER:
             self._unmarked.pop(jid, None)
             self._marked.pop(jid, None)
             job_writes.end_batch(self._db, jid)
             return
-        self._seen.add(jid)
         every = batch_minions(data)
         if jid not in self._marked or len(every) > self._marked[jid]:
             self._unmarked[jid] = Batch(data, every, time.monotonic())
