@@ -139,6 +139,7 @@ MODULES = (
     "watch/bus_reader.py",
     "watch/engine.py",
     "watch/housekeeper.py",
+    "watch/late_answers.py",
     "watch/question_pauses.py",
     "watch/questions.py",
 )

@@ -668,13 +668,93 @@ def test_only_those_that_a_kill_was_sent_to_can_say_that_it_has_reached_them(ret
     assert one_job.reached_minions(db, row(db)) == ["m1"]
 
 
-def test_a_killed_job_whose_minion_is_silent_since_is_over_within_the_minute(returners, db, engine, rounds):
+def test_a_killed_job_whose_minion_is_silent_since_is_waited_for_like_one_that_was_not(returners, db, engine, rounds):
+    """It has said that it runs the job, and nothing says that the kill has reached it."""
     start(returners, ["up"])
     found = engine()
     rounds(found, 60, up=[JID])
     kill(returners, db, ["up"], {})
-    rounds(found, 50)
+    assert rounds(found, 10) == {"up": 1}
+    rounds(found, 200)
+    assert (row(db).ended, reasons(db)) == (None, {"up": "no_sign"})
+    rounds(found, 100)
     assert (row(db).result, reasons(db)) == ("missing", {"up": "no_sign"})
+
+
+def test_a_killed_job_of_a_minion_without_a_sign_is_over_within_the_minute(returners, db, engine, rounds):
+    start(returners, ["down"])
+    found = engine()
+    rounds(found, 20)
+    kill(returners, db, ["down"], {})
+    rounds(found, 20)
+    assert (row(db).result, reasons(db)) == ("missing", {"down": "no_sign"})
+
+
+@pytest.fixture
+def late(monkeypatch, returners, asked, keys):
+    """Let the engine go through so many seconds while a minion answers each question late; return how often."""
+
+    def go(found, seconds, delay, minion="up", jids=(JID,)):
+        due, number = [], 0
+        told = [{"jid": jid, "fun": "cmd.run"} for jid in jids]
+        for second in range(0, seconds, 5):
+            pass_time(monkeypatch, second)
+            for when, jid in [each for each in due if each[0] <= second]:
+                due.remove((when, jid))
+                returners["halite.returner"](returned(jid, minion, told, function="saltutil.running"))
+                found._follow(Event(f"salt/job/{jid}/ret/{minion}", b""))
+            if second % 10 == 0:
+                asked.clear()
+                found._cycle()
+                due += [(second + delay, jid) for jid, whom in asked if minion in whom]
+                number += sum(minion in whom for _, whom in asked)
+            found._announce()
+        return number
+
+    return go
+
+
+@pytest.mark.parametrize("delay", [10, 15, 20])
+def test_a_minion_that_answers_each_question_late_is_waited_for_while_it_runs_the_job(
+    returners, db, engine, late, bus, delay
+):
+    start(returners, ["up"])
+    assert late(engine(), 1200, delay) <= 25
+    assert (row(db).ended, reasons(db), events(bus)) == (None, {"up": "running"}, [])
+
+
+def test_a_minion_that_says_late_that_it_does_not_run_the_job_is_believed(returners, db, engine, late):
+    start(returners, ["up"])
+    late(engine(), 90, 15, jids=())
+    assert (row(db).result, reasons(db)) == ("missing", {"up": "not_running"})
+
+
+def test_a_job_that_was_over_for_silence_stays_so_when_its_minion_says_late_that_it_runs_it(
+    opts, returners, db, engine, late, bus
+):
+    """Its end has been told. A kill reaches it there, and its return counts when that comes."""
+    start(returners, ["up"])
+    found = engine()
+    late(found, 100, 60)
+    assert (row(db).result, events(bus)) == ("missing", ["complete"])
+    root = permissions.Caller("root", "cli", (), ("admin",), ("*:*:*",))
+    assert kill_job.kill(opts, db, root, JID, "KILL", None, lost_after=300)["minions"] == ["up"]
+    returners["halite.returner"](returned(JID, "up", function="cmd.run"))
+    assert row(db).result == "ok"
+
+
+def test_an_event_of_a_return_alone_ends_no_job(returners, db, engine, rounds):
+    """Anybody may fire one: the index has to say that the minion has returned."""
+    start(returners, ["m1", "m2"])
+    found = engine()
+    rounds(found, 40, m1=[], m2=[JID])
+    assert reasons(db) == {"m1": "not_running", "m2": "running"}
+    found._follow(Event(f"salt/job/{JID}/ret/m2", b""))
+    found._take_answers()
+    assert row(db).ended is None
+    returners["halite.returner"](returned(JID, "m2", function="cmd.run"))
+    rounds(found, 10)
+    assert (row(db).result, row(db).returned) == ("missing", 1)
 
 
 def test_the_answers_to_a_kill_are_not_waited_for_for_ever(returners, db, engine, rounds):

@@ -120,7 +120,7 @@ class Watcher:
         db.nobody_waits = True  # what it cannot read, the engine cannot end
         patience = float(opts.get("gather_job_timeout") or 10)
         self._tracker = Tracker(settings.lost_after, patience, settings.interval)
-        self._questions = Questions(opts, db, self._tracker, patience + settings.interval)
+        self._questions = Questions(opts, db, self._tracker)
         self._kills = SentKills(db, self._tracker, settings.lost_after)
         self._presence = presence.Presence(opts)
         self._seen: set[str] = set()
@@ -209,8 +209,10 @@ class Watcher:
             self._tracker.hint(jid)
             return
         if area == "job" and what == "ret":
+            if jid in self._questions:
+                self._answers_came = True  # which tells more than that the minion is back
+                return
             self._tracker.returned(jid, rest[0])
-            self._answers_came |= jid in self._questions
             if jid in self._marked:
                 self._seen.add(jid)
             return
@@ -322,7 +324,7 @@ class Watcher:
         self._tracker.explain(*self._presence.look(self._tracker.silent()))
         self._note_reasons()
         self._end_lost()
-        self._questions.ask(self._presence.with_keys(self._tracker.to_ask(at)))
+        self._questions.ask(self._presence.with_keys(self._tracker.to_ask(at)), at)
 
     def _note_reasons(self) -> None:
         """Write why minions are awaited, where that has changed, so that it can be read."""
