@@ -3,7 +3,6 @@ import pytest
 from saltext.halite.domain.job import Active
 from saltext.halite.domain.why_awaited import Why
 from saltext.halite.times import SECOND
-from saltext.halite.watch import late_answers
 from saltext.halite.watch.awaited_minions import Tracker
 
 START = 1_795_425_634_000_000
@@ -616,14 +615,3 @@ def test_an_answer_to_a_question_that_nobody_remembers_changes_nothing(asked):
     found.expire(after(10 + 300))
     assert found.answered("m1", {"j1": "cmd.run"}, after(311), after(asked)) == set()
     assert found.to_ask(after(311)) == ["m1", "m2"]
-
-
-def test_the_questions_that_may_be_answered_late_are_bounded():
-    found = tracker(job(awaited=("m1", "m2")))
-    for seconds in range(10, 210, 2):
-        found.hint("m1")
-        found.to_ask(after(seconds))
-        found.unasked()
-    assert len(found._asked._late["m1"]) == late_answers.MOST_LATE
-    found.expire(after(210 + 300))
-    assert found._asked._late == {}

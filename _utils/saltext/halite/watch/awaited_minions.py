@@ -142,7 +142,7 @@ class Tracker:
                 due.add(minion)
         self._hints.clear()
         for minion in due:
-            self._asked.ask(minion, Question(at, jids_of[minion]))
+            self._asked.ask(minion, at, jids_of[minion])
         return sorted(due)
 
     def _may_ask(self, at: int) -> dict[str, set[str]]:

@@ -28,9 +28,12 @@ class Asked:
     def __len__(self) -> int:
         return len(self._open)
 
-    def ask(self, minion: str, question: Question) -> None:
-        """Note that *minion* is asked the *question*."""
-        self._open[minion] = question
+    def ask(self, minion: str, at: int, jids: set[str]) -> None:
+        """Note that *minion* is asked at that time about the jobs *jids*."""
+        late = self._late.get(minion)
+        if late and late[-1].jids == jids:
+            jids = late[-1].jids  # who is silent is asked about the same thousands again and again
+        self._open[minion] = Question(at, jids)
 
     def answered(self, minion: str, at: int | None) -> tuple[Question, bool] | None:
         """
