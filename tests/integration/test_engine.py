@@ -268,6 +268,36 @@ def test_a_minion_that_is_down_does_not_hold_up_what_others_run_and_is_asked_sel
     assert 1 < len([each for each in asked if "one" in each["target"].split(",")]) <= 7  # in rounds of two seconds
 
 
+SLOW = """
+import time
+
+import salt.utils.minion
+
+
+def running():
+    \"\"\"Answer as Salt's own function does, and late.\"\"\"
+    time.sleep(5)
+    return salt.utils.minion.running(__opts__)
+"""
+
+
+def test_a_minion_that_answers_each_question_late_is_waited_for_and_a_kill_that_it_does_not_hear_of_ends_nothing(
+    make_master, tmp_path
+):
+    """Questions are unanswered after 3.6 s here, and whoever is silent is given up after 20 s."""
+    (tmp_path / "saltutil.py").write_text(SLOW)
+    config = {"gather_job_timeout": 4, "halite": {"interval": 2, "lost_after": 20}}
+    site = make_master(config, minions=("slow",), minion_config={"slow": {"module_dirs": [str(tmp_path)]}})
+    jid = run_async(site, "slow", "test.sleep", "40")
+    wait_for(lambda: site.ask("SELECT 1 FROM job_returns WHERE reason = 'running'"), "the minion's first answer")
+    killed = site.halite("kill", jid).data  # its module has no kill_job, so the job runs on
+    assert killed["minions"] == ["slow"]
+    row = ended(site, jid)
+    assert (row["result"], row["returned"], row["reached_minions"]) == ("ok", 1, [])
+    asked = site.halite("jobs", all=True, function="saltutil.running", since=row["start_time"]).data["jobs"]
+    assert 2 < len(asked) < 15
+
+
 def test_an_engine_with_options_says_once_what_is_wrong_and_harms_nobody(make_master):
     site = make_master({"engines": [{"halite": {"interval": 5}}]}, minions=())
     log = Path(site.master.config["log_file"])

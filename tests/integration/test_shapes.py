@@ -16,7 +16,7 @@ import pytest
 import salt.version
 from pytestshellutils.utils import ports
 
-from saltext.halite.answers import job_detail
+from saltext.halite.answers import awaited_reasons, job_detail
 from saltext.halite.domain import permissions
 from saltext.halite.store import newest_jobs, one_job
 from saltext.halite.store.database import Database
@@ -255,6 +255,36 @@ def test_a_batch_is_one_job_and_its_question_another(lab):
     batch, question = jobs(lab, function="test.ping")[:2]
     check("batch", ended(lab, batch.jid))
     check("batch-gather", ended(lab, question.jid))
+
+
+@BATCHES
+def test_who_had_no_turn_when_a_batch_was_ended_with_ctrl_c_is_told_so_and_not_killed(lab):
+    command = subprocess.Popen(
+        [f"{lab.manager.scripts_dir}/salt", "-c", str(lab.config_dir), "-b", "1", "*", "test.sleep", "8"],
+        env=lab.manager.environ,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        start_new_session=True,
+    )
+    try:
+        found = wait_for(
+            lambda: next((job for job in jobs(lab, function="test.sleep") if job.minions == 3), None), "the batch"
+        )
+        command.send_signal(signal.SIGINT)
+        command.wait(COMMAND_TIMEOUT)
+    finally:
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(command.pid, signal.SIGKILL)
+    wait_for(lambda: why(lab, found.jid).count(("to_come", True)) == 2, "the end of the batch to be noticed")
+    assert ended(lab, found.jid)["job"]["returned"] == 1
+    assert why(lab, found.jid) == [("to_come", True)] * 2
+    assert lab.halite("kill", found.jid).data["error"]["code"] == "not_running"
+
+
+def why(lab, jid):
+    """The reasons of those that have not returned, and whether it is known until when."""
+    told = awaited_reasons.reasons(lab.db, [one_job.job(lab.db, jid)], LOST_AFTER)
+    return [(each["reason"], each["until"] is not None) for reasons in told.values() for each in reasons]
 
 
 @BATCHES

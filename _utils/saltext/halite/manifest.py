@@ -143,6 +143,7 @@ MODULES = (
     "watch/engine.py",
     "watch/heard_batches.py",
     "watch/housekeeper.py",
+    "watch/late_answers.py",
     "watch/question_pauses.py",
     "watch/questions.py",
 )

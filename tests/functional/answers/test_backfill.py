@@ -46,6 +46,13 @@ def test_jobs_come_with_their_returns_and_who_never_returned(opts, db, local_cac
     assert (row["start_time"], row["end_time"], row["duration"]) == ("2026-11-23T09:20:34.429604Z", None, None)
 
 
+def test_why_a_minion_never_returned_for_a_job_of_the_past_and_since_when_is_not_known(opts, db, local_cache, call):
+    run(opts, db)
+    answer = call("job", JIDS[0])
+    assert answer["missing"] == ["m2"]
+    assert answer["reasons"] == [{"minion": "m2", "reason": None, "since": None, "until": None}]
+
+
 def test_salt_reads_what_was_taken_over_as_before(opts, db, local_cache):
     run(opts, db)
     for jid in JIDS:

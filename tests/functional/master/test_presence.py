@@ -1,5 +1,7 @@
 """What the master knows of silent minions, from Salt's own keys, caches and connections."""
 
+import os
+import tempfile
 from pathlib import Path
 
 import pytest
@@ -8,6 +10,7 @@ import salt.utils.network
 
 from saltext.halite.domain.why_awaited import Why
 from saltext.halite.master import presence
+from tests.faults import in_child
 from tests.functional.conftest import cache_grains
 from tests.series import on_3008
 
@@ -87,6 +90,31 @@ def test_keys_that_salt_keeps_elsewhere_are_found_there(opts):
     found = presence.Presence(opts)
     assert found.look({"m1", "m2", "resource"}) == ({"m2": Why.NO_KEY}, {"m2", "resource"})
     assert found.with_keys(["m1", "m2"]) == ["m1"]
+
+
+@on_3008
+def test_where_keys_cannot_be_read_all_are_asked_and_nothing_is_said(opts):
+    """What keeps the keys fails, or is none that Salt has."""
+    opts["keys.cache_driver"] = "no_such_keeper"
+    found = presence.Presence(opts)
+    assert found.with_keys(["m1", "m2"]) == ["m1", "m2"]
+    assert found.look({"m1", "m2"}) == ({}, set())
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="to become another user takes root")
+def test_where_the_folder_of_keys_is_closed_all_are_asked_and_nothing_is_said(opts, keys):
+    with tempfile.TemporaryDirectory(prefix="hal-", dir="/tmp") as folder:
+        os.chmod(folder, 0o755)
+        opts["pki_dir"] = folder
+        keys("m1")
+        os.chmod(Path(folder) / "minions", 0o744)
+        found = presence.Presence(opts)
+
+        def ask():
+            assert found.with_keys(["m1", "m2"]) == ["m1", "m2"]
+            assert found.look({"m1", "m2"}) == ({}, set())
+
+        in_child(ask, 65534)
 
 
 @pytest.mark.parametrize(

@@ -9,8 +9,10 @@ import salt.utils.event
 import salt.utils.network
 
 from saltext.halite.answers import awaited_reasons
+from saltext.halite.answers import kill as kill_job
+from saltext.halite.domain import permissions
 from saltext.halite.domain.jid import jid_time
-from saltext.halite.errors import Unavailable
+from saltext.halite.errors import NotRunning, Unavailable
 from saltext.halite.master import ask_minions, batch_drivers, ssh_driver
 from saltext.halite.settings import load
 from saltext.halite.store import active_set, job_writes, kills, one_job
@@ -58,9 +60,11 @@ def bus(monkeypatch):
 
 @pytest.fixture
 def asked(monkeypatch):
-    """Whom the engine asked what they run, and under which jid."""
+    """Whom the engine asked what they run, and under which jid; a kill has the same one each time."""
     found = []
-    monkeypatch.setattr(ask_minions, "publish", lambda _, whom, __, ___, jid: found.append((jid, whom)))
+    monkeypatch.setattr(
+        ask_minions, "publish", lambda _, whom, __, ___, jid=KILL_JID: found.append((jid, whom)) or jid
+    )
     return found
 
 
@@ -103,8 +107,8 @@ def event(tag, data):
 
 
 def events(bus):
-    """What was told, but for what the age of these jobs tells, and of jobs that carry a kill."""
-    return [what for what, data in bus.fired if what != "stalled" and data["jid"] != KILL_JID]
+    """What was told, but for what the age of these jobs tells, and of jobs that carry a kill or a question."""
+    return [what for what, data in bus.fired if what != "stalled" and data["jid"] not in (KILL_JID, FRONT)]
 
 
 FRONT = "20261123092030000000"
@@ -122,7 +126,9 @@ def typed(monkeypatch):
 def batch(returners, typed, monkeypatch):
     """A batch of Salt 3008 over three minions, whose first part has been published."""
     monkeypatch.setattr(batch_drivers, "batches_are_one_job", lambda: True)
+    set_clock(returners, jid_time(FRONT))
     answered_ping(returners, FRONT, MINIONS, target="m*")
+    set_clock(returners, jid_time(JID))
     part(returners, "m1")
 
 
@@ -162,21 +168,61 @@ def test_a_batch_that_nothing_is_heard_of_ends(returners, db, engine, asked, mon
     assert row(db).ended is None
 
 
-def test_after_the_end_of_a_batch_who_had_no_turn_is_asked_like_any_other(
-    returners, db, engine, asked, monkeypatch, typed, batch
-):
+@pytest.fixture(params=["halted", "complete"])
+def over(request, returners, engine, typed, batch):
+    """An engine that has heard of the end of a batch, as after a failure or ctrl-C: m1 runs, others had no turn."""
     found = engine()
     found._follow(Event(f"salt/batch/{JID}/progress", b""))
     found._announce()
-    returners["halite.returner"](returned(JID, "m1", function="cmd.run", retcode=1))
-    found._follow(Event(f"salt/batch/{JID}/halted", b""))
+    found._follow(Event(f"salt/batch/{JID}/{request.param}", b""))
     typed[0] = False
-    pass_time(monkeypatch, 20)
-    found._cycle()
-    assert [answer(returners, found, asked) for _ in range(2)] == [["m2", "m3"]] * 2
-    found._end_lost()
+    found._rebuild()
+    found._batches.end(now() + 20 * SECOND)
+    return found
+
+
+def test_who_had_no_turn_in_a_batch_that_is_over_is_neither_asked_nor_called_silent(returners, db, over, rounds, bus):
+    assert rounds(over, 60, m1=[JID]) == {"m1": 3}
+    assert (row(db).ended, row(db).silent) == (None, 0)
+    assert reasons(db) == {"m1": "running", "m2": "to_come", "m3": "to_come"}
+    returners["halite.returner"](returned(JID, "m1", function="cmd.run", retcode=1))
+    rounds(over, 20)
     assert (row(db).result, row(db).returned, row(db).minions) == ("failed", 1, 3)
+    assert reasons(db) == {"m2": "to_come", "m3": "to_come"}
+    assert events(bus) == ["failed", "complete"]
+
+
+def test_a_batch_that_is_over_waits_for_a_silent_minion_as_any_job_does(returners, db, over, rounds):
+    rounds(over, 50)
+    assert (row(db).result, reasons(db)) == ("missing", {"m1": "no_sign", "m2": "to_come", "m3": "to_come"})
+
+
+def test_no_kill_is_sent_to_who_had_no_turn(opts, returners, db, over, rounds, asked):
+    root = permissions.Caller("root", "cli", (), ("admin",), ("*:*:*",))
+    assert kill_job.kill(opts, db, root, JID, "KILL", None, lost_after=300)["minions"] == ["m1"]
+    with pytest.raises(NotRunning, match="No minion that matches m2 still runs"):
+        kill_job.kill(opts, db, root, JID, "KILL", "m2", lost_after=300)
+    rounds(over, 50)
     assert row(db).ended is not None
+    assert kill_job.kill(opts, db, root, JID, "KILL", None, lost_after=30 * 86_400)["minions"] == ["m1"]
+
+
+def test_a_part_that_is_published_behind_the_end_of_its_batch_is_waited_for(returners, db, over, rounds):
+    returners["halite.returner"](returned(JID, "m1", function="cmd.run"))
+    rounds(over, 30)
+    assert row(db).result == "missing"
+    part(returners, "m2")
+    assert (row(db).ended, reasons(db)) == (None, {"m2": "no_sign", "m3": "to_come"})
+    assert rounds(over, 30, m2=[JID])["m2"] > 0
+    assert reasons(db) == {"m2": "running", "m3": "to_come"}
+
+
+def test_the_progress_of_a_batch_reopens_no_job(returners, db, over, rounds):
+    returners["halite.returner"](returned(JID, "m1", function="cmd.run"))
+    rounds(over, 30)
+    over._follow(Event(f"salt/batch/{JID}/progress", b""))
+    over._announce()
+    assert row(db).result == "missing"
 
 
 @pytest.mark.parametrize("what", ["complete", "halted"])
@@ -212,7 +258,7 @@ def test_no_event_makes_a_batch_of_a_job_or_adds_minions_to_it(returners, db, en
         1,
         None,
     )
-    assert after.ended is not None and events(bus).count("complete") == 2
+    assert after.ended is not None and events(bus) == ["complete"]
 
 
 def test_a_batch_that_the_master_drives_is_known_from_what_salt_keeps(returners, db, engine, bus, monkeypatch, batch):
@@ -656,13 +702,93 @@ def test_only_those_that_a_kill_was_sent_to_can_say_that_it_has_reached_them(ret
     assert one_job.reached_minions(db, row(db)) == ["m1"]
 
 
-def test_a_killed_job_whose_minion_is_silent_since_is_over_within_the_minute(returners, db, engine, rounds):
+def test_a_killed_job_whose_minion_is_silent_since_is_waited_for_like_one_that_was_not(returners, db, engine, rounds):
+    """It has said that it runs the job, and nothing says that the kill has reached it."""
     start(returners, ["up"])
     found = engine()
     rounds(found, 60, up=[JID])
     kill(returners, db, ["up"], {})
-    rounds(found, 50)
+    assert rounds(found, 10) == {"up": 1}
+    rounds(found, 200)
+    assert (row(db).ended, reasons(db)) == (None, {"up": "no_sign"})
+    rounds(found, 100)
     assert (row(db).result, reasons(db)) == ("missing", {"up": "no_sign"})
+
+
+def test_a_killed_job_of_a_minion_without_a_sign_is_over_within_the_minute(returners, db, engine, rounds):
+    start(returners, ["down"])
+    found = engine()
+    rounds(found, 20)
+    kill(returners, db, ["down"], {})
+    rounds(found, 20)
+    assert (row(db).result, reasons(db)) == ("missing", {"down": "no_sign"})
+
+
+@pytest.fixture
+def late(monkeypatch, returners, asked, keys):
+    """Let the engine go through so many seconds while a minion answers each question late; return how often."""
+
+    def go(found, seconds, delay, minion="up", jids=(JID,)):
+        due, number = [], 0
+        told = [{"jid": jid, "fun": "cmd.run"} for jid in jids]
+        for second in range(0, seconds, 5):
+            pass_time(monkeypatch, second)
+            for when, jid in [each for each in due if each[0] <= second]:
+                due.remove((when, jid))
+                returners["halite.returner"](returned(jid, minion, told, function="saltutil.running"))
+                found._follow(Event(f"salt/job/{jid}/ret/{minion}", b""))
+            if second % 10 == 0:
+                asked.clear()
+                found._cycle()
+                due += [(second + delay, jid) for jid, whom in asked if minion in whom]
+                number += sum(minion in whom for _, whom in asked)
+            found._announce()
+        return number
+
+    return go
+
+
+@pytest.mark.parametrize("delay", [10, 15, 20])
+def test_a_minion_that_answers_each_question_late_is_waited_for_while_it_runs_the_job(
+    returners, db, engine, late, bus, delay
+):
+    start(returners, ["up"])
+    assert late(engine(), 1200, delay) <= 25
+    assert (row(db).ended, reasons(db), events(bus)) == (None, {"up": "running"}, [])
+
+
+def test_a_minion_that_says_late_that_it_does_not_run_the_job_is_believed(returners, db, engine, late):
+    start(returners, ["up"])
+    late(engine(), 90, 15, jids=())
+    assert (row(db).result, reasons(db)) == ("missing", {"up": "not_running"})
+
+
+def test_a_job_that_was_over_for_silence_stays_so_when_its_minion_says_late_that_it_runs_it(
+    opts, returners, db, engine, late, bus
+):
+    """Its end has been told. A kill reaches it there, and its return counts when that comes."""
+    start(returners, ["up"])
+    found = engine()
+    late(found, 100, 60)
+    assert (row(db).result, events(bus)) == ("missing", ["complete"])
+    root = permissions.Caller("root", "cli", (), ("admin",), ("*:*:*",))
+    assert kill_job.kill(opts, db, root, JID, "KILL", None, lost_after=300)["minions"] == ["up"]
+    returners["halite.returner"](returned(JID, "up", function="cmd.run"))
+    assert row(db).result == "ok"
+
+
+def test_an_event_of_a_return_alone_ends_no_job(returners, db, engine, rounds):
+    """Anybody may fire one: the index has to say that the minion has returned."""
+    start(returners, ["m1", "m2"])
+    found = engine()
+    rounds(found, 40, m1=[], m2=[JID])
+    assert reasons(db) == {"m1": "not_running", "m2": "running"}
+    found._follow(Event(f"salt/job/{JID}/ret/m2", b""))
+    found._take_answers()
+    assert row(db).ended is None
+    returners["halite.returner"](returned(JID, "m2", function="cmd.run"))
+    rounds(found, 10)
+    assert (row(db).result, row(db).returned) == ("missing", 1)
 
 
 def test_the_answers_to_a_kill_are_not_waited_for_for_ever(returners, db, engine, rounds):

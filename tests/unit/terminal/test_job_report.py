@@ -157,6 +157,7 @@ def why(minion, reason, since="09:21:00", until="09:26:00"):
         ("running", "09:21:00", None, "runs it"),
         ("queued", "09:21:00", None, "runs other states, and may have it in its queue"),
         ("to_come", None, None, "its turn in the batch is to come"),
+        ("to_come", "09:21:00", "09:21:00", "its turn in the batch never came"),
         (
             "no_sign",
             "09:21:00",

@@ -158,19 +158,38 @@ def test_a_killed_job_waits_for_a_minion_that_is_down_as_for_any_that_gives_no_s
         assert found.over(after(seconds)) == over
 
 
-def test_after_a_kill_only_what_a_minion_says_since_counts():
-    """It ran the job, was killed, and has been silent since: whoever killed it need not wait for five minutes."""
+def test_a_kill_takes_no_sign_away():
+    """The minion has said that it runs the job, and no answer to the kill does not unsay that."""
     found = tracker(job())
     found.to_ask(after(11))
     found.answered("m1", {"j1": "cmd.run"}, after(12))
     found.rebuild([job(killed=frozenset({"m1"}))])
     found.kill_sent("j1", ["m1"], after(13))
     assert found.to_ask(after(14)) == ["m1"]
-    for seconds, over in ((24, []), (34, ["j1"])):
-        found.to_ask(after(seconds))
-        assert found.over(after(seconds)) == over
-    found.signs({"m1": after(20)})
-    assert found.over(after(34)) == []
+    rounds(found, *range(24, 312, 10))
+    assert found.doubted(after(311)) == {} and found.over(after(311)) == []
+    assert found.over(after(312)) == ["j1"]
+
+
+def test_a_kill_does_not_begin_the_count_of_unanswered_questions_again():
+    found = tracker(job())
+    rounds(found, 10, 20)
+    found.rebuild([job(killed=frozenset({"m1"}))])
+    found.kill_sent("j1", ["m1"], after(25))
+    rounds(found, 30)
+    assert found.over(after(30)) == ["j1"]
+
+
+@pytest.mark.parametrize("answers", [True, False])
+def test_a_question_from_before_a_kill_does_not_put_off_the_one_after_it(answers):
+    found = tracker(job())
+    asks(found, 90, running=["j1"])
+    assert found.to_ask(after(160)) == ["m1"]
+    found.rebuild([job(killed=frozenset({"m1"}))])
+    found.kill_sent("j1", ["m1"], after(161))
+    if answers:
+        found.answered("m1", {"j1": "cmd.run"}, after(162))
+    assert found.to_ask(after(170)) == ["m1"]
 
 
 def test_only_minions_that_a_kill_was_sent_to_are_asked_at_once():
@@ -488,3 +507,113 @@ def test_how_many_are_silent_is_told_with_when_the_job_gives_up_on_them():
     rounds(found, 30)
     found.answered("down", {"j1": "cmd.run"}, after(31))
     assert found.waits(after(31)) == [("j1", 0, None)]
+
+
+def late(found, delay, until, running=("j1",)):
+    """Let the minion answer each question so many seconds late; return when it was asked, until the job is over."""
+    times, due = [], []
+    for second in range(10, until):
+        for asked in [each for each in due if each + delay <= second]:
+            due.remove(asked)
+            found.answered("m1", dict.fromkeys(running, "cmd.run"), after(second), after(asked))
+        if second % 10 == 0:
+            found.expire(after(second))
+            if found.over(after(second)):
+                return times, second
+            if found.to_ask(after(second)):
+                times.append(second)
+                due.append(second)
+    return times, None
+
+
+@pytest.mark.parametrize("delay", [9, 10, 15, 19, 25, 60, 150])
+def test_a_minion_that_answers_late_each_time_that_it_runs_the_job_is_waited_for(delay):
+    found = tracker(job())
+    if delay > 20:  # without a sign of the minion the job would be over by then
+        found.signs({"m1": after(1)})
+    times, over = late(found, delay, 1800)
+    assert over is None
+    assert len(times) <= 60
+    assert [each.why for each in found.news()] == [Why.RUNNING]
+
+
+def test_who_answers_late_is_asked_less_and_less_often_too():
+    found = tracker(job())
+    times, _ = late(found, 15, 1000)
+    assert times == [10, 20, 60, 70, 170, 180, 320, 330, 470, 480, 620, 630, 770, 780, 920, 930]
+
+
+def test_a_late_answer_without_the_jid_counts_against_the_minion():
+    _, over = late(tracker(job()), 15, 300, running=())
+    assert over == 50
+
+
+def test_late_answers_that_were_under_way_at_once_count_once():
+    """The return of the job may be under way with them."""
+    found = tracker(job())
+    rounds(found, 10, 20)
+    for asked in (10, 20):
+        found.answered("m1", {}, after(25), after(asked))
+    assert found.over(after(25)) == []
+    found.to_ask(after(30))
+    found.answered("m1", {}, after(31), after(30))
+    assert found.over(after(31)) == ["j1"]
+
+
+def test_an_earlier_answer_does_not_speak_against_a_later_one():
+    """The older question was answered behind the younger."""
+    found = tracker(job())
+    rounds(found, 10, 20)
+    found.answered("m1", {"j1": "cmd.run"}, after(21), after(20))
+    found.answered("m1", {}, after(22), after(10))
+    found.to_ask(after(30))
+    found.answered("m1", {}, after(31), after(30))
+    assert found.over(after(31)) == []
+
+
+def test_an_answer_counts_once():
+    found = tracker(job())
+    rounds(found, 10, 20)
+    for _ in range(3):
+        found.answered("m1", {}, after(25), after(10))
+    assert found.over(after(25)) == []
+
+
+def test_a_late_answer_does_not_judge_a_job_that_was_published_after_its_question():
+    found = tracker(job())
+    rounds(found, 10, 20)
+    found.rebuild([job(), job("j2", start=after(12), seen=after(12))])
+    rounds(found, 30)
+    found.answered("m1", {}, after(31), after(10))
+    found.answered("m1", {}, after(32), after(20))
+    found.to_ask(after(40))
+    found.answered("m1", {}, after(41), after(40))
+    assert found.over(after(41)) == ["j1"]
+
+
+def test_after_a_late_answer_the_question_behind_it_is_not_held_against_the_minion():
+    found = tracker(job(awaited=("m1", "up")))
+    rounds(found, 10, 20)
+    found.answered("m1", {"j1": "cmd.run"}, after(25), after(10))
+    found.expire(after(40))
+    assert "m1" not in found.silent()
+
+
+def test_a_late_answer_from_before_a_kill_does_not_unsay_that_it_was_killed():
+    killed = frozenset({"m1"})
+    found = tracker(job(awaited=("m1", "m2")))
+    rounds(found, 10, 20)
+    found.rebuild(
+        [job(awaited=("m1", "m2"), killed=killed, signalled=killed, dead=killed, reasons={"m1": Why.KILLED})]
+    )
+    assert found.answered("m1", {"j1": "cmd.run"}, after(25), after(10)) == set()
+    assert found.news() == []
+
+
+@pytest.mark.parametrize("asked", [10, 7, 10_000])
+def test_an_answer_to_a_question_that_nobody_remembers_changes_nothing(asked):
+    found = tracker(job(awaited=("m1", "m2")))
+    rounds(found, 10)
+    found.expire(after(10 + 300))
+    assert found.answered("m1", {"j1": "cmd.run"}, after(311), after(asked)) == set()
+    assert found.to_ask(after(311)) == ["m1", "m2"]

@@ -9,7 +9,7 @@ from ..domain.why_awaited import SILENT, Why
 from ..store import one_job
 from ..store.database import Database
 from ..store.index_rows import ENDED_UNKNOWN, AwaitedRow, JobRow
-from ..store.job_writes import TURN_TO_COME
+from ..store.job_writes import NO_TURN, TURN_TO_COME
 from ..times import SECOND, iso
 
 _GIVEN_UP = frozenset((Why.KILLED, Why.NOT_RUNNING))
@@ -29,7 +29,7 @@ def reasons(db: Database, rows: Iterable[JobRow], lost_after: float) -> dict[int
 def _reason(row: JobRow, awaited: AwaitedRow, gives_up: int | None, lost_after: int) -> dict[str, Any]:
     why, since = _why(row, awaited)
     until = None if row.ended == ENDED_UNKNOWN else row.ended
-    if why in _GIVEN_UP:
+    if why in _GIVEN_UP or awaited.expected == NO_TURN:
         until = since
     elif until is None and since is not None and why in SILENT:
         until = min(since + lost_after, gives_up or since + lost_after)

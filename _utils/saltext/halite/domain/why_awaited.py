@@ -9,7 +9,7 @@ class Why(str, Enum):
 
     RUNNING = "running"  # it has said that it runs the job
     QUEUED = "queued"  # it runs other states, and may have the job in its queue
-    TO_COME = "to_come"  # its turn in a batch has not come
+    TO_COME = "to_come"  # its turn in a batch has not come; in one that is over, never came
     NO_SIGN = "no_sign"  # neither a return nor an answer
     NOT_CONNECTED = "not_connected"  # so, and it has no connection to the master
     NO_KEY = "no_key"  # so, and the master has no accepted key for it

@@ -2,6 +2,7 @@
 
 import logging
 import os
+import stat
 from collections.abc import Mapping
 from typing import Any
 
@@ -42,7 +43,7 @@ class MinionKeys:
     def _has(self, minion: str, state: str) -> bool:
         try:
             if self._keys is None:
-                return os.path.isfile(os.path.join(self._folder, state, minion))
+                return _is_file(os.path.join(self._folder, state, minion))
             kept = self._keys.fetch("keys", minion)
             return isinstance(kept, dict) and kept.get("state") == STATES[state]
         except ValueError:  # no name of a file
@@ -50,3 +51,13 @@ class MinionKeys:
         except Exception as problem:  # of a cache that does not tell: then it is asked as before
             log.debug("Halite could not find out whether %r has a key: %r", minion, problem)
             return state == ACCEPTED
+
+
+def _is_file(path: str) -> bool:
+    """Tell whether there is a file at *path*; raises PermissionError where that cannot be seen."""
+    try:
+        return stat.S_ISREG(os.stat(path).st_mode)
+    except PermissionError:
+        raise
+    except OSError:  # none, or no name of a file
+        return False

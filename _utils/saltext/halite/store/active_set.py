@@ -7,7 +7,7 @@ from typing import Any
 from ..domain.job import ON_MASTER, Active, Kind, runs_states
 from ..domain.why_awaited import KILLED, TERMINATED, Reason, Why
 from .database import Database
-from .job_writes import TURN_TO_COME
+from .job_writes import NO_TURN, TURN_TO_COME
 
 _REASONS = frozenset(map(str, Why))  # a later version may know more
 
@@ -27,7 +27,7 @@ def active_jobs(db: Database) -> list[Active]:
         ):
             if expected == TURN_TO_COME:
                 queued.add(job)
-            else:
+            elif expected != NO_TURN:
                 awaited.setdefault(job, []).append((minion, killed, reason))
         jobs = [_seen_by_returns(conn, row) if row[0] in queued else row for row in jobs]
     return [_active(row, awaited.get(row[0], []), unpublished=row[0] in queued) for row in jobs]
@@ -65,8 +65,8 @@ def may_run(db: Database, job: int) -> tuple[list[str], list[str]]:
     with db.read() as conn:
         rows = conn.execute(
             "SELECT minion, expected FROM job_returns"
-            " WHERE job = ? AND received IS NULL AND killed < ? ORDER BY minion",
-            (job, KILLED),
+            " WHERE job = ? AND received IS NULL AND killed < ? AND expected != ? ORDER BY minion",
+            (job, KILLED, NO_TURN),
         ).fetchall()
     published = [minion for minion, expected in rows if expected != TURN_TO_COME]
     return published, [minion for minion, expected in rows if expected == TURN_TO_COME]

@@ -6,6 +6,7 @@ from typing import Any
 
 from ..domain import job_metadata
 from ..domain.job import ON_MASTER, UNSEEN, Job, Kind, Return
+from ..domain.why_awaited import Why
 from ..times import SECOND, now
 from . import batches, reused_jids
 from .codec import pack
@@ -23,7 +24,8 @@ from .job_counters import (
 from .return_writes import count, note_differing, put_return, tie_steps, written
 from .shortened_columns import listed_arguments, shortened_text
 
-EXPECTED, TURN_TO_COME = 1, 2  # in job_returns.expected; 0: it returned all the same, or is the master
+# In job_returns.expected; 0: it returned all the same, or is the master.
+EXPECTED, TURN_TO_COME, NO_TURN = 1, 2, 3
 
 RESERVATION = 3600 * SECOND  # how long a jid is kept for a job that was never saved
 
@@ -165,12 +167,16 @@ _MAY_BE_BATCH = (
 
 
 def end_batch(db: Database, jid: str) -> None:
-    """Note that the batch *jid* publishes no further part: who has had no turn will have none."""
+    """
+    Note that the batch *jid* publishes no further part: who has had no turn will have none, and is not waited for.
+
+    Should a part be published all the same, its minions have had their turn.
+    """
     with db.write(durable=False) as conn:
         conn.execute(
-            "UPDATE job_returns SET expected = ?"
-            " WHERE job = (SELECT id FROM jobs_index WHERE jid = ?) AND expected = ?",
-            (EXPECTED, jid, TURN_TO_COME),
+            "UPDATE job_returns SET expected = ?, reason = ?, reason_since = ?"
+            " WHERE job = (SELECT id FROM jobs_index WHERE jid = ?) AND expected = ? AND received IS NULL",
+            (NO_TURN, Why.TO_COME.value, now(), jid, TURN_TO_COME),
         )
 
 
@@ -314,8 +320,9 @@ def _activate(conn: sqlite3.Connection, job: Job, job_id: int) -> None:
 def _take_turns(conn: sqlite3.Connection, job_id: int, minions: Iterable[str]) -> int:
     """Note that a batch's part was published to *minions*, and return to how many of those that waited for it."""
     return conn.executemany(
-        "UPDATE job_returns SET expected = ? WHERE job = ? AND minion = ? AND expected = ?",
-        [(EXPECTED, job_id, minion, TURN_TO_COME) for minion in minions],
+        "UPDATE job_returns SET expected = ?, reason = NULL, reason_since = NULL"
+        " WHERE job = ? AND minion = ? AND expected IN (?, ?)",
+        [(EXPECTED, job_id, minion, TURN_TO_COME, NO_TURN) for minion in minions],
     ).rowcount
 
 

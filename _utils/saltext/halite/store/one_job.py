@@ -4,7 +4,7 @@ import fnmatch
 import itertools
 import json
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from contextlib import closing
 from dataclasses import dataclass
 from enum import Enum
@@ -70,6 +70,18 @@ def job(db: Database, jid: str) -> JobRow | None:
     """Return the row of the job *jid*."""
     with db.read() as conn:
         return _job(conn, jid)
+
+
+def returned(db: Database, jids: Collection[str]) -> dict[str, int]:
+    """Return how many minions have returned for each of *jids*, of those that are there."""
+    if not jids:
+        return {}
+    with db.read() as conn:
+        found = conn.execute(
+            "SELECT jid, returned FROM jobs_index WHERE jid IN (SELECT value FROM json_each(?))",
+            (json.dumps([*jids]),),
+        )
+        return dict(found.fetchall())
 
 
 def job_with_returns(

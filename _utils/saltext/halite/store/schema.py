@@ -43,7 +43,7 @@ MIGRATIONS: tuple[tuple[str, str], ...] = (
         CREATE TABLE job_returns (
             job          INTEGER NOT NULL, -- jobs_index.id
             minion       TEXT NOT NULL,    -- of a runner: the id of the master
-            expected     INTEGER NOT NULL, -- 1: Salt named it as targeted; 2: its turn in a batch is to come
+            expected     INTEGER NOT NULL, -- 1: Salt targeted it; 2: its turn in a batch is to come; 3: never came
             received     INTEGER,          -- microseconds; null: has not returned
             result       TEXT,             -- ok, changed, failed
             success      INTEGER,

@@ -25,7 +25,7 @@ def waits_for_silent(row: Mapping[str, Any], reasons: Iterable[Mapping[str, Any]
 
     By the *reasons* it does not wait for all that have not returned.
     """
-    gone = sum(reason.get("reason") in ("killed", "not_running") for reason in reasons)
+    gone = sum(reason.get("reason") in ("killed", "not_running") or _never_came(reason) for reason in reasons)
     return outcome({**row, "minions": (row.get("minions") or 0) - gone}) == NO_SIGN
 
 
@@ -55,15 +55,20 @@ def _sentence(reason: Mapping[str, Any], row: Mapping[str, Any], number: int, li
     if word in _SAID:
         return _SAID[word][number > 1]
     if word == "to_come":
-        running = row.get("status") == "running"
-        return f"{'its turn' if number == 1 else 'their turns'} in the batch {_come(running, number)}"
+        is_over = row.get("status") != "running" or _never_came(reason)
+        return f"{'its turn' if number == 1 else 'their turns'} in the batch {_come(is_over, number)}"
     if word == "killed":
         return f"killed at {_time(reason.get('since'), row)} UTC"
     return _no_sign(reason, row, limit) if word in _SILENT else one_line(word or "")
 
 
-def _come(running: bool, number: int) -> str:
-    return f"{'is' if number == 1 else 'are'} to come" if running else "never came"
+def _come(is_over: bool, number: int) -> str:
+    return "never came" if is_over else f"{'is' if number == 1 else 'are'} to come"
+
+
+def _never_came(reason: Mapping[str, Any]) -> bool:
+    """Tell whether the batch was over before the turn of a minion."""
+    return reason.get("reason") == "to_come" and reason.get("until") is not None
 
 
 def _no_sign(reason: Mapping[str, Any], row: Mapping[str, Any], limit: str) -> str:

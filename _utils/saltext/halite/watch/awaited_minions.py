@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from ..domain.job import Active, runs_states
 from ..domain.why_awaited import Reason, Why
 from ..times import SECOND
+from .late_answers import Asked, Question
 from .question_pauses import Pauses
 
 SSH_PATIENCE = 86_400 * SECOND  # salt-api lives on, so that it drove a job says nothing: how long that may go on
@@ -23,14 +24,16 @@ MOST_HINTS = 10_000  # minions that events named since the last round: anybody m
 class _Waiting:
     """A minion that a job waits for."""
 
-    since: int  # from when on signs of it count: the publication, or the last kill
+    since: int  # from when on signs of it count: the publication
     seen: int  # the last sign that it runs the job
     why: Why | None  # as the index has it
     sign: int = 0  # the last sign of it, for whatever job
     strikes: int = 0
+    judged: int = 0  # when the last answer came that counted, for the job or against it
     unanswered: int = 0
+    killed: int = 0  # when it was last sent a kill of the job
     ask_at: int = 0
-    pause: int = 0  # between the last two questions
+    pause: int = 0  # before the next question, while it says that it runs the job
 
     @property
     def signed(self) -> bool:
@@ -50,12 +53,6 @@ class _Tracked:
     told: tuple[int, int | None] = (0, None)  # how many are silent, and when it gives up on those
 
 
-@dataclass(slots=True)
-class _Question:
-    at: int
-    jids: set[str]
-
-
 class Tracker:
     """The set of active jobs. Times are microseconds, spans seconds."""
 
@@ -64,7 +61,8 @@ class Tracker:
         self._patience = int(patience * SECOND)
         self._pauses = Pauses(interval, patience, lost_after)
         self._tracked: dict[str, _Tracked] = {}
-        self._asked: dict[str, _Question] = {}
+        self.forget_after = max(lost_after, patience + interval)  # how long an answer may come late
+        self._asked = Asked(self._pauses.answer_time, int(self.forget_after * SECOND))
         self._since = 0
         self._unanswering: set[str] = set()
         self._hints: set[str] = set()
@@ -84,10 +82,11 @@ class Tracker:
         Nobody listens before a start, in a gap of the bus, and while the machine sleeps.
         """
         self._since = at
-        self._asked = {}
+        self._asked.forget()
         for tracked in self._tracked.values():
             for waiting in tracked.waiting.values():
                 waiting.seen, waiting.unanswered, waiting.ask_at = at, 0, 0
+                waiting.judged = waiting.killed = 0
 
     def rebuild(self, jobs: Iterable[Active]) -> None:
         """Take over what the index has, and keep what is known of the minions still awaited."""
@@ -115,12 +114,16 @@ class Tracker:
             self._hints.add(minion)
 
     def kill_sent(self, jid: str, minions: Iterable[str], at: int) -> None:
-        """Ask *minions*, which were sent a kill of *jid*, in the next round; only what they say since counts."""
+        """
+        Ask *minions*, which were sent a kill of *jid*, in the next round: earlier questions say nothing of it.
+
+        A kill takes no sign away: where it is not answered, a job that its minion is known to run goes on.
+        """
         tracked = self._tracked.get(jid)
         for minion in minions if tracked else ():
             waiting = tracked.waiting.get(minion) if tracked else None
             if waiting is not None:
-                waiting.since, waiting.unanswered, waiting.pause, waiting.ask_at = at, 0, 0, 0
+                waiting.killed, waiting.pause, waiting.ask_at = at, 0, 0
 
     def to_ask(self, at: int) -> list[str]:
         """
@@ -136,7 +139,8 @@ class Tracker:
             if minion in self._hints or any(each.ask_at <= at for each in waiting):
                 due.add(minion)
         self._hints.clear()
-        self._asked.update({minion: _Question(at, jids_of[minion]) for minion in due})
+        for minion in due:
+            self._asked.ask(minion, at, jids_of[minion])
         return sorted(due)
 
     def _may_ask(self, at: int) -> dict[str, set[str]]:
@@ -155,57 +159,71 @@ class Tracker:
 
     def unasked(self) -> None:
         """Take the last questions back: they could not be published, or their answers cannot have been stored."""
-        for minion, question in self._asked.items():
+        for minion, question in self._asked.withdraw():
             for waiting in self._each(minion, question.jids):
                 waiting.ask_at = 0
-        self._asked = {}
 
     def expire(self, at: int) -> None:
         """Count the questions whose answers have not come in time."""
-        for minion, question in list(self._asked.items()):
-            if 0 <= at - question.at < self._pauses.answer_time:
-                continue
-            del self._asked[minion]
+        for minion, question in self._asked.expire(at):
             self._unanswering.add(minion)
             for waiting in self._each(minion, question.jids):
-                waiting.pause = self._pauses.unanswered(waiting.unanswered, waiting.pause)
+                pause = self._pauses.unanswered(waiting.unanswered)
                 waiting.unanswered += 1
-                waiting.ask_at = self._pauses.due(question.at, waiting.pause)
+                if question.at >= waiting.killed:
+                    waiting.ask_at = self._pauses.due(question.at, pause)
 
     def _each(self, minion: str, jids: Iterable[str]) -> list[_Waiting]:
         """Return the *minion* as each of *jids* waits for it."""
         found = (self._tracked[jid].waiting.get(minion) for jid in jids if jid in self._tracked)
         return [waiting for waiting in found if waiting is not None]
 
-    def answered(self, minion: str, running: Mapping[str, str], at: int) -> set[str]:
+    def answered(self, minion: str, running: Mapping[str, str], at: int, asked: int | None = None) -> set[str]:
         """
         Take what *minion* says it runs, {jid: function}; return the jids that it was asked for and still has.
 
-        Since 3008 a state run with ``queue`` waits for another without a process, and no answer names it: while
-        the minion runs other states, those it was asked for may be such. No kill reaches it there either.
+        It answers what it was *asked* at that time, by default the last question; a late answer counts for the jobs
+        of its own question. Since 3008 a state run with ``queue`` waits for another without a process, and no answer
+        names it: while the minion runs other states, those it was asked for may be such. No kill reaches it there
+        either.
         """
-        question = self._asked.pop(minion, None)
-        if question is None:
+        found = self._asked.answered(minion, asked)
+        if found is None:
             return set()
+        question, late = found
         self._unanswering.discard(minion)
         busy = any(runs_states(function) for function in running.values())
         has = set()
         for jid in question.jids & self._tracked.keys():
             job, waiting = self._tracked[jid].job, self._tracked[jid].waiting.get(minion)
-            if waiting is None:
+            if waiting is None or minion in job.dead:
                 continue
             if jid in running or (busy and job.runs_states and minion not in job.signalled):
-                waiting.pause = self._pauses.running(0 if waiting.unanswered else waiting.pause)
-                waiting.ask_at = self._pauses.due(question.at, waiting.pause)
-                waiting.seen, waiting.strikes = at, 0
+                self._runs(waiting, question, at, late)
                 self._tell(job, minion, waiting, Why.RUNNING if jid in running else Why.QUEUED, at)
                 has.add(jid)
             else:
-                waiting.ask_at = waiting.pause = 0
-                waiting.strikes += 1
+                self._runs_not(waiting, question, at, late)
                 self._tell_gone(job, minion, waiting, at)
             waiting.sign, waiting.unanswered = at, 0
         return has
+
+    def _runs(self, waiting: _Waiting, question: Question, at: int, late: bool) -> None:
+        waiting.seen = waiting.judged = at
+        waiting.strikes = 0
+        if question.at < waiting.killed:
+            return  # it is asked again at once
+        # Who is late was not silent, and may answer yet what it was asked meanwhile.
+        waiting.pause = self._pauses.running(0 if waiting.unanswered and not late else waiting.pause)
+        waiting.ask_at = self._pauses.due(at if late else question.at, waiting.pause)
+
+    @staticmethod
+    def _runs_not(waiting: _Waiting, question: Question, at: int, late: bool) -> None:
+        waiting.ask_at = waiting.pause = 0
+        # Two answers that were under way at once are no two: the return of the job may be under way with them.
+        if not late or question.at >= waiting.judged:
+            waiting.strikes += 1
+            waiting.judged = at
 
     def all_answered(self) -> bool:
         """Tell whether every minion that was asked has answered."""

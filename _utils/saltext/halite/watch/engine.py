@@ -80,7 +80,7 @@ class Watcher:
         db.nobody_waits = True  # what it cannot read, the engine cannot end
         patience = float(opts.get("gather_job_timeout") or 10)
         self._tracker = Tracker(settings.lost_after, patience, settings.interval)
-        self._questions = Questions(opts, db, self._tracker, patience + settings.interval)
+        self._questions = Questions(opts, db, self._tracker)
         self._kills = SentKills(db, self._tracker, settings.lost_after)
         self._presence = presence.Presence(opts)
         self._seen: set[str] = set()
@@ -172,9 +172,10 @@ class Watcher:
             self._runner_began(jid, event)
         elif what == "new":
             self._published(event.data)
+        elif jid in self._questions:
+            self._answers_came = True  # which tells more than that the minion is back
         else:
             self._tracker.returned(rest[0])
-            self._answers_came |= jid in self._questions
 
     def _published(self, data: Any) -> None:
         """Have those asked at once whose jobs somebody kills without Halite."""
@@ -230,7 +231,7 @@ class Watcher:
         self._note_reasons()
         self._batches.end(at)
         self._end_lost()
-        self._questions.ask(self._presence.with_keys(self._tracker.to_ask(at)))
+        self._questions.ask(self._presence.with_keys(self._tracker.to_ask(at)), at)
 
     def _note_reasons(self) -> None:
         """Write why minions are awaited, where that has changed, so that it can be read."""

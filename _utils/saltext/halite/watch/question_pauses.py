@@ -3,6 +3,7 @@
 from ..times import SECOND
 
 LONGEST = 120 * SECOND
+MOST_DOUBLED = 16  # times: longer than the longest by then, whatever the interval
 SHARE = 0.4  # of lost_after, at most: who falls silent is asked several times before it is given up
 
 
@@ -21,9 +22,9 @@ class Pauses:
         """Return the next pause for a minion that runs the job, *last* being the one before: 10, 20, 40 … 120 s."""
         return min(2 * last or self._interval, self._longest)
 
-    def unanswered(self, before: int, last: int) -> int:
+    def unanswered(self, before: int) -> int:
         """Return the next pause after a question that was not answered, nor *before* questions before it."""
-        return min(2 * (last or self._interval), self._longest) if before else 0
+        return min(self._interval << min(before, MOST_DOUBLED), self._longest) if before else 0
 
     def due(self, asked: int, pause: int) -> int:
         """Return when to ask again who was *asked*."""

@@ -2,55 +2,81 @@
 
 import time
 from collections.abc import Iterable, Mapping, Set
+from dataclasses import dataclass
 from typing import Any
 
 from ..domain import kill_answers, salt_shapes
 from ..errors import HaliteError
 from ..master import ask_minions
-from ..store import kills, read_by_salt
+from ..store import kills, one_job, read_by_salt
 from ..store.database import Database
 from ..times import SECOND, now
 from .awaited_minions import Tracker
 
+MOST_OPEN = 100  # questions that are looked at for late answers
+
+
+@dataclass(slots=True)
+class _Open:
+    """A question that minions have still to answer."""
+
+    asked: int  # microseconds, as the tracker has it
+    clock: float  # monotonic seconds
+    whom: set[str]
+    looked_at: int = 0  # how many of its returns
+
 
 class Questions:
-    """What minions were asked, and have not answered."""
+    """What minions were asked, and have not answered: they may do so late."""
 
-    def __init__(self, opts: Mapping[str, Any], db: Database, tracker: Tracker, forget_after: float) -> None:
+    def __init__(self, opts: Mapping[str, Any], db: Database, tracker: Tracker) -> None:
         self._opts = opts
         self._db = db
         self._tracker = tracker
-        self._forget_after = forget_after
-        self._open: dict[str, tuple[float, set[str]]] = {}  # by jid: when it was asked in monotonic seconds, and whom
+        self._open: dict[str, _Open] = {}  # by jid, the oldest first
 
     def __contains__(self, jid: str) -> bool:
         return jid in self._open
 
-    def ask(self, minions: Iterable[str]) -> None:
-        """Ask *minions* what they run; a question that could not be published is not held against them."""
-        whom, clock = list(minions), time.monotonic()
-        # Who is asked again is expected to answer the last question.
-        left = {jid: (asked, whom_before.difference(whom)) for jid, (asked, whom_before) in self._open.items()}
-        self._open = {jid: each for jid, each in left.items() if each[1] and clock - each[0] < self._forget_after}
+    def ask(self, minions: Iterable[str], at: int) -> None:
+        """Ask *minions*, at the time *at*, what they run; what could not be published is not held against them."""
+        whom, clock = set(minions), time.monotonic()
+        self._forget(clock)
         if not whom:
             return
         jid = ask_minions.new_jid(self._opts)
-        self._open[jid] = clock, set(whom)
+        self._open[jid] = _Open(at, clock, whom)
         try:
-            ask_minions.publish(self._opts, whom, "saltutil.running", [], jid)
+            ask_minions.publish(self._opts, sorted(whom), "saltutil.running", [], jid)
         except HaliteError:
             self._tracker.unasked()
             raise
 
+    def _forget(self, clock: float) -> None:
+        kept = [
+            (jid, each)
+            for jid, each in self._open.items()
+            if each.whom and clock - each.clock < self._tracker.forget_after
+        ]
+        self._open = dict(kept[-MOST_OPEN:])
+
     def take(self) -> set[str]:
         """Take what minions say from the index, where each is under its own name; return the jids that run."""
+        returned = one_job.returned(self._db, self._open)
         has: set[str] = set()
-        for jid, (_, whom) in self._open.items():
-            for minion, payload in read_by_salt.get_jid(self._db, jid).items() if whom else ():
-                running = payload.get("return")
-                if minion in whom and isinstance(running, list):
-                    whom.discard(minion)
-                    has |= self._tracker.answered(minion, _functions(running), now())
+        for jid, question in self._open.items():
+            if returned.get(jid, 0) > question.looked_at:
+                has |= self._take(jid, question)
+                question.looked_at = returned[jid]
+        return has
+
+    def _take(self, jid: str, question: _Open) -> set[str]:
+        has: set[str] = set()
+        for minion, payload in read_by_salt.get_jid(self._db, jid).items():
+            running = payload.get("return")
+            if minion in question.whom and isinstance(running, list):
+                question.whom.discard(minion)
+                has |= self._tracker.answered(minion, _functions(running), now(), question.asked)
         return has
 
 
