@@ -114,8 +114,8 @@ def jobs(
         Jobs that expected this minion or that it returned for; a glob too, which is slower.
     since, until
         When the job started: a day (``2026-11-23``, ``today``, ``yesterday``; ``until`` takes the whole day in), a
-        time of day such as ``14:30`` (that of yesterday if it is still to come), ISO 8601, or a span back from now
-        such as ``2h`` or ``7d``. All in UTC.
+        time of day such as ``14:30`` (the last such time; as ``until`` the first after ``since`` if the last one is
+        before that), ISO 8601, or a span back from now such as ``2h`` or ``7d``. All in UTC.
     search
         Text in the function, target or user, in any case; or a jid, or its first eight characters or more.
     result
@@ -330,9 +330,10 @@ def audit(
         salt-run halite.audit user=alice action=kill
         salt-run halite.audit 20261123092034429614
 
-    user, action
-        Globs; the actions are ``view``, ``kill``, ``prune``, ``backup``, ``backfill`` and ``acknowledge``. A user
-        that is a job id, as it is typed by its place, is taken for ``jid``.
+    user
+        A glob. A user that is a job id, as it is typed by its place, is taken for ``jid``.
+    action
+        ``view``, ``kill``, ``prune``, ``backup``, ``backfill`` or ``acknowledge``; several with commas, or as a list.
     decision
         ``allowed`` or ``denied``.
     since, until
@@ -362,7 +363,7 @@ def audit(
         which = audit_log.Filter(
             user=name,
             jid=wanted,
-            action=arguments.text(action, "action"),
+            action=arguments.chosen(action, "action", arguments.OF_AUDIT),
             decision=arguments.chosen(decision, "decision", arguments.OF_AUDIT),
             since=start,
             until=end,

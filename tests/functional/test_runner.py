@@ -152,6 +152,9 @@ def test_any_jid_that_a_caller_chose_can_be_opened_and_found(returners, call, ji
         ("kill", [JID], {"minion": "web*"}, "not_running", "No minion that matches web* still runs the job"),
         ("audit", [], {"decision": ["maybe"]}, "invalid", "decision is ['maybe']; it takes allowed or denied."),
         ("audit", [], {"decision": "maybe"}, "invalid", "decision is 'maybe'; it takes allowed or denied."),
+        ("audit", [], {"action": "kil"}, "invalid", "action is 'kil'; it takes view, kill, prune, backup,"),
+        ("audit", [], {"action": ["kill", "denied"]}, "invalid", "denied is a decision: decision=denied."),
+        ("jobs", [], {"minion": ["web1", "web2"]}, "invalid", "minion is ['web1', 'web2']; it takes text."),
         ("active", [], {"x": 1}, "invalid", "x is no argument of halite.active"),
     ],
 )
@@ -283,6 +286,9 @@ def test_the_audit_log_is_paged_and_filtered(call, opts, job):
     assert len(call("audit", "ann", caller="boss")["audit"]) == 2
     assert len(call("audit", caller="boss", decision="denied,allowed", since="today")["audit"]) == 3
     assert call("audit", caller="boss", decision=["allowed"])["audit"] == []
+    assert len(call("audit", caller="boss", action="kill,view")["audit"]) == 3
+    assert len(call("audit", caller="boss", action=["view"], decision="denied")["audit"]) == 3
+    assert call("audit", caller="boss", action=["kill", "prune"])["audit"] == []
     first = call("audit", caller="boss", limit=2)
     assert len(first["audit"]) == 2 and first["next"]
     assert len(call("audit", caller="boss", limit=2, before=first["next"])["audit"]) == 1
