@@ -190,9 +190,10 @@ def job(jid=None, minion=None, failed=False, live=False, returns="all", *extra, 
     was sent to), ``reached_minions`` (those that have answered that it reached the job; null where that is unknown),
     ``also_published`` (other jobs under the same jid);
     failed minions first; a return being ``minion, return, success, retcode, result, received, expected, differing,
-    kept``, for a state run also ``states`` in run order (``id, name, function, sls, result, comment, changes,
-    warnings, duration``), ``counts`` and ``duration``, for several functions ``functions``, with these for each; of
-    an orchestration the rows of its steps' jobs, the oldest first. A reason says why a minion has not returned:
+    kept``, where Salt cut it ``trimmed``, for a state run also ``states`` in run order (``id, name, function, sls,
+    result, comment, changes, warnings, duration, run_num, parallel``), ``counts`` (``total, succeeded, failed,
+    changed, would_change``) and ``duration``, for several functions ``functions``, with these for each; of an
+    orchestration the rows of its steps' jobs, the oldest first. A reason says why a minion has not returned:
     ``minion, reason, since, until``, the reason being ``running, queued, to_come, no_sign, not_connected, no_key,
     not_running, killed`` or null, and ``until`` when it is given up, or was. A return whose value ``returns`` leaves
     out lacks ``return, states`` and ``functions``; of a state run it has ``gist`` (``did_change, warned``: how many
