@@ -190,6 +190,20 @@ def test_the_target_of_a_batch_is_that_of_the_ping_in_front_of_it(returners, db,
     assert unpack(row.unknown) == (["ghost"] if "ghost" in told else None)
 
 
+@pytest.mark.parametrize("order", [("event", "syndic"), ("syndic", "event"), ("syndic",)])
+def test_minions_that_a_syndic_tells_of_are_not_unknown(returners, db, order):
+    """The master of masters has no keys of those below it."""
+    jid = published(returners, 1, ["m1"], "test.ping", target=["m1", "below", "ghost"], target_type="list")
+    for what in order:
+        if what == "event":
+            assert job_writes.note_unknown(db, {jid: ["below", "ghost"], "none": ["x"]}) == {jid}
+        else:
+            job_writes.add_minions(db, jid, ["below"], "syndic")
+    assert unpack(one_job.job(db, jid).unknown) == ["ghost"]
+    job_writes.add_minions(db, jid, ["ghost"], "syndic")
+    assert one_job.job(db, jid).unknown is None
+
+
 def test_a_batch_without_a_ping_in_front_of_it_has_the_target_that_salt_tells(returners, db):
     published(returners, 1, ["m1"], "test.ping", target="web*")  # of others: not all that the batch has
     jid = published(returners, 3, ["m1"], target=["m1"], target_type="list")

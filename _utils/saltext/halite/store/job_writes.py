@@ -9,8 +9,9 @@ from ..domain import job_metadata
 from ..domain.job import ON_MASTER, UNSEEN, Job, Kind, Return
 from ..times import SECOND, now
 from . import batches, reused_jids
-from .codec import pack
+from .codec import pack, unpack
 from .database import Database
+from .index_rows import minions_among
 from .job_counters import HIDDEN_NOCACHE, Counters, counters_of, end, hidden_as, last_received, new_counters
 from .return_writes import count, note_differing, put_return, tie_steps, written
 from .shortened_columns import listed_arguments, shortened_text
@@ -78,6 +79,9 @@ def add_minions(db: Database, jid: str, minions: Iterable[str], syndic: str | No
         if syndic and conn.execute(left, (found.id, syndic)).rowcount:
             conn.execute("UPDATE jobs_index SET minions = minions - 1 WHERE id = ?", (found.id,))
             _end_if_all_returned(conn, jid)
+        (unknown,) = conn.execute("SELECT unknown FROM jobs_index WHERE id = ?", (found.id,)).fetchone()
+        if unknown:
+            _put_unknown(conn, found.id, unpack(unknown))
 
 
 def add_return(db: Database, ret: Return, job_of_return: Callable[[], Job]) -> bool:
@@ -171,13 +175,20 @@ def note_unknown(db: Database, unknown: Mapping[str, list[str]]) -> set[str]:
     """Note the targeted minions that the master has no key for, by jid; return the jids that are there."""
     with db.read() as conn:
         found = conn.execute(
-            "SELECT jid FROM jobs_index WHERE jid IN (SELECT value FROM json_each(?))", (json.dumps([*unknown]),)
+            "SELECT id, jid FROM jobs_index WHERE jid IN (SELECT value FROM json_each(?))", (json.dumps([*unknown]),)
         ).fetchall()
     if found:
         with db.write(durable=False) as conn:
-            rows = [(pack(unknown[jid]), jid) for (jid,) in found]
-            conn.executemany("UPDATE jobs_index SET unknown = ? WHERE jid = ?", rows)
-    return {jid for (jid,) in found}
+            for job_id, jid in found:
+                _put_unknown(conn, job_id, unknown[jid])
+    return {jid for _, jid in found}
+
+
+def _put_unknown(conn: sqlite3.Connection, job_id: int, names: Sequence[str]) -> None:
+    """Note *names* as unknown, but for the minions of the job: a master of masters has no keys of those below."""
+    minions = {*minions_among(conn, job_id, names)}
+    left = [name for name in names if name not in minions]
+    conn.execute("UPDATE jobs_index SET unknown = ? WHERE id = ?", (pack(left) if left else None, job_id))
 
 
 def set_end_text(db: Database, jid: str, text: str) -> None:
