@@ -49,7 +49,15 @@ def output(data, **kwargs):
         salt-run halite.jobs
         salt-run halite.job 20261123092034429614 --out=highstate
     """
-    text = _text(data)
+    try:
+        return _printable(_text(data))
+    except Exception as problem:  # of the terminal, the environment or the config: none of them costs the answer
+        log.warning("Halite's outputter could not print the answer, which comes as data: %r", problem)
+        log.debug("What it stumbled over", exc_info=True)
+        return outputter.as_data(data)
+
+
+def _printable(text):
     if os.environ.get("NO_COLOR") and not __opts__.get("force_color"):  # of which Salt's own outputters do not know
         text = COLOR.sub("", text)
     # Salt prints bytes where the terminal's encoding lacks a character.

@@ -114,8 +114,8 @@ def jobs(
         Jobs that expected this minion or that it returned for; a glob too, which is slower.
     since, until
         When the job started: a day (``2026-11-23``, ``today``, ``yesterday``; ``until`` takes the whole day in), a
-        time of day such as ``14:30`` (that of yesterday if it is still to come), ISO 8601, or a span back from now
-        such as ``2h`` or ``7d``. All in UTC.
+        time of day such as ``14:30`` (the last such time; as ``until`` the first after ``since`` if the last one is
+        before that), ISO 8601, or a span back from now such as ``2h`` or ``7d``. All in UTC.
     search
         Text in the function, target or user, in any case; or a jid, or its first eight characters or more.
     result
@@ -190,9 +190,10 @@ def job(jid=None, minion=None, failed=False, live=False, returns="all", *extra, 
     was sent to), ``reached_minions`` (those that have answered that it reached the job; null where that is unknown),
     ``also_published`` (other jobs under the same jid);
     failed minions first; a return being ``minion, return, success, retcode, result, received, expected, differing,
-    kept``, for a state run also ``states`` in run order (``id, name, function, sls, result, comment, changes,
-    warnings, duration``), ``counts`` and ``duration``, for several functions ``functions``, with these for each; of
-    an orchestration the rows of its steps' jobs, the oldest first. A reason says why a minion has not returned:
+    kept``, where Salt cut it ``trimmed``, for a state run also ``states`` in run order (``id, name, function, sls,
+    result, comment, changes, warnings, duration, run_num, parallel``), ``counts`` (``total, succeeded, failed,
+    changed, would_change``) and ``duration``, for several functions ``functions``, with these for each; of an
+    orchestration the rows of its steps' jobs, the oldest first. A reason says why a minion has not returned:
     ``minion, reason, since, until``, the reason being ``running, queued, to_come, no_sign, not_connected, no_key,
     not_running, killed`` or null, and ``until`` when it is given up, or was. A return whose value ``returns`` leaves
     out lacks ``return, states`` and ``functions``; of a state run it has ``gist`` (``did_change, warned``: how many
@@ -330,9 +331,10 @@ def audit(
         salt-run halite.audit user=alice action=kill
         salt-run halite.audit 20261123092034429614
 
-    user, action
-        Globs; the actions are ``view``, ``kill``, ``prune``, ``backup``, ``backfill`` and ``acknowledge``. A user
-        that is a job id, as it is typed by its place, is taken for ``jid``.
+    user
+        A glob. A user that is a job id, as it is typed by its place, is taken for ``jid``.
+    action
+        ``view``, ``kill``, ``prune``, ``backup``, ``backfill`` or ``acknowledge``; several with commas, or as a list.
     decision
         ``allowed`` or ``denied``.
     since, until
@@ -362,7 +364,7 @@ def audit(
         which = audit_log.Filter(
             user=name,
             jid=wanted,
-            action=arguments.text(action, "action"),
+            action=arguments.chosen(action, "action", arguments.OF_AUDIT),
             decision=arguments.chosen(decision, "decision", arguments.OF_AUDIT),
             since=start,
             until=end,

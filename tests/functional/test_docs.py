@@ -58,10 +58,10 @@ def call(opts, monkeypatch):
     # A kill is published by a master, and there is none.
     monkeypatch.setattr(ask_minions, "publish", lambda *_: OTHER_JID)
 
-    def call(function, *arguments):
+    def call(function, *arguments, **named):
         found = salt.loader.runner(opts)[f"halite.{function}"]
         found.__globals__["__user__"] = "root"
-        return found(*arguments)
+        return found(*arguments, **named)
 
     return call
 
@@ -109,6 +109,19 @@ def test_every_argument_is_documented_with_its_default_and_no_other_is(functions
         table = rows(lines) if expected else []
         assert [(code(row[0]), code(row[1])) for row in table] == list(expected.items()), name
         assert ("No arguments." in lines) == (not expected), name
+
+
+@pytest.mark.parametrize(("function", "number"), [("jobs", 3), ("audit", 2)])
+def test_every_choice_takes_its_words_as_a_list_and_no_other(call, function, number):
+    table = rows(section("runner.md", f"## halite.{function}"))
+    choices = {code(row[0]): codes(row[2]) for row in table if row[2].startswith("choice: ")}
+    assert len(choices) == number
+    for name, words in choices.items():
+        for given in (words, ",".join(words), *words):
+            assert function in call(function, **{name: given})
+        told = call(function, **{name: [*words, "some"]})["error"]["message"]
+        assert told.startswith(f"{name} is [")
+        assert told.endswith(f"; it takes {', '.join(words[:-1])} or {words[-1]}.")
 
 
 def test_every_runner_function_has_a_command_line_in_its_docstring(functions):

@@ -83,12 +83,31 @@ def test_failed_minions_come_first_and_can_be_all_there_is(call, returners):
 
 def test_targets_that_the_master_does_not_know_are_told_in_lists_and_details(call, returners):
     ghosts = publish(JID, target=["m1", "ghost"], target_type="list")
+    set_clock(returners, jid_time(JID))
     returners["halite.save_load"](JID, ghosts, ["m1"])
     returners["halite.returner"](returned(JID, "m1"))
     (row,) = call("jobs")["jobs"]
     assert (row["result"], row["minions"], row["unknown"]) == ("ok", 1, ["ghost"])
-    assert call("job", JID)["job"]["unknown"] == ["ghost"]
-    assert call("job", JID, minion="m*")["job"]["unknown"] == []
+    published = "2026-11-23T09:20:34.429614Z"
+    why = {"minion": "ghost", "reason": "no_key", "since": published, "until": published}
+    answer = call("job", JID)
+    assert (answer["job"]["unknown"], answer["missing"], answer["reasons"]) == (["ghost"], [], [why])
+    answer = call("job", JID, minion="m*")
+    assert (answer["job"]["unknown"], answer["reasons"]) == ([], [])
+
+
+def test_who_waits_for_others_too_is_told_of_targets_without_a_key(call, returners):
+    set_clock(returners, jid_time(JID))
+    returners["halite.save_load"](JID, publish(JID, target=["m1", "ghost"], target_type="list"), ["m1"])
+    (row,) = call("active")["active"]
+    assert (row["awaited_minions"], row["unknown"]) == (["m1"], ["ghost"])
+    assert [(why["minion"], why["reason"]) for why in row["reasons"]] == [("m1", "no_sign"), ("ghost", "no_key")]
+
+
+def test_what_returned_all_the_same_is_not_told_to_lack_a_key(call, returners):
+    returners["halite.save_load"](JID, publish(JID, target=["m1", "late"], target_type="list"), ["m1"])
+    returners["halite.returner"](returned(JID, "late"))
+    assert [why["minion"] for why in call("job", JID)["reasons"]] == ["m1"]
 
 
 def test_what_runs_names_who_has_returned_and_who_has_not(call, job):
@@ -152,6 +171,9 @@ def test_any_jid_that_a_caller_chose_can_be_opened_and_found(returners, call, ji
         ("kill", [JID], {"minion": "web*"}, "not_running", "No minion that matches web* still runs the job"),
         ("audit", [], {"decision": ["maybe"]}, "invalid", "decision is ['maybe']; it takes allowed or denied."),
         ("audit", [], {"decision": "maybe"}, "invalid", "decision is 'maybe'; it takes allowed or denied."),
+        ("audit", [], {"action": "kil"}, "invalid", "action is 'kil'; it takes view, kill, prune, backup,"),
+        ("audit", [], {"action": ["kill", "denied"]}, "invalid", "denied is a decision: decision=denied."),
+        ("jobs", [], {"minion": ["web1", "web2"]}, "invalid", "minion is ['web1', 'web2']; it takes text."),
         ("active", [], {"x": 1}, "invalid", "x is no argument of halite.active"),
     ],
 )
@@ -283,6 +305,9 @@ def test_the_audit_log_is_paged_and_filtered(call, opts, job):
     assert len(call("audit", "ann", caller="boss")["audit"]) == 2
     assert len(call("audit", caller="boss", decision="denied,allowed", since="today")["audit"]) == 3
     assert call("audit", caller="boss", decision=["allowed"])["audit"] == []
+    assert len(call("audit", caller="boss", action="kill,view")["audit"]) == 3
+    assert len(call("audit", caller="boss", action=["view"], decision="denied")["audit"]) == 3
+    assert call("audit", caller="boss", action=["kill", "prune"])["audit"] == []
     first = call("audit", caller="boss", limit=2)
     assert len(first["audit"]) == 2 and first["next"]
     assert len(call("audit", caller="boss", limit=2, before=first["next"])["audit"]) == 1

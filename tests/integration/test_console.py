@@ -68,6 +68,26 @@ def test_an_async_job_runs_and_then_is_complete(site, halite, tmp_path):
     assert complete(site, jid)["result"] == "ok"
 
 
+@pytest.mark.parametrize("target", [("-L", "north,ghost"), ("-C", "north or L@ghost")])
+def test_a_target_without_a_key_is_told_in_lists_and_details(site, halite, tmp_path, target):
+    typed = site.command("salt", "--async", *target, "cmd.run", until(tmp_path / "over"))
+    (jid,) = re.findall(r"\d{20}", typed.stdout)
+    (row,) = wait_for(
+        lambda: [row for row in halite("active").data["active"] if row["jid"] == jid and row["unknown"]],
+        "the target without a key",
+    )
+    assert (row["unknown"], row["awaited_minions"], row["minions"]) == (["ghost"], ["north"], 1)
+    assert [why["reason"] for why in row["reasons"] if why["minion"] == "ghost"] == ["no_key"]
+    (tmp_path / "over").touch()
+    assert (complete(site, jid)["result"], newest(halite, search=jid)[0]["unknown"]) == ("ok", ["ghost"])
+    answer = halite("job", jid).data
+    assert (answer["missing"], [why["minion"] for why in answer["reasons"]]) == ([], ["ghost"])
+    listed = site.command("salt-run", "halite.jobs", f"search={jid}").stdout
+    assert re.search(rf"{jid} .* ok  +1/1 1 unknown  ", listed)
+    report = site.command("salt-run", "halite.job", jid).stdout
+    assert re.search(r"^  Unknown +ghost \(targeted, but the master has no key for it\)$", report, re.MULTILINE)
+
+
 def test_a_failing_state_run_shows_its_failed_states_first(site, halite):
     site.write_state("six", SIX)
     site.command("salt", "*", "state.apply", "six")

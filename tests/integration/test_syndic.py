@@ -93,6 +93,15 @@ def test_a_job_of_the_upper_master_has_the_minions_of_both(masters):
     assert who(newest(lower, "test.arg")) == ["below"]
 
 
+def test_a_minion_below_is_not_unknown_above(masters):
+    """The upper master has no key of it, and says so when it publishes."""
+    upper, _ = masters
+    upper.command("salt", "-t", "5", "-L", "beside,below,ghost", "test.echo", "both")
+    answer = newest(upper, "test.echo")
+    assert who(answer) == ["below", "beside"]
+    assert answer["job"]["unknown"] == ["ghost"]
+
+
 def test_a_failure_below_is_one_above(masters):
     upper, _ = masters
     upper.command("salt", "-t", "5", "below", "cmd.run", "exit 3")

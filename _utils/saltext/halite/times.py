@@ -93,6 +93,11 @@ def clock_seconds(text: str) -> int | None:
     return int(found[1]) * 3600 + int(found[2]) * 60 + int(found[3] or 0) if found else None
 
 
+def is_clock(value: object) -> bool:
+    """Tell whether the time argument *value* is a time of day, of any day."""
+    return isinstance(value, str) and clock_seconds(value.strip()) is not None
+
+
 def _day(text: str, at: int) -> int | None:
     """Return the first moment of the day that *text* names; None where it names no day."""
     if text.lower() in _DAYS_BACK:

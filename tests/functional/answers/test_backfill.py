@@ -402,3 +402,17 @@ def test_a_bar_is_drawn_on_a_terminal_alone():
     assert terminal.getvalue().endswith("\r[" + "#" * 30 + "] 1,000 of 1,000 jobs\n")
     assert terminal.getvalue().startswith("\r[" + "#" * 15 + "." * 15 + "] 500 of 1,000 jobs")
     assert pipe.getvalue() == ""
+
+
+def test_a_terminal_that_has_gone_ends_no_backfill():
+    class Gone(io.StringIO):
+        def isatty(self):
+            return True
+
+        def write(self, text):
+            raise OSError(5, "Input/output error")
+
+    closed = io.StringIO()
+    closed.close()
+    for stream in (Gone(), closed, None):
+        bar(stream, "jobs")(500, 1000)

@@ -199,6 +199,15 @@ def test_the_target_of_a_batch_is_that_of_the_ping_in_front_of_it(returners, db,
     assert unpack(row.unknown) == (["ghost"] if "ghost" in target else None)
 
 
+def test_minions_that_a_syndic_tells_of_are_not_unknown(returners, db):
+    """The master of masters has no keys of those below it."""
+    jid = published(returners, 1, ["m1"], "test.ping", target=["m1", "below", "ghost"], target_type="list")
+    job_writes.add_minions(db, jid, ["below"], "syndic")
+    assert unpack(one_job.job(db, jid).unknown) == ["ghost"]
+    job_writes.add_minions(db, jid, ["ghost"], "syndic")
+    assert one_job.job(db, jid).unknown is None
+
+
 def test_nothing_makes_a_batch_of_a_job_that_has_no_ping_in_front_of_it(returners, db):
     up(returners, 1, ["m2"], target="web*")  # of others: not all that the job has
     jid = part(returners, 3, ["m1"])

@@ -1,11 +1,12 @@
 import datetime
+import time
 
 import pytest
 import salt.utils.args
 
 from saltext.halite.answers import arguments
 from saltext.halite.errors import Invalid
-from saltext.halite.times import iso
+from saltext.halite.times import iso, parse_time
 
 AT = 1_795_429_234_429_614  # 2026-11-23T10:20:34.429614Z
 
@@ -159,6 +160,7 @@ def test_what_chooses_nothing_is_refused(given):
             "complete is a status: status=complete. kind takes local,",
         ),
         ("decision", "kill", arguments.OF_AUDIT, "kill is an action: action=kill. decision takes allowed or denied."),
+        ("action", "denied", arguments.OF_AUDIT, "denied is a decision: decision=denied. action takes view, kill,"),
     ],
 )
 def test_a_word_that_another_argument_takes_is_told_to_belong_there(name, given, choices, says):
@@ -179,6 +181,23 @@ def test_a_word_that_another_argument_takes_is_told_to_belong_there(name, given,
         ("22:00", "02:00:05", "2026-11-22T22:00:00.000000Z", "2026-11-23T02:00:05.000000Z"),
         ("10:20:35", "23:59", "2026-11-22T10:20:35.000000Z", "2026-11-22T23:59:00.000000Z"),
         ("1d", "2h", "2026-11-22T10:20:34.429614Z", "2026-11-23T08:20:34.429614Z"),
+        ("08:00", "18:00", "2026-11-23T08:00:00.000000Z", "2026-11-23T18:00:00.000000Z"),
+        ("11:00", "10:00", "2026-11-22T11:00:00.000000Z", "2026-11-23T10:00:00.000000Z"),
+        ("08:00", "08:00", "2026-11-23T08:00:00.000000Z", "2026-11-24T08:00:00.000000Z"),
+        ("08:00", "07:59:59", "2026-11-23T08:00:00.000000Z", "2026-11-24T07:59:59.000000Z"),
+        ("yesterday", "09:00", "2026-11-22T00:00:00.000000Z", "2026-11-23T09:00:00.000000Z"),
+        ("yesterday", "12:00", "2026-11-22T00:00:00.000000Z", "2026-11-22T12:00:00.000000Z"),
+        ("today", "12:00", "2026-11-23T00:00:00.000000Z", "2026-11-23T12:00:00.000000Z"),
+        ("2h", "18:00", "2026-11-23T08:20:34.429614Z", "2026-11-23T18:00:00.000000Z"),
+        ("2026-11-20", "12:00", "2026-11-20T00:00:00.000000Z", "2026-11-22T12:00:00.000000Z"),
+        ("2026-12-24", "12:00", "2026-12-24T00:00:00.000000Z", "2026-12-24T12:00:00.000000Z"),
+        ("22:00", "yesterday", "2026-11-22T22:00:00.000000Z", "2026-11-22T23:59:59.999999Z"),
+        ("08:00", "yesterday", "2026-11-22T08:00:00.000000Z", "2026-11-22T23:59:59.999999Z"),
+        ("08:00", "2026-11-20", "2026-11-20T08:00:00.000000Z", "2026-11-20T23:59:59.999999Z"),
+        ("10:00", "1h", "2026-11-22T10:00:00.000000Z", "2026-11-23T09:20:34.429614Z"),
+        ("9:00", "today", "2026-11-23T09:00:00.000000Z", "2026-11-23T23:59:59.999999Z"),
+        (None, "18:00", None, "2026-11-22T18:00:00.000000Z"),
+        ("18:00", None, "2026-11-22T18:00:00.000000Z", None),
         (None, None, None, None),
     ],
 )
@@ -207,5 +226,41 @@ def test_a_number_that_was_typed_is_no_clock_time(clock):
 
 
 def test_times_the_wrong_way_round_are_told(clock):
-    with pytest.raises(Invalid, match="since is 2026-11-23T09:00:00Z, which is later than until, 2026-11-22T1"):
-        arguments.between("9:00", "14:30")
+    with pytest.raises(Invalid, match="since is 2026-11-23T00:00:00Z, which is later than until, 2026-11-22T2"):
+        arguments.between("today", "yesterday")
+    with pytest.raises(Invalid, match="since is 2026-11-23T09:20:34.429614Z, which is later than until, 2026-11-2"):
+        arguments.between("1h", "2h")
+
+
+@pytest.mark.parametrize(
+    ("at", "since", "until", "first", "last"),
+    [
+        ("2026-11-23T03:00:00Z", "22:00", "02:00", "2026-11-22T22:00:00.000000Z", "2026-11-23T02:00:00.000000Z"),
+        ("2026-11-23T01:00:00Z", "22:00", "02:00", "2026-11-22T22:00:00.000000Z", "2026-11-23T02:00:00.000000Z"),
+        ("2026-11-23T23:00:00Z", "22:00", "02:00", "2026-11-23T22:00:00.000000Z", "2026-11-24T02:00:00.000000Z"),
+        ("2026-11-23T12:00:00Z", "08:00", "18:00", "2026-11-23T08:00:00.000000Z", "2026-11-23T18:00:00.000000Z"),
+        ("2026-11-23T20:00:00Z", "08:00", "18:00", "2026-11-23T08:00:00.000000Z", "2026-11-23T18:00:00.000000Z"),
+        ("2026-11-23T07:00:00Z", "08:00", "18:00", "2026-11-22T08:00:00.000000Z", "2026-11-22T18:00:00.000000Z"),
+        ("2026-11-23T00:00:00Z", "00:00", "00:00", "2026-11-23T00:00:00.000000Z", "2026-11-24T00:00:00.000000Z"),
+        # The clocks of Berlin were set back in the night, and those of New York a week later.
+        ("2026-10-25T03:00:00Z", "23:00", "02:30", "2026-10-24T23:00:00.000000Z", "2026-10-25T02:30:00.000000Z"),
+    ],
+)
+@pytest.mark.parametrize("zone", ["UTC", "Europe/Berlin", "America/New_York"])
+def test_a_pair_of_clock_times_is_one_stretch_in_utc(monkeypatch, zone, at, since, until, first, last):
+    monkeypatch.setenv("TZ", zone)
+    time.tzset()
+    try:
+        monkeypatch.setattr(arguments, "now", lambda: parse_time(at, "at", 0))
+        assert tuple(map(iso, arguments.between(since, until))) == (first, last)
+    finally:
+        monkeypatch.undo()
+        time.tzset()
+
+
+@pytest.mark.parametrize("until", ["18:00", "8:30"])
+def test_a_clock_time_that_was_typed_goes_with_the_other_though_yaml_makes_a_number_of_it(clock, until):
+    _, given = salt.utils.args.parse_input(["since=8:00", f"until={until}"], condition=False)
+    assert arguments.between(given["since"], given["until"], ["since=8:00", f"until={until}"]) == arguments.between(
+        "08:00", until
+    )

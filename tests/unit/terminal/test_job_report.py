@@ -121,8 +121,10 @@ def test_a_job_without_states_has_no_totals_of_states():
 def test_the_summary_tells_who_killed_the_job_and_which_ids_are_unknown():
     text = show(job(killed_by="alice", killed_at="2026-11-23T09:21:00.5Z", unknown=["web77"], metadata={"ticket": 7}))
     assert "Killed    by alice at 2026-11-23 09:21:00 UTC" in text
-    assert "web77 (targeted, but the master has no key for them)" in text
+    assert "web77 (targeted, but the master has no key for it)" in text
     assert 'Metadata  {"ticket": 7}' in text
+    two = show(job(unknown=["web77", "web78"], kind="ssh"))
+    assert "web77, web78 (targeted, but no roster has them)" in two
 
 
 @pytest.mark.parametrize(

@@ -1,3 +1,4 @@
+import ast
 import copy
 import fcntl
 import io
@@ -6,6 +7,7 @@ import pty
 import re
 import struct
 import termios
+import types
 from pathlib import Path
 
 import pytest
@@ -318,7 +320,7 @@ def test_a_pipe_is_120_columns_wide_where_nobody_knows_better(streams, pipe, mon
     assert outputter.terminal_width() == 120
     streams(None)
     assert outputter.terminal_width() == 120
-    for wrong in ("0", "-3", "wide", ""):
+    for wrong in ("0", "-3", "wide", "", "²", "1²", "٣٠", "8 0", " 80", "80.5", "1e3", "9" * 5000, "\udcff"):
         monkeypatch.setenv("COLUMNS", wrong)
         assert outputter.terminal_width() == 120
 
@@ -355,6 +357,28 @@ def test_a_file_gets_whole_what_a_terminal_gets_cut(name):
 
 def test_a_file_named_to_salt_gets_whole_what_a_terminal_gets_cut(output):
     assert "…" in output(JOBS) and "…" not in output(JOBS, output_file="/srv/jobs.txt")
+
+
+@pytest.mark.parametrize("columns", ["0", "1", "²", "65535", "999999999", "9" * 5000, "\udcff"])
+@pytest.mark.parametrize("name", ANSWERS)
+def test_no_width_that_is_claimed_costs_an_answer(output, monkeypatch, name, columns):
+    monkeypatch.setenv("COLUMNS", columns)
+    assert not output(ANSWERS[name]).startswith("{")
+
+
+@pytest.mark.parametrize("answer", [JOBS, {("a", 1): b"\xff", "\x1b[2J": ["\udcff", {1}]}])
+@pytest.mark.parametrize(
+    "fault",
+    [
+        ("saltext.halite.terminal.outputter.terminal_width", lambda: int("²")),
+        ("salt.utils.color.get_colors", lambda *_: {}["ENDC"]),
+        ("sys.stdout", types.SimpleNamespace(encoding="unknown-8bit")),
+    ],
+    ids=lambda fault: fault[0],
+)
+def test_a_fault_of_the_outputter_leaves_the_answer_as_data(output, monkeypatch, answer, fault):
+    monkeypatch.setattr(*fault)
+    assert ast.literal_eval(output(answer)) == answer and output(answer).isascii()
 
 
 class Told(dict):

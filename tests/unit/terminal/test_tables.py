@@ -6,7 +6,7 @@ from saltext.halite.terminal import layout, wording
 from tests.shown import ACTIVE, AUDIT, ENGINE, JID, JOBS, audited, job, jobs, marked, row, running, show
 
 
-@pytest.mark.parametrize("width", [80, 100, 120, 140, 200])
+@pytest.mark.parametrize("width", [60, 80, 100, 120, 140, 200])
 @pytest.mark.parametrize("answer", [JOBS, ACTIVE, AUDIT], ids=["jobs", "active", "audit"])
 def test_no_line_of_a_table_is_wider_than_the_terminal(answer, width):
     lines = show(answer, width).splitlines()
@@ -140,6 +140,21 @@ def test_a_job_with_unknown_targets_does_not_look_like_one_without(width):
     assert re.search("3/3 (1 failed, )?1 unknown", failed)
     assert max(map(layout.columns, text.splitlines())) <= (width or 140)
     assert "1 unknown" in show({"active": [{**row(unknown=["ghost"]), "running_for": 1}], "engine": ENGINE}, width)
+
+
+@pytest.mark.parametrize("width", [40, 50, 60, 70, 79])
+def test_a_narrow_table_of_what_runs_fits_and_names_the_function_and_who_is_awaited(width):
+    one = {**running(unknown=["ghost"], silent=1), "awaited_minions": ["db1", "web1"], "running_for": 75}
+    head, line, *rest = show({"active": [one], "engine": ENGINE}, width).splitlines()
+    assert max(map(layout.columns, (head, line, *rest))) <= width
+    assert ("FUNCTION" in head) == (width >= 55) and ("AWAITED" in head) == (width >= 50)
+    assert JID in line and "1/3" in line
+
+
+@pytest.mark.parametrize("width", [40, 50])
+def test_a_narrow_table_of_jobs_fits_also_where_targets_are_unknown(width):
+    lines = show(jobs(running(unknown=["a", "b"], failed=1)), width).splitlines()
+    assert max(map(layout.columns, lines[:2])) <= width and "1/3" in lines[1]
 
 
 def test_unknown_targets_are_bold_where_nothing_is_red():

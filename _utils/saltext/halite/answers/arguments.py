@@ -10,10 +10,10 @@ from ..domain.job_metadata import MOST as MOST_KEYS
 from ..domain.job_metadata import Wanted, as_text
 from ..domain.outcome import Outcome
 from ..errors import Invalid, clip
-from ..store.audit_log import DECISIONS
+from ..store.audit_log import ACTIONS, DECISIONS
 from ..store.filters import Filter
 from ..store.one_job import Values
-from ..times import clock_seconds, iso, now, parse_time
+from ..times import DAY, clock_seconds, is_clock, iso, now, parse_time
 
 MOST = 500  # rows of one answer
 _TEXTS = ("function", "target", "user", "minion", "search")
@@ -23,10 +23,7 @@ OF_JOBS: Choices = {
     "result": tuple(map(str, Outcome)),
     "kind": tuple(map(str, Kind)),
 }
-OF_AUDIT: Choices = {
-    "decision": DECISIONS,
-    "action": ("view", "kill", "prune", "backup", "backfill", "acknowledge"),  # a glob, which may be one of these
-}
+OF_AUDIT: Choices = {"action": ACTIONS, "decision": DECISIONS}
 
 
 def jobs_filter(given: Mapping[str, Any], typed: Sequence[Any] = ()) -> Filter:
@@ -127,10 +124,20 @@ def moment(value: Any, name: str, typed: Sequence[Any] = ()) -> int | None:
 
 
 def between(since: Any, until: Any, typed: Sequence[Any] = ()) -> tuple[int | None, int | None]:
-    """Return the times *since* and *until* in microseconds, each or None; a day as *until* is in it."""
-    at = now()
-    first = None if since is None else parse_time(_as_typed(since, typed), "since", at)
-    last = None if until is None else parse_time(_as_typed(until, typed), "until", at, last=True)
+    """
+    Return the times *since* and *until* in microseconds, each or None; a day as *until* is in it.
+
+    Clock times make a pair with the other: *until* is the first such time after *since* where the last one is not,
+    also if that lies ahead; *since* is the last such time before an *until* that is none.
+    """
+    since, until, at = _as_typed(since, typed), _as_typed(until, typed), now()
+    first = None if since is None else parse_time(since, "since", at)
+    last = None if until is None else parse_time(until, "until", at, last=True)
+    if first is not None and last is not None and first >= last:
+        if is_clock(until):
+            last = parse_time(until, "until", first + DAY)
+        elif is_clock(since):
+            first = parse_time(since, "since", last)
     if first is not None and last is not None and first > last:
         raise Invalid(f"since is {_shown(first)}, which is later than until, {_shown(last)}.")
     return first, last

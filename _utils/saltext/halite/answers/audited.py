@@ -8,14 +8,14 @@ from typing import Any
 from ..domain.permissions import Caller
 from ..errors import Denied, HaliteError, Unavailable
 from ..store import audit_log
-from ..store.audit_log import Entry
+from ..store.audit_log import Action, Entry
 from ..store.database import Database
 
 log = logging.getLogger(__name__)
 
 
 def require(
-    db: Database, caller: Caller, permission: tuple[str, str, str], action: str, arguments: dict[str, Any]
+    db: Database, caller: Caller, permission: tuple[str, str, str], action: Action, arguments: dict[str, Any]
 ) -> None:
     """Raise Denied, and write who was refused which *action*, unless *caller* has the *permission*."""
     try:
@@ -36,13 +36,13 @@ def require_any_view(db: Database, caller: Caller, wanted: dict[str, Any]) -> No
         require_view(db, caller, "job", "*", wanted)
 
 
-def require_manage(db: Database, caller: Caller, action: str, arguments: dict[str, Any]) -> None:
+def require_manage(db: Database, caller: Caller, action: Action, arguments: dict[str, Any]) -> None:
     """Raise Denied, and write it into the audit log, unless *caller* may do things to the index by hand."""
     require(db, caller, ("manage", "index", "*"), action, arguments)
 
 
 def managed(
-    db: Database, caller: Caller, action: str, arguments: dict[str, Any], do: Callable[[], dict[str, Any]]
+    db: Database, caller: Caller, action: Action, arguments: dict[str, Any], do: Callable[[], dict[str, Any]]
 ) -> dict[str, Any]:
     """Do it where *caller* may manage the index, between the two writes of its row in the audit log."""
     require_manage(db, caller, action, arguments)

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from ..domain.job import ON_MASTER, Kind
+from ..domain.plain_data import plain
 from ..domain.why_awaited import SILENT, Why
 from ..store import one_job
 from ..store.database import Database
@@ -16,13 +17,18 @@ _GIVEN_UP = frozenset((Why.KILLED, Why.NOT_RUNNING))
 
 
 def reasons(db: Database, rows: Iterable[JobRow], lost_after: float) -> dict[int, list[dict[str, Any]]]:
-    """Return ``minion, reason, since, until`` of each minion that has not returned, by id; by the ids of the jobs."""
+    """
+    Return ``minion, reason, since, until`` of each minion that has not returned, by id; by the ids of the jobs.
+
+    Behind them those of the targeted ids that are none of the job's minions, since the master had no key for them.
+    """
     rows, span = list(rows), int(lost_after * SECOND)
     found = one_job.awaited(db, [row.id for row in rows if row.returned < row.minions])
     told: dict[int, list[dict[str, Any]]] = {}
     for row in rows:
         awaited, gives_up = found.get(row.id, ([], None))
         told[row.id] = [_reason(row, each, gives_up, span) for each in awaited]
+        told[row.id] += [_without_key(row, minion) for minion in one_job.without_key(db, row)]
     return told
 
 
@@ -34,6 +40,10 @@ def _reason(row: JobRow, awaited: AwaitedRow, gives_up: int | None, lost_after: 
     elif until is None and since is not None and why in SILENT:
         until = min(since + lost_after, gives_up or since + lost_after)
     return {"minion": awaited.minion, "reason": why and why.value, "since": _iso(since), "until": _iso(until)}
+
+
+def _without_key(row: JobRow, minion: str) -> dict[str, Any]:
+    return {"minion": plain(minion), "reason": Why.NO_KEY.value, "since": _iso(row.id), "until": _iso(row.id)}
 
 
 def _why(row: JobRow, awaited: AwaitedRow) -> tuple[Why | None, int | None]:

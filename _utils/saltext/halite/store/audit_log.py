@@ -3,7 +3,7 @@
 import json
 import logging
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Literal, get_args
 
 from ..domain.permissions import Caller
 from ..domain.plain_data import plain
@@ -14,6 +14,8 @@ from .filters import sql_glob
 
 log = logging.getLogger(__name__)
 
+Action = Literal["view", "kill", "prune", "backup", "backfill", "acknowledge"]
+ACTIONS: tuple[str, ...] = get_args(Action)
 DECISIONS = ("allowed", "denied")
 MOST_TEXT = 4000  # characters of arguments that are kept
 
@@ -23,7 +25,7 @@ class Entry:
     """What is written before an action is begun."""
 
     caller: Caller
-    action: str  # view, kill, prune, backup, backfill
+    action: Action
     resource: str  # job, audit, index
     decision: str
     arguments: dict[str, Any] = field(default_factory=dict)
@@ -32,11 +34,11 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Filter:
-    """Which entries to list; None leaves a column alone, names are globs."""
+    """Which entries to list; None leaves a column alone, the user is a glob."""
 
     user: str | None = None
-    action: str | None = None
-    decision: tuple[str, ...] | None = None  # any of these
+    action: tuple[str, ...] | None = None  # any of these, and so below
+    decision: tuple[str, ...] | None = None
     jid: str | None = None
     since: int | None = None  # microseconds
     until: int | None = None
@@ -94,12 +96,9 @@ def entries(
     """Return the newest *limit* entries and the cursor of the page behind them."""
     conditions: list[str] = ["1"]
     parameters: list[Any] = []
-    for column in ("user", "action"):
-        pattern = getattr(which, column)
-        if pattern is not None:
-            conditions.append(f"{column} GLOB ?")
-            parameters.append(sql_glob(pattern))
     for condition, value in (
+        ("user GLOB ?", None if which.user is None else sql_glob(which.user)),
+        ("action IN (SELECT value FROM json_each(?))", which.action and json.dumps(which.action)),
         ("decision IN (SELECT value FROM json_each(?))", which.decision and json.dumps(which.decision)),
         ("jid = ?", which.jid),
         ("at >= ?", which.since),

@@ -1,5 +1,8 @@
 """Rows of the index as they are in the database, and a job's as the runner answers it."""
 
+import json
+import sqlite3
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
@@ -102,6 +105,15 @@ def as_row(row: JobRow) -> dict[str, Any]:
         "parent": row.parent,
         "batch": row.batch,
     }
+
+
+def minions_among(conn: sqlite3.Connection, job_id: int, names: Sequence[str]) -> set[str]:
+    """Return which of *names* the job expected, or has returns of."""
+    rows = conn.execute(
+        "SELECT minion FROM job_returns WHERE job = ? AND minion IN (SELECT value FROM json_each(?))",
+        (job_id, json.dumps(names)),
+    )
+    return {minion for (minion,) in rows}
 
 
 def running_for(row: JobRow) -> float:

@@ -1,7 +1,7 @@
 """Writing jobs and returns: one transaction each."""
 
 import sqlite3
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from ..domain import job_metadata
@@ -9,8 +9,9 @@ from ..domain.job import ON_MASTER, UNSEEN, Job, Kind, Return
 from ..domain.why_awaited import Why
 from ..times import SECOND, now
 from . import batches, reused_jids
-from .codec import pack
+from .codec import pack, unpack
 from .database import Database
+from .index_rows import minions_among
 from .job_counters import (
     HIDDEN_NOCACHE,
     HIDDEN_NOISE,
@@ -92,6 +93,9 @@ def add_minions(db: Database, jid: str, minions: Iterable[str], syndic: str | No
         if syndic and conn.execute(left, (found.id, syndic)).rowcount:
             conn.execute("UPDATE jobs_index SET minions = minions - 1 WHERE id = ?", (found.id,))
             _end_if_all_returned(conn, jid)
+        (unknown,) = conn.execute("SELECT unknown FROM jobs_index WHERE id = ?", (found.id,)).fetchone()
+        if unknown:
+            _put_unknown(conn, found.id, unpack(unknown))
 
 
 def add_return(db: Database, ret: Return, job_of_return: Callable[[], Job]) -> bool:
@@ -194,6 +198,13 @@ def note_metadata(db: Database, jid: str, told: Any) -> None:
         if row is not None:
             conn.execute("UPDATE jobs_index SET metadata = ? WHERE id = ?", (pack([told]), row[0]))
             _index_metadata(conn, row[0], told)
+
+
+def _put_unknown(conn: sqlite3.Connection, job_id: int, names: Sequence[str]) -> None:
+    """Note *names* as unknown, but for the minions of the job: a master of masters has no keys of those below."""
+    minions = {*minions_among(conn, job_id, names)}
+    left = [name for name in names if name not in minions]
+    conn.execute("UPDATE jobs_index SET unknown = ? WHERE id = ?", (pack(left) if left else None, job_id))
 
 
 def set_end_text(db: Database, jid: str, text: str) -> None:

@@ -10,14 +10,14 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Any
 
-from ..domain.job import ON_MASTER
+from ..domain.job import ON_MASTER, Kind
 from ..domain.outcome import Outcome
 from ..domain.permissions import Caller
 from ..domain.why_awaited import TERMINATED
 from .codec import unpack
 from .database import Database
 from .filters import Filter
-from .index_rows import JOB_COLUMNS, AwaitedRow, JobRow, ReturnRow
+from .index_rows import JOB_COLUMNS, AwaitedRow, JobRow, ReturnRow, minions_among
 from .newest_jobs import list_jobs
 
 _STEPS = 500  # of an orchestration that its detail shows
@@ -138,6 +138,16 @@ def _awaited_rows(conn: sqlite3.Connection, job: int) -> list[AwaitedRow]:
 def _gives_up(conn: sqlite3.Connection, job: int) -> int | None:
     found = conn.execute("SELECT gives_up FROM active_jids WHERE job = ? AND ended IS NULL", (job,)).fetchone()
     return found[0] if found else None
+
+
+def without_key(db: Database, row: JobRow) -> list[str]:
+    """Return the targeted ids that the master had no key for, and that nothing came from all the same."""
+    if not row.unknown or row.kind != Kind.LOCAL:  # salt-ssh has no keys
+        return []
+    names = unpack(row.unknown)
+    with db.read() as conn:
+        came = minions_among(conn, row.id, names)
+    return [name for name in names if name not in came]
 
 
 def active(db: Database) -> list[tuple[JobRow, list[str], list[str]]]:

@@ -70,7 +70,7 @@ def _summary(row: Mapping[str, Any], given: Sequence[Mapping[str, Any]], screen:
         ("States", _states(row, given)),
         ("Killed", _killed(row, longest)),
         ("Metadata", _metadata(row.get("metadata"), longest)),
-        ("Unknown", _unknown(row.get("unknown"), longest)),
+        ("Unknown", _unknown(row, longest)),
     ]
     return [f"Job {one_line(row.get('jid'))}", *facts(pairs, screen)]
 
@@ -122,11 +122,14 @@ def _metadata(value: Any, width: int) -> str | None:
     return clip(one_line(text), width)
 
 
-def _unknown(given: Any, width: int) -> str | None:
+def _unknown(row: Mapping[str, Any], width: int) -> str | None:
     """Return the ids that were targeted though the master does not know them."""
+    given = row.get("unknown")
     if not given:
         return None
-    return f"{clip(', '.join(map(one_line, given)), width)} (targeted, but the master has no key for them)"
+    them = "it" if len(given) == 1 else "them"
+    why = f"no roster has {them}" if row.get("kind") == "ssh" else f"the master has no key for {them}"
+    return f"{clip(', '.join(map(one_line, given)), width)} (targeted, but {why})"
 
 
 def _none(row: Mapping[str, Any]) -> str:

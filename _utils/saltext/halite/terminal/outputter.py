@@ -8,6 +8,8 @@ Salt's nested outputter would: a look at a job must never end in a traceback.
 import contextlib
 import logging
 import os
+import pprint
+import re
 import stat
 import sys
 from collections.abc import Callable, Mapping, Sequence
@@ -23,6 +25,7 @@ log = logging.getLogger(__name__)
 
 # Where nobody knows how wide the terminal is: wide enough to keep most lines whole.
 WIDTH_UNKNOWN = 120
+_COLUMNS = re.compile(r"0*[1-9][0-9]{0,8}")  # isdigit() takes what int() does not, such as ²
 # A process may ignore a TERM.
 _SOON = {"KILL": "; listed as killed within some seconds."}
 _OTHERWISE = "; halite.job tells whom it has reached."
@@ -53,6 +56,11 @@ def render(
         return "\n".join(value(answer, screen, 0))
 
 
+def as_data(answer: Any) -> str:
+    """Return *answer* as Python writes it, in characters that every terminal has: for where nothing else works."""
+    return pprint.pformat(answer, width=WIDTH_UNKNOWN, sort_dicts=False).encode("ascii", "backslashreplace").decode()
+
+
 def terminal_width() -> int | None:
     """
     Return the width of the terminal that the output is read in, and None where it goes into a file.
@@ -61,8 +69,8 @@ def terminal_width() -> int | None:
     """
     if _is_file():
         return None
-    if (columns := os.environ.get("COLUMNS", "")).isdigit() and int(columns):
-        return int(columns)
+    if _COLUMNS.fullmatch(told := os.environ.get("COLUMNS", "")):
+        return int(told)
     for stream in (sys.__stdout__, sys.__stderr__, sys.__stdin__):
         with contextlib.suppress(AttributeError, ValueError, OSError):  # closed, or no terminal
             if columns_there := os.get_terminal_size(stream.fileno()).columns:  # type: ignore[union-attr]

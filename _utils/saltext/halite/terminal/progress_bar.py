@@ -1,5 +1,6 @@
 """How far a long command has come, on one line of a terminal."""
 
+import contextlib
 import time
 from collections.abc import Callable
 from typing import TextIO
@@ -8,9 +9,9 @@ EVERY = 0.1  # seconds between two drawings
 WIDTH = 30  # characters of the bar
 
 
-def bar(stream: TextIO, what: str) -> Callable[[int, int], None]:
+def bar(stream: TextIO | None, what: str) -> Callable[[int, int], None]:
     """Return a function that draws on *stream* how many of how many *what* are done; into a pipe it draws nothing."""
-    if not stream.isatty():
+    if stream is None or stream.closed or not stream.isatty():
         return lambda done, total: None
     drawn = 0.0
 
@@ -22,7 +23,8 @@ def bar(stream: TextIO, what: str) -> Callable[[int, int], None]:
         filled = WIDTH * done // max(total, 1)
         end = "\n" if done >= total else ""
         text = f"\r[{'#' * filled}{'.' * (WIDTH - filled)}] {done:,} of {total:,} {what}{end}"
-        stream.write(text)
-        stream.flush()
+        with contextlib.suppress(OSError, ValueError):  # a terminal that has gone ends no work
+            stream.write(text)
+            stream.flush()
 
     return draw

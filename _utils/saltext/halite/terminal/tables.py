@@ -69,8 +69,16 @@ def active(answer: Mapping[str, Any], screen: Screen) -> list[str]:
     returned = Column("MINIONS", [_minions(row) for row in rows], colors=_failing(rows))
     user, target, function = _who_and_what(rows)
     awaited = Column("AWAITED", [_awaited(row, screen) for row in rows], 12, colors=_silent(rows))
+    short = replace(awaited, least=8)
     fixed = [jid, running, returned]
-    layouts = [[*fixed, user, target, function(24), awaited], [*fixed, function(14), awaited]]
+    layouts = [
+        [*fixed, user, target, function(24), awaited],
+        [*fixed, function(14), awaited],
+        [*fixed, function(8), short],
+        [jid, returned, function(8), short],
+        [jid, returned, short],
+        [jid, replace(returned, least=7)],
+    ]
     return [*table(screen, layouts), f"{plural(len(rows), 'job')} running", *_warning(answer, screen)]
 
 
@@ -110,7 +118,7 @@ def _job_layouts(rows: Sequence[Mapping[str, Any]]) -> list[list[Column]]:
         [jid_alone, took, result, short_minions, user, target, function(15)],
         [jid_alone, took, result, short_minions, target, function(10)],
         [jid_alone, result, short_minions, function(8)],
-        [jid_alone, result, short_minions],
+        [jid_alone, result, replace(short_minions, least=7)],
     ]
 
 

@@ -1,0 +1,81 @@
+"""Every key of an answer is named where a user looks it up: in the function's help, and in docs/runner.md."""
+
+import re
+from pathlib import Path
+
+import pytest
+import salt.loader
+
+from saltext.halite.master import ask_minions
+from saltext.halite.store import kills
+from saltext.halite.times import now
+
+from .conftest import publish, returned
+from .playing import play
+from .test_docs import ANYTHING, FUNCTIONS, section
+
+JID = "20261123092034429614"
+STREAMS = (
+    *("chosen_jid_twice", "metadata_kw", "minion_down", "multi_function_states", "orchestrate_two"),
+    *("state_apply_six", "state_parallel", "target_C_ghost"),
+)
+BY_NAME = {*ANYTHING, "modules"}  # whose keys are names of whatever they are about
+ALSO = {"job": ("jobs",), "active": ("jobs", "job"), "ready": ("status",)}  # whose keys they say that they have
+
+
+@pytest.fixture
+def history(returners, db, idle):
+    """Jobs of many shapes; one was killed on one minion, and waits for the other."""
+    for stream in STREAMS:
+        play(stream, returners, db)
+    returners["halite.save_load"](JID, publish(JID), ["m1", "m2", "m3"])
+    returners["halite.returner"](returned(JID, "m1", "VALUE_TRIMMED"))
+    kills.note_sent(db, JID, "root", now(), ["m2"])
+
+
+@pytest.fixture
+def answers(call, history, opts, tmp_path, monkeypatch):
+    """The answers of each function, as many as there are ways to ask."""
+    monkeypatch.setattr(ask_minions, "publish", lambda *_: "20261123092134429614")
+    (Path(opts["cachedir"]) / "jobs").mkdir()
+    jids = [row["jid"] for row in call("jobs", limit=500)["jobs"]]
+    assert len(jids) > 10
+    found = {name: [call(name)] for name in FUNCTIONS if name not in ("job", "kill", "backup", "audit")}
+    found["job"] = [call("job", jid, returns=returns) for jid in jids for returns in ("all", "none")]
+    found["kill"] = [call("kill", JID), call("kill", JID)]
+    found["backup"] = [call("backup", str(tmp_path / "copy.db"))]
+    found["audit"] = [call("audit")]
+    return found
+
+
+@pytest.mark.parametrize("function", FUNCTIONS)
+def test_every_key_of_an_answer_is_in_the_help_and_in_the_page_of_its_function(function, answers, opts):
+    assert not any("error" in answer for answer in answers[function])
+    loaded, places = salt.loader.runner(opts), (function, *ALSO.get(function, ()))
+    helped = {word for name in places for word in in_code(loaded[f"halite.{name}"].__doc__, "``")}
+    told = {word for name in places for word in in_code("\n".join(section("runner.md", f"## halite.{name}")), "`")}
+    keys = set().union(*map(keys_of, answers[function]))
+    assert keys - helped == set()
+    assert keys - told == set()
+
+
+def test_the_answers_hold_all_that_a_job_can_have(answers):
+    keys = set().union(*map(keys_of, answers["job"]))
+    rare = {"also_published", "arguments", "counts", "functions", "gist", "parallel", "reason", "trimmed", "until"}
+    assert rare <= keys
+
+
+def keys_of(value):
+    """Return the keys of *value* that are Halite's, and of what it holds."""
+    if isinstance(value, list):
+        return set().union(*map(keys_of, value))
+    if not isinstance(value, dict):
+        return set()
+    return {*value}.union(*(keys_of(held) for key, held in value.items() if key not in BY_NAME))
+
+
+def in_code(text, mark):
+    """Return the words of *text* that stand between marks of code, and those of its blocks of JSON."""
+    blocks = re.findall(r"```json\n(.*?)```", text, re.DOTALL)
+    spans = re.findall(rf"(?<!`){mark}([^`]+){mark}(?!`)", re.sub(r"```.*?```", "", text, flags=re.DOTALL))
+    return {word for code in [*blocks, *spans] for word in re.findall(r"\w+", code)}
