@@ -217,14 +217,13 @@ def job(jid=None, minion=None, failed=False, live=False, returns="all", *extra, 
             raise no_such_job(wanted)
         audited.require_view(db, caller, "job", found[0].function, asked)
         steps = source.steps(found, caller) if source else one_job.steps(db, wanted, caller)
-        killed, reached = one_job.killed_minions(db, found[0]), one_job.reached_minions(db, found[0])
-        reasons = [] if source else awaited_reasons.reasons(db, found[:1], config.lost_after)[found[0].id]
+        state = engine_state.engine(db, config)
+        lost_after, runs = config.lost_after, state["running"]
+        reasons = [] if source else awaited_reasons.of_job(db, found, lost_after, engine_runs=runs)
         return {
-            **job_detail.job(
-                *found, steps, killed, reached, reasons, minion=pattern, failed=only_failed, values=values
-            ),
+            **job_detail.job(*found, steps, reasons, minion=pattern, failed=only_failed, values=values),
             "source": "live" if is_live else "index",
-            "engine": engine_state.engine(db, config),
+            "engine": state,
         }
 
     return _answer("job", answer)
