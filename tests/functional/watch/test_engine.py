@@ -569,6 +569,15 @@ def test_a_kill_that_has_reached_the_job_ends_it_at_once(returners, db, engine, 
     assert kills.open_kills(db) == []
 
 
+def test_what_a_minion_said_before_it_was_killed_does_not_hide_that(returners, db, engine, rounds):
+    start(returners, ["up"])
+    found = engine()
+    rounds(found, 20, up=[JID])  # the last answer is noted with the next thing that is
+    kill(returners, db, ["up"], {"up": reached()})
+    found._announce()
+    assert (row(db).result, reasons(db)) == ("killed", {"up": "killed"})
+
+
 @pytest.mark.parametrize("said", ["", reached("20261123092034429615"), None, {}, "Job x was not running"])
 def test_a_kill_that_has_reached_nothing_does_not_end_a_job_that_runs_on(returners, db, engine, rounds, bus, said):
     start(returners, ["up"])
