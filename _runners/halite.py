@@ -283,11 +283,11 @@ def kill(jid=None, signal="KILL", minion=None, *extra, **unknown):
     A job that is over since its minions gave no sign can be killed until ``halite:lost_after`` after the publication:
     they may have been too busy to answer.
 
-    Returns at once ``{"jid", "accepted": true, "kill_jid", "minions", "signal", "earlier"}``, the last being who sent
-    the first kill and when (``killed_by, killed_at``), null where this is the first; of a job on the master
-    ``kill_jid`` is null and ``pid`` is there. What the minions answer counts: where the signal has reached the job's
-    process it is killed, and where it has reached none the job goes on, and ``halite.kill`` run again is sent to
-    those. The decision is in the audit log before anything is sent.
+    Returns at once ``{"jid", "accepted": true, "kill_jid", "minions", "signal", "earlier", "engine"}``, ``earlier``
+    being who sent the first kill and when (``killed_by, killed_at``), null where this is the first; of a job on the
+    master ``kill_jid`` is null and ``pid`` is there. What the minions answer counts, as the engine reads it: where
+    the signal has reached the job's process it is killed, and where it has reached none the job goes on, and
+    ``halite.kill`` run again is sent to those. The decision is in the audit log before anything is sent.
 
     Errors: invalid, denied, not_found, not_running, unavailable.
     """
@@ -299,7 +299,9 @@ def kill(jid=None, signal="KILL", minion=None, *extra, **unknown):
         wanted = check_jid(jid)
         name = arguments.choice(signal, "signal", tuple(killing.FUNCTIONS)) or "KILL"
         pattern = arguments.text(minion, "minion")
-        return killing.kill(__opts__, db, caller, wanted, name, pattern, lost_after=config.lost_after)
+        state = engine_state.engine(db, config)  # an error behind the kill would hide that it was sent
+        sent = killing.kill(__opts__, db, caller, wanted, name, pattern, lost_after=config.lost_after)
+        return {**sent, "engine": state}
 
     return _answer("kill", answer)
 
