@@ -285,10 +285,11 @@ def kill(jid=None, signal="KILL", minion=None, *extra, **unknown):
     they may have been too busy to answer.
 
     Returns at once ``{"jid", "accepted": true, "kill_jid", "minions", "signal", "earlier", "engine": {"running",
-    "updated"}}``, ``earlier`` being who sent the first kill and when (``killed_by, killed_at``), null where this is the first; of a job on the
-    master ``kill_jid`` is null and ``pid`` is there. What the minions answer counts, as the engine reads it: where
-    the signal has reached the job's process it is killed, and where it has reached none the job goes on, and
-    ``halite.kill`` run again is sent to those. The decision is in the audit log before anything is sent.
+    "updated"}}``, ``earlier`` being who sent the first kill and when (``killed_by, killed_at``), null where this is
+    the first; of a job on the master ``kill_jid`` is null and ``pid`` is there. What the minions answer counts, as
+    the engine reads it: where the signal has reached the job's process it is killed, and where it has reached none
+    the job goes on, and ``halite.kill`` run again is sent to those. The decision is in the audit log before anything
+    is sent.
 
     Errors: invalid, denied, not_found, not_running, unavailable.
     """

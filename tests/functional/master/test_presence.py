@@ -1,6 +1,7 @@
 """What the master knows of silent minions, from Salt's own keys, caches and connections."""
 
 import os
+import re
 import tempfile
 from pathlib import Path
 
@@ -9,7 +10,7 @@ import salt.cache
 import salt.utils.network
 
 from saltext.halite.domain.why_awaited import Why
-from saltext.halite.master import presence
+from saltext.halite.master import ask_minions, presence
 from tests.faults import in_child
 from tests.functional.conftest import cache_grains
 from tests.series import on_3008
@@ -48,9 +49,8 @@ def connected(opts, monkeypatch):
 def test_a_key_that_is_not_accepted_is_none(opts, keys, folder):
     keys("m1", folder)
     keys("m2")
-    found = presence.Presence(opts)
-    assert found.look({"m1", "m2"}) == ({"m1": Why.NO_KEY}, {"m1"})
-    assert found.with_keys(["m1", "m2"]) == ["m2"]
+    assert presence.Presence(opts).look({"m1", "m2"}) == ({"m1": Why.NO_KEY}, {"m1"})
+    assert ask_minions.target_of(opts, ["m1", "m2"]) == (["m2"], "list")
 
 
 def test_a_key_that_was_there_and_is_not_is_told_and_one_that_never_was_is_not(opts, keys):
@@ -65,14 +65,16 @@ def test_a_key_that_was_there_and_is_not_is_told_and_one_that_never_was_is_not(o
 def test_a_master_of_masters_publishes_to_minions_that_it_has_no_key_of(opts, keys):
     keys("m1")
     keys("m2", "minions_pre")
-    found = presence.Presence({**opts, "order_masters": True})
-    assert found.with_keys(["m1", "below"]) == ["m1", "below"]
-    assert found.look({"m1", "below", "m2"}) == ({}, {"below", "m2"})
+    opts["order_masters"] = True
+    target, target_type = ask_minions.target_of(opts, ["m1", "below.it"])
+    assert target_type == "pcre" and re.match(target, "m1") and re.match(target, "below.it")
+    assert not re.match(target, "m12") and not re.match(target, "below-it") and not re.match(target, "m1\n")
+    assert presence.Presence(opts).look({"m1", "below", "m2"}) == ({}, {"below", "m2"})
 
 
 def test_without_a_folder_of_keys_nothing_is_said(opts):
-    found = presence.Presence(opts)
-    assert found.look({"m1"}) == ({}, set()) and found.with_keys(["m1"]) == ["m1"]
+    assert presence.Presence(opts).look({"m1"}) == ({}, set())
+    assert ask_minions.target_of(opts, ["m1"]) == (["m1"], "list")
 
 
 @pytest.mark.parametrize("minion", ["../minions/m1/../x", "a\0b", "x" * 5000, ""])
@@ -89,7 +91,7 @@ def test_keys_that_salt_keeps_elsewhere_are_found_there(opts):
         cache.store("keys", minion, {"state": state, "pub": "x"})
     found = presence.Presence(opts)
     assert found.look({"m1", "m2", "resource"}) == ({"m2": Why.NO_KEY}, {"m2", "resource"})
-    assert found.with_keys(["m1", "m2"]) == ["m1"]
+    assert ask_minions.target_of(opts, ["m1", "m2"]) == (["m1"], "list")
 
 
 @on_3008
@@ -97,7 +99,7 @@ def test_where_keys_cannot_be_read_all_are_asked_and_nothing_is_said(opts):
     """What keeps the keys fails, or is none that Salt has."""
     opts["keys.cache_driver"] = "no_such_keeper"
     found = presence.Presence(opts)
-    assert found.with_keys(["m1", "m2"]) == ["m1", "m2"]
+    assert ask_minions.target_of(opts, ["m1", "m2"]) == (["m1", "m2"], "list")
     assert found.look({"m1", "m2"}) == ({}, set())
 
 
@@ -111,7 +113,7 @@ def test_where_the_folder_of_keys_is_closed_all_are_asked_and_nothing_is_said(op
         found = presence.Presence(opts)
 
         def ask():
-            assert found.with_keys(["m1", "m2"]) == ["m1", "m2"]
+            assert ask_minions.target_of(opts, ["m1", "m2"]) == (["m1", "m2"], "list")
             assert found.look({"m1", "m2"}) == ({}, set())
 
         in_child(ask, 65534)

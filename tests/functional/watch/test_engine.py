@@ -62,9 +62,14 @@ def bus(monkeypatch):
 def asked(monkeypatch):
     """Whom the engine asked what they run, and under which jid; a kill has the same one each time."""
     found = []
-    monkeypatch.setattr(
-        ask_minions, "publish", lambda _, whom, __, ___, jid=KILL_JID: found.append((jid, whom)) or jid
-    )
+
+    def publish(opts, whom, _, __, jid=KILL_JID):
+        target, _ = ask_minions.target_of(opts, whom)
+        if target:
+            found.append((jid, target if isinstance(target, list) else whom))
+        return jid
+
+    monkeypatch.setattr(ask_minions, "publish", publish)
     return found
 
 

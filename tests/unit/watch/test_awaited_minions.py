@@ -3,6 +3,7 @@ import pytest
 from saltext.halite.domain.job import Active
 from saltext.halite.domain.why_awaited import Why
 from saltext.halite.times import SECOND
+from saltext.halite.watch import awaited_minions
 from saltext.halite.watch.awaited_minions import Tracker
 
 START = 1_795_425_634_000_000
@@ -617,3 +618,11 @@ def test_an_answer_to_a_question_that_nobody_remembers_changes_nothing(asked):
     found.expire(after(10 + 300))
     assert found.answered("m1", {"j1": "cmd.run"}, after(311), after(asked)) == set()
     assert found.to_ask(after(311)) == ["m1", "m2"]
+
+
+def test_of_very_many_minions_so_many_are_asked_in_a_round_and_the_others_in_the_next(monkeypatch):
+    monkeypatch.setattr(awaited_minions, "MOST_ASKED", 2)
+    found = tracker(job(awaited=("m1", "m2", "m3", "m4", "m5")))
+    asked = [found.to_ask(after(second)) for second in (10, 12, 14)]
+    assert [len(each) for each in asked] == [2, 2, 1]
+    assert sorted(minion for each in asked for minion in each) == ["m1", "m2", "m3", "m4", "m5"]

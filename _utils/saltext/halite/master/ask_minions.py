@@ -1,6 +1,7 @@
 """What minions and the master are asked through Salt itself."""
 
 import logging
+import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -12,6 +13,7 @@ import salt.version
 from salt.exceptions import SaltException, SaltReqTimeoutError
 
 from ..errors import Unavailable
+from .minion_keys import MinionKeys
 
 log = logging.getLogger(__name__)
 
@@ -29,17 +31,34 @@ def publish(
     *jid* is one of the caller's choice; None is returned where no minion could be published to. Raises
     Unavailable where nothing was published, and NoAnswer where nobody knows whether it was.
     """
+    target, target_type = target_of(opts, minions)
+    if not target:
+        return None
     try:
         with salt.client.get_local_client(opts["conf_file"], mopts=dict(opts)) as client:
             # Not run_job, which prints what went wrong to where the answer goes.
-            published = client.pub(list(minions), function, arguments, tgt_type="list", jid=jid, timeout=5)
+            published = client.pub(target, function, arguments, tgt_type=target_type, jid=jid, timeout=5)
     except SaltReqTimeoutError as problem:
         raise NoAnswer(f"{function} could not be published: {_why(problem)}") from problem
     except (SaltException, OSError) as problem:
         raise Unavailable(f"{function} could not be published: {_why(problem)}") from problem
     if not published:
         raise NoAnswer(f"{function} could not be published: the master gave no answer.")
-    return str(published["jid"]) if published["minions"] else None
+    return str(published["jid"]) if published["minions"] or target_type == "pcre" else None
+
+
+def target_of(opts: Mapping[str, Any], minions: Iterable[str]) -> tuple[list[str] | str, str]:
+    """
+    Return the target that is *minions*, and its type; an empty one where none of them has a key.
+
+    Salt looks through what it caches of every minion for each id of a list that has no key. Only those below a
+    syndic are to be had without one: for them it is an expression, of which Salt asks the keys it has.
+    """
+    if opts.get("order_masters"):
+        names = "|".join(map(re.escape, minions))
+        return (f"(?:{names})\\Z", "pcre") if names else ("", "pcre")
+    keys = MinionKeys(opts)
+    return ([each for each in minions if keys.is_accepted(each)] if keys.are_known() else list(minions)), "list"
 
 
 def _why(problem: Exception) -> str:

@@ -2,7 +2,7 @@
 
 import logging
 import time
-from collections.abc import Iterable, Mapping, Set
+from collections.abc import Mapping, Set
 from typing import Any
 
 import salt.utils.minions
@@ -41,12 +41,6 @@ class Presence:
         reasons.update(dict.fromkeys(self._unconnected(silent - keyless), Why.NOT_CONNECTED))
         self._had_keys &= silent
         return reasons, keyless
-
-    def with_keys(self, minions: Iterable[str]) -> list[str]:
-        """Return those of *minions* that can be published to: Salt looks long for others. A syndic knows its own."""
-        if self._opts.get("order_masters") or not self._keys.are_known():
-            return list(minions)
-        return [minion for minion in minions if self._keys.is_accepted(minion)]
 
     def _lost_key(self, minion: str) -> bool:
         """Tell whether *minion* had a key, or asks for one: resources and minions below a syndic do not."""

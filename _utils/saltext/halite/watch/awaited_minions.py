@@ -17,6 +17,7 @@ from .question_pauses import Pauses
 SSH_PATIENCE = 86_400 * SECOND  # salt-api lives on, so that it drove a job says nothing: how long that may go on
 STRIKES = 2  # answers without the jid after which a minion no longer runs it: its return may be under way
 UNANSWERED = 2  # questions in a row after which a minion that has given no sign is not waited for alone
+MOST_ASKED = 5_000  # minions in a round
 MOST_HINTS = 10_000  # minions that events named since the last round: anybody may fire those
 
 
@@ -129,19 +130,20 @@ class Tracker:
         """
         Return the minions to ask what they run: those that jobs older than the patience await, or that were killed.
 
-        Not each in every round: less and less often who says that it runs the job, and who is silent. An answer
-        counts for all the jobs that await the minion now.
+        Not each in every round: less and less often who says that it runs the job, and who is silent; and of very
+        many those that have waited longest. An answer counts for all the jobs that await the minion now.
         """
         self.expire(at)
-        due, jids_of = set(), self._may_ask(at)
+        due, jids_of = {}, self._may_ask(at)
         for minion, jids in jids_of.items():
-            waiting = (self._tracked[jid].waiting[minion] for jid in jids)
-            if minion in self._hints or any(each.ask_at <= at for each in waiting):
-                due.add(minion)
+            ask_at = min(self._tracked[jid].waiting[minion].ask_at for jid in jids)
+            if minion in self._hints or ask_at <= at:
+                due[minion] = ask_at
         self._hints.clear()
-        for minion in due:
+        asked = sorted(due, key=lambda minion: due[minion])[:MOST_ASKED]
+        for minion in asked:
             self._asked.ask(minion, at, jids_of[minion])
-        return sorted(due)
+        return sorted(asked)
 
     def _may_ask(self, at: int) -> dict[str, set[str]]:
         """Return {minion: the jobs to ask it for}, but for the minions whose answer is under way."""

@@ -231,7 +231,7 @@ class Watcher:
         self._note_reasons()
         self._batches.end(at)
         self._end_lost()
-        self._questions.ask(self._presence.with_keys(self._tracker.to_ask(at)), at)
+        self._questions.ask(self._tracker.to_ask(at), at)
 
     def _note_reasons(self) -> None:
         """Write why minions are awaited, where that has changed, so that it can be read."""
