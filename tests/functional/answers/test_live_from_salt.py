@@ -41,7 +41,7 @@ def source(opts, returners, db, monkeypatch):
         (ORCH, {"salt_|-s_|-s_|-function": {"result": True, "changes": {}, "__jid__": STEP}}, {}),
     ):
         returners["halite.returner"](orchestrated(jid, value, more))
-    return live_from_salt.Salt(opts)
+    return live_from_salt.Salt(opts, db)
 
 
 def orchestrated(jid, states, more):
@@ -112,7 +112,7 @@ def test_what_the_index_alone_knows_of_kills_is_not_told_of_a_job_asked_live(sou
 
 
 @pytest.fixture
-def beside(opts, local_cache, idle):
+def beside(opts, db, local_cache, idle):
     """The job cache of a master that Halite stands beside: five jobs of old, and of late calls of Halite alone."""
     opts["master_job_cache"] = "local_cache"
     for number in range(7):
@@ -129,7 +129,7 @@ def beside(opts, local_cache, idle):
         local_cache["local_cache.returner"]({"id": "master", "jid": jid, "fun": call["fun"], "return": call})
         kept = {"id": "master", "jid": jid, "tgt": "master", "tgt_type": "glob", "fun": call["fun"], "return": call}
         local_cache["local_cache.save_load"](jid, kept)
-    return live_from_salt.Salt(opts)
+    return live_from_salt.Salt(opts, db)
 
 
 @pytest.mark.parametrize("most", [3, 500])
@@ -143,3 +143,16 @@ def test_halites_own_calls_are_left_out_and_hide_no_other(beside, monkeypatch, m
     assert found == JIDS[::-1][:most]
     assert beside.job("20261124092034429600") is None
     assert beside.job(JIDS[0])[0].function == "test.ping"
+
+
+def test_every_function_under_a_jid_counts_for_who_may_see_it_live(opts, db, returners, monkeypatch):
+    """Salt's own job cache has one load of a jid; the index and the minions know of the other publications."""
+    returners["halite.save_load"](ONE, publish(ONE, "test.ping"), ["m1"])
+    returners["halite.save_load"](ONE, publish(ONE, "cmd.run"), ["m1"])
+    runs = {"m1": [{"jid": ONE, "fun": "state.apply", "arg": []}]}
+    monkeypatch.setattr(ask_minions, "running_on_minions", lambda _: runs)
+    monkeypatch.setattr(running_runners, "running_on_master", lambda _: [])
+    found = live_from_salt.Salt(opts, db)
+    assert found.job(ONE)[0].function == "test.ping,state.apply,cmd.run"
+    viewer = permissions.Caller("d", "eauth", (), (), ("view:job:test.*",))
+    assert found.jobs(newest_jobs.Filter(), viewer, 5) == []

@@ -10,14 +10,17 @@ from ..domain import noise, step_links
 from ..domain.jid import start_time
 from ..domain.job import Job, Kind, Return
 from ..domain.job_metadata import holds, rows
+from ..domain.multi_function import UNKNOWN
 from ..domain.outcome import Outcome, job_result
 from ..domain.permissions import Caller
-from ..domain.salt_shapes import shown_return
+from ..domain.salt_shapes import function_of, shown_return
 from ..errors import Unavailable
 from ..master import ask_minions, running_runners
 from ..master.from_job_cache import job_of, return_of
 from ..master.other_job_cache import returners
+from ..store import one_job
 from ..store.codec import pack, unpack
+from ..store.database import Database
 from ..store.filters import JID_FROM, Filter
 from ..store.index_rows import ENDED_UNKNOWN, AwaitedRow, JobRow, ReturnRow
 from ..store.one_job import Found
@@ -28,7 +31,8 @@ from .arguments import MOST
 class Salt:
     """Salt's job cache as it is now, and what runs now."""
 
-    def __init__(self, opts: Mapping[str, Any]) -> None:
+    def __init__(self, opts: Mapping[str, Any], db: Database) -> None:
+        self._db = db
         self._cache = opts.get("ext_job_cache") or opts["master_job_cache"]
         self._returners = returners(opts)
         self.running = _running(opts)
@@ -65,7 +69,20 @@ class Salt:
         if noise.is_own({"fun": job.function}):  # which the index does not have either
             return None
         parsed = [return_of(job, minion, payload) for minion, payload in returns.items()]
-        return _found(replace(job, parent=self._known(job.parent)), parsed, runs)
+        function = self._functions(job, runs or [])
+        return _found(replace(job, function=function, parent=self._known(job.parent)), parsed, runs)
+
+    def _functions(self, job: Job, runs: Iterable[Mapping[str, Any]]) -> str:
+        """
+        Return every function that is known of *job*: who may see it may see them all.
+
+        A job cache of Salt has one load of a jid; of what was published under it besides, the index and the minions
+        that run it may know.
+        """
+        known = one_job.job(self._db, job.jid)
+        names = [job.function, *map(function_of, runs), *([known.function] if known else [])]
+        every = dict.fromkeys(part for name in names for part in name.split(","))
+        return ",".join(name for name in every if name != UNKNOWN or len(every) == 1)
 
     def jobs(self, which: Filter, caller: Caller, limit: int) -> list[JobRow]:
         """Return the newest *limit* jobs, of the newest 500, that *caller* may see and *which* lets through."""
