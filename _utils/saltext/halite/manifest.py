@@ -24,6 +24,7 @@ MODULES = (
     "domain/job.py",
     "domain/job_metadata.py",
     "domain/kill_answers.py",
+    "domain/kill_conditions.py",
     "domain/multi_function.py",
     "domain/noise.py",
     "domain/outcome.py",

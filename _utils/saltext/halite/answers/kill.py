@@ -8,6 +8,7 @@ from typing import Any
 
 from ..domain.jid import no_such_job
 from ..domain.job import ON_MASTER, Kind
+from ..domain.kill_conditions import ANY_JOB, Conditions
 from ..domain.permissions import Caller
 from ..errors import HaliteError, Invalid, NotRunning, Unavailable, clip
 from ..master import ask_minions, runner_signals, running_runners
@@ -30,18 +31,22 @@ def kill(
     signal: str,
     minion: str | None,
     *,
+    conditions: Conditions = ANY_JOB,
     lost_after: float = 0,
 ) -> dict[str, Any]:
     """
     Send *signal* (KILL, TERM) to the job *jid*, on the minions that still run it and match *minion*.
 
+    Only where the index bears the *conditions* out: who asks may have it from a minion, which may say anything.
     Also to those that a job which is over gave up for their silence, until that has lasted *lost_after* seconds.
     Returns at once, with what was sent to whom. The decision, and whose answers are to be taken, are written before
     anything is sent; where that cannot be written, nothing is sent. Raises NotFound, Denied, NotRunning, Invalid,
     Unavailable.
     """
     row = one_job.job(db, jid)
-    arguments = {"jid": jid, "function": row and row.function, "signal": signal, "minion": minion}
+    arguments: dict[str, Any] = {"jid": jid, "function": row and row.function, "signal": signal, "minion": minion}
+    if asked := conditions.asked():
+        arguments["conditions"] = asked
     if not caller.patterns("kill", "job"):  # nobody else learns which jobs there are
         audited.require(db, caller, ("kill", "job", "*"), "kill", arguments)
     if row is None:
@@ -51,6 +56,7 @@ def kill(
     kill_of = _Kill(db, row, caller.user, signal, now(), number)
     try:
         kill_of.minions = _chosen(db, row, minion, kill_of.at - int(lost_after * SECOND))
+        _require(db, row, conditions, kill_of.at)
         answer = _kill_on_master(opts, kill_of) if row.kind in ON_MASTER else _kill_on_minions(opts, kill_of)
     except HaliteError as problem:
         # A master that has not answered may have sent it all the same: then its answers are counted here.
@@ -124,6 +130,13 @@ def _chosen(db: Database, row: JobRow, minion: str | None, silent_since: int) ->
             "end the salt command that drives it."
         )
     raise NotRunning(f"{which} still runs the job {row.jid} ({row.function}).")
+
+
+def _require(db: Database, row: JobRow, conditions: Conditions, at: int) -> None:
+    """Raise NotRunning where the job *row* is not such as the *conditions* ask for: then no such job runs."""
+    unmet = conditions.unmet(row, one_job.published(db, row), at) if conditions.asked() else None
+    if unmet:
+        raise NotRunning(f"The job {row.jid} ({clip(row.function)}) is none that was meant: {unmet}.")
 
 
 def _matching(names: list[str], minion: str | None) -> list[str]:

@@ -11,8 +11,10 @@ from enum import Enum
 from typing import Any
 
 from ..domain.job import Kind
+from ..domain.kill_conditions import Published
 from ..domain.outcome import Outcome
 from ..domain.permissions import Caller
+from . import reused_jids
 from .codec import unpack
 from .database import Database
 from .filters import Filter
@@ -94,6 +96,18 @@ def job_with_returns(db: Database, jid: str, wanted: Wanted = Wanted()) -> Found
         load = conn.execute("SELECT load FROM job_loads WHERE job = ?", (row.id,)).fetchone()
         returns, awaited = _returns(conn, row.id, wanted)
     return row, unpack(load[0]) if load else {}, returns, awaited
+
+
+def published(db: Database, row: JobRow) -> Published | None:
+    """Return who has published under the jid of *row*, and when last; None where not all of it is kept."""
+    with db.read() as conn:
+        found = conn.execute("SELECT load FROM job_loads WHERE job = ?", (row.id,)).fetchone()
+    load = unpack(found[0]) if found else {"user": row.user}
+    others = reused_jids.others(load)
+    if len(others) >= reused_jids.MOST:
+        return None
+    users = [str(each.get("user") or "") for each in (load, *others)]
+    return Published(users, max([row.id, *(other["start"] for other in others)]))
 
 
 def steps(db: Database, jid: str, caller: Caller) -> list[JobRow]:
