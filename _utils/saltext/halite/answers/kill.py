@@ -17,6 +17,7 @@ from ..store.database import Database
 from ..store.index_rows import JobRow
 from ..times import SECOND, iso, now
 from . import audited
+from .reachable import Reachable, reachable
 
 log = logging.getLogger(__name__)
 
@@ -57,7 +58,10 @@ def kill(
     try:
         kill_of.minions = _chosen(db, row, minion, kill_of.at - int(lost_after * SECOND))
         _require(db, row, conditions, kill_of.at)
-        answer = _kill_on_master(opts, kill_of) if row.kind in ON_MASTER else _kill_on_minions(opts, kill_of)
+        if row.kind in ON_MASTER:
+            answer = _kill_on_master(opts, kill_of)
+        else:
+            answer = _kill_on_minions(opts, kill_of, reachable(opts, db, row, kill_of.minions))
     except HaliteError as problem:
         # A master that has not answered may have sent it all the same: then its answers are counted here.
         sent = len(kill_of.minions) if kill_of.kill_jid else None
@@ -143,13 +147,14 @@ def _matching(names: list[str], minion: str | None) -> list[str]:
     return [name for name in names if minion is None or fnmatch.fnmatchcase(name, minion)]
 
 
-def _kill_on_minions(opts: Mapping[str, Any], kill_of: _Kill) -> dict[str, Any]:
-    db, jid, chosen, kill_jid = kill_of.db, kill_of.row.jid, kill_of.minions, ask_minions.new_jid(opts)
-    kills.await_answers(db, kill_jid, jid, chosen, kill_of.at, kill_of.audit)
+def _kill_on_minions(opts: Mapping[str, Any], kill_of: _Kill, whom: Reachable) -> dict[str, Any]:
+    db, jid, kill_jid = kill_of.db, kill_of.row.jid, ask_minions.new_jid(opts)
+    kill_of.minions = whom.minions
+    kills.await_answers(db, kill_jid, jid, whom.minions, kill_of.at, kill_of.audit, whom.through)
     try:
-        found = ask_minions.publish(opts, chosen, FUNCTIONS[kill_of.signal], [jid], kill_jid)
+        found = ask_minions.publish(opts, whom.addressed(), FUNCTIONS[kill_of.signal], [jid], kill_jid)
         if found is None:
-            raise Unavailable(f"The master found none of {', '.join(chosen[:10])} to send the signal to.")
+            raise Unavailable(f"The master found none of {', '.join(whom.addressed()[:10])} to send the signal to.")
     except ask_minions.NoAnswer:
         kill_of.kill_jid = kill_jid
         raise
@@ -157,7 +162,8 @@ def _kill_on_minions(opts: Mapping[str, Any], kill_of: _Kill) -> dict[str, Any]:
         kills.close(db, [kill_jid])
         raise
     kill_of.kill_jid = kill_jid
-    return {"kill_jid": kill_jid, "minions": chosen}
+    not_sent = [{"minion": name, "why": why} for name, why in whom.not_sent.items()]
+    return {"kill_jid": kill_jid, "minions": whom.minions, "not_sent": not_sent}
 
 
 def _kill_on_master(opts: Mapping[str, Any], kill_of: _Kill) -> dict[str, Any]:
@@ -172,4 +178,4 @@ def _kill_on_master(opts: Mapping[str, Any], kill_of: _Kill) -> dict[str, Any]:
         raise NotRunning(f"The master does not run the job {row.jid} ({row.function}) any more.")
     with kills.signalling(kill_of.db, row.jid, kill_of.user, kill_of.at, kill_of.minions):
         runner_signals.signal_runner(opts, row.jid, pid, kill_of.signal)
-    return {"kill_jid": None, "minions": [], "pid": pid}
+    return {"kill_jid": None, "minions": [], "not_sent": [], "pid": pid}

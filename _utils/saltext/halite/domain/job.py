@@ -90,6 +90,11 @@ class Active:
     driver: str | None = None  # the process that runs a job over salt-ssh
 
 
+# What a minion runs in one process for itself and for all its resources (salt/minion.py, _MERGE_RESOURCE_FUNS). Of
+# anything else each has a process of its own, and the minion notes the one that began last, until any of them ends.
+IN_ONE_PROCESS = frozenset({"state.apply", "state.highstate", "state.sls", "state.sls_id", "state.single"})
+
+
 def runs_states(function: str) -> bool:
     """Tell whether *function*, or one of several, is of the state module."""
     return any(part.startswith("state.") for part in function.split(","))

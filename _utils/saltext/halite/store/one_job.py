@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Any
 
-from ..domain.job import Kind
+from ..domain.job import IN_ONE_PROCESS, Kind
 from ..domain.kill_conditions import Published
 from ..domain.outcome import Outcome
 from ..domain.permissions import Caller
@@ -85,6 +85,18 @@ def returned(db: Database, jids: Collection[str]) -> dict[str, int]:
             (json.dumps([*jids]),),
         )
         return dict(found.fetchall())
+
+
+def shared(db: Database, jids: Collection[str], names: Collection[str]) -> set[str]:
+    """Return those of *jids* that several of *names* have, each in a process of its own."""
+    with db.read() as conn:
+        found = conn.execute(
+            "SELECT jid, function, count(*) FROM jobs_index j JOIN job_returns r ON r.job = j.id"
+            " WHERE jid IN (SELECT value FROM json_each(?)) AND minion IN (SELECT value FROM json_each(?))"
+            " GROUP BY j.id",
+            (json.dumps([*jids]), json.dumps([*names])),
+        ).fetchall()
+    return {jid for jid, function, number in found if number > 1 and function not in IN_ONE_PROCESS}
 
 
 def job_with_returns(db: Database, jid: str, wanted: Wanted = Wanted()) -> Found | None:
