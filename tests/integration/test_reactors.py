@@ -8,7 +8,7 @@ import pytest
 import yaml
 
 from tests.documented import between, blocks
-from tests.masters import wait_for
+from tests.masters import COMMAND_TIMEOUT, wait_for
 
 REACTORS = between("README.md", "## Reactors\n", "## Limits\n")
 
@@ -39,7 +39,9 @@ def fire(site, jid, what, **data):
     """Let the minion fire an event as the engine does."""
     (minion,) = [daemon for daemon in site.daemons if daemon.id == "one"]
     preload = json.dumps({"jid": jid, "function": "cmd.run", "target": "*", "user": "root", **data})
-    minion.salt_call_cli(timeout=60).run("event.fire_master", "{}", f"halite/job/{jid}/{what}", f"preload={preload}")
+    minion.salt_call_cli(timeout=COMMAND_TIMEOUT).run(
+        "event.fire_master", "{}", f"halite/job/{jid}/{what}", f"preload={preload}"
+    )
 
 
 def refused(site, jid):

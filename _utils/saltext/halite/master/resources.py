@@ -74,7 +74,7 @@ class Resources:
         path = (self._opts["cachedir"], resource_registry.PRIMARY_INDEX_SUBDIR)
         if not os.path.exists(os.path.join(*path, resource_registry.PRIMARY_INDEX_FILENAME)):
             return None
-        return resource_registry.get_registry(dict(self._opts))
+        return resource_registry.get_registry(self._opts)
 
     def _manager(self, registry: Any, name: str) -> str | None:
         """Return the minion that manages *name*; None where that is a minion, or two have a resource of that name."""
