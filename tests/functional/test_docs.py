@@ -5,6 +5,8 @@ import inspect
 import json
 import re
 import shlex
+import shutil
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -341,3 +343,31 @@ def test_every_module_of_the_library_stands_in_its_wings_row_and_no_other_does()
     library = TREE / "_utils" / "saltext" / "halite"
     found = {path.relative_to(library) for path in library.rglob("*.py")}
     assert told == {(str(path.parent).strip("."), path.stem) for path in found if path.stem != "__init__"}
+
+
+def deleting(folder):
+    """Return each line of the documents that deletes files, with the folder of what was synced at *folder*."""
+    lines = [line for page in PAGES for line in page.read_text().splitlines()]
+    return [
+        line.replace("/var/cache/salt/master/extmods", str(folder))
+        for line in lines
+        if line.startswith(("find ", "rm ")) and "-delete" in line
+    ]
+
+
+def test_what_deletes_the_synced_modules_deletes_nothing_else_wherever_it_is_typed(tmp_path):
+    """A master that pip gave Halite may have no such folder."""
+    synced, home = tmp_path / "extmods", tmp_path / "halite"
+    commands = deleting(synced)
+    assert len(commands) == 2  # to leave, and to keep what pip installed
+    for command in commands:
+        (home / "halite").mkdir(parents=True)
+        subprocess.run(["bash", "-c", command], cwd=home, capture_output=True, check=False)
+        assert (home / "halite").is_dir()
+        for name in ("utils/saltext/halite/store/schema.py", "runners/halite.py", "runners/other.py"):
+            (synced / name).parent.mkdir(parents=True, exist_ok=True)
+            (synced / name).touch()
+        subprocess.run(["bash", "-c", command], cwd=home, capture_output=True, check=True)
+        assert [str(file.relative_to(synced)) for file in synced.rglob("*.py")] == ["runners/other.py"]
+        shutil.rmtree(home)
+        shutil.rmtree(synced)

@@ -253,6 +253,13 @@ def test_a_database_that_cannot_be_used_is_unavailable(call, opts, tmp_path):
     assert (answer["error"]["code"], answer["retcode"]) == ("unavailable", 6)
 
 
+def test_the_status_tells_of_a_database_whose_folder_cannot_be_looked_into(call, opts, tmp_path):
+    (tmp_path / "file").touch()
+    opts["halite"] = {"database": str(tmp_path / "file" / "jobs.db")}
+    problems = call("status")["status"]["problems"]
+    assert any(f"{tmp_path}/file/jobs.db cannot be used" in problem for problem in problems)
+
+
 def test_who_has_no_role_gets_a_denial_and_an_audit_row(call, opts, job):
     opts["halite"] = {"origins": {"cli": []}, "users": {"boss": ["admin"]}}
     for function, args in (

@@ -41,6 +41,16 @@ def test_an_audit_table_tells_of_which_function_a_kill_was_and_with_which_signal
     )  # alone where there is room, KILL being the usual one
 
 
+@pytest.mark.parametrize("width", [60, 80, 100, 120, 140, None])
+@pytest.mark.parametrize("minion", [None, "web*"])
+def test_an_audit_table_never_cuts_how_many_minions_a_kill_has_reached(width, minion):
+    given = {"jid": JID, "function": "test.sleep", "signal": "TERM", "minion": minion}
+    rows = [audited(arguments=given, user="root", origin="cli", sent=12, reached=10)]
+    head, line, _ = show({"audit": rows, "next": None}, width).splitlines()
+    assert line.endswith("reached 10/12")
+    assert "FUNCTION" in head or width == 60
+
+
 def test_a_narrow_audit_table_tells_what_else_was_done():
     rows = [
         audited(action="view", decision="denied", arguments={"called": "halite.jobs"}, outcome="needs view:job:*"),

@@ -15,7 +15,7 @@ from ..store.recorder import Recorder, recorder
 from ..store.spool.kept_writes import unpacked
 from ..store.spool.records import bodies
 from ..times import iso, now
-from ..version import __version__, installed
+from ..version import __version__
 from . import acknowledge, engine_state, installation
 
 LONG_LOG = 4 * LOG  # bytes from which it is told; the engine sees to a smaller one
@@ -154,8 +154,7 @@ def _engine(db: Database, settings: Settings) -> dict[str, Any]:
 
 def _outdated(db: Database) -> list[str]:
     """Return what is to be done where the engine, and so the master, runs since before this version was installed."""
-    started = engine_heartbeat.started(db)
-    if started is None or started / 1_000_000 >= installed():
+    if not engine_state.is_outdated(db):
         return []
     return [f"The master runs since before Halite {__version__} was installed: restart it."]
 

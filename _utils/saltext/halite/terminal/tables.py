@@ -1,6 +1,6 @@
 """Lists of jobs and of the audit log, as tables that fit a terminal."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -143,36 +143,50 @@ def _audit_layouts(rows: Sequence[Mapping[str, Any]]) -> list[list[Column]]:
     decision = Column("DECISION", [one_line(row.get("decision")) for row in rows], colors=denied)
     jid = _jid(rows)
     # What was allowed may have come to nothing, so no layout is without the outcome.
-    outcomes = Column("OUTCOME", [_came_of(row) for row in rows], 12)
+    outcomes, short_outcomes = _outcomes(rows, _came_of), _outcomes(rows, _briefly)
     function = Column("FUNCTION", [_audited(row.get("arguments")) for row in rows])
     # Where it may be cut, in front stands what must not be: the signal, or without its column the action.
     signal = Column("FUNCTION", [_signalled(row) or _audited(row.get("arguments")) for row in rows], 16)
     acted = Column("FUNCTION", [_signalled(row) or _acted(row) for row in rows], 16)
-    decided = Column(
-        "OUTCOME", [_decided(row) for row in rows], 12, colors=["RED" if d == "RED" else "" for d in denied]
-    )
+    decided = replace(_outcomes(rows, _decided), colors=["RED" if d == "RED" else "" for d in denied])
     return [
         [time, user, origin, action, decision, jid, function, outcomes],
-        [short_time, user, origin, action, decision, jid, signal, outcomes],
-        [short_time, user, action, decision, jid, signal, outcomes],
+        [short_time, user, origin, action, decision, jid, signal, short_outcomes],
+        [short_time, user, action, decision, jid, signal, short_outcomes],
         [short_time, user, jid, acted, decided],
         [short_time, user, jid, decided],
         [short_time, jid, decided],
     ]
 
 
+def _outcomes(rows: Sequence[Mapping[str, Any]], tell: Callable[[Mapping[str, Any]], str]) -> Column:
+    """Return the column of the outcomes, where on how many minions a kill has reached the job is never cut."""
+    cells = [tell(row) for row in rows]
+    counted = [len(cell) for cell, row in zip(cells, rows, strict=True) if _reached(row)]
+    return Column("OUTCOME", cells, max([12, *counted]))
+
+
 def _came_of(row: Mapping[str, Any]) -> str:
     """Return how an entry ended; of a kill also on how many minions it has reached the job, as they answered."""
     told = one_line(row.get("outcome") or "unknown")
+    return f"{told}, {_reached(row)}" if _reached(row) else told
+
+
+def _reached(row: Mapping[str, Any]) -> str:
     if row.get("reached") is None or row.get("kill_jid") is None:
-        return told
-    return f"{told}, reached {one_line(row['reached'])}/{one_line(row.get('sent'))}"
+        return ""
+    return f"reached {one_line(row['reached'])}/{one_line(row.get('sent'))}"
+
+
+def _briefly(row: Mapping[str, Any]) -> str:
+    """Return how an entry ended, where there is little room: what has reached somebody was sent."""
+    return _reached(row) or _came_of(row)
 
 
 def _decided(row: Mapping[str, Any]) -> str:
     """Return what came of an action, and in front that it was denied; what was allowed says nothing of that."""
     denied = row.get("decision") == "denied" and not _came_of(row).startswith("denied")
-    return f"denied: {_came_of(row)}" if denied else _came_of(row)
+    return f"denied: {_came_of(row)}" if denied else _briefly(row)
 
 
 def _signalled(row: Mapping[str, Any]) -> str:
