@@ -387,7 +387,7 @@ def permissions(*extra, **unknown):
         salt-run halite.permissions
 
     Returns ``{"permissions": [verb:resource:pattern], "user", "origin", "roles", "groups"}``, the origin being
-    ``cli, eauth, reactor, schedule, peer`` or ``unknown``. Needs no permission.
+    ``cli, eauth, job, reactor, schedule, peer`` or ``unknown``. Needs no permission.
 
     Errors: invalid.
     """

@@ -325,7 +325,7 @@ def test_the_status_tells_that_nobody_who_types_may_do_anything_and_a_denial_wha
     (problem,) = call("status", caller="alice")["status"]["problems"]
     assert problem.startswith("Whoever types salt-run on this master may do nothing")
     denied = call("status", caller="root")["error"]["message"]
-    assert denied.endswith("add root with a role, such as admin, to halite:users.")
+    assert denied.endswith("add cli:root with a role, such as admin, to halite:users.")
 
 
 SILENT = "The engine does not run: see the master's log; is the master running?"

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from saltext.halite.errors import Unavailable
-from saltext.halite.master import ask_minions, running_runners
+from saltext.halite.master import ask_minions, running_runners, who_typed
 from tests.hostile import NASTY, hostile, integers, names, steers_a_terminal, values
 from tests.shown import show
 
@@ -111,6 +111,7 @@ def console(opts, returners, monkeypatch):
     with contextlib.suppress(ImportError):  # Salt 3006 has __cli alone
         monkeypatch.setattr("salt._process_role._IS_CLI", True)
     opts["__cli"] = "salt-run"
+    monkeypatch.setattr(who_typed, "told_by_salt", lambda: "vera")
     jobs = {}
     for number, function in enumerate(FUNCTIONS * 2):
         jid = f"202611230920344296{number:02}"

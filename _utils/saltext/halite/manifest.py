@@ -19,6 +19,7 @@ MODULES = (
     "answers/ready.py",
     "answers/runner_call.py",
     "answers/status.py",
+    "bound_names.py",
     "domain/__init__.py",
     "domain/jid.py",
     "domain/job.py",

@@ -7,10 +7,12 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from .bound_names import NAMED, bound_name
 from .errors import Invalid, clip
 from .times import parse_span
 
-ORIGINS = {"cli": ["admin"], "reactor": ["admin"], "schedule": ["admin"], "peer": []}
+ORIGINS = {"cli": ["admin"], "reactor": ["admin"], "schedule": ["admin"], "peer": [], "job": []}
+_UNNAMED = tuple(f"{origin}:" for origin in (*ORIGINS, "unknown") if origin not in NAMED)
 VERBS = ("view", "kill", "manage", "*")
 RESOURCES = ("job", "audit", "index", "*")
 BUILT_IN_ROLES: dict[str, list[str]] = {
@@ -141,8 +143,15 @@ def _roles(name: str, value: Any) -> dict[str, list[str]]:
 
 def _users(name: str, value: Any) -> dict[str, list[str]]:
     users = _lists(name, value)
-    if NOBODY in users:
-        raise Invalid(f"{name}:{NOBODY} is who Salt could not name; it takes no roles.")
+    for written in users:
+        bound = bound_name(written)
+        if bound.name == NOBODY and not bound.is_group:
+            raise Invalid(f"{name}:{clip(written)} is who Salt could not name; it takes no roles.")
+        if not bound.name or bound.module == "" or written.startswith(_UNNAMED):
+            raise Invalid(
+                f"{name}:{clip(written)} names nobody; it takes a name, cli:<name>, eauth:<name> or"
+                " eauth:<module>:<name>, with % behind that of a group."
+            )
     return users
 
 
@@ -208,13 +217,14 @@ SETTINGS = (
     Setting(
         "users",
         {},
-        "Names, as eauth and sudo give them, to lists of roles; `name%` is a system group.",
+        "Names, as eauth and sudo give them, to lists of roles; `name%` is a system group; `cli:name` and"
+        " `eauth:name` count for one origin.",
         _users,
     ),
     Setting(
         "origins",
         ORIGINS,
-        "How a call came in (`cli`, `reactor`, `schedule`, `peer`) to the roles that alone gives.",
+        "How a call came in (`cli`, `reactor`, `schedule`, `peer`, `job`) to the roles that alone gives.",
         _origins,
     ),
 )

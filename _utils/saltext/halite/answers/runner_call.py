@@ -10,7 +10,7 @@ from .. import settings
 from ..domain import permissions
 from ..domain.permissions import Caller
 from ..errors import HaliteError, Unavailable
-from ..master import origin, who_typed
+from ..master import known_names, origin, who_typed
 from ..settings import Settings
 from ..store.database import Database
 from ..store.recorder import recorder
@@ -34,7 +34,7 @@ def answer(
         config = (settings.load_leniently if lenient else settings.load)(opts)
         db = recorder(config).db
         db.migrates = True
-        found = answer(config, db, _caller(opts, config, user))
+        found = answer(config, db, _caller(opts, config, user, f"halite.{function}"))
     except HaliteError as problem:
         found = problem.answer()
     except ImportError as problem:
@@ -67,9 +67,11 @@ def asked(function: Callable[..., Any], values: Mapping[str, Any]) -> dict[str, 
     return {"called": f"halite.{function.__name__}", **given}
 
 
-def _caller(opts: Mapping[str, Any], config: Settings, user: object) -> Caller:
+def _caller(opts: Mapping[str, Any], config: Settings, user: object, function: str) -> Caller:
     said = str(user or settings.NOBODY)
-    came = origin.of_this_process(opts, said)
-    name = who_typed.name(said) if came == "cli" else said
+    came = origin.of_this_process(opts, said, function)
+    # What was typed may call Halite under any name, through saltutil.runner: the process tells who typed it.
+    name = who_typed.name(who_typed.told_by_salt()) if came == "cli" else said
+    module = known_names.eauth_module(opts, said) if came == "eauth" else None
     groups_of = functools.partial(origin.groups_of, opts)
-    return permissions.caller(name, came, config.roles, config.users, config.origins, groups_of)
+    return permissions.caller(name, came, config.roles, config.users, config.origins, groups_of, module)
