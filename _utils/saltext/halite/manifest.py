@@ -91,6 +91,7 @@ MODULES = (
     "store/read_by_salt.py",
     "store/recorder.py",
     "store/retention/__init__.py",
+    "store/retention/audit_limit.py",
     "store/retention/bytes_per_job.py",
     "store/retention/free_pages.py",
     "store/retention/old_jobs.py",

@@ -45,6 +45,7 @@ class Settings:
     keep: float | None
     keep_returns: float | None
     max_size: int | None
+    max_audit_size: int | None
     roles: Mapping[str, list[str]]
     users: Mapping[str, list[str]]
     origins: Mapping[str, list[str]]
@@ -97,6 +98,10 @@ def _bytes(name: str, value: Any, smallest: int) -> int:
 
 def _size(name: str, value: Any) -> int | None:
     return None if value is None else _bytes(name, value, 10)
+
+
+def _audit_size(name: str, value: Any) -> int | None:
+    return None if value is None else _bytes(name, value, 1)
 
 
 def _spool_size(name: str, value: Any) -> int:
@@ -212,6 +217,12 @@ SETTINGS = (
         "Size of the database, such as `20GB`, past which the oldest jobs are forgotten though `keep` would "
         "keep them. Default: no limit.",
         _size,
+    ),
+    Setting(
+        "max_audit_size",
+        "100MB",
+        "Size of the audit log past which its oldest rows are forgotten: denials first, allowed kills last.",
+        _audit_size,
     ),
     Setting("roles", {}, "Roles of your own: name to list of permissions `verb:resource:pattern`.", _roles),
     Setting(
