@@ -512,7 +512,8 @@ def backup(path=None, *extra, **unknown):
         salt-run halite.backup /var/backups/halite-jobs.db
 
     path
-        Absolute path of a file that is not there yet, in a folder that is, on the master.
+        Absolute path of a file that is not there yet, in a folder that is, on the master, and that nobody else may
+        write to. From anywhere but the command line only below the folder ``halite:backups``.
 
     Needs the permission ``manage:index:*``. Returns ``{"backup": {"path", "bytes", "jobs", "returns", "audit"}}``.
     To restore, stop the master, put the copy in the database's place, remove its ``-wal`` and ``-shm``, and start
@@ -525,7 +526,7 @@ def backup(path=None, *extra, **unknown):
         from saltext.halite.answers import backup
 
         arguments.no_others(unknown, "halite.backup", ("path",), extra)
-        return backup.backup(db, caller, arguments.text(path, "path") or "")
+        return backup.backup(db, config, caller, arguments.text(path, "path") or "")
 
     return _answer("backup", answer)
 

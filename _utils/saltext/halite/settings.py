@@ -46,6 +46,7 @@ class Settings:
     keep_returns: float | None
     max_size: int | None
     max_audit_size: int | None
+    backups: str | None
     roles: Mapping[str, list[str]]
     users: Mapping[str, list[str]]
     origins: Mapping[str, list[str]]
@@ -59,6 +60,14 @@ class Settings:
 def _path(name: str, value: Any) -> str:
     if not isinstance(value, str) or not os.path.isabs(value) or "\0" in value:
         raise Invalid(f"{name} is {clip(repr(value))}; it takes an absolute path of a file.")
+    return value
+
+
+def _backups(name: str, value: Any) -> str | None:
+    if value is None:
+        return None
+    if not isinstance(value, str) or not os.path.isabs(value) or "\0" in value:
+        raise Invalid(f"{name} is {clip(repr(value))}; it takes an absolute path of a folder.")
     return value
 
 
@@ -223,6 +232,12 @@ SETTINGS = (
         "100MB",
         "Size of the audit log past which its oldest rows are forgotten: denials first, allowed kills last.",
         _audit_size,
+    ),
+    Setting(
+        "backups",
+        None,
+        "Folder below which `halite.backup` may write when it is not typed on the master. Default: nowhere.",
+        _backups,
     ),
     Setting("roles", {}, "Roles of your own: name to list of permissions `verb:resource:pattern`.", _roles),
     Setting(
