@@ -38,6 +38,7 @@ MODULES = (
     "domain/unmatched_users.py",
     "domain/why_awaited.py",
     "errors.py",
+    "harmless.py",
     "loader.py",
     "log_once.py",
     "manifest.py",

@@ -2,7 +2,6 @@
 
 import functools
 import inspect
-import logging
 from collections.abc import Callable, Mapping
 from typing import Any
 
@@ -10,13 +9,14 @@ from .. import settings
 from ..domain import permissions
 from ..domain.permissions import Caller
 from ..errors import HaliteError, Unavailable
+from ..harmless import log_of
 from ..master import known_names, origin, who_typed
 from ..settings import Settings
 from ..store.database import Database
 from ..store.recorder import recorder
 from ..version import install_again
 
-log = logging.getLogger(__name__)
+log = log_of(__name__)
 
 Answer = Callable[[Settings, Database, Caller], dict[str, Any]]
 

@@ -1,6 +1,5 @@
 """What minions and the master are asked through Salt itself."""
 
-import logging
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -12,8 +11,9 @@ import salt.version
 from salt.exceptions import SaltException, SaltReqTimeoutError
 
 from ..errors import Unavailable
+from ..harmless import log_of
 
-log = logging.getLogger(__name__)
+log = log_of(__name__)
 
 
 def publish(

@@ -1,7 +1,6 @@
 """Who did or was refused what: rows that are written first and kept when the jobs are gone."""
 
 import json
-import logging
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -12,8 +11,6 @@ from ..domain.secrets import masked, masked_arguments
 from ..times import iso, now
 from .database import Database
 from .filters import sql_glob
-
-log = logging.getLogger(__name__)
 
 DECISIONS = ("allowed", "denied")
 # Characters that are kept, of what callers may make as long as they like: of all arguments, of one, of an outcome.
