@@ -106,6 +106,18 @@ def test_the_holder_of_a_key_is_not_root(taken, name):
     assert row["arguments"]["called"] == "halite.audit"
 
 
+def test_a_filter_that_salt_takes_for_itself_is_seen_to_be_missing_and_has_another_name(taken):
+    taken.command("salt", "*", "test.ping")
+    assert taken.api.run("victor", "runner", "halite.audit")["error"]["code"] == "denied"
+    for function in ("halite.jobs", "halite.audit"):
+        call = {"client": "runner", "fun": function, "user": "nobody-there"}
+        dropped = taken.api.post("/", [call], "alice")["return"][0]
+        assert dropped["filters"] == {} and dropped[function.removeprefix("halite.")]
+        for given in ({"by": "nobody-there"}, {"kwarg": {"user": "nobody-there"}}):
+            kept = taken.api.run("alice", "runner", function, **given)
+            assert kept["filters"] == {"user": "nobody-there"} and not kept[function.removeprefix("halite.")]
+
+
 def test_the_status_tells_of_a_name_that_counts_for_two_and_of_one_that_is_never_known(taken):
     problems = taken.halite("status").data["status"]["problems"]
     assert not any("cli:root" in problem or "victor" in problem for problem in problems)

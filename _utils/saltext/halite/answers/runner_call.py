@@ -8,6 +8,7 @@ from typing import Any
 from .. import settings
 from ..domain import permissions
 from ..domain.permissions import Caller
+from ..domain.plain_data import plain
 from ..errors import HaliteError, Unavailable
 from ..harmless import log_of
 from ..master import known_names, origin, who_typed
@@ -18,6 +19,7 @@ from ..version import install_again
 
 log = log_of(__name__)
 
+NO_FILTERS = ("called", "limit", "before", "live")
 Answer = Callable[[Settings, Database, Caller], dict[str, Any]]
 
 
@@ -65,6 +67,17 @@ def asked(function: Callable[..., Any], values: Mapping[str, Any]) -> dict[str, 
     named = [each for each in known if each.kind is each.POSITIONAL_OR_KEYWORD]
     given = {each.name: values[each.name] for each in named if values[each.name] != each.default}
     return {"called": f"halite.{function.__name__}", **given}
+
+
+def filters(function: Callable[..., Any], values: Mapping[str, Any]) -> dict[str, Any]:
+    """
+    Return what of *values* narrows the list that the runner's *function* answers, as it has reached Halite.
+
+    Over salt-api Salt takes ``user`` for itself without a word: whoever asked can see so that it never came.
+    """
+    given = {name: held for name, held in asked(function, values).items() if name not in NO_FILTERS}
+    named = {"user" if name == "by" else name: plain(held) for name, held in given.items()}
+    return dict(sorted(named.items()))
 
 
 def _caller(opts: Mapping[str, Any], config: Settings, user: object, function: str) -> Caller:
