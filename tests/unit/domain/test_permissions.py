@@ -160,3 +160,10 @@ def test_a_name_bound_to_a_module_counts_where_that_is_known():
 def test_a_group_is_bound_as_a_name_is():
     assert roles_of("olaf", "eauth", groups=["oncall", "ops"]) == ("viewer",)
     assert roles_of("olaf", "cli", groups=["oncall", "ops"]) == ("operator",)
+
+
+def test_a_denial_of_what_another_function_called_says_whose_roles_count():
+    with pytest.raises(Denied, match="has no name, but the roles of halite:origins:job"):
+        permissions.caller("alice", "job", ROLES, USERS, ORIGINS, lambda name: ()).require("view", "job")
+    with_roles = {**ORIGINS, "job": ["viewer"]}
+    permissions.caller("x", "job", ROLES, USERS, with_roles, lambda name: ()).require("view", "job", "test.ping")
