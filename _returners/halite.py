@@ -36,6 +36,7 @@ try:
     from saltext.halite.domain import noise, salt_shapes
     from saltext.halite.domain.job import Kind
     from saltext.halite.errors import HaliteError
+    from saltext.halite.harmless import log_of
     from saltext.halite.master import event_return as bus
     from saltext.halite.master import (
         expected_minions,
@@ -48,6 +49,8 @@ try:
     from saltext.halite.store.recorder import recorder, twice
     from saltext.halite.store.retention import rounds
     from saltext.halite.times import now
+
+    log = log_of(__name__)
 except ImportError as problem:
     # Without a job cache the master would publish nothing: Salt is to find each function all the same.
     _has_library = False

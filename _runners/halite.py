@@ -84,6 +84,7 @@ def jobs(
     parent=None,
     all=False,  # the name that users type
     live=False,
+    by=None,
     *extra,
     **unknown,
 ):
@@ -134,12 +135,15 @@ def jobs(
         The noise too: ``saltutil.find_job``, ``saltutil.running`` and the like, which is kept for an hour.
     live : False
         Ask Salt's job cache, the minions and the master instead of the index; the newest 500 at most.
+    by
+        The same as ``user``, which Salt takes for a credential over salt-api, and does not pass on.
 
-    Returns ``{"jobs": [row], "next": cursor or null, "source": "index" or "live", "engine": {"running",
-    "updated"}}``, a row being ``jid, start_time, end_time, duration, function, arguments, target,
-    target_type, user, kind, status, result, minions, returned, failed, missing, changed, unknown, parent,
-    batch, silent``; ``unknown`` are targeted ids that the master has no key for, ``silent`` how many awaited minions
-    have given no sign since the publication.
+    Returns ``{"jobs": [row], "next": cursor or null, "filters": {argument: value}, "source": "index" or "live",
+    "engine": {"running", "updated"}}``, ``filters`` being what has reached Halite to narrow the list, a row being
+    ``jid, start_time, end_time, duration, function, arguments, target, target_type, user, kind, status, result,
+    minions, returned, failed, missing, changed, unknown, parent, batch, silent``; ``unknown`` are
+    targeted ids that the master has no key for, ``silent`` how many awaited minions have given no sign since the
+    publication.
 
     Errors: invalid, denied, unavailable.
     """
@@ -152,9 +156,11 @@ def jobs(
         audited.require_any_view(db, caller, runner_call.asked(jobs, given))
         if arguments.flag(live, "live"):
             arguments.indexed_only(cursor, wanted)
-            return job_lists.jobs(db, config, _live(db).jobs(wanted, caller, number), None, "live")
-        rows, following = newest_jobs.list_jobs(db, wanted, caller, number, cursor)
-        return job_lists.jobs(db, config, rows, following)
+            answered = job_lists.jobs(db, config, _live(db).jobs(wanted, caller, number), None, "live")
+        else:
+            rows, following = newest_jobs.list_jobs(db, wanted, caller, number, cursor)
+            answered = job_lists.jobs(db, config, rows, following)
+        return {**answered, "filters": runner_call.filters(jobs, given)}
 
     return _answer("jobs", answer)
 
@@ -318,6 +324,7 @@ def audit(
     limit=50,
     before=None,
     jid=None,
+    by=None,
     *extra,
     **unknown,
 ):
@@ -347,8 +354,11 @@ def audit(
         The ``next`` of the page in front.
     jid
         Only what was done about this job.
+    by
+        The same as ``user``, which Salt takes for a credential over salt-api, and does not pass on.
 
-    Needs the permission ``view:audit:*``. Returns ``{"audit": [row], "next": cursor or null}``, a row being
+    Needs the permission ``view:audit:*``. Returns ``{"audit": [row], "next": cursor or null, "filters": {argument:
+    value}}``, ``filters`` being what has reached Halite to narrow the list, a row being
     ``time, user, origin, action, resource, arguments, jid, kill_jid, decision, outcome, sent, reached,
     duration_ms``; an outcome of null means that the master or the caller ended before it was known. Of a kill,
     ``sent`` is to how many minions, and ``reached`` how many of those have answered that it reached the job.
@@ -359,10 +369,13 @@ def audit(
 
     def answer(config, db, caller):
         arguments.no_others(
-            unknown, "halite.audit", ("user", "action", "decision", "since", "until", "limit", "before", "jid"), extra
+            unknown,
+            "halite.audit",
+            ("user", "action", "decision", "since", "until", "limit", "before", "jid", "by"),
+            extra,
         )
         start, end = arguments.between(since, until, _typed())
-        name, wanted = arguments.user_or_jid(user, jid)
+        name, wanted = arguments.user_or_jid(arguments.one_of(user, by, "user", "by"), jid, is_typed=by is None)
         which = audit_log.Filter(
             user=name,
             jid=wanted,
@@ -374,7 +387,8 @@ def audit(
         number, cursor = arguments.limit(limit), arguments.cursor(before)
         audited.require_view(db, caller, "audit", "*", runner_call.asked(audit, given))
         rows, following = audit_log.entries(db, which, number, cursor)
-        return {"audit": rows, "next": None if following is None else str(following)}
+        cursor_after = None if following is None else str(following)
+        return {"audit": rows, "next": cursor_after, "filters": runner_call.filters(audit, given)}
 
     return _answer("audit", answer)
 
@@ -391,7 +405,7 @@ def permissions(*extra, **unknown):
         salt-run halite.permissions
 
     Returns ``{"permissions": [verb:resource:pattern], "user", "origin", "roles", "groups"}``, the origin being
-    ``cli, eauth, reactor, schedule, peer`` or ``unknown``. Needs no permission.
+    ``cli, eauth, job, reactor, schedule, peer`` or ``unknown``. Needs no permission.
 
     Errors: invalid.
     """
@@ -516,7 +530,8 @@ def backup(path=None, *extra, **unknown):
         salt-run halite.backup /var/backups/halite-jobs.db
 
     path
-        Absolute path of a file that is not there yet, in a folder that is, on the master.
+        Absolute path of a file that is not there yet, in a folder that is, on the master, and that nobody else may
+        write to. From anywhere but the command line only below the folder ``halite:backups``.
 
     Needs the permission ``manage:index:*``. Returns ``{"backup": {"path", "bytes", "jobs", "returns", "audit"}}``.
     To restore, stop the master, put the copy in the database's place, remove its ``-wal`` and ``-shm``, and start
@@ -529,7 +544,7 @@ def backup(path=None, *extra, **unknown):
         from saltext.halite.answers import backup
 
         arguments.no_others(unknown, "halite.backup", ("path",), extra)
-        return backup.backup(db, caller, arguments.text(path, "path") or "")
+        return backup.backup(db, config, caller, arguments.text(path, "path") or "")
 
     return _answer("backup", answer)
 

@@ -8,7 +8,7 @@ import pytest
 import salt.config
 import salt.loader
 
-from saltext.halite.master import ask_minions, running_runners
+from saltext.halite.master import ask_minions, running_runners, who_typed
 from saltext.halite.store.database import database
 from tests.series import IS_3006
 
@@ -81,6 +81,7 @@ def call(opts, monkeypatch):
         functions = salt.loader.runner(opts)
         found = functions[f"halite.{function}"]
         found.__globals__["__user__"] = caller
+        monkeypatch.setattr(who_typed, "told_by_salt", lambda: caller)
         answer = found(*args, **kwargs)
         return json.loads(json.dumps(answer, allow_nan=False))
 

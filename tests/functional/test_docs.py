@@ -14,6 +14,7 @@ import salt.loader
 import yaml
 
 from saltext.halite import errors, settings
+from saltext.halite.domain import secrets
 from saltext.halite.master import ask_minions, running_runners
 from saltext.halite.settings import ORIGINS, SETTINGS, load
 from saltext.halite.store import active_set, kills, schema, untold_events
@@ -197,6 +198,15 @@ def test_verbs_resources_roles_and_origins_are_documented_and_no_others_are():
     given = {code(row[0]): codes(row[1]) for row in table}
     # Those two can be given no roles by the config.
     assert given == {**ORIGINS, "eauth": [], "unknown": []}
+
+
+def test_what_is_masked_is_documented_and_nothing_else_is():
+    lines = section("permissions.md", "## What is masked")
+    anywhere, at_the_end, alone = ([name.replace("_", " ") for name in codes(row[1])] for row in rows(lines))
+    assert (tuple(anywhere), tuple(at_the_end), tuple(alone)) == (secrets.ANYWHERE, secrets.AT_THE_END, secrets.ALONE)
+    besides = rows(lines[lines.index("Besides names:") :])
+    assert tuple(codes(besides[0][0])) == secrets.OF_COMMANDS
+    assert codes(besides[-1][1]) == list(secrets.BY_PLACE)
 
 
 def test_every_function_is_in_the_table_of_what_it_needs():

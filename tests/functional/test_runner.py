@@ -58,7 +58,7 @@ def test_the_returns_of_a_job_are_walked_once_for_its_detail(call, job, db):
 
 def test_the_list_has_the_documented_keys(call, job):
     answer = call("jobs")
-    assert set(answer) == {"jobs", "next", "source", "engine"}
+    assert set(answer) == {"jobs", "next", "filters", "source", "engine"}
     assert answer["source"] == "index" and answer["engine"] == {"running": False, "updated": None}
     (row,) = answer["jobs"]
     assert row == {
@@ -183,7 +183,7 @@ def test_any_jid_that_a_caller_chose_can_be_opened_and_found(returners, call, ji
         ("jobs", [], {"parent": {}}, "invalid", "parent is {}; it takes a job id like"),
         ("jobs", [], {"batch": JID, "live": True}, "invalid", "batch goes with the index"),
         ("jobs", [], {"before": 5, "live": True}, "invalid", "before goes with the index"),
-        ("jobs", [None] * 19, {}, "invalid", "None is one argument too many for halite.jobs; it takes limit, before"),
+        ("jobs", [None] * 20, {}, "invalid", "None is one argument too many for halite.jobs; it takes limit, before"),
         ("job", [JID, None, False, False, "all", "x"], {}, "invalid", "'x' is one argument too many for halite.job;"),
         ("job", [JID], {"returns": "some"}, "invalid", "returns is 'some'; it takes all, failed or none."),
         ("job", [JID], {"returns": None}, "invalid", "returns is None; it takes all, failed or none."),
@@ -191,7 +191,7 @@ def test_any_jid_that_a_caller_chose_can_be_opened_and_found(returners, call, ji
         ("job", [JID], {"returns": "printed"}, "invalid", "returns is 'printed'; it takes all, failed or none."),
         ("active", ["x"], {}, "invalid", "'x' is one argument too many for halite.active; it takes no arguments."),
         ("kill", [JID, "KILL", None, 1], {}, "invalid", "1 is one argument too many for halite.kill"),
-        ("audit", [None] * 8 + ["x"], {}, "invalid", "'x' is one argument too many for halite.audit"),
+        ("audit", [None] * 9 + ["x"], {}, "invalid", "'x' is one argument too many for halite.audit"),
         ("permissions", ["x"], {}, "invalid", "'x' is one argument too many for halite.permissions"),
         ("status", ["x"], {}, "invalid", "'x' is one argument too many for halite.status"),
         ("kill", [JID], {"signal": "HUP"}, "invalid", "signal is 'HUP'; it takes KILL or TERM."),
@@ -385,7 +385,7 @@ def test_the_status_tells_that_nobody_who_types_may_do_anything_and_a_denial_wha
     (problem,) = call("status", caller="alice")["status"]["problems"]
     assert problem.startswith("Whoever types salt-run on this master may do nothing")
     denied = call("status", caller="root")["error"]["message"]
-    assert denied.endswith("add root with a role, such as admin, to halite:users.")
+    assert denied.endswith("add cli:root with a role, such as admin, to halite:users.")
 
 
 SILENT = "The engine does not run: see the master's log; is the master running?"
@@ -417,7 +417,7 @@ def test_an_answer_that_was_typed_is_wrapped_for_the_outputter(opts, call, job):
 
 def test_an_answer_to_another_function_that_was_typed_is_not_wrapped(opts, call, job):
     opts["fun"] = "state.orchestrate"
-    assert set(call("jobs")) == {"jobs", "next", "source", "engine"}
+    assert set(call("jobs")) == {"jobs", "next", "filters", "source", "engine"}
 
 
 def test_an_error_that_was_typed_keeps_its_retcode_where_salt_run_looks(opts, call):

@@ -7,10 +7,12 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from .bound_names import NAMED, bound_name
 from .errors import Invalid, clip
 from .times import parse_span
 
-ORIGINS = {"cli": ["admin"], "reactor": ["admin"], "schedule": ["admin"], "peer": []}
+ORIGINS = {"cli": ["admin"], "reactor": ["admin"], "schedule": ["admin"], "peer": [], "job": []}
+_UNNAMED = tuple(f"{origin}:" for origin in (*ORIGINS, "unknown") if origin not in NAMED)
 VERBS = ("view", "kill", "manage", "*")
 RESOURCES = ("job", "audit", "index", "*")
 BUILT_IN_ROLES: dict[str, list[str]] = {
@@ -43,6 +45,8 @@ class Settings:
     keep: float | None
     keep_returns: float | None
     max_size: int | None
+    max_audit_size: int | None
+    backups: str | None
     roles: Mapping[str, list[str]]
     users: Mapping[str, list[str]]
     origins: Mapping[str, list[str]]
@@ -56,6 +60,14 @@ class Settings:
 def _path(name: str, value: Any) -> str:
     if not isinstance(value, str) or not os.path.isabs(value) or "\0" in value:
         raise Invalid(f"{name} is {clip(repr(value))}; it takes an absolute path of a file.")
+    return value
+
+
+def _backups(name: str, value: Any) -> str | None:
+    if value is None:
+        return None
+    if not isinstance(value, str) or not os.path.isabs(value) or "\0" in value:
+        raise Invalid(f"{name} is {clip(repr(value))}; it takes an absolute path of a folder.")
     return value
 
 
@@ -95,6 +107,10 @@ def _bytes(name: str, value: Any, smallest: int) -> int:
 
 def _size(name: str, value: Any) -> int | None:
     return None if value is None else _bytes(name, value, 10)
+
+
+def _audit_size(name: str, value: Any) -> int | None:
+    return None if value is None else _bytes(name, value, 1)
 
 
 def _spool_size(name: str, value: Any) -> int:
@@ -141,8 +157,15 @@ def _roles(name: str, value: Any) -> dict[str, list[str]]:
 
 def _users(name: str, value: Any) -> dict[str, list[str]]:
     users = _lists(name, value)
-    if NOBODY in users:
-        raise Invalid(f"{name}:{NOBODY} is who Salt could not name; it takes no roles.")
+    for written in users:
+        bound = bound_name(written)
+        if bound.name == NOBODY and not bound.is_group:
+            raise Invalid(f"{name}:{clip(written)} is who Salt could not name; it takes no roles.")
+        if not bound.name or bound.module == "" or written.startswith(_UNNAMED):
+            raise Invalid(
+                f"{name}:{clip(written)} names nobody; it takes a name, cli:<name>, eauth:<name> or"
+                " eauth:<module>:<name>, with % behind that of a group."
+            )
     return users
 
 
@@ -204,17 +227,30 @@ SETTINGS = (
         "keep them. Default: no limit.",
         _size,
     ),
+    Setting(
+        "max_audit_size",
+        "100MB",
+        "Size of the audit log past which its oldest rows are forgotten: denials first, allowed kills last.",
+        _audit_size,
+    ),
+    Setting(
+        "backups",
+        None,
+        "Folder below which `halite.backup` may write when it is not typed on the master. Default: nowhere.",
+        _backups,
+    ),
     Setting("roles", {}, "Roles of your own: name to list of permissions `verb:resource:pattern`.", _roles),
     Setting(
         "users",
         {},
-        "Names, as eauth and sudo give them, to lists of roles; `name%` is a system group.",
+        "Names, as eauth and sudo give them, to lists of roles; `name%` is a system group; `cli:name` and"
+        " `eauth:name` count for one origin.",
         _users,
     ),
     Setting(
         "origins",
         ORIGINS,
-        "How a call came in (`cli`, `reactor`, `schedule`, `peer`) to the roles that alone gives.",
+        "How a call came in (`cli`, `reactor`, `schedule`, `peer`, `job`) to the roles that alone gives.",
         _origins,
     ),
 )

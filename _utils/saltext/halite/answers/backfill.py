@@ -6,7 +6,6 @@ first, and one that the index has is passed over: a run that was broken off goes
 """
 
 import dataclasses
-import logging
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -16,6 +15,7 @@ from ..domain.jid import jid_time, start_time
 from ..domain.job import ON_MASTER, Job
 from ..domain.permissions import Caller
 from ..errors import Invalid, Unavailable
+from ..harmless import log_of
 from ..master import ask_minions, keep_jobs_seconds, running_runners
 from ..master.from_job_cache import job_of, return_of
 from ..master.other_job_cache import Cache
@@ -26,7 +26,7 @@ from ..store.index_rows import ENDED_UNKNOWN
 from ..times import SECOND, iso, now
 from . import audited
 
-log = logging.getLogger(__name__)
+log = log_of(__name__)
 
 DEFAULT = "local_cache"  # the job cache that Salt has unless told otherwise
 FRESH = 60 * SECOND  # a job as young as this may be on its way to its minions

@@ -9,6 +9,8 @@ from ..times import NAIVE_EPOCH, SECOND
 
 CHOSEN_FROM = 60 * SECOND  # between a jid's time and its publication: whoever chose it meant no time
 
+LONGEST = 1000  # characters of what a caller may ask for: a job may have been given any jid
+
 _JID = re.compile(r"[\w.:@+-]{1,256}")  # Salt's own, and most that callers choose
 
 
@@ -60,7 +62,7 @@ def check_jid(jid: object) -> str:
     if jid is None or jid == "":
         raise Invalid("jid is needed: give one like 20261123092034429614.")
     text = str(jid) if isinstance(jid, (str, int)) and not isinstance(jid, bool) else ""
-    if not text:
+    if not text or len(text) > LONGEST:
         raise _malformed(jid)
     return text
 
@@ -71,4 +73,5 @@ def no_such_job(jid: str) -> NotFound | Invalid:
 
 
 def _malformed(jid: object) -> Invalid:
-    return Invalid(f"{clip(repr(jid))} is not a job id: give one like 20261123092034429614.")
+    shown = jid[:100] if isinstance(jid, str) else jid
+    return Invalid(f"{clip(repr(shown))} is not a job id: give one like 20261123092034429614.")

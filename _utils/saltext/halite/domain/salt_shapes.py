@@ -14,6 +14,7 @@ ORCHESTRATIONS = frozenset({"runner.state.orchestrate", "runner.state.orch", "ru
 # What is kept of a load. Everything else is left out, since Salt puts there what authenticates the
 # caller: the master's root key, and with eauth the password or token in plain text.
 KEPT = ("jid", "fun", "arg", "tgt", "tgt_type", "user", "metadata", "ret", "schedule")
+LONGEST_NAME = 4000  # characters of a function, a user or a target's type: lists read these columns of every row
 TRIMMED = "VALUE_TRIMMED"  # what Salt puts in place of what makes an event larger than max_event_size
 # All that salt-ssh stores of a host's return, and all that its event adds where the host said nothing orderly.
 SSH_RETURN = frozenset(("jid", "id", "return", "fun"))
@@ -29,7 +30,9 @@ def function_of(load: Mapping[str, Any]) -> str:
 def target_of(load: Mapping[str, Any]) -> tuple[str, str]:
     """Return the target of *load* and its type; a list is one whatever Salt says of it."""
     target = load.get("tgt")
-    return _target(target), "list" if isinstance(target, (list, tuple)) else str(load.get("tgt_type") or "glob")
+    return _target(target), "list" if isinstance(target, (list, tuple)) else _cut(
+        _text(load.get("tgt_type") or "glob")
+    )
 
 
 def is_return(load: Mapping[str, Any]) -> bool:
@@ -54,7 +57,7 @@ def published(jid: str, load: Mapping[str, Any], minions: Iterable[Any] | None, 
         arguments=_arguments(load.get("arg")),
         target=target,
         target_type=target_type,
-        user=_text_or_none(load.get("user")),
+        user=_name_or_none(load.get("user")),
         start=published_time(jid, received),
         load=_kept(load, jid),
         metadata=_metadata(load),
@@ -116,9 +119,9 @@ def job_of_return(load: Mapping[str, Any], received: int) -> Job:
         function=function,
         arguments=arguments,
         target=UNSEEN if kind is Kind.LOCAL else _target(load.get("tgt") or minion),
-        target_type=str(load.get("tgt_type") or ("list" if on_master or kind is Kind.LOCAL else "glob")),
+        target_type=_cut(_text(load.get("tgt_type") or ("list" if on_master or kind is Kind.LOCAL else "glob"))),
         # Who published it, only the publication tells: what a minion says may be any name.
-        user=None if kind is Kind.LOCAL else _text_or_none((inner or load).get("user")),
+        user=None if kind is Kind.LOCAL else _name_or_none((inner or load).get("user")),
         start=start_time(jid, received),
         load=_kept(load, jid),
         metadata=_metadata(load),
@@ -292,7 +295,13 @@ def _unknown(load: Mapping[str, Any], expected: list[str]) -> list[str]:
 
 
 def _function(value: Any) -> str:
-    return _text(value) if value and isinstance(value, str) else ",".join(_functions(value))
+    """
+    Return the function in ``fun`` as a column holds it: several joined with commas, and what is too long cut.
+
+    What is cut ends in a part that is the name of nothing, which only a permission for all functions matches.
+    """
+    text = _text(value) if value and isinstance(value, str) else ",".join(_functions(value))
+    return text if len(text) <= LONGEST_NAME else f"{text[: LONGEST_NAME - 2]},…"
 
 
 def _functions(value: Any) -> list[str]:
@@ -320,8 +329,12 @@ def _text(value: Any) -> str:
     return text if text.isascii() else text.encode("utf-8", "replace").decode("utf-8")
 
 
-def _text_or_none(value: Any) -> str | None:
-    return None if value is None or value == "" else _text(value)
+def _name_or_none(value: Any) -> str | None:
+    return None if value is None or value == "" else _cut(_text(value))
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= LONGEST_NAME else f"{text[: LONGEST_NAME - 1]}…"
 
 
 def _success(value: Any, outcome: Outcome) -> bool | None:

@@ -1,6 +1,5 @@
 """What minions and the master are asked through Salt itself."""
 
-import logging
 import re
 from collections.abc import Iterable, Mapping
 from typing import Any
@@ -13,9 +12,10 @@ import salt.version
 from salt.exceptions import SaltException, SaltReqTimeoutError
 
 from ..errors import Unavailable
+from ..harmless import log_of
 from .minion_keys import MinionKeys
 
-log = logging.getLogger(__name__)
+log = log_of(__name__)
 
 
 class NoAnswer(Unavailable):

@@ -7,13 +7,13 @@ order. The same events again change nothing.
 
 import dataclasses
 import datetime
-import logging
 from collections import deque
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from ..domain import noise, salt_shapes
 from ..domain.job import Job, Kind
+from ..harmless import log_of
 from ..store import job_writes
 from ..store.database import Database
 from ..store.recorder import Recorder
@@ -22,7 +22,7 @@ from ..store.spool import kept_writes
 from ..times import EPOCH, UTC, now
 from . import expected_minions
 
-log = logging.getLogger(__name__)
+log = log_of(__name__)
 
 LOGGED = 5  # events of one call that are logged one by one where they cannot be written
 _AREAS = ("salt/job/", "salt/run/", "salt/wheel/", "syndic/")

@@ -1,15 +1,15 @@
 """Which minions a job expects, where Salt's call of the job cache does not say it, or says too much."""
 
-import logging
 import os
 import re
 from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
+from ..harmless import log_of
 from . import worker_request
 from .minion_keys import MinionKeys
 
-log = logging.getLogger(__name__)
+log = log_of(__name__)
 
 # What salt-ssh reads its hosts from on the master's own disk. Others ask the network: not twice, for a list's sake.
 ROSTERS = frozenset(("flat", "dir", "cache", "sshconfig", "sshknownhosts"))

@@ -11,7 +11,6 @@ is on the disk; a crash between the two applies it again, which changes nothing 
 of the database, taken before the oldest piece is looked up, keeps a second process from doing so meanwhile.
 """
 
-import logging
 import sqlite3
 import time
 from collections.abc import Callable, Iterable
@@ -20,6 +19,7 @@ from typing import Any, TypeVar
 
 from ..domain.job import Job, Return
 from ..errors import Unavailable
+from ..harmless import log_of
 from ..log_once import Troubles
 from ..settings import Settings
 from . import job_writes, read_by_salt
@@ -30,7 +30,7 @@ from .spool import kept_writes
 from .spool.queue import Piece, Spool
 from .spool.records import bodies
 
-log = logging.getLogger(__name__)
+log = log_of(__name__)
 
 READ_BACK = 0.5  # seconds at least between two jobs that are read back
 REST = 1.0  # seconds after a failure in which a process does not try again

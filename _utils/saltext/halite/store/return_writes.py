@@ -1,7 +1,6 @@
 """What a return changes: its own row, its job's counters, and the jobs that it names as its steps."""
 
 import functools
-import logging
 import sqlite3
 from typing import Any, NamedTuple
 
@@ -9,11 +8,12 @@ from ..domain.job import Return
 from ..domain.outcome import Outcome
 from ..domain.salt_shapes import TRIMMED
 from ..domain.states import Gist
+from ..harmless import log_of
 from .codec import deflated, holds, packed
 from .job_counters import HIDDEN_NOCACHE, HIDDEN_NOISE, Counters, last_received
 from .untold_events import tell_of_failure
 
-log = logging.getLogger(__name__)
+log = log_of(__name__)
 
 
 class Written(NamedTuple):

@@ -1,13 +1,9 @@
 """Text from anywhere made harmless to a terminal: escapes and other controls become visible."""
 
-import re
 from collections.abc import Mapping
 from typing import Any
 
-LONGEST = 10_000  # characters of what stands on one line; a minion may send a name of megabytes
-ELLIPSIS = "…"
-# C0 and C1 controls but tab and newline; marks that reorder or break a line; halves of surrogate pairs.
-_UNPRINTABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+from ..harmless import LONGEST, on_one_line, visible
 
 
 def safe(value: Any) -> str:
@@ -15,7 +11,7 @@ def safe(value: Any) -> str:
     if isinstance(value, bytes):
         value = value.decode("utf-8", "backslashreplace")
     text = value if isinstance(value, str) else str(value)
-    return text if text.isascii() and text.isprintable() else _UNPRINTABLE.sub(_escape, text.replace("\r\n", "\n"))
+    return visible(text)
 
 
 def safe_data(value: Any) -> Any:
@@ -33,12 +29,6 @@ def safe_data(value: Any) -> Any:
 
 def one_line(value: Any) -> str:
     """Return *value* as safe text on one line, cut past any length that a line has."""
-    text = value if isinstance(value, (str, bytes)) else str(value)
-    if len(text) > LONGEST:
-        return one_line(text[: LONGEST - 1]) + ELLIPSIS
-    return safe(text).replace("\n", "\\n").replace("\t", "\\t")
-
-
-def _escape(match: re.Match[str]) -> str:
-    code = ord(match.group())
-    return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}"
+    if isinstance(value, bytes):
+        value = value[: LONGEST + 1].decode("utf-8", "backslashreplace")
+    return on_one_line(value if isinstance(value, str) else str(value))

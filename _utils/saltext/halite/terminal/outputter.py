@@ -6,7 +6,6 @@ Salt's nested outputter would: a look at a job must never end in a traceback.
 """
 
 import contextlib
-import logging
 import os
 import pprint
 import re
@@ -15,13 +14,14 @@ import sys
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
+from ..harmless import log_of
 from . import installation_report, job_report, prune_and_backup, tables
 from .escapes import one_line, safe_data
 from .layout import NARROWEST, Screen, Word, columns
 from .return_values import value
 from .wording import duration, moment, plural, size
 
-log = logging.getLogger(__name__)
+log = log_of(__name__)
 
 # Where nobody knows how wide the terminal is: wide enough to keep most lines whole.
 WIDTH_UNKNOWN = 120

@@ -5,7 +5,6 @@ The index is what counts: returns and endings are written there by the returner 
 so what is announced can always be read. The bus only says when to look.
 """
 
-import logging
 import os
 import time
 from collections.abc import Callable, Mapping
@@ -14,6 +13,7 @@ from typing import Any
 
 from ..domain import noise, salt_shapes
 from ..errors import HaliteError
+from ..harmless import log_of
 from ..log_once import Troubles
 from ..master import keep_jobs_seconds, presence, running_runners, ssh_driver
 from ..settings import Settings
@@ -29,7 +29,7 @@ from .bus_reader import Event, Reader
 from .housekeeper import Housekeeper
 from .questions import Questions, SentKills
 
-log = logging.getLogger(__name__)
+log = log_of(__name__)
 
 GLANCE = 0.1  # seconds between two looks at the index while returns arrive
 LOOK = 1.0  # and while none do
