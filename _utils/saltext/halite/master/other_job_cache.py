@@ -13,6 +13,7 @@ import salt.loader
 from ..domain.jid import start_time
 from ..errors import Invalid, clip
 from ..times import now
+from . import local_cache_folder
 
 PATIENCE = 30.0  # seconds that one job may take to read
 PATIENCE_EACH = 0.05  # and for each minion that it was sent to: its return is a file, or a row, of its own
@@ -49,6 +50,7 @@ class Cache:
 
     def __init__(self, opts: Mapping[str, Any], name: str) -> None:
         self.name = name
+        self._opts = opts
         self._listed: Mapping[str, Any] = {}
         self._returners = returners(opts)
         missing = [f for f in ("get_jids", "get_load", "get_jid") if f"{name}.{f}" not in self._returners]
@@ -59,9 +61,10 @@ class Cache:
             )
 
     def jids(self) -> list[str]:
-        """Return every jid, the newest first."""
+        """Return every jid, the newest first; of a job that tells none, where it is."""
         at = now()
-        self._listed = {str(jid): told for jid, told in dict(self._ask("get_jids") or {}).items()}
+        found = local_cache_folder.jobs(self._opts) if self.name == "local_cache" else self._ask("get_jids") or {}
+        self._listed = {str(jid): told for jid, told in dict(found).items()}
         return sorted(self._listed, key=lambda jid: start_time(jid, at), reverse=True)
 
     def job(self, jid: str) -> tuple[dict[str, Any], dict[str, Any], str | None]:
