@@ -1,13 +1,17 @@
 """Answers that bypass the index: the filters let through the same jobs as they do there."""
 
 import itertools
+from pathlib import Path
 
 import pytest
+import salt.payload
+import salt.utils.jid
 
 from saltext.halite.answers import live_from_salt
 from saltext.halite.domain import permissions, salt_shapes
 from saltext.halite.domain.jid import jid_time
 from saltext.halite.domain.job_metadata import rows
+from saltext.halite.errors import Unavailable
 from saltext.halite.master import ask_minions, running_runners
 from saltext.halite.store import job_writes, newest_jobs
 from tests.functional.conftest import publish, returned, set_clock
@@ -134,3 +138,22 @@ def test_halites_own_calls_are_left_out_and_hide_no_other(beside, monkeypatch, m
     assert found == JIDS[::-1][:most]
     assert beside.job("20261124092034429600") is None
     assert beside.job(JIDS[0])[0].function == "test.ping"
+
+
+@pytest.mark.parametrize("odd", ["no jid", "a number", "no msgpack", "a damaged return", "a stray file"])
+def test_one_job_that_local_cache_cannot_give_hides_no_other(opts, local_cache, odd, idle):
+    opts["master_job_cache"] = "local_cache"
+    place = Path(salt.utils.jid.jid_dir(JIDS[1], f"{opts['cachedir']}/jobs", opts["hash_type"]))
+    if odd == "a stray file":
+        (place.parents[1] / "stray").write_text("not a job")
+    elif odd == "a damaged return":
+        (place / "m1" / "return.p").write_bytes(b"\xc1\xc1")
+    else:
+        load = {key: held for key, held in publish(JIDS[1]).items() if key != "jid"}
+        packed = salt.payload.dumps(7 if odd == "a number" else load)
+        (place / ".load.p").write_bytes(b"\xc1" if odd == "no msgpack" else packed)
+    listed = live_from_salt.Salt(opts).jobs(newest_jobs.Filter(), ADMIN, 20)
+    assert {row.jid for row in listed} >= {JIDS[0], *JIDS[2:]}
+    if odd in ("a number", "no msgpack", "a damaged return"):
+        with pytest.raises(Unavailable, match=f"The job cache local_cache cannot give the job {JIDS[1]}: "):
+            live_from_salt.Salt(opts).job(JIDS[1])

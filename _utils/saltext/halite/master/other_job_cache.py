@@ -3,7 +3,7 @@
 import logging
 import signal
 import threading
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
 from types import FrameType
 from typing import Any
@@ -73,13 +73,10 @@ class Cache:
 
         Raises TimeoutError where that takes too long, and whatever the job cache raises.
         """
-        try:
-            with _attempts(), _within(PATIENCE):
-                load = self._load(jid)
-            with _attempts(), _within(PATIENCE + PATIENCE_EACH * len(load.get("Minions") or ())):
-                return load, self._ask("get_jid", jid) or {}, self._end_text(jid)
-        except _Stuck as problem:
-            raise TimeoutError(str(problem)) from None
+        with reading():
+            load = self._load(jid)
+        with reading(load.get("Minions") or ()):
+            return load, self._ask("get_jid", jid) or {}, self._end_text(jid)
 
     def _load(self, jid: str) -> dict[str, Any]:
         """Return the load of the job *jid*; local_cache raises where it has one without minions, but lists it."""
@@ -101,6 +98,20 @@ class Cache:
 
     def _ask(self, function: str, *arguments: Any) -> Any:
         return self._returners[f"{self.name}.{function}"](*arguments)
+
+
+@contextmanager
+def reading(minions: Collection[Any] = ()) -> Iterator[None]:
+    """
+    Read one job, that of so many *minions*, within the block.
+
+    Raises TimeoutError where that takes too long, or the job is damaged, which local_cache would read for ever.
+    """
+    try:
+        with _attempts(), _within(PATIENCE + PATIENCE_EACH * len(minions)):
+            yield
+    except _Stuck as problem:
+        raise TimeoutError(str(problem)) from None
 
 
 @contextmanager
