@@ -129,7 +129,7 @@ def test_any_jid_that_a_caller_chose_can_be_opened_and_found(returners, call, ji
         ("jobs", [], {"live": "maybe"}, "invalid", "live is 'maybe'; it takes True or False."),
         ("jobs", [], {"functoin": "x"}, "invalid", "functoin is no argument of halite.jobs; it takes limit, before"),
         ("jobs", [], {"result": "bad"}, "invalid", "it takes ok, changed, failed, missing or killed."),
-        ("jobs", [], {"kind": "salt"}, "invalid", "takes local, call, schedule, runner, wheel, orchestrate or ssh."),
+        ("jobs", [], {"kind": "salt"}, "invalid", "takes local, call, schedule, startup, runner, wheel, orchestrate or ssh."),
         ("jobs", [], {"changed": "some"}, "invalid", "changed is 'some'; it takes True or False."),
         ("jobs", [], {"metadata": ["a"]}, "invalid", "metadata is ['a']; it takes a key, key=value, or a mapping"),
         ("jobs", [], {"batch": "b b"}, "invalid", "batch is 'b b'; it takes a job id like"),
