@@ -122,7 +122,7 @@ def jobs(
     result
         ``ok``, ``changed``, ``failed``, ``missing`` or ``killed``; several with commas, or as a list.
     kind
-        ``local``, ``call``, ``schedule``, ``runner``, ``wheel``, ``orchestrate`` or ``ssh``; several as well.
+        ``local``, ``call``, ``schedule``, ``startup``, ``runner``, ``wheel``, ``orchestrate``, ``ssh``; also several.
     changed : False
         Only jobs with a return whose result is ``changed``.
     metadata

@@ -135,6 +135,9 @@ TOLD = {
     "minion_nofunc": [
         "local nosuch.function m1 root failed 1/1 1f 0c",
     ],
+    "minion_prints_traceback": [
+        "local cmd.run m1 root ok 1/1 0f 0c",
+    ],
     "minion_schedule": [
         "schedule test.arg m2 None ok 1/1 0f 0c",
         "schedule state.apply m2 None failed 1/1 1f 0c",
@@ -249,6 +252,11 @@ TOLD = {
         "runner runner.who.sleep hdmaster_master root failed 1/1 1f 0c",
         "runner runner.jobs.active hdmaster_master root ok 1/1 0f 0c",
     ],
+    "runner_looks_up_failed": [
+        "local state.apply m1 root failed 1/1 1f 0c",
+        "runner runner.jobs.lookup_jid hdmaster_master root ok 1/1 0f 0c",
+        "runner runner.salt.cmd hdmaster_master root failed 1/1 1f 0c",
+    ],
     "runner_manage_up": [
         "runner runner.manage.up hdmaster_master root ok 1/1 0f 0c",
         "local test.ping * root ok 3/3 0f 0c",
@@ -323,6 +331,10 @@ TOLD = {
     "state_apply_six_testtrue": [
         "local state.apply m2 root failed 1/1 1f 0c",
     ],
+    "startup_states": [
+        "startup state.sls m2 None changed 1/1 0f 1c",
+        "startup state.highstate m2 None changed 1/1 0f 1c",
+    ],
     "state_chains": [
         "local state.apply m1 root failed 1/1 1f 0c",
     ],
@@ -331,6 +343,13 @@ TOLD = {
     ],
     "state_conflict": [
         "local state.apply m1 root changed 1/1 0f 1c",
+        "local state.apply m1 root failed 1/1 1f 0c",
+    ],
+    "state_disabled": [
+        "local state.highstate m1 root failed 1/1 1f 0c",
+        "local state.apply m1 root failed 1/1 1f 0c",
+    ],
+    "state_empty": [
         "local state.apply m1 root failed 1/1 1f 0c",
     ],
     "state_failhard": [

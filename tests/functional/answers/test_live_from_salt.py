@@ -1,13 +1,17 @@
 """Answers that bypass the index: the filters let through the same jobs as they do there."""
 
 import itertools
+from pathlib import Path
 
 import pytest
+import salt.payload
+import salt.utils.jid
 
 from saltext.halite.answers import live_from_salt
 from saltext.halite.domain import permissions, salt_shapes
 from saltext.halite.domain.jid import jid_time
 from saltext.halite.domain.job_metadata import rows
+from saltext.halite.errors import Unavailable
 from saltext.halite.master import ask_minions, running_runners
 from saltext.halite.store import job_writes, kills, newest_jobs
 from tests.functional.conftest import publish, returned, set_clock
@@ -156,3 +160,22 @@ def test_every_function_under_a_jid_counts_for_who_may_see_it_live(opts, db, ret
     assert found.job(ONE)[0].function == "test.ping,state.apply,cmd.run"
     viewer = permissions.Caller("d", "eauth", (), (), ("view:job:test.*",))
     assert found.jobs(newest_jobs.Filter(), viewer, 5) == []
+
+
+@pytest.mark.parametrize("odd", ["no jid", "a number", "no msgpack", "a damaged return", "a stray file"])
+def test_one_job_that_local_cache_cannot_give_hides_no_other(opts, local_cache, odd, idle, db):
+    opts["master_job_cache"] = "local_cache"
+    place = Path(salt.utils.jid.jid_dir(JIDS[1], f"{opts['cachedir']}/jobs", opts["hash_type"]))
+    if odd == "a stray file":
+        (place.parents[1] / "stray").write_text("not a job")
+    elif odd == "a damaged return":
+        (place / "m1" / "return.p").write_bytes(b"\xc1\xc1")
+    else:
+        load = {key: held for key, held in publish(JIDS[1]).items() if key != "jid"}
+        packed = salt.payload.dumps(7 if odd == "a number" else load)
+        (place / ".load.p").write_bytes(b"\xc1" if odd == "no msgpack" else packed)
+    listed = live_from_salt.Salt(opts, db).jobs(newest_jobs.Filter(), ADMIN, 20)
+    assert {row.jid for row in listed} >= {JIDS[0], *JIDS[2:]}
+    if odd in ("a number", "no msgpack", "a damaged return"):
+        with pytest.raises(Unavailable, match=f"The job cache local_cache cannot give the job {JIDS[1]}: "):
+            live_from_salt.Salt(opts, db).job(JIDS[1])

@@ -276,3 +276,28 @@ def test_every_answer_fits_any_terminal_or_is_left_to_wrap(name, width):
     lines = show(ANSWERS[name], width).splitlines()
     assert not any(line.endswith(" ") for line in lines)
     assert "cannot be shown" not in "\n".join(lines)
+
+
+@pytest.mark.parametrize(
+    ("number", "kind", "source", "said"),
+    [
+        (
+            1,
+            "local",
+            "live",
+            "The minion cut 1 return (VALUE_TRIMMED): more than max_event_size in the config there.",
+        ),
+        (
+            2,
+            "local",
+            "index",
+            "The minions cut 2 returns (VALUE_TRIMMED): more than max_event_size in the config there.",
+        ),
+        (1, "runner", "index", "The master cut 1 return on its event bus (VALUE_TRIMMED): more than max_event_size"),
+    ],
+)
+def test_a_trimmed_value_says_who_cut_it_and_names_the_setting(number, kind, source, said):
+    cut = [recorded("ping_glob", minion=f"m{n}", trimmed=True, **{"return": "VALUE_TRIMMED"}) for n in range(number)]
+    text = show({**job(*cut, job_row=row(kind=kind)), "source": source}, 120)
+    assert said in text
+    assert ("live=True" in text) == (source == "index")

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from ..domain.added_arguments import without_published
 from ..domain.job import ON_MASTER
 from ..domain.plain_data import plain
 from ..domain.secrets import masked_arguments
@@ -26,7 +27,7 @@ def job_row(row: JobRow, arguments: list[Any] | None = None) -> dict[str, Any]:
         shown.update({name: shortened_text(shown[name]) for name in SHORT if shown[name] is not None})
     if arguments is not None:
         shown["arguments"] = arguments
-    shown["arguments"] = plain(masked_arguments(row.function, shown["arguments"]))
+    shown["arguments"] = plain(without_published(masked_arguments(row.function, shown["arguments"])))
     shown["unknown"] = plain(shown["unknown"])
     return shown
 

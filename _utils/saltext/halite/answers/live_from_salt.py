@@ -14,10 +14,11 @@ from ..domain.multi_function import UNKNOWN
 from ..domain.outcome import Outcome, job_result
 from ..domain.permissions import Caller
 from ..domain.salt_shapes import function_of, shown_return
-from ..errors import Unavailable
-from ..master import ask_minions, running_runners
+from ..errors import Unavailable, clip
+from ..harmless import log_of
+from ..master import ask_minions, local_cache_folder, running_runners
 from ..master.from_job_cache import job_of, return_of
-from ..master.other_job_cache import returners
+from ..master.other_job_cache import reading, returners
 from ..store import one_job
 from ..store.codec import pack, unpack
 from ..store.database import Database
@@ -27,6 +28,12 @@ from ..store.one_job import Found
 from ..times import now
 from .arguments import MOST
 
+log = log_of(__name__)
+
+
+class _Unreadable(Unavailable):
+    """One job cannot be read, and hides no other."""
+
 
 class Salt:
     """Salt's job cache as it is now, and what runs now."""
@@ -34,12 +41,18 @@ class Salt:
     def __init__(self, opts: Mapping[str, Any], db: Database) -> None:
         self._db = db
         self._cache = opts.get("ext_job_cache") or opts["master_job_cache"]
+        self._opts = opts
         self._returners = returners(opts)
         self.running = _running(opts)
 
     def jids(self) -> list[str]:
         """Return the newest job ids, at most 500, the newest first."""
-        found = self._newest() if f"{self._cache}.get_jids_filter" in self._returners else self._all()
+        try:
+            found = self._newest() if f"{self._cache}.get_jids_filter" in self._returners else self._all()
+        except Exception:
+            if self._cache != "local_cache":
+                raise
+            found = self._without_the_list()
         at = now()
         found = sorted({str(jid) for jid in itertools.chain(found, self.running)}, key=lambda j: start_time(j, at))
         return found[: -MOST - 1 : -1]
@@ -58,10 +71,17 @@ class Salt:
         found = self._call("get_jids")
         return [jid for jid in found if not (isinstance(found, Mapping) and _is_own(found[jid]))]
 
+    def _without_the_list(self) -> list[str]:
+        """Return the job ids of local_cache, whose own list one odd thing in its folder ends."""
+        return [jid for jid, told in local_cache_folder.jobs(self._opts) if not _is_own(told)]
+
     def job(self, jid: str) -> Found | None:
-        """Return the job *jid* as the index would have it, or None where neither the cache nor anybody has it."""
-        load = self._call("get_load", jid) or {}
-        returns = self._call("get_jid", jid) or {}
+        """
+        Return the job *jid* as the index would have it, or None where neither the cache nor anybody has it.
+
+        Raises Unavailable.
+        """
+        load, returns = self._read(jid)
         runs = self.running.get(jid)
         if not load and not returns and runs is None:
             return None
@@ -84,6 +104,19 @@ class Salt:
         every = dict.fromkeys(part for name in names for part in name.split(","))
         return ",".join(name for name in every if name != UNKNOWN or len(every) == 1)
 
+    def _read(self, jid: str) -> tuple[dict[str, Any], dict[str, Any]]:
+        """Return the load of the job *jid* and its returns."""
+        try:
+            with reading():
+                load = self._call("get_load", jid) or {}
+            with reading(load.get("Minions") or ()):
+                return load, self._call("get_jid", jid) or {}
+        except Unavailable:
+            raise
+        except Exception as problem:
+            said = f"The job cache {self._cache} cannot give the job {clip(jid)}: {problem!r}."
+            raise _Unreadable(said) from problem
+
     def jobs(self, which: Filter, caller: Caller, limit: int) -> list[JobRow]:
         """Return the newest *limit* jobs, of the newest 500, that *caller* may see and *which* lets through."""
         parent = None if which.parent is None else self.job(which.parent)
@@ -102,7 +135,12 @@ class Salt:
 
     def _rows(self, jids: Iterable[str], which: Filter, steps: Collection[str]) -> Iterator[JobRow]:
         """Give those of the jobs *jids* that *which* lets through; its parent has named *steps*."""
-        for found in map(self.job, jids):
+        for jid in jids:
+            try:
+                found = self.job(jid)
+            except _Unreadable as problem:
+                log.warning("Halite leaves a job out of a live answer. %s", problem)
+                continue
             if found is None:
                 continue
             if found[0].jid in steps:

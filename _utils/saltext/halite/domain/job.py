@@ -16,6 +16,7 @@ class Kind(str, Enum):
     LOCAL = "local"  # published to minions
     CALL = "call"  # salt-call
     SCHEDULE = "schedule"  # a minion's own schedule
+    STARTUP = "startup"  # a minion's startup_states
     RUNNER = "runner"
     WHEEL = "wheel"
     ORCHESTRATE = "orchestrate"
@@ -27,7 +28,8 @@ class Kind(str, Enum):
 
 UNSEEN = "unknown-target"  # the target of a job whose publication nobody saw, as Salt's own lists call it
 ON_MASTER = (Kind.RUNNER, Kind.WHEEL, Kind.ORCHESTRATE)
-FROM_MINION = (Kind.CALL, Kind.SCHEDULE)  # the master makes their jids when they return: nobody knows the start
+# The master makes their jids when they return: nobody knows the start.
+FROM_MINION = (Kind.CALL, Kind.SCHEDULE, Kind.STARTUP)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,13 +8,14 @@ from . import multi_function, states, step_links
 from .jid import published_time, start_time
 from .job import UNSEEN, Job, Kind, Return
 from .noise import NOISE
-from .outcome import Outcome, return_outcome
+from .outcome import Outcome, ran_states, return_outcome
 
 ORCHESTRATIONS = frozenset({"runner.state.orchestrate", "runner.state.orch", "runner.state.sls"})
 # What is kept of a load. Everything else is left out, since Salt puts there what authenticates the
 # caller: the master's root key, and with eauth the password or token in plain text.
 KEPT = ("jid", "fun", "arg", "tgt", "tgt_type", "user", "metadata", "ret", "schedule")
 LONGEST_NAME = 4000  # characters of a function, a user or a target's type: lists read these columns of every row
+_CMD = "runner.salt.cmd"  # runs a function of a minion on the master
 TRIMMED = "VALUE_TRIMMED"  # what Salt puts in place of what makes an event larger than max_event_size
 # All that salt-ssh stores of a host's return, and all that its event adds where the host said nothing orderly.
 SSH_RETURN = frozenset(("jid", "id", "return", "fun"))
@@ -146,8 +147,12 @@ def returned(load: Mapping[str, Any], received: int) -> Return:
         parts = multi_function.split(_functions(told.get("fun")), told, states.summarise)
         outcome, counts, gist = multi_function.worst(parts), multi_function.total(parts), None
     else:
-        counts, gist = states.examine(told.get("return"))
-        outcome = return_outcome(function, told.get("return"), retcode, success, counts)
+        value = told.get("return")
+        called = _function_of_cmd(told) if function == _CMD else function
+        counts, gist = states.examine(value)
+        if counts is not None and not ran_states(called, value, retcode, success, counts):
+            counts = gist = None
+        outcome = return_outcome(called, value, retcode, success, counts)
     return Return(
         jid=_text(load["jid"]),
         minion=_text(load["id"]),
@@ -160,6 +165,13 @@ def returned(load: Mapping[str, Any], received: int) -> Return:
         steps=step_links.steps(function, told.get("return")) if _inner(load) is not None else (),
         gist=gist if gist and told is load and not _is_wrapping(load["return"]) else None,
     )
+
+
+def _function_of_cmd(told: Mapping[str, Any]) -> str:
+    """Return the state function that the runner ``salt.cmd`` ran on the master; of another function the runner."""
+    given = told.get("fun_args")
+    name = given[0] if isinstance(given, (list, tuple)) and given else None
+    return name if isinstance(name, str) and states.is_state_function(name) else _CMD
 
 
 def _is_wrapping(value: Mapping[str, Any]) -> bool:
@@ -258,7 +270,25 @@ def _kind_of_return(load: Mapping[str, Any], inner: Mapping[str, Any] | None) ->
     if "schedule" in load:
         return Kind.SCHEDULE
     # A minion sends back the user of what was published to it; salt-call and schedules have none to send.
-    return Kind.LOCAL if load.get("user") and "cmd" in load else Kind.CALL
+    if load.get("user") and "cmd" in load:
+        return Kind.LOCAL
+    return Kind.STARTUP if _is_startup(load) else Kind.CALL
+
+
+def _is_startup(load: Mapping[str, Any]) -> bool:
+    """
+    Tell whether *load* is the return of a minion's ``startup_states``.
+
+    It has what salt-call leaves out, ``success``, which that says only with ``--return``. Then a list of SLS, which
+    nobody can type, tells the two apart, and a highstate nothing does.
+    """
+    arguments = load.get("fun_args")
+    if "success" not in load or "cmd" not in load or not isinstance(arguments, list):
+        return False
+    function = load.get("fun")
+    if function == "state.sls":
+        return len(arguments) == 1 and isinstance(arguments[0], list)
+    return (function == "state.highstate" and not arguments) or (function == "state.top" and len(arguments) == 1)
 
 
 def _kept(load: Mapping[str, Any], jid: str) -> dict[str, Any]:

@@ -304,7 +304,7 @@ def adopt(conn: sqlite3.Connection, job_id: int, job: Job, load: bytes) -> bool:
     adopted = conn.execute(
         "UPDATE jobs_index SET kind = :kind, function = :function, arguments = :arguments, target = :target,"
         " target_type = :target_type, user = :user, metadata = coalesce(:metadata, metadata), unknown = :unknown"
-        " WHERE id = :id AND (kind IN ('call', 'ssh') OR kind = 'local' AND target = :unseen)"
+        " WHERE id = :id AND (kind IN ('call', 'ssh', 'startup') OR kind = 'local' AND target = :unseen)"
         " AND function IN (:function, 'unknown-function')",
         {**_told(job), "id": job_id, "unseen": UNSEEN},
     ).rowcount

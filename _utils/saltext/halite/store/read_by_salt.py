@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from ..domain.job import ON_MASTER
+from ..domain.plain_data import for_json, is_plain
 from ..domain.salt_shapes import shown_return
 from . import reused_jids
 from .codec import unpack, unpack_return
@@ -51,7 +52,7 @@ def loads(db: Database) -> Iterator[tuple[str, dict[str, Any], str | None]]:
             f"SELECT jid, load, end_text FROM jobs_index JOIN job_loads ON job = id WHERE {_KNOWN} ORDER BY id"
         ).fetchall()
     for jid, load, end_text in rows:
-        yield jid, unpack(load), end_text
+        yield jid, _for_lists(load), end_text
 
 
 def newest_loads(db: Database, count: int, *, without_function: str | None) -> list[tuple[str, dict[str, Any]]]:
@@ -62,7 +63,7 @@ def newest_loads(db: Database, count: int, *, without_function: str | None) -> l
             f" WHERE {_KNOWN} AND (? IS NULL OR function != ?) ORDER BY id DESC LIMIT ?",
             (without_function, without_function, count),
         ).fetchall()
-    return [(jid, unpack(load)) for jid, load in reversed(rows)]
+    return [(jid, _for_lists(load)) for jid, load in reversed(rows)]
 
 
 def last_returns(db: Database, function: str) -> dict[str, dict[str, Any]]:
@@ -93,3 +94,9 @@ def end_text(db: Database, jid: str) -> str | None:
     with db.read() as conn:
         row = conn.execute("SELECT end_text FROM jobs_index WHERE jid = ?", (jid,)).fetchone()
     return row[0] if row else None
+
+
+def _for_lists(packed: bytes) -> dict[str, Any]:
+    """Return a load for Salt's lists, which are one text in JSON: what that cannot hold of a job hides no other."""
+    load: dict[str, Any] = unpack(packed)
+    return load if is_plain(load) else {key: for_json(held) for key, held in load.items()}

@@ -9,7 +9,7 @@ from . import reasons
 from .colors import COLORS, NOTICE
 from .escapes import one_line
 from .layout import Screen, clip, columns, pad
-from .wording import call, duration, engine_warning, moment, outcome, page, plural, target, with_command
+from .wording import brief_call, call, duration, engine_warning, moment, outcome, page, plural, target, with_command
 
 GAP = 2
 WIDEST_PADDED = 60  # columns: in a file a cell that is wider moves the rest of its own row, and no other
@@ -25,6 +25,12 @@ class Column:
     least: int | None = None  # the width it may be cut to; None: never cut
     right: bool = False
     colors: Sequence[str] = ()
+    brief: Sequence[str] = ()  # each cell as it stands where it would be cut
+
+    def cell(self, number: int, width: int) -> str:
+        """Return a cell in the *width* that there is."""
+        whole = self.cells[number]
+        return clip(self.brief[number] if self.brief and columns(whole) > width else whole, width)
 
     @property
     def natural(self) -> int:
@@ -44,7 +50,7 @@ def table(screen: Screen, layouts: Sequence[Sequence[Column]]) -> list[str]:
     lines = [_line([(clip(c.title, w), w, c.right, "") for c, w in zip(chosen, widths, strict=True)], screen)]
     for number in range(len(chosen[0].cells)):
         cells = [
-            (clip(c.cells[number], w), w, c.right, c.colors[number] if c.colors else "")
+            (c.cell(number, w), w, c.right, c.colors[number] if c.colors else "")
             for c, w in zip(chosen, widths, strict=True)
         ]
         lines.append(_line(cells, screen))
@@ -127,10 +133,14 @@ def _jid(rows: Sequence[Mapping[str, Any]]) -> Column:
 
 
 def _who_and_what(rows: Sequence[Mapping[str, Any]]) -> tuple[Column, Column, Any]:
-    calls = [call(row) for row in rows]
     users = [one_line(row.get("user") or "-") for row in rows]
     targets = [target(row) for row in rows]
-    return Column("USER", users, 5), Column("TARGET", targets, 7), lambda least: Column("FUNCTION", calls, least)
+    return Column("USER", users, 5), Column("TARGET", targets, 7), lambda least: calls(rows, least)
+
+
+def calls(rows: Sequence[Mapping[str, Any]], least: int) -> Column:
+    """Return the column of what was called; where an orchestration would be cut, its SLS stands in front."""
+    return Column("FUNCTION", [call(row) for row in rows], least, brief=[brief_call(row) for row in rows])
 
 
 def _audit_layouts(rows: Sequence[Mapping[str, Any]]) -> list[list[Column]]:
