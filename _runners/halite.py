@@ -121,7 +121,8 @@ def jobs(
     result
         ``ok``, ``changed``, ``failed``, ``missing`` or ``killed``; several with commas, or as a list.
     kind
-        ``local``, ``call``, ``schedule``, ``startup``, ``runner``, ``wheel``, ``orchestrate`` or ``ssh``; several as well.
+        ``local``, ``call``, ``schedule``, ``startup``, ``runner``, ``wheel``, ``orchestrate`` or ``ssh``; several
+        as well.
     changed : False
         Only jobs with a return whose result is ``changed``.
     metadata
