@@ -127,7 +127,7 @@ CHECKSUMS = {
     "terminal/colors.py": "6849bab02eb79e37",
     "terminal/escapes.py": "593ea8509d3cf335",
     "terminal/failed_states.py": "e0148bf16efcf5ed",
-    "terminal/folding.py": "3f3c1526f25f51e0",
+    "terminal/folding.py": "470be61dcdeceba6",
     "terminal/highstate.py": "f080021765c04a7e",
     "terminal/installation_report.py": "9054273520846a0a",
     "terminal/job_report.py": "6333194e42151a6f",

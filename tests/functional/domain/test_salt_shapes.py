@@ -237,7 +237,7 @@ RECORDED = {
     "wheel": ("wheel_key_list_all_api", 0, nothing_more),
     "orchestrate": ("orchestrate_two", 0, has_what_its_minions_returned),
     "orchestrate-step": ("orchestrate_two", 2, nothing_more),
-    "orchestrate-runner": ("orchestrate_two", 3, nothing_more),
+    "orchestrate-runner": ("orchestrate_two", 3, says(arguments=["from_orch"])),
     "ssh": ("ssh_ping", 0, each_says_true),
     "ssh-list": ("ssh_ping", 1, says(unknown=["ghost"])),
     "ssh-unreachable": ("ssh_unreachable", 0, down_says_why),

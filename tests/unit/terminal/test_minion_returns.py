@@ -218,3 +218,13 @@ def test_a_highstate_that_is_disabled_says_so():
     assert text == (
         "m1  failed\n    Salt highstate run is disabled. To re-enable, run state.enable highstate\n    Disabled"
     )
+
+
+def test_many_that_failed_by_different_retcodes_alone_are_told_apart():
+    given = [
+        recorded("state_single", minion=f"web{n:02d}", result="failed", retcode=1 + n % 2, success=False)
+        for n in range(40)
+    ]
+    text = show(job(*given))
+    assert text.count("\n20 failed  1 state, 1 changed") == 2
+    assert "its retcode is 1." in text and "its retcode is 2." in text
