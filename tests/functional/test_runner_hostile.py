@@ -56,11 +56,11 @@ PATTERNS = (
     "te[s]t*",
 )
 ARGUMENTS = {
-    "jobs": "limit before status function target user minion since until search all live".split(),
+    "jobs": "limit before status function target user minion since until search all live by".split(),
     "job": "jid minion failed live".split(),
     "active": [],
     "kill": "jid signal minion".split(),
-    "audit": "user action decision since until limit before".split(),
+    "audit": "user action decision since until limit before jid by".split(),
     "permissions": [],
     "status": [],
 }

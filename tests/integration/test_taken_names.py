@@ -16,9 +16,10 @@ ASK = "salt['saltutil.runner']('halite.permissions', __pub_user='alice')"
 
 
 @pytest.fixture(scope="module")
-def taken(make_master: Callable[..., Site]) -> Site:
-    """A master with a key for somebody, and roles for bound names."""
-    halite = {"users": BOUND, "origins": {"cli": []}}
+def taken(make_master: Callable[..., Site], tmp_path_factory: pytest.TempPathFactory) -> Site:
+    """A master with a key for somebody, roles for bound names, and a folder for backups."""
+    backups = tmp_path_factory.mktemp("backups")
+    halite = {"users": BOUND, "origins": {"cli": []}, "backups": str(backups)}
     return make_master({"publisher_acl": {HOLDER: ["test.*"]}, "halite": halite}, api=True)
 
 
@@ -116,6 +117,16 @@ def test_a_filter_that_salt_takes_for_itself_is_seen_to_be_missing_and_has_anoth
         for given in ({"by": "nobody-there"}, {"kwarg": {"user": "nobody-there"}}):
             kept = taken.api.run("alice", "runner", function, **given)
             assert kept["filters"] == {"user": "nobody-there"} and not kept[function.removeprefix("halite.")]
+
+
+def test_a_backup_over_salt_api_goes_to_the_folder_for_backups_alone(taken):
+    database = taken.halite("status").data["status"]["database"]["path"]
+    for path in (Path(taken.config_dir) / "master.d" / "x.conf", Path(f"{database}-spool"), Path("/etc/salt-x")):
+        answer = taken.api.run("alice", "runner", "halite.backup", path=str(path))
+        assert answer["error"]["code"] == "invalid" and not path.exists()
+    folder = Path(taken.master.config["halite"]["backups"])
+    made = taken.api.run("alice", "runner", "halite.backup", path=str(folder / "jobs.db"))
+    assert made["backup"]["path"] == str(folder / "jobs.db") and (folder / "jobs.db").exists()
 
 
 def test_the_status_tells_of_a_name_that_counts_for_two_and_of_one_that_is_never_known(taken):

@@ -1,9 +1,17 @@
 import json
 
+import hypothesis
 import pytest
+from hypothesis import strategies as st
 
 from saltext.halite.domain.secrets import BY_PLACE, MASK, masked, masked_arguments
+from tests.hostile import hostile
 
+PIECES = (
+    *("password", "api-key", "x", "--token", "pw", "Bearer ", "https://", "ssh://", "a:b", "@h", "=", ": ", ":", " "),
+    *("'", '"', "{", "}", "[", "]", ",", "&", "\n", "s3cretS3CRET", "stdin", "env"),
+)
+texts = st.lists(st.sampled_from(PIECES), max_size=9).map("".join)
 WRAPS = (lambda text: text, lambda text: [text], lambda text: {"__kwarg__": True, "x": text})
 HARMLESS = (
     *("openssh-keygen", "ssh-keygen", "ssh_key_type", "gpgkey", "public_key", "cookiecutter", "compass", "bypass"),
@@ -218,3 +226,13 @@ def test_many_structures_in_one_call_are_hidden_once_they_took_their_share():
     text = "{a: b, password: hunter2, c: " + "x" * 1900 + "}"
     shown = masked_arguments("test.arg", [text] * 1000)
     assert "hunter2" not in str(shown) and shown.count(MASK) > 990
+
+
+@hostile
+@hypothesis.given(
+    st.lists(texts | st.dictionaries(texts, texts, max_size=3) | st.lists(texts, max_size=3), max_size=4)
+)
+def test_whatever_is_masked_is_masked_once_and_nothing_raises(arguments):
+    for function in ("cmd.run", "test.arg,cmd.run", "shadow.set_password", "state.single"):
+        shown = masked_arguments(function, arguments)
+        assert masked_arguments(function, shown) == shown
