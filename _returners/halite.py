@@ -66,6 +66,7 @@ __virtualname__ = "halite"
 _PREP_JID_TRIES = 5
 _config = None  # the settings, and the recorder that they make; each loader has a module object of its own
 _found = None
+_master_id = None
 
 
 def __virtual__():
@@ -138,24 +139,31 @@ def returner(load):
 
 
 def _returner(load):
-    if noise.is_own(load) or (worker_request.is_by_minion() and _is_forged(load)):
+    if noise.is_own(load):
+        return
+    kept, request = _recorder(), worker_request.current()
+    if request and _is_forged(load, request):
         return
     if load["jid"] == "req":
         load["jid"] = prep_jid(nocache=load.get("nocache", False))
     received = now()
     ret = salt_shapes.returned(load, received)
-    if not _recorder().add_return(ret, lambda: salt_shapes.job_of_return(load, received)):
+    if not kept.add_return(ret, lambda: salt_shapes.job_of_return(load, received)):
         log.debug("Halite ignores a second return of %s for the job %s", ret.minion, ret.jid)
 
 
-def _is_forged(load):
-    """Tell whether the minion that sent *load* cannot speak for whom it names; mark what it sent as a minion's."""
-    load.setdefault("cmd", "_return")
-    minion = str(load["id"])
-    sender = worker_request.speaks_for_another(__opts__, minion)
-    if sender is None and not (minion == __opts__["id"] and _runs_on_master(str(load["jid"]))):
+def _is_forged(load, request):
+    """Tell whether the minion that sent *load*, by that *request*, cannot speak for whom it names."""
+    command, minion = request.get("cmd"), load["id"]
+    sender = None
+    if command == "_syndic_return":
+        load.setdefault("cmd", command)  # which marks it as a minion's
+        sender = worker_request.speaks_for_another(request, __opts__, minion)
+    elif command != "_return":
+        return False  # a runner, which a minion has not sent
+    if sender is None and not (minion == _master_id and _runs_on_master(str(load["jid"]))):
         return False
-    _tell_of_forger(sender or "", minion)
+    _tell_of_forger(sender or "", str(minion))
     return True
 
 
@@ -274,8 +282,10 @@ def _clean_old_jobs():
 
 
 def _recorder():
-    global _config, _found  # noqa: PLW0603  __context__ would cost as much as the insert, at every return
+    # __context__ and __opts__ would cost as much as the insert, at every return.
+    global _config, _found, _master_id  # noqa: PLW0603
     if _found is None:
+        _master_id = __opts__["id"]
         _config = settings.load_leniently(__opts__)
         _found = recorder(_config)
         _found.db.migrates = False
