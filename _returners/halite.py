@@ -31,7 +31,7 @@ try:
 
     MISMATCH = mismatch(VERSION, __file__)
     from saltext.halite import settings
-    from saltext.halite.domain import noise, salt_shapes
+    from saltext.halite.domain import listed_by_salt, noise, salt_shapes
     from saltext.halite.domain.job import Kind
     from saltext.halite.errors import HaliteError
     from saltext.halite.master import event_return as bus
@@ -160,8 +160,8 @@ def get_jids():
 
 def _get_jids():
     found = {}
-    for jid, load, end_text in read_by_salt.loads(_recorder().db):
-        found[jid] = _as_salt_lists(jid, load)
+    for jid, start, load, end_text in read_by_salt.loads(_recorder().db):
+        found[jid] = _as_salt_lists(jid, start, load)
         if end_text and __opts__.get("job_cache_store_endtime"):
             found[jid]["EndTime"] = end_text
     return found
@@ -173,24 +173,18 @@ def get_jids_filter(count, filter_find_job=True):
     newest = _attempt(
         "read jobs", [], lambda: read_by_salt.newest_loads(_recorder().db, int(count), without_function=skipped)
     )
-    return [{"JID": jid, **_as_salt_lists(jid, load)} for jid, load in newest]
+    return [{"JID": jid, **_as_salt_lists(jid, start, load)} for jid, start, load in newest]
 
 
-def _as_salt_lists(jid, load):
+def _as_salt_lists(jid, start, load):
     """
     Return the job as Salt's ``format_jid_instance`` does, whatever is in it.
 
-    A minion chooses the jid and the arguments of what it returns unasked, and that function raises for arguments
-    that are no list and for a jid that is no time: one such job would hide all others.
+    A minion chooses the jid and what it returns unasked, and that function, or what reads its answers, raises for
+    much of that: one such job would hide all others.
     """
-    arguments = load.get("arg")
-    if not isinstance(arguments, list):
-        load = {**load, "arg": [] if arguments is None else [arguments]}
-    try:
-        started = salt.utils.jid.jid_to_time(jid)
-    except (ValueError, IndexError):
-        started = ""
-    return {**salt.utils.jid.format_job_instance(load), "StartTime": started}
+    told = salt.utils.jid.format_job_instance(listed_by_salt.listable(load))
+    return {**told, "StartTime": listed_by_salt.start_text(jid, start)}
 
 
 def get_minions():

@@ -152,7 +152,7 @@ def jobs(
         audited.require_any_view(db, caller, runner_call.asked(jobs, given))
         if arguments.flag(live, "live"):
             arguments.indexed_only(cursor, wanted)
-            return job_lists.jobs(db, config, _live().jobs(wanted, caller, number), None, "live")
+            return job_lists.jobs(db, config, _live(db).jobs(wanted, caller, number), None, "live")
         rows, following = newest_jobs.list_jobs(db, wanted, caller, number, cursor)
         return job_lists.jobs(db, config, rows, following)
 
@@ -210,7 +210,7 @@ def job(jid=None, minion=None, failed=False, live=False, returns="all", *extra, 
         values = arguments.values(returns, runner_call.is_printed("job", __opts__))
         asked = {**runner_call.asked(job, given), "jid": wanted}
         audited.require_any_view(db, caller, asked)
-        source = _live() if is_live else None
+        source = _live(db) if is_live else None
         which = one_job.Wanted(pattern, only_failed, values)
         found = source.job(wanted) if source else one_job.job_with_returns(db, wanted, which)
         if found is None:
@@ -603,10 +603,10 @@ def _typed():
     return __opts__.get("arg") or ()
 
 
-def _live():
+def _live(db):
     from saltext.halite.answers import live_from_salt as live
 
-    return live.Salt(__opts__)
+    return live.Salt(__opts__, db)
 
 
 def _answer(function, answer, lenient=False):

@@ -16,7 +16,7 @@ from ..domain.jid import jid_time, start_time
 from ..domain.job import ON_MASTER, Job
 from ..domain.permissions import Caller
 from ..errors import Invalid, Unavailable
-from ..master import ask_minions, keep_jobs_seconds, running_runners
+from ..master import keep_jobs_seconds, running_runners
 from ..master.from_job_cache import job_of, return_of
 from ..master.other_job_cache import Cache
 from ..settings import Settings
@@ -24,7 +24,7 @@ from ..store import backfilled_jobs
 from ..store.database import Database
 from ..store.index_rows import ENDED_UNKNOWN
 from ..times import SECOND, iso, now
-from . import audited
+from . import audited, what_runs
 
 log = logging.getLogger(__name__)
 
@@ -123,7 +123,7 @@ def _each(
     opts: Mapping[str, Any], db: Database, cache: Cache, jids: list[str], oldest: int, done: Done
 ) -> Iterator[None]:
     """Write what is lacking, a job at each step."""
-    known, running, at = backfilled_jobs.known(db, jids), _running(opts), now()
+    known, running, at = backfilled_jobs.known(db, jids), _running(opts, db), now()
     for jid in jids:
         if jid in known:
             done.known += 1
@@ -188,7 +188,7 @@ def _kept_since(opts: Mapping[str, Any], settings: Settings) -> int:
     return 0 if keep is None else now() - int(keep * SECOND)
 
 
-def _running(opts: Mapping[str, Any]) -> set[str]:
+def _running(opts: Mapping[str, Any], db: Database) -> set[str]:
     """Return the jids of what runs now on the minions and on the master, asked once."""
-    jobs = [job for found in ask_minions.running_on_minions(opts).values() for job in found]
+    jobs = [job for found in what_runs.on_minions(opts, db).values() for job in found]
     return {str(job.get("jid")) for job in [*jobs, *running_runners.running_on_master(opts)]}

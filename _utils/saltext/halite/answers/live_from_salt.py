@@ -14,13 +14,15 @@ from ..domain.outcome import Outcome, job_result
 from ..domain.permissions import Caller
 from ..domain.salt_shapes import shown_return
 from ..errors import Unavailable
-from ..master import ask_minions, running_runners
+from ..master import running_runners
 from ..master.from_job_cache import job_of, return_of
 from ..master.other_job_cache import returners
 from ..store.codec import pack, unpack
+from ..store.database import Database
 from ..store.filters import JID_FROM, Filter
 from ..store.index_rows import ENDED_UNKNOWN, JobRow, ReturnRow
 from ..times import now
+from . import what_runs
 from .arguments import MOST
 
 Found = tuple[JobRow, dict[str, Any], list[ReturnRow], list[str]]
@@ -29,10 +31,10 @@ Found = tuple[JobRow, dict[str, Any], list[ReturnRow], list[str]]
 class Salt:
     """Salt's job cache as it is now, and what runs now."""
 
-    def __init__(self, opts: Mapping[str, Any]) -> None:
+    def __init__(self, opts: Mapping[str, Any], db: Database) -> None:
         self._cache = opts.get("ext_job_cache") or opts["master_job_cache"]
         self._returners = returners(opts)
-        self.running = _running(opts)
+        self.running = _running(opts, db)
 
     def jids(self) -> list[str]:
         """Return the newest job ids, at most 500, the newest first."""
@@ -110,10 +112,10 @@ def _is_own(told: Any) -> bool:
     return isinstance(told, Mapping) and noise.is_own({"fun": told.get("Function")})
 
 
-def _running(opts: Mapping[str, Any]) -> dict[str, list[dict[str, Any]]]:
+def _running(opts: Mapping[str, Any], db: Database) -> dict[str, list[dict[str, Any]]]:
     """Return {jid: what runs under it}, each with ``minion``: its id, or "" for the master itself."""
     running: dict[str, list[dict[str, Any]]] = {}
-    for minion, jobs in ask_minions.running_on_minions(opts).items():
+    for minion, jobs in what_runs.on_minions(opts, db).items():
         for job in jobs:
             running.setdefault(str(job["jid"]), []).append({**job, "minion": minion})
     for job in running_runners.running_on_master(opts):
