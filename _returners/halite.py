@@ -88,7 +88,8 @@ def save_load(jid, load, minions=None):
 def _save_load(jid, load, minions):
     if salt_shapes.is_return(load) or noise.is_own(load):
         return
-    job = salt_shapes.published(jid, load, expected_minions.minions_of(__opts__, load, minions), now())
+    expected = expected_minions.minions_of(__opts__, load, minions)
+    job = salt_shapes.published(jid, load, expected, now(), _recorder().noise)
     if job.kind is Kind.SSH:
         job = dataclasses.replace(job, driver=ssh_driver.this_process())
     _recorder().add_job(job)
@@ -118,7 +119,7 @@ def _returner(load):
         load["jid"] = prep_jid(nocache=load.get("nocache", False))
     received = now()
     ret = salt_shapes.returned(load, received)
-    if not _recorder().add_return(ret, lambda: salt_shapes.job_of_return(load, received)):
+    if not _recorder().add_return(ret, lambda: salt_shapes.job_of_return(load, received, _recorder().noise)):
         log.debug("Halite ignores a second return of %s for the job %s", ret.minion, ret.jid)
 
 

@@ -131,7 +131,8 @@ def jobs(
     parent
         The jid of an orchestration: its steps.
     all : False
-        The noise too: ``saltutil.find_job``, ``saltutil.running`` and the like, which is kept for an hour.
+        The noise too: what is called again and again to read or to wait, such as ``saltutil.find_job`` and
+        ``runner.jobs.*``; it is kept for an hour.
     live : False
         Ask Salt's job cache, the minions and the master instead of the index; the newest 500 at most.
 
@@ -152,7 +153,7 @@ def jobs(
         audited.require_any_view(db, caller, runner_call.asked(jobs, given))
         if arguments.flag(live, "live"):
             arguments.indexed_only(cursor, wanted)
-            return job_lists.jobs(db, config, _live(db).jobs(wanted, caller, number), None, "live")
+            return job_lists.jobs(db, config, _live(config, db).jobs(wanted, caller, number), None, "live")
         rows, following = newest_jobs.list_jobs(db, wanted, caller, number, cursor)
         return job_lists.jobs(db, config, rows, following)
 
@@ -210,7 +211,7 @@ def job(jid=None, minion=None, failed=False, live=False, returns="all", *extra, 
         values = arguments.values(returns, runner_call.is_printed("job", __opts__))
         asked = {**runner_call.asked(job, given), "jid": wanted}
         audited.require_any_view(db, caller, asked)
-        source = _live(db) if is_live else None
+        source = _live(config, db) if is_live else None
         which = one_job.Wanted(pattern, only_failed, values)
         found = source.job(wanted) if source else one_job.job_with_returns(db, wanted, which)
         if found is None:
@@ -231,7 +232,7 @@ def job(jid=None, minion=None, failed=False, live=False, returns="all", *extra, 
 
 
 @_given_once
-def active(*extra, **unknown):
+def active(all=False, *extra, **unknown):  # the name that users type
     """
     Return what runs now, the oldest first: since when, who has returned and who has not.
 
@@ -240,6 +241,10 @@ def active(*extra, **unknown):
     .. code-block:: bash
 
         salt-run halite.active
+        salt-run halite.active all=True
+
+    all : False
+        The noise too.
 
     Returns ``{"active": [row], "engine": {"running", "updated"}}``, a row being that of ``halite.jobs`` with
     ``running_for`` (seconds), ``returned_minions``, ``awaited_minions`` and ``reasons`` as in ``halite.job``.
@@ -248,9 +253,10 @@ def active(*extra, **unknown):
     """
 
     def answer(config, db, caller):
-        arguments.no_others(unknown, "halite.active", ("no arguments",), extra)
-        audited.require_any_view(db, caller, runner_call.asked(active, {}))
-        found = [entry for entry in one_job.active(db) if caller.may("view", "job", entry[0].function)]
+        arguments.no_others(unknown, "halite.active", ("all",), extra)
+        hidden = arguments.flag(all, "all")
+        audited.require_any_view(db, caller, runner_call.asked(active, {"all": all}))
+        found = [entry for entry in one_job.active(db, hidden=hidden) if caller.may("view", "job", entry[0].function)]
         return job_lists.active_jobs(found, db, config)
 
     return _answer("active", answer)
@@ -603,10 +609,11 @@ def _typed():
     return __opts__.get("arg") or ()
 
 
-def _live(db):
+def _live(config, db):
     from saltext.halite.answers import live_from_salt as live
+    from saltext.halite.domain.noise import noise
 
-    return live.Salt(__opts__, db)
+    return live.Salt(__opts__, db, noise(config.noise))
 
 
 def _answer(function, answer, lenient=False):

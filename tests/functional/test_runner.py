@@ -142,7 +142,8 @@ def test_any_jid_that_a_caller_chose_can_be_opened_and_found(returners, call, ji
         ("job", [JID], {"returns": None}, "invalid", "returns is None; it takes all, failed or none."),
         ("job", [JID], {"returns": False}, "invalid", "returns is False; it takes all, failed or none."),
         ("job", [JID], {"returns": "printed"}, "invalid", "returns is 'printed'; it takes all, failed or none."),
-        ("active", ["x"], {}, "invalid", "'x' is one argument too many for halite.active; it takes no arguments."),
+        ("active", ["x"], {}, "invalid", "all is 'x'; it takes True or False."),
+        ("active", [True, "x"], {}, "invalid", "'x' is one argument too many for halite.active; it takes all."),
         ("kill", [JID, "KILL", None, 1], {}, "invalid", "1 is one argument too many for halite.kill"),
         ("audit", [None] * 8 + ["x"], {}, "invalid", "'x' is one argument too many for halite.audit"),
         ("permissions", ["x"], {}, "invalid", "'x' is one argument too many for halite.permissions"),
@@ -179,7 +180,7 @@ def test_bad_input_gets_one_sentence_and_a_retcode(call, job, function, args, kw
             [JID, "TERM", "signal=KILL"],
             "signal is given twice to halite.kill, as 'TERM' and as signal='KILL'",
         ),
-        ("active", ["a\nb", "c=d"], r"'a\nb' is one argument too many for halite.active"),
+        ("active", ["True", "a\nb", "c=d"], r"'a\nb' is one argument too many for halite.active"),
     ],
 )
 def test_what_salt_run_cannot_bind_gets_one_sentence(opts, call, job, function, typed, says):

@@ -95,6 +95,7 @@ MODULES = (
     "store/retention/__init__.py",
     "store/retention/bytes_per_job.py",
     "store/retention/free_pages.py",
+    "store/retention/noise_returns.py",
     "store/retention/old_jobs.py",
     "store/retention/old_returns.py",
     "store/retention/rounds.py",

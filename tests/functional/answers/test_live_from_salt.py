@@ -41,7 +41,7 @@ def source(opts, returners, db, monkeypatch):
         (ORCH, {"salt_|-s_|-s_|-function": {"result": True, "changes": {}, "__jid__": STEP}}, {}),
     ):
         returners["halite.returner"](orchestrated(jid, value, more))
-    return live_from_salt.Salt(opts)
+    return live_from_salt.Salt(opts, db)
 
 
 def orchestrated(jid, states, more):
@@ -103,7 +103,7 @@ def test_the_start_is_the_time_of_the_jid(source):
 
 
 @pytest.fixture
-def beside(opts, local_cache, idle):
+def beside(opts, local_cache, idle, db):
     """The job cache of a master that Halite stands beside: five jobs of old, and of late calls of Halite alone."""
     opts["master_job_cache"] = "local_cache"
     for number in range(7):
@@ -120,7 +120,7 @@ def beside(opts, local_cache, idle):
         local_cache["local_cache.returner"]({"id": "master", "jid": jid, "fun": call["fun"], "return": call})
         kept = {"id": "master", "jid": jid, "tgt": "master", "tgt_type": "glob", "fun": call["fun"], "return": call}
         local_cache["local_cache.save_load"](jid, kept)
-    return live_from_salt.Salt(opts)
+    return live_from_salt.Salt(opts, db)
 
 
 @pytest.mark.parametrize("most", [3, 500])

@@ -11,9 +11,9 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from ..domain import noise
 from ..domain.jid import jid_time, start_time
 from ..domain.job import ON_MASTER, Job
+from ..domain.noise import Noise, is_own, noise
 from ..domain.permissions import Caller
 from ..errors import Invalid, Unavailable
 from ..master import keep_jobs_seconds, running_runners
@@ -99,7 +99,7 @@ def fill(
     try:
         jids = _jids(cache)
         done.found = len(jids)
-        for number, _ in enumerate(_each(opts, db, cache, jids, oldest, done)):
+        for number, _ in enumerate(_each(opts, db, cache, jids, oldest, done, noise(settings.noise))):
             progress(number + 1, len(jids))
     except (KeyboardInterrupt, SystemExit):  # salt-run makes a SystemExit of Ctrl-C and of SIGTERM
         done.interrupted = True
@@ -120,7 +120,7 @@ def _jids(cache: Cache) -> list[str]:
 
 
 def _each(
-    opts: Mapping[str, Any], db: Database, cache: Cache, jids: list[str], oldest: int, done: Done
+    opts: Mapping[str, Any], db: Database, cache: Cache, jids: list[str], oldest: int, done: Done, hidden: Noise
 ) -> Iterator[None]:
     """Write what is lacking, a job at each step."""
     known, running, at = backfilled_jobs.known(db, jids), _running(opts, db), now()
@@ -132,14 +132,14 @@ def _each(
         elif start_time(jid, at) < oldest:
             done.passed_over += 1
         else:
-            _try(db, cache, jid, done)
+            _try(db, cache, jid, done, hidden)
         yield
 
 
-def _try(db: Database, cache: Cache, jid: str, done: Done) -> None:
+def _try(db: Database, cache: Cache, jid: str, done: Done, hidden: Noise) -> None:
     """Write one job; one that cannot be read is counted, named, and left."""
     try:
-        _write(db, cache, jid, done)
+        _write(db, cache, jid, done, hidden)
     except Unavailable:
         raise
     except Exception as problem:
@@ -149,12 +149,12 @@ def _try(db: Database, cache: Cache, jid: str, done: Done) -> None:
             done.unreadable_jids.append(jid)
 
 
-def _write(db: Database, cache: Cache, jid: str, done: Done) -> None:
+def _write(db: Database, cache: Cache, jid: str, done: Done, hidden: Noise) -> None:
     load, returns, end_text = cache.job(jid)
     if not load and not returns:
         raise ValueError("it has neither a load nor returns")
-    job = job_of(jid, load, returns, [])
-    if job.hidden or job.nocache or noise.is_own({"fun": job.function}):
+    job = job_of(jid, load, returns, [], hidden)
+    if job.hidden or job.nocache or is_own({"fun": job.function}):
         done.passed_over += 1
         return
     if _may_be_on_its_way(job, returns):

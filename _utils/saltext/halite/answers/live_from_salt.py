@@ -31,10 +31,11 @@ Found = tuple[JobRow, dict[str, Any], list[ReturnRow], list[str]]
 class Salt:
     """Salt's job cache as it is now, and what runs now."""
 
-    def __init__(self, opts: Mapping[str, Any], db: Database) -> None:
+    def __init__(self, opts: Mapping[str, Any], db: Database, hidden: noise.Noise = noise.NOISE) -> None:
         self._cache = opts.get("ext_job_cache") or opts["master_job_cache"]
         self._returners = returners(opts)
         self.running = _running(opts, db)
+        self._noise = hidden
 
     def jids(self) -> list[str]:
         """Return the newest job ids, at most 500, the newest first."""
@@ -64,7 +65,7 @@ class Salt:
         runs = self.running.get(jid)
         if not load and not returns and runs is None:
             return None
-        job = job_of(jid, load, returns, runs or [])
+        job = job_of(jid, load, returns, runs or [], self._noise)
         if noise.is_own({"fun": job.function}):  # which the index does not have either
             return None
         parsed = [return_of(job, minion, payload) for minion, payload in returns.items()]

@@ -4,6 +4,7 @@ import sqlite3
 from dataclasses import dataclass
 
 from ..domain.job import Job
+from ..domain.noise import is_question
 from ..domain.outcome import job_result
 from ..times import now
 
@@ -49,8 +50,8 @@ def counters_of(conn: sqlite3.Connection, jid: str) -> Counters | None:
 
 def new_counters(job_id: int, job: Job) -> Counters:
     """Return the counters of a *job* that has just been written."""
-    hidden = hidden_as(job)
-    return Counters(job_id, 0, 0, 0, 0, None, now() if hidden else None, hidden, False)
+    ended = now() if is_over_at_once(job) else None
+    return Counters(job_id, 0, 0, 0, 0, None, ended, hidden_as(job), False)
 
 
 def hidden_as(job: Job) -> int:
@@ -58,11 +59,28 @@ def hidden_as(job: Job) -> int:
     return HIDDEN_NOCACHE if job.nocache else HIDDEN_NOISE if job.hidden else 0
 
 
+def is_over_at_once(job: Job) -> bool:
+    """
+    Tell whether *job* is none that runs: nobody asks who runs it, and no kill is sent to it.
+
+    Other noise may run for long, and is known to while it does.
+    """
+    return job.nocache or (job.hidden and is_question(job.function))
+
+
 def end(conn: sqlite3.Connection, counters: Counters, at: int) -> None:
     """End the job of the *counters*, in the index and in the active set."""
     counters.ended = at
     conn.execute("UPDATE jobs_index SET ended = ?, result = ? WHERE id = ?", (at, counters.outcome(), counters.id))
-    conn.execute("UPDATE active_jids SET ended = ? WHERE job = ?", (at, counters.id))
+    end_active(conn, counters)
+
+
+def end_active(conn: sqlite3.Connection, counters: Counters) -> None:
+    """End the job of the *counters* in the active set: its end is to be told, of noise it is not."""
+    if counters.hidden:
+        conn.execute("DELETE FROM active_jids WHERE job = ?", (counters.id,))
+    else:
+        conn.execute("UPDATE active_jids SET ended = ? WHERE job = ?", (counters.ended, counters.id))
 
 
 def last_received(conn: sqlite3.Connection, job_id: int) -> int:

@@ -11,7 +11,16 @@ from ..times import SECOND, now
 from . import batches, reused_jids
 from .codec import pack
 from .database import Database
-from .job_counters import HIDDEN_NOCACHE, Counters, counters_of, end, hidden_as, last_received, new_counters
+from .job_counters import (
+    HIDDEN_NOCACHE,
+    Counters,
+    counters_of,
+    end,
+    hidden_as,
+    is_over_at_once,
+    last_received,
+    new_counters,
+)
 from .return_writes import count, note_differing, put_return, tie_steps, written
 from .shortened_columns import listed_arguments, shortened_text
 
@@ -59,6 +68,7 @@ def _add_to(conn: sqlite3.Connection, found: Counters, job: Job, awaited: Iterab
     """Add to the job that is *found* what the publication *job* under its jid brings."""
     if reused_jids.note(conn, found.id, job) and found.hidden and not hidden_as(job):
         conn.execute("UPDATE jobs_index SET hidden = 0 WHERE id = ?", (found.id,))
+        conn.execute(_TELL_ALL, (found.id,))
         found.hidden = 0
     fresh = _take_turns(conn, found.id, job.expected)
     fresh += wait_for(conn, found.id, job.expected, EXPECTED) + wait_for(conn, found.id, awaited, 0)
@@ -211,7 +221,7 @@ def insert_job(conn: sqlite3.Connection, job: Job) -> int:
             "id": job_id,
             "jid": job.jid,
             "hidden": hidden,
-            "ended": now() if hidden else None,
+            "ended": now() if is_over_at_once(job) else None,
             "claimed": job.parent,
         },
     )
@@ -294,11 +304,19 @@ def adopt(conn: sqlite3.Connection, job_id: int, job: Job, load: bytes) -> bool:
 
 
 def _activate(conn: sqlite3.Connection, job: Job, job_id: int) -> None:
-    if not (job.hidden or job.nocache):
-        conn.execute(
-            "INSERT INTO active_jids (job, jid, seen, driver) VALUES (?, ?, ?, ?)",
-            (job_id, job.jid, now(), job.driver),
-        )
+    if not is_over_at_once(job):
+        conn.execute(_NOISE_RUNS if job.hidden else _RUNS, (job_id, job.jid, now(), job.driver))
+
+
+_RUNS = "INSERT INTO active_jids (job, jid, seen, driver) VALUES (?, ?, ?, ?)"
+_TELL_ALL = (
+    "UPDATE active_jids SET told_failed = 0, told_stalled = 0, told_killed = 0, told_complete = 0 WHERE job = ?"
+)
+# Nothing is told of noise.
+_NOISE_RUNS = """
+    INSERT INTO active_jids (job, jid, seen, driver, told_failed, told_stalled, told_killed, told_complete)
+    VALUES (?, ?, ?, ?, 1, 1, 1, 1)
+"""
 
 
 def _take_turns(conn: sqlite3.Connection, job_id: int, minions: Iterable[str]) -> int:

@@ -18,6 +18,7 @@ from .codec import unpack
 from .database import Database
 from .filters import Filter
 from .index_rows import JOB_COLUMNS, AwaitedRow, JobRow, ReturnRow
+from .job_counters import HIDDEN_NOCACHE
 from .newest_jobs import list_jobs
 
 _STEPS = 500  # of an orchestration that its detail shows
@@ -128,14 +129,19 @@ def _gives_up(conn: sqlite3.Connection, job: int) -> int | None:
     return found[0] if found else None
 
 
-def active(db: Database) -> list[tuple[JobRow, list[str], list[str]]]:
-    """Return what runs, the oldest first, each with the minions that have returned and that have not."""
+def active(db: Database, *, hidden: bool = False) -> list[tuple[JobRow, list[str], list[str]]]:
+    """
+    Return what runs, the oldest first, each with the minions that have returned and that have not.
+
+    With *hidden* also the noise.
+    """
     with db.read() as conn:
         rows = [
             JobRow(*row)
             for row in conn.execute(
                 f"SELECT {JOB_COLUMNS} FROM jobs_index j WHERE id IN"
-                " (SELECT job FROM active_jids WHERE ended IS NULL) ORDER BY id"
+                " (SELECT job FROM active_jids WHERE ended IS NULL) AND hidden <= ? ORDER BY id",
+                (HIDDEN_NOCACHE if hidden else 0,),
             )
         ]
         return [(row, *_minions(conn, row.id)) for row in rows]
@@ -145,7 +151,10 @@ def counts(db: Database) -> dict[str, int]:
     """Return how many jobs, returns, active jobs and audit rows there are."""
     with db.read() as conn:
         jobs, returns = conn.execute("SELECT count(*), total(returned) FROM jobs_index").fetchone()
-        running = conn.execute("SELECT count(*) FROM active_jids WHERE ended IS NULL").fetchone()[0]
+        running = conn.execute(
+            "SELECT count(*) FROM active_jids a JOIN jobs_index j ON j.id = a.job"
+            " WHERE a.ended IS NULL AND hidden = 0"
+        ).fetchone()[0]
         audited = conn.execute("SELECT count(*) FROM audit_log").fetchone()[0]
     return {"jobs": jobs, "returns": int(returns), "active": running, "audit": audited}
 

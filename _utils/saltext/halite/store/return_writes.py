@@ -10,7 +10,7 @@ from ..domain.outcome import Outcome
 from ..domain.salt_shapes import TRIMMED
 from ..domain.states import Gist
 from .codec import deflated, holds, packed
-from .job_counters import HIDDEN_NOCACHE, Counters, last_received
+from .job_counters import HIDDEN_NOCACHE, Counters, end_active, last_received
 
 log = logging.getLogger(__name__)
 
@@ -88,11 +88,9 @@ def count(conn: sqlite3.Connection, counters: Counters, ret: Return) -> None:
     if (result := counters.outcome()) != counters.result:
         columns["result"] = result
     conn.execute(_setting(*columns), (*columns.values(), counters.id))
-    if counters.hidden:
-        return
     if ends:
-        conn.execute("UPDATE active_jids SET ended = ? WHERE job = ?", (counters.ended, counters.id))
-    if failed and counters.failed == 1:
+        end_active(conn, counters)
+    if failed and counters.failed == 1 and not counters.hidden:
         _note_first_failure(conn, counters, ret)
 
 

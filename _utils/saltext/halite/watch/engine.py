@@ -269,7 +269,8 @@ class Watcher:
         """Write a runner or wheel function as it begins; Salt's job cache hears of it only at its end."""
         if not noise.is_own(data):
             master_id = self._opts["id"]
-            self._recorder.add_job(salt_shapes.job_on_master(data, master_id, now()), awaited=[master_id])
+            job = salt_shapes.job_on_master(data, master_id, now(), self._recorder.noise)
+            self._recorder.add_job(job, awaited=[master_id])
 
     def _master_return(self, jid: str, data: Mapping[str, Any]) -> None:
         """
@@ -278,7 +279,8 @@ class Watcher:
         if not noise.is_own(data) and job_writes.is_active_on_master(self._db, jid):
             load = {"id": self._opts["id"], "jid": jid, "return": dict(data), "fun": data.get("fun")}
             self._recorder.add_return(
-                salt_shapes.returned(load, now()), lambda: salt_shapes.job_of_return(load, now())
+                salt_shapes.returned(load, now()),
+                lambda: salt_shapes.job_of_return(load, now(), self._recorder.noise),
             )
 
     def _batch(self, jid: str, what: str, data: Mapping[str, Any]) -> None:
