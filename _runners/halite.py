@@ -218,14 +218,13 @@ def job(jid=None, minion=None, failed=False, live=False, returns="all", *extra, 
             raise no_such_job(wanted)
         audited.require_view(db, caller, "job", found[0].function, asked)
         steps = source.steps(found, caller) if source else one_job.steps(db, wanted, caller)
-        killed, reached = one_job.killed_minions(db, found[0]), one_job.reached_minions(db, found[0])
-        reasons = [] if source else awaited_reasons.reasons(db, found[:1], config.lost_after)[found[0].id]
+        state = engine_state.engine(db, config)
+        lost_after, runs = config.lost_after, state["running"]
+        reasons = [] if source else awaited_reasons.of_job(db, found, lost_after, engine_runs=runs)
         return {
-            **job_detail.job(
-                *found, steps, killed, reached, reasons, minion=pattern, failed=only_failed, values=values
-            ),
+            **job_detail.job(*found, steps, reasons, minion=pattern, failed=only_failed, values=values),
             "source": "live" if is_live else "index",
-            "engine": engine_state.engine(db, config),
+            "engine": state,
         }
 
     return _answer("job", answer)
@@ -290,11 +289,11 @@ def kill(jid=None, signal="KILL", minion=None, *extra, **unknown):
     A job that is over since its minions gave no sign can be killed until ``halite:lost_after`` after the publication:
     they may have been too busy to answer.
 
-    Returns at once ``{"jid", "accepted": true, "kill_jid", "minions", "signal", "earlier"}``, the last being who sent
-    the first kill and when (``killed_by, killed_at``), null where this is the first; of a job on the master
-    ``kill_jid`` is null and ``pid`` is there. What the minions answer counts: where the signal has reached the job's
-    process it is killed, and where it has reached none the job goes on, and ``halite.kill`` run again is sent to
-    those. The decision is in the audit log before anything is sent.
+    Returns at once ``{"jid", "accepted": true, "kill_jid", "minions", "signal", "earlier", "engine"}``, ``earlier``
+    being who sent the first kill and when (``killed_by, killed_at``), null where this is the first; of a job on the
+    master ``kill_jid`` is null and ``pid`` is there. What the minions answer counts, as the engine reads it: where
+    the signal has reached the job's process it is killed, and where it has reached none the job goes on, and
+    ``halite.kill`` run again is sent to those. The decision is in the audit log before anything is sent.
 
     Errors: invalid, denied, not_found, not_running, unavailable.
     """
@@ -306,7 +305,9 @@ def kill(jid=None, signal="KILL", minion=None, *extra, **unknown):
         wanted = check_jid(jid)
         name = arguments.choice(signal, "signal", tuple(killing.FUNCTIONS)) or "KILL"
         pattern = arguments.text(minion, "minion")
-        return killing.kill(__opts__, db, caller, wanted, name, pattern, lost_after=config.lost_after)
+        state = engine_state.engine(db, config)  # an error behind the kill would hide that it was sent
+        sent = killing.kill(__opts__, db, caller, wanted, name, pattern, lost_after=config.lost_after)
+        return {**sent, "engine": state}
 
     return _answer("kill", answer)
 

@@ -53,7 +53,8 @@ def _fill(returners: Any, db: Any) -> None:
     killed = load("kill_job_running")[0]["data"]["jid"]
     root = permissions.Caller("root", "cli", (), ("admin",), ("*:*:*",))
     number = audit_log.begin(db, audit_log.Entry(root, "kill", "job", "allowed", {"jid": killed}, killed))
-    kills.note_sent(db, killed, "root", now(), ["m1"])
+    with kills.signalling(db, killed, "root", now(), ["m1"]):
+        pass
     job_writes.end_job(db, killed, now())
     audit_log.finish(db, number, "sent")
     audit_log.begin(

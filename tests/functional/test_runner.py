@@ -9,7 +9,7 @@ import salt.minion
 import salt.utils.args
 
 from saltext.halite.domain.jid import jid_time
-from saltext.halite.store import engine_heartbeat
+from saltext.halite.store import engine_heartbeat, kills
 from saltext.halite.terminal import wording
 from saltext.halite.times import now
 from tests.shown import show
@@ -26,6 +26,34 @@ def job(returners):
     returners["halite.save_load"](JID, publish(JID, "cmd.run", arguments=["id", "password=hunter2"]), ["m1", "m2"])
     returners["halite.returner"](returned(JID, "m1", "uid=0", function="cmd.run"))
     return JID
+
+
+def test_nobody_gives_a_minion_up_while_the_engine_does_not_run(call, job, db):
+    def told():
+        answer = call("job", JID)
+        assert answer["reasons"] == call("active")["active"][0]["reasons"]
+        return answer
+
+    (reason,) = told()["reasons"]
+    assert (reason["reason"], reason["since"], reason["until"]) == ("no_sign", "2026-11-23T09:20:34.429614Z", None)
+    assert "Awaited (1): no sign since 09:20:34 UTC\n" in show(told(), 120)
+    engine_heartbeat.beat(db, 1, now(), now(), "running")
+    assert told()["reasons"][0]["until"] == "2026-11-23T09:25:34.429614Z"
+    assert "no sign since 09:20:34 UTC, given up at 09:25:34 at the latest" in show(told(), 120)
+
+
+def test_the_returns_of_a_job_are_walked_once_for_its_detail(call, job, db):
+    kills.note_sent(db, JID, "alice", now(), ["m1", "m2"])
+    ran = []
+    with db.log() as (conn, _):
+        conn.set_trace_callback(ran.append)
+    try:
+        answer = call("job", JID)
+    finally:
+        with db.log() as (conn, _):
+            conn.set_trace_callback(None)
+    assert (answer["job"]["killed_minions"], answer["missing"]) == (["m1", "m2"], ["m2"])
+    assert len([statement for statement in ran if "FROM job_returns" in statement]) == 1
 
 
 def test_the_list_has_the_documented_keys(call, job):

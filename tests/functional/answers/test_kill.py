@@ -38,11 +38,14 @@ def entries(db):
 def test_the_decision_is_written_before_anything_is_sent(opts, db, job, monkeypatch):
     seen = []
 
-    def sent(_, chosen, function, arguments):
+    def sent(_, chosen, function, arguments, kill_jid):
+        (kill,) = kills.open_kills(db)
+        assert (kill.kill_jid, kill.minions) == (kill_jid, chosen)
         seen.append((entries(db)[0]["outcome"], entries(db)[0]["decision"], chosen, function, arguments))
-        return "20261123092100000000"
+        return kill_jid
 
     monkeypatch.setattr(ask_minions, "publish", sent)
+    monkeypatch.setattr(ask_minions, "new_jid", lambda _: "20261123092100000000")
     answer = kill.kill(opts, db, OPERATOR, JID, "TERM", None)
     assert seen == [(None, "allowed", ["m1", "m2"], "saltutil.term_job", [JID])]
     assert answer == {
@@ -58,11 +61,12 @@ def test_the_decision_is_written_before_anything_is_sent(opts, db, job, monkeypa
     assert one_job.job(db, JID).killed_by == "alice"
 
 
-def test_nothing_is_sent_where_the_decision_cannot_be_written(opts, db, job, monkeypatch):
+@pytest.mark.parametrize("broken", [(audit_log, "begin"), (kills, "await_answers")])
+def test_nothing_is_sent_where_it_cannot_be_written_beforehand(opts, db, job, monkeypatch, broken):
     def fail(*_):
         raise Unavailable("the disk is full")
 
-    monkeypatch.setattr(audit_log, "begin", fail)
+    monkeypatch.setattr(*broken, fail)
     monkeypatch.setattr(ask_minions, "publish", lambda *_: pytest.fail("sent all the same"))
     with pytest.raises(Unavailable, match="disk is full"):
         kill.kill(opts, db, OPERATOR, JID, "KILL", None)
@@ -87,7 +91,66 @@ def test_a_kill_that_could_not_be_sent_is_told_in_the_audit_log(opts, db, job, m
         kill.kill(opts, db, OPERATOR, JID, "KILL", None)
     (entry,) = entries(db)
     assert (entry["decision"], entry["outcome"]) == ("allowed", "unavailable: the master does not answer")
-    assert one_job.job(db, JID).killed_by is None
+    assert (entry["kill_jid"], entry["sent"]) == (None, None)
+    assert (one_job.job(db, JID).killed_by, killed_minions(db), kills.open_kills(db)) == (None, set(), [])
+
+
+def test_a_kill_that_no_minion_was_found_for_was_not_sent(opts, db, job, monkeypatch):
+    monkeypatch.setattr(ask_minions, "publish", lambda *_: None)
+    with pytest.raises(Unavailable, match="found none of m1, m2"):
+        kill.kill(opts, db, OPERATOR, JID, "KILL", None)
+    assert (one_job.job(db, JID).killed_by, killed_minions(db), kills.open_kills(db)) == (None, set(), [])
+
+
+def test_a_busy_master_may_have_sent_it_all_the_same(opts, db, call, job, monkeypatch):
+    """Nobody knows, so the job is not told to be killed; what minions answer to it is."""
+
+    def fail(*_):
+        raise ask_minions.NoAnswer("the master does not answer")
+
+    monkeypatch.setattr(ask_minions, "publish", fail)
+    with pytest.raises(Unavailable):
+        kill.kill(opts, db, OPERATOR, JID, "KILL", None)
+    shown = call("job", JID)["job"]
+    assert (shown["killed_by"], shown["killed_minions"], shown["reached_minions"]) == (None, [], None)
+    (open_kill,) = kills.open_kills(db)
+    reach(db, "m2")
+    shown = call("job", JID)["job"]
+    assert (shown["killed_by"], shown["killed_at"]) == ("alice", iso(open_kill.at))
+    assert (shown["killed_minions"], shown["reached_minions"]) == (["m2"], ["m2"])
+    (entry,) = entries(db)
+    assert (entry["outcome"], entry["kill_jid"]) == ("unavailable: the master does not answer", open_kill.kill_jid)
+    assert (entry["sent"], entry["reached"]) == (2, 1)
+
+
+def test_a_kill_that_was_sent_and_cannot_be_noted_is_known_from_its_answers(opts, db, call, job, sent, monkeypatch):
+    def fail(*_, **__):
+        raise Unavailable("the disk is full")
+
+    with monkeypatch.context() as broken:
+        broken.setattr(kills, "note_sent", fail)
+        broken.setattr(audit_log, "finish", fail)
+        assert kill.kill(opts, db, OPERATOR, JID, "KILL", None)["accepted"]
+    (entry,) = entries(db)
+    assert (entry["decision"], entry["outcome"]) == ("allowed", None)
+    (open_kill,) = kills.open_kills(db)
+    kills.note_answers(db, replace(open_kill, returned=1), {"m1": KILLED, "m2": KILLED}, now())
+    shown = call("job", JID)["job"]
+    assert (shown["killed_by"], shown["reached_minions"]) == ("alice", ["m1", "m2"])
+    job_writes.end_job(db, JID, now())
+    assert one_job.job(db, JID).result == "killed"
+
+
+def test_answers_that_come_before_the_kill_has_been_noted_stay(opts, db, call, job, monkeypatch):
+    def answered(_, chosen, function, arguments, kill_jid):
+        reach(db, "m1")
+        return kill_jid
+
+    monkeypatch.setattr(ask_minions, "publish", answered)
+    kill.kill(opts, db, OPERATOR, JID, "KILL", None)
+    shown = call("job", JID)["job"]
+    assert (shown["killed_by"], shown["killed_minions"], shown["reached_minions"]) == ("alice", ["m1", "m2"], ["m1"])
+    assert [(entry["outcome"], entry["reached"]) for entry in entries(db)] == [("sent", 1)]
 
 
 def test_who_may_kill_nothing_does_not_learn_which_jobs_there_are(opts, db, job):
@@ -122,9 +185,9 @@ def sent(monkeypatch):
     """What was sent: (minions, function, arguments) to minions, (jid, pid, signal) to a process of the master."""
     found = []
 
-    def published(_, *what):
-        found.append(what)
-        return str(20261123092100000000 + len(found))
+    def published(_, minions, function, arguments, kill_jid):
+        found.append((minions, function, arguments))
+        return kill_jid
 
     monkeypatch.setattr(ask_minions, "publish", published)
     monkeypatch.setattr(runner_signals, "processes", lambda _: {JID: 4711})
@@ -357,6 +420,30 @@ def test_who_says_that_it_does_not_run_a_job_that_is_over_is_not_killed(opts, db
     job_writes.end_job(db, JID, now())
     with pytest.raises(NotRunning):
         kill.kill(opts, db, OPERATOR, JID, "KILL", None, lost_after=300)
+
+
+@pytest.mark.parametrize(
+    "problem", [NotRunning("is gone"), Invalid("others need it"), Unavailable("the disk is full")]
+)
+def test_a_job_on_the_master_that_could_not_be_signalled_is_not_killed(opts, db, runner, sent, monkeypatch, problem):
+    def fail(*_):
+        raise problem
+
+    monkeypatch.setattr(runner_signals, "signal_runner", fail)
+    with pytest.raises(type(problem)):
+        kill.kill(opts, db, OPERATOR, JID, "KILL", None)
+    assert (one_job.job(db, JID).killed_by, killed_minions(db)) == (None, set())
+    assert entries(db)[0]["outcome"] == f"{problem.code}: {problem}"
+
+
+def test_a_job_on_the_master_is_not_signalled_where_that_cannot_be_noted(opts, db, runner, sent, monkeypatch):
+    def fail(*_):
+        raise Unavailable("the disk is full")
+
+    monkeypatch.setattr(kills, "_note", fail)
+    with pytest.raises(Unavailable):
+        kill.kill(opts, db, OPERATOR, JID, "KILL", None)
+    assert sent == []
 
 
 def test_a_kill_on_the_master_has_reached_its_process(opts, db, runner, sent):

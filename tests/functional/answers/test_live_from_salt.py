@@ -9,7 +9,7 @@ from saltext.halite.domain import permissions, salt_shapes
 from saltext.halite.domain.jid import jid_time
 from saltext.halite.domain.job_metadata import rows
 from saltext.halite.master import ask_minions, running_runners
-from saltext.halite.store import job_writes, newest_jobs
+from saltext.halite.store import job_writes, kills, newest_jobs
 from tests.functional.conftest import publish, returned, set_clock
 from tests.functional.history import JIDS
 
@@ -100,6 +100,15 @@ def test_a_nested_orchestration_that_runs_is_a_step(source):
 
 def test_the_start_is_the_time_of_the_jid(source):
     assert source.job(ONE)[0].id == jid_time(ONE)
+
+
+def test_what_the_index_alone_knows_of_kills_is_not_told_of_a_job_asked_live(source, call, db):
+    """Its rows are those of the returns in the index, which need not be those of the job cache."""
+    kills.note_sent(db, TWO, "alice", jid_time(TWO), ["m1"])
+    shown = call("job", TWO, live=True)["job"]
+    keys = ("killed_by", "killed_at", "killed_minions", "reached_minions")
+    assert [shown[key] for key in keys] == [None, None, [], None]
+    assert call("job", TWO)["job"]["reached_minions"] == []
 
 
 @pytest.fixture

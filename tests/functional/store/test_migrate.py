@@ -173,8 +173,8 @@ def test_a_kill_of_the_older_version_counts_as_one_that_has_reached_the_job(path
     still_open.commit()
     still_open.close()
     row = one_job.job(db, "orch")
-    assert one_job.reached_minions(db, row) is None
-    assert [each.reason for each in one_job.awaited(db, [row.id])[row.id][0]] == [None]
+    assert row.reached is None
+    assert [each.reason for each in one_job.awaited(db, [row.id])[row.id]] == [None]
     job_writes.end_job(db, "orch", START + 10)
     assert one_job.job(db, "orch").result == "killed"
 

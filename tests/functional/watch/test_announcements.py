@@ -101,7 +101,8 @@ def test_what_the_bus_does_not_take_is_told_later(returners, announcer, bus, bro
 def test_a_kill_is_told_of_before_the_end(returners, announcer, bus, db):
     jid = str(now())
     returners["halite.save_load"](jid, publish(jid), ["m1"])
-    kills.note_sent(db, jid, "alice", now(), ["m1"])
+    with kills.signalling(db, jid, "alice", now(), ["m1"]):
+        pass
     job_writes.end_job(db, jid, now() + SECOND)
     announcer.announce(())
     assert tags(bus) == ["killed", "complete"]

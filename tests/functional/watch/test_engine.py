@@ -8,7 +8,7 @@ import salt.payload
 import salt.utils.event
 import salt.utils.network
 
-from saltext.halite.answers import awaited_reasons
+from saltext.halite.answers import awaited_reasons, job_detail
 from saltext.halite.domain.jid import jid_time
 from saltext.halite.errors import Unavailable
 from saltext.halite.master import ask_minions, ssh_driver
@@ -543,9 +543,14 @@ def test_the_second_answer_of_an_old_question_is_none_to_the_new_one(returners, 
 def kill(returners, db, minions, answers, jid=JID):
     """Send a kill of the job and let minions answer."""
     returners["halite.save_load"](KILL_JID, publish(KILL_JID, "saltutil.kill_job", [*minions], "list"), [*minions])
-    kills.note_sent(db, jid, "alice", watching.now(), minions, KILL_JID, 0)
+    kills.await_answers(db, KILL_JID, jid, minions, watching.now(), 0)
+    kills.note_sent(db, jid, "alice", watching.now(), minions)
     for minion, said in answers.items():
         returners["halite.returner"](returned(KILL_JID, minion, said, function="saltutil.kill_job"))
+
+
+def reached_minions(db):
+    return job_detail.job(*one_job.job_with_returns(db, JID), minion=None, failed=False)["job"]["reached_minions"]
 
 
 def reached(jid=JID, signal=9):
@@ -562,6 +567,15 @@ def test_a_kill_that_has_reached_the_job_ends_it_at_once(returners, db, engine, 
     assert "killed" in events(bus)
     found._announce()
     assert kills.open_kills(db) == []
+
+
+def test_what_a_minion_said_before_it_was_killed_does_not_hide_that(returners, db, engine, rounds):
+    start(returners, ["up"])
+    found = engine()
+    rounds(found, 20, up=[JID])  # the last answer is noted with the next thing that is
+    kill(returners, db, ["up"], {"up": reached()})
+    found._announce()
+    assert (row(db).result, reasons(db)) == ("killed", {"up": "killed"})
 
 
 @pytest.mark.parametrize("said", ["", reached("20261123092034429615"), None, {}, "Job x was not running"])
@@ -591,7 +605,7 @@ def test_a_process_that_ignores_term_keeps_its_job(returners, db, engine, rounds
     kill(returners, db, ["up"], {"up": reached(signal=15)})
     rounds(found, 100, up=[JID])
     assert row(db).ended is None
-    assert one_job.reached_minions(db, row(db)) == ["up"]
+    assert reached_minions(db) == ["up"]
     rounds(found, 130, up=[])
     assert row(db).result == "killed"
 
@@ -601,11 +615,11 @@ def test_only_those_that_a_kill_was_sent_to_can_say_that_it_has_reached_them(ret
     found = engine()
     kill(returners, db, ["m1"], {"m2": reached(), "intruder": reached()})
     found._announce()
-    assert (one_job.reached_minions(db, row(db)), row(db).ended) == ([], None)
+    assert (reached_minions(db), row(db).ended) == ([], None)
     assert [each.kill_jid for each in kills.open_kills(db)] == [KILL_JID]
     returners["halite.returner"](returned(KILL_JID, "m1", reached(), function="saltutil.kill_job"))
     found._announce()
-    assert one_job.reached_minions(db, row(db)) == ["m1"]
+    assert reached_minions(db) == ["m1"]
 
 
 def test_a_killed_job_whose_minion_is_silent_since_is_over_within_the_minute(returners, db, engine, rounds):

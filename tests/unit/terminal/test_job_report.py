@@ -120,7 +120,7 @@ def test_a_job_without_states_has_no_totals_of_states():
 
 def test_the_summary_tells_who_killed_the_job_and_which_ids_are_unknown():
     text = show(job(killed_by="alice", killed_at="2026-11-23T09:21:00.5Z", unknown=["web77"], metadata={"ticket": 7}))
-    assert "Killed    by alice at 2026-11-23 09:21:00 UTC" in text
+    assert "Kill      sent by alice at 2026-11-23 09:21:00 UTC" in text
     assert "web77 (targeted, but the master has no key for them)" in text
     assert 'Metadata  {"ticket": 7}' in text
 
@@ -128,22 +128,22 @@ def test_the_summary_tells_who_killed_the_job_and_which_ids_are_unknown():
 @pytest.mark.parametrize(
     ("minions", "told"),
     [
-        (["db1"], ", on db1"),
-        (["db1", "web1"], ", on db1, web1"),
+        (["db1"], ", to db1"),
+        (["db1", "web1"], ", to db1, web1"),
         (["db1", "web1", "web2"], ""),
         ([], ""),  # of a job on the master, or killed by a version that did not note it
     ],
 )
 def test_the_summary_names_the_killed_minions_where_they_are_not_all(minions, told):
     killed = {"killed_by": "root", "killed_at": "2026-11-23T09:21:00.5Z", "killed_minions": minions}
-    (line,) = [line for line in show(job(**killed)).splitlines() if "Killed" in line]
-    assert line == f"  Killed    by root at 2026-11-23 09:21:00 UTC{told}"
+    (line,) = [line for line in show(job(**killed)).splitlines() if "Kill " in line]
+    assert line == f"  Kill      sent by root at 2026-11-23 09:21:00 UTC{told}"
 
 
 @pytest.mark.parametrize(("reached", "told"), [(["db1"], "1 of 2"), ([], "0 of 2"), (["db1", "web1"], "2 of 2")])
 def test_the_summary_says_how_many_minions_a_kill_has_reached(reached, told):
     killed = {"killed_by": "root", "killed_at": "2026-11-23T09:21:00.5Z", "killed_minions": ["db1", "web1"]}
-    assert f"UTC, on db1, web1; has reached it on {told}\n" in show(job(**killed, reached_minions=reached), 120)
+    assert f"UTC, to db1, web1; it reached the job on {told}\n" in show(job(**killed, reached_minions=reached), 120)
 
 
 def why(minion, reason, since="09:21:00", until="09:26:00"):

@@ -59,6 +59,14 @@ def test_a_kill_is_one_line():
     assert show({**KILL, "minions": [], "pid": 7}) == f"Sent KILL to job {JID}, process 7 on the master{soon}"
 
 
+@pytest.mark.parametrize("signal", ["KILL", "TERM"])
+def test_a_kill_promises_nothing_that_takes_an_engine_where_none_runs(signal):
+    kill = {**KILL, "minions": ["m1"], "signal": signal}
+    late = "; what it has reached is told once the engine runs: see salt-run halite.status."
+    assert show({**kill, "engine": {"running": False}}) == f"Sent {signal} to job {JID} on 1 minion: m1{late}"
+    assert show({**kill, "engine": {"running": True}}) == show(kill)
+
+
 def test_a_second_kill_says_who_sent_the_first():
     earlier = {"killed_by": "ali\x1bce", "killed_at": "2026-11-23T09:22:44.793407Z"}
     lines = show({**KILL, "earlier": earlier}).splitlines()

@@ -1,7 +1,7 @@
 """Why minions have not returned for a job, since when, and until when they are waited for."""
 
 import functools
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from ..domain.job import ON_MASTER, Kind
@@ -15,23 +15,41 @@ from ..times import SECOND, iso
 _GIVEN_UP = frozenset((Why.KILLED, Why.NOT_RUNNING))
 
 
-def reasons(db: Database, rows: Iterable[JobRow], lost_after: float) -> dict[int, list[dict[str, Any]]]:
-    """Return ``minion, reason, since, until`` of each minion that has not returned, by id; by the ids of the jobs."""
-    rows, span = list(rows), int(lost_after * SECOND)
-    found = one_job.awaited(db, [row.id for row in rows if row.returned < row.minions])
-    told: dict[int, list[dict[str, Any]]] = {}
-    for row in rows:
-        awaited, gives_up = found.get(row.id, ([], None))
-        told[row.id] = [_reason(row, each, gives_up, span) for each in awaited]
-    return told
+def reasons(
+    db: Database, rows: Iterable[JobRow], lost_after: float, *, engine_runs: bool = True
+) -> dict[int, list[dict[str, Any]]]:
+    """
+    Return ``minion, reason, since, until`` of each minion that has not returned, by id; by the ids of the jobs.
+
+    Unless *engine_runs*, nobody gives up the minions of a job that runs, and ``until`` is null.
+    """
+    rows = list(rows)
+    awaited = one_job.awaited(db, [row.id for row in rows if row.returned < row.minions])
+    span = int(lost_after * SECOND) if engine_runs else None
+    return _told(db, [(row, awaited.get(row.id, [])) for row in rows], span)
 
 
-def _reason(row: JobRow, awaited: AwaitedRow, gives_up: int | None, lost_after: int) -> dict[str, Any]:
+def of_job(db: Database, found: one_job.Found, lost_after: float, *, engine_runs: bool) -> list[dict[str, Any]]:
+    """Return the same of the job that was *found*."""
+    row, _, _, awaited = found
+    return _told(db, [(row, awaited)], int(lost_after * SECOND) if engine_runs else None)[row.id]
+
+
+def _told(
+    db: Database, jobs: Sequence[tuple[JobRow, Sequence[AwaitedRow]]], lost_after: int | None
+) -> dict[int, list[dict[str, Any]]]:
+    gives_up = one_job.gives_up(db, [row.id for row, awaited in jobs if awaited])
+    return {
+        row.id: [_reason(row, each, gives_up.get(row.id), lost_after) for each in awaited] for row, awaited in jobs
+    }
+
+
+def _reason(row: JobRow, awaited: AwaitedRow, gives_up: int | None, lost_after: int | None) -> dict[str, Any]:
     why, since = _why(row, awaited)
     until = None if row.ended == ENDED_UNKNOWN else row.ended
     if why in _GIVEN_UP:
         until = since
-    elif until is None and since is not None and why in SILENT:
+    elif until is None and since is not None and why in SILENT and lost_after is not None:
         until = min(since + lost_after, gives_up or since + lost_after)
     return {"minion": awaited.minion, "reason": why and why.value, "since": _iso(since), "until": _iso(until)}
 

@@ -13,9 +13,10 @@ from ..domain.outcome import Outcome
 from ..domain.plain_data import copied, is_plain, plain
 from ..domain.secrets import masked, masked_arguments
 from ..domain.states import has_changes, parse, run_time, summarise
+from ..domain.why_awaited import TERMINATED
 from ..store import reused_jids
 from ..store.codec import unpack, unpack_return
-from ..store.index_rows import ENDED_UNKNOWN, JobRow, ReturnRow
+from ..store.index_rows import ENDED_UNKNOWN, AwaitedRow, JobRow, ReturnRow
 from ..store.one_job import Values, Wanted
 from ..times import iso, seconds
 from .job_lists import job_row
@@ -28,10 +29,8 @@ def job(
     row: JobRow,
     load: dict[str, Any],
     returns: list[ReturnRow],
-    awaited: list[str],
+    awaited: list[AwaitedRow],
     steps: Sequence[JobRow] = (),
-    killed: Sequence[str] = (),
-    reached: Sequence[str] | None = None,
     reasons: Sequence[Mapping[str, Any]] = (),
     *,
     minion: str | None,
@@ -48,8 +47,7 @@ def job(
         "metadata": plain(masked(unpack(row.metadata)[0])) if row.metadata else None,
         "killed_by": row.killed_by,
         "killed_at": iso(row.killed_at),
-        "killed_minions": list(killed),
-        "reached_minions": None if reached is None else list(reached),
+        **_killed(row, [*returns, *awaited]),
         "also_published": [_publication(other) for other in reused_jids.others(load)],
     }
     is_narrowed = failed or minion is not None
@@ -61,9 +59,20 @@ def job(
     return {
         "job": shown,
         "returns": told,
-        "missing": [name for name in awaited if wanted.matches(name)],
+        "missing": [each.minion for each in awaited if wanted.matches(each.minion)],
         "reasons": [dict(reason) for reason in reasons if wanted.matches(reason["minion"])],
         "steps": [job_row(step) for step in steps],
+    }
+
+
+def _killed(row: JobRow, minions: Sequence[ReturnRow | AwaitedRow]) -> dict[str, list[str] | None]:
+    """Return to which *minions* kills of the job *row* were sent, and which they reached, where that is known."""
+    on_master = row.kind in ON_MASTER
+    killed = {} if row.killed_at is None or on_master else {each.minion: each.killed for each in minions}
+    reached = sorted(minion for minion, how in killed.items() if how >= TERMINATED)
+    return {
+        "killed_minions": sorted(minion for minion, how in killed.items() if how),
+        "reached_minions": None if row.reached is None or on_master else reached,
     }
 
 

@@ -36,7 +36,8 @@ def jobs(
 
 def active_jobs(found: list[tuple[JobRow, list[str], list[str]]], db: Database, settings: Settings) -> dict[str, Any]:
     """Return the answer of ``halite.active``."""
-    why = reasons(db, [row for row, _, _ in found if row.kind not in ON_MASTER], settings.lost_after)
+    state, rows = engine(db, settings), [row for row, _, _ in found if row.kind not in ON_MASTER]
+    why = reasons(db, rows, settings.lost_after, engine_runs=state["running"])
     return {
         "active": [
             {
@@ -48,5 +49,5 @@ def active_jobs(found: list[tuple[JobRow, list[str], list[str]]], db: Database, 
             }
             for row, returned, awaited in found
         ],
-        "engine": engine(db, settings),
+        "engine": state,
     }

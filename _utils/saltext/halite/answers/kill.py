@@ -1,7 +1,9 @@
 """Killing a running job, where it runs."""
 
 import fnmatch
+import logging
 from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
 from ..domain.jid import no_such_job
@@ -14,6 +16,8 @@ from ..store.database import Database
 from ..store.index_rows import JobRow
 from ..times import SECOND, iso, now
 from . import audited
+
+log = logging.getLogger(__name__)
 
 FUNCTIONS = {"KILL": "saltutil.kill_job", "TERM": "saltutil.term_job"}
 
@@ -32,8 +36,8 @@ def kill(
     Send *signal* (KILL, TERM) to the job *jid*, on the minions that still run it and match *minion*.
 
     Also to those that a job which is over gave up for their silence, until that has lasted *lost_after* seconds.
-    Returns at once, with what was sent to whom. The decision is written to the audit log before anything
-    is sent; where that cannot be written, nothing is sent. Raises NotFound, Denied, NotRunning, Invalid,
+    Returns at once, with what was sent to whom. The decision, and whose answers are to be taken, are written before
+    anything is sent; where that cannot be written, nothing is sent. Raises NotFound, Denied, NotRunning, Invalid,
     Unavailable.
     """
     row = one_job.job(db, jid)
@@ -44,18 +48,44 @@ def kill(
         raise no_such_job(jid)
     audited.require(db, caller, ("kill", "job", row.function), "kill", arguments)
     number = audit_log.begin(db, audit_log.Entry(caller, "kill", "job", "allowed", arguments, jid))
+    kill_of = _Kill(db, row, caller.user, signal, now(), number)
     try:
-        chosen = _chosen(db, row, minion, now() - int(lost_after * SECOND))
-        on_master = row.kind in ON_MASTER
-        answer = _kill_on_master(opts, row, signal) if on_master else _kill_on_minions(opts, chosen, jid, signal)
+        kill_of.minions = _chosen(db, row, minion, kill_of.at - int(lost_after * SECOND))
+        answer = _kill_on_master(opts, kill_of) if row.kind in ON_MASTER else _kill_on_minions(opts, kill_of)
     except HaliteError as problem:
-        audit_log.finish(db, number, f"{problem.code}: {problem}")
+        # A master that has not answered may have sent it all the same: then its answers are counted here.
+        sent = len(kill_of.minions) if kill_of.kill_jid else None
+        audit_log.finish(db, number, f"{problem.code}: {problem}", kill_of.kill_jid, sent)
         raise
-    kill_jid = answer["kill_jid"]
-    kills.note_sent(db, jid, caller.user, now(), chosen, kill_jid, number)
-    # Of a job on the master it is known already; it has one process.
-    audit_log.finish(db, number, "sent", kill_jid, sent=max(len(chosen), 1), reached=None if kill_jid else 1)
+    _note(kill_of)
     return {"jid": jid, "accepted": True, **answer, "signal": signal, "earlier": _earlier(row)}
+
+
+@dataclass(slots=True)
+class _Kill:
+    """A kill that was decided."""
+
+    db: Database
+    row: JobRow
+    user: str
+    signal: str
+    at: int  # microseconds
+    audit: int
+    minions: list[str] = field(default_factory=list)
+    kill_jid: str | None = None  # of one that was sent, or may have been
+
+
+def _note(kill_of: _Kill) -> None:
+    """Note that the kill was sent. Where that fails, it was sent all the same, and what minions answer is taken."""
+    kill_jid, minions = kill_of.kill_jid, kill_of.minions
+    try:
+        if kill_jid:
+            kills.note_sent(kill_of.db, kill_of.row.jid, kill_of.user, kill_of.at, minions)
+        # Of a job on the master it is known already whom it has reached; it has one process.
+        reached = None if kill_jid else 1
+        audit_log.finish(kill_of.db, kill_of.audit, "sent", kill_jid, sent=max(len(minions), 1), reached=reached)
+    except HaliteError as problem:
+        log.warning("Halite has sent the kill of the job %s, and could not note that: %s", kill_of.row.jid, problem)
 
 
 def _earlier(row: JobRow) -> dict[str, Any] | None:
@@ -100,14 +130,25 @@ def _matching(names: list[str], minion: str | None) -> list[str]:
     return [name for name in names if minion is None or fnmatch.fnmatchcase(name, minion)]
 
 
-def _kill_on_minions(opts: Mapping[str, Any], chosen: list[str], jid: str, signal: str) -> dict[str, Any]:
-    kill_jid = ask_minions.publish(opts, chosen, FUNCTIONS[signal], [jid])
-    if kill_jid is None:
-        raise Unavailable(f"The master found none of {', '.join(chosen[:10])} to send the signal to.")
+def _kill_on_minions(opts: Mapping[str, Any], kill_of: _Kill) -> dict[str, Any]:
+    db, jid, chosen, kill_jid = kill_of.db, kill_of.row.jid, kill_of.minions, ask_minions.new_jid(opts)
+    kills.await_answers(db, kill_jid, jid, chosen, kill_of.at, kill_of.audit)
+    try:
+        found = ask_minions.publish(opts, chosen, FUNCTIONS[kill_of.signal], [jid], kill_jid)
+        if found is None:
+            raise Unavailable(f"The master found none of {', '.join(chosen[:10])} to send the signal to.")
+    except ask_minions.NoAnswer:
+        kill_of.kill_jid = kill_jid
+        raise
+    except HaliteError:
+        kills.close(db, [kill_jid])
+        raise
+    kill_of.kill_jid = kill_jid
     return {"kill_jid": kill_jid, "minions": chosen}
 
 
-def _kill_on_master(opts: Mapping[str, Any], row: JobRow, signal: str) -> dict[str, Any]:
+def _kill_on_master(opts: Mapping[str, Any], kill_of: _Kill) -> dict[str, Any]:
+    row = kill_of.row
     pid = runner_signals.processes(opts).get(row.jid)
     if pid is None and not running_runners.master_lists_runners():
         raise Unavailable(
@@ -116,5 +157,6 @@ def _kill_on_master(opts: Mapping[str, Any], row: JobRow, signal: str) -> dict[s
         )
     if pid is None:
         raise NotRunning(f"The master does not run the job {row.jid} ({row.function}) any more.")
-    runner_signals.signal_runner(opts, row.jid, pid, signal)
+    with kills.signalling(kill_of.db, row.jid, kill_of.user, kill_of.at, kill_of.minions):
+        runner_signals.signal_runner(opts, row.jid, pid, kill_of.signal)
     return {"kill_jid": None, "minions": [], "pid": pid}

@@ -20,12 +20,11 @@ from ..master.other_job_cache import returners
 from ..store.codec import pack, unpack
 from ..store.database import Database
 from ..store.filters import JID_FROM, Filter
-from ..store.index_rows import ENDED_UNKNOWN, JobRow, ReturnRow
+from ..store.index_rows import ENDED_UNKNOWN, AwaitedRow, JobRow, ReturnRow
+from ..store.one_job import Found
 from ..times import now
 from . import what_runs
 from .arguments import MOST
-
-Found = tuple[JobRow, dict[str, Any], list[ReturnRow], list[str]]
 
 
 class Salt:
@@ -159,7 +158,7 @@ def _found(job: Job, returns: list[Return], runs: list[dict[str, Any]] | None) -
         parent=job.parent,
         batch=None,
     )
-    return row, {"arg": job.arguments}, [_return_row(ret, job) for ret in returns], awaited
+    return row, {"arg": job.arguments}, [_return_row(ret, job) for ret in returns], list(map(AwaitedRow, awaited))
 
 
 def _return_row(ret: Return, job: Job) -> ReturnRow:
@@ -176,8 +175,13 @@ def _return_row(ret: Return, job: Job) -> ReturnRow:
 
 
 def _passes(which: Filter, found: Found) -> bool:
-    row, _, returns, awaited = found
-    return all(_checks(which, row, [ret.minion for ret in returns] + awaited))
+    row = found[0]
+    return all(_checks(which, row, _names(found)))
+
+
+def _names(found: Found) -> list[str]:
+    _, _, returns, awaited = found
+    return [ret.minion for ret in returns] + [each.minion for each in awaited]
 
 
 def _checks(which: Filter, row: JobRow, names: list[str]) -> Iterator[bool]:

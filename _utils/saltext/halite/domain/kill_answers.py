@@ -5,7 +5,7 @@ from typing import Any
 
 from .why_awaited import KILLED, TERMINATED
 
-_SENT = re.compile(r"Signal (\d+) sent to job (\S+) at pid \d+")  # salt/modules/saltutil.py, signal_job
+_SENT = r"Signal (\d+) sent to job {} at pid \d+"  # salt/modules/saltutil.py, signal_job
 _SIGKILL = "9"
 
 
@@ -15,7 +15,7 @@ def reached(answer: Any, jid: str) -> int:
 
     0 where the signal has reached none: the minion does not run the job, or has it in a queue without a process.
     """
-    found = _SENT.fullmatch(answer) if isinstance(answer, str) else None
-    if found is None or found.group(2) != jid:
+    found = re.fullmatch(_SENT.format(re.escape(jid)), answer) if isinstance(answer, str) else None
+    if found is None:
         return 0
     return KILLED if found.group(1) == _SIGKILL else TERMINATED

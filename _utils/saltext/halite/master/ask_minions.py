@@ -16,6 +16,10 @@ from ..errors import Unavailable
 log = logging.getLogger(__name__)
 
 
+class NoAnswer(Unavailable):
+    """The master has not answered in time: if it is only busy, it may publish all the same."""
+
+
 def publish(
     opts: Mapping[str, Any], minions: Iterable[str], function: str, arguments: list[Any], jid: str = ""
 ) -> str | None:
@@ -23,16 +27,18 @@ def publish(
     Publish *function* to *minions* without waiting for the returns, and return the job id.
 
     *jid* is one of the caller's choice; None is returned where no minion could be published to. Raises
-    Unavailable when the master does not answer.
+    Unavailable where nothing was published, and NoAnswer where nobody knows whether it was.
     """
     try:
         with salt.client.get_local_client(opts["conf_file"], mopts=dict(opts)) as client:
             # Not run_job, which prints what went wrong to where the answer goes.
             published = client.pub(list(minions), function, arguments, tgt_type="list", jid=jid, timeout=5)
+    except SaltReqTimeoutError as problem:
+        raise NoAnswer(f"{function} could not be published: {_why(problem)}") from problem
     except (SaltException, OSError) as problem:
         raise Unavailable(f"{function} could not be published: {_why(problem)}") from problem
     if not published:
-        raise Unavailable(f"{function} could not be published: the master gave no answer.")
+        raise NoAnswer(f"{function} could not be published: the master gave no answer.")
     return str(published["jid"]) if published["minions"] else None
 
 

@@ -67,13 +67,17 @@ def may_run(db: Database, job: int) -> tuple[list[str], list[str]]:
 def note_reasons(
     db: Database, reasons: Sequence[Reason], waits: Sequence[tuple[str, int, int | None]], at_once: int = 500
 ) -> None:
-    """Note why minions are awaited, and for how many silent ones jobs wait: (jid, how many, when it gives up)."""
+    """
+    Note why minions are awaited, and for how many silent ones jobs wait: (jid, how many, when it gives up).
+
+    Of one that has answered that the job was killed there, that stays: what it said before is noted later.
+    """
     for start in range(0, len(reasons), at_once):  # writers wait meanwhile
         rows = [(each.why.value, each.since, each.job, each.minion) for each in reasons[start : start + at_once]]
         with db.write(durable=False) as conn:
             conn.executemany(
                 "UPDATE job_returns SET reason = ?, reason_since = ?"
-                " WHERE job = ? AND minion = ? AND received IS NULL",
+                f" WHERE job = ? AND minion = ? AND received IS NULL AND killed < {KILLED}",
                 rows,
             )
     if waits:

@@ -10,7 +10,7 @@ from .codec import unpack
 JOB_COLUMNS = (
     "j.id, jid, j.kind, j.function, arguments, j.target, target_type, j.user, minions, returned, failed, changed,"
     " result, ended, j.hidden, metadata, unknown, killed_by, killed_at, parent, batch,"
-    " (SELECT silent FROM active_jids a WHERE a.job = j.id AND a.ended IS NULL)"
+    " (SELECT silent FROM active_jids a WHERE a.job = j.id AND a.ended IS NULL), j.reached"
 )
 ENDED_UNKNOWN = -1  # in place of a time: over, and nobody knows since when
 
@@ -41,15 +41,17 @@ class JobRow:
     parent: str | None
     batch: str | None
     silent: int | None = None  # of a job that runs: minions without a sign of them
+    reached: int | None = None  # by kills, how many minions; None: nobody knows, or none was sent
 
 
 class AwaitedRow(NamedTuple):
     """What is shown of a row of job_returns without a return in it, as it is in the database."""
 
     minion: str
-    expected: int
-    reason: str | None
-    since: int | None
+    expected: int = 1
+    killed: int = 0
+    reason: str | None = None
+    since: int | None = None
 
 
 class ReturnRow(NamedTuple):
@@ -72,6 +74,7 @@ class ReturnRow(NamedTuple):
     did_change: int | None = None
     warned: int | None = None
     took: int | None = None  # None: what a terminal tells of a state run is in its payload alone
+    killed: int = 0
 
 
 def as_row(row: JobRow) -> dict[str, Any]:

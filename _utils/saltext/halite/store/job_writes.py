@@ -347,9 +347,9 @@ def _reopen(conn: sqlite3.Connection, found: Counters, jid: str) -> None:
     found.ended = None
     conn.execute("UPDATE jobs_index SET ended = NULL, result = ? WHERE id = ?", (found.outcome(), found.id))
     conn.execute(
-        "INSERT INTO active_jids (job, jid, seen) VALUES (?, ?, ?)"
+        "INSERT INTO active_jids (job, jid, seen, told_killed) VALUES (?, ?, ?, ?)"
         " ON CONFLICT (job) DO UPDATE SET ended = NULL, seen = excluded.seen, told_complete = 0",
-        (found.id, jid, now()),
+        (found.id, jid, now(), int(found.killed)),
     )
 
 

@@ -1,12 +1,16 @@
 """Kills: whom they were sent to, and what those have answered."""
 
-from collections.abc import Iterable, Mapping
+import json
+import sqlite3
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 from ..domain.why_awaited import KILL_SENT, KILLED, SILENT, TERMINATED, Why
 from .codec import pack, unpack
 from .database import Database
-from .job_counters import counters_of
+from .job_counters import Counters, counters_of
+from .untold_events import tell_of_kill
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,41 +26,54 @@ class OpenKill:
     returned: int  # how many there are
 
 
-def note_sent(
-    db: Database,
-    jid: str,
-    user: str,
-    at: int,
-    minions: Iterable[str],
-    kill_jid: str | None = None,
-    audit: int | None = None,
-) -> None:
+def await_answers(db: Database, kill_jid: str, jid: str, minions: Iterable[str], at: int, audit: int) -> None:
     """
-    Note that *user* sent a kill of the job *jid* to *minions*; without a *kill_jid* the master has signalled it.
+    Have the answers to the kill *kill_jid* of the job *jid* taken, which is about to be sent to *minions*.
+
+    What the job is told to be is left alone: ``note_sent`` says that it was sent, and the answers do.
+    """
+    with db.write() as conn:
+        conn.execute(
+            "INSERT INTO open_kills (kill_jid, job, audit, at, minions) SELECT ?, id, ?, ?, ? FROM jobs_index"
+            " WHERE jid = ?",
+            (kill_jid, audit, at, pack(list(minions)), jid),
+        )
+
+
+def note_sent(db: Database, jid: str, user: str, at: int, minions: Iterable[str]) -> None:
+    """
+    Note that *user* sent a kill of the job *jid* to *minions*.
 
     The user and the time of the first kill are kept, and the minions of all.
     """
-    names = list(minions)
-    reached = KILL_SENT if kill_jid else TERMINATED
     with db.write() as conn:
-        conn.execute(
-            "UPDATE jobs_index SET reached = CASE WHEN killed_at IS NULL THEN 0 ELSE reached END,"
-            " killed_by = coalesce(killed_by, ?), killed_at = coalesce(killed_at, ?) WHERE jid = ?",
-            (user, at, jid),
-        )
-        conn.executemany(
-            "UPDATE job_returns SET killed = max(killed, ?)"
-            " WHERE job = (SELECT id FROM jobs_index WHERE jid = ?) AND minion = ?",
-            [(reached, jid, minion) for minion in names],
-        )
-        if kill_jid:
-            conn.execute(
-                "INSERT OR IGNORE INTO open_kills (kill_jid, job, audit, at, minions)"
-                " SELECT ?, id, ?, ?, ? FROM jobs_index WHERE jid = ?",
-                (kill_jid, audit or 0, at, pack(names), jid),
-            )
-        else:
-            conn.execute("UPDATE jobs_index SET reached = 1 WHERE jid = ?", (jid,))
+        _note(conn, jid, user, at, minions, KILL_SENT)
+
+
+@contextmanager
+def signalling(db: Database, jid: str, user: str, at: int, minions: Iterable[str]) -> Iterator[None]:
+    """
+    Note that *user* has killed the job *jid*, which the master runs; not where the block, which does it, fails.
+
+    What cannot be written is known before the signal, and nobody sees it noted earlier than it is sent.
+    """
+    with db.write() as conn:
+        _note(conn, jid, user, at, minions, TERMINATED)
+        conn.execute("UPDATE jobs_index SET reached = 1 WHERE jid = ?", (jid,))
+        yield
+
+
+def _note(conn: sqlite3.Connection, jid: str, user: str, at: int, minions: Iterable[str], how: int) -> None:
+    conn.execute(
+        "UPDATE jobs_index SET reached = CASE WHEN killed_at IS NULL THEN 0 ELSE reached END,"
+        " killed_by = coalesce(killed_by, ?), killed_at = coalesce(killed_at, ?) WHERE jid = ?",
+        (user, at, jid),
+    )
+    conn.executemany(
+        "UPDATE job_returns SET killed = max(killed, ?)"
+        " WHERE job = (SELECT id FROM jobs_index WHERE jid = ?) AND minion = ?",
+        [(how, jid, minion) for minion in minions],
+    )
 
 
 def open_kills(db: Database) -> list[OpenKill]:
@@ -78,29 +95,60 @@ def note_answers(db: Database, kill: OpenKill, reached: Mapping[str, int], at: i
 
     A job that is over already becomes a killed one by it.
     """
+    news = _not_noted(db, kill.jid, reached)
     with db.write() as conn:
-        counters = counters_of(conn, kill.jid)
+        counters = counters_of(conn, kill.jid) if news else None
         if counters is not None:
-            conn.executemany(
-                # What was only asked to end may go on: why that is awaited, its next answer tells.
-                f"UPDATE job_returns SET killed = :how, reason = iif(:how = {KILLED}, :why, reason),"
-                f" reason_since = iif(:how = {KILLED}, :at, reason_since)"
-                " WHERE job = :job AND minion = :minion AND killed < :how",
-                [
-                    {"how": how, "why": str(Why.KILLED), "at": at, "job": counters.id, "minion": minion}
-                    for minion, how in reached.items()
-                ],
-            )
-            conn.execute(
-                "UPDATE jobs_index SET reached ="
-                " (SELECT count(*) FROM job_returns WHERE job = id AND killed >= ?) WHERE id = ?",
-                (TERMINATED, counters.id),
-            )
-            counters.killed |= bool(reached)
-            if counters.ended is not None and counters.outcome() != counters.result:
-                conn.execute("UPDATE jobs_index SET result = ? WHERE id = ?", (counters.outcome(), counters.id))
+            _note_reached(conn, counters, kill, news, at)
         conn.execute("UPDATE audit_log SET reached = ? WHERE id = ?", (len(reached), kill.audit))
         conn.execute("UPDATE open_kills SET answered = ? WHERE kill_jid = ?", (kill.returned, kill.kill_jid))
+
+
+def _not_noted(db: Database, jid: str, reached: Mapping[str, int]) -> dict[str, int]:
+    """Return what of *reached* is new: all answers are read each time, and writers wait for what is written."""
+    with db.read() as conn:
+        rows = conn.execute(
+            "SELECT minion, killed FROM job_returns WHERE job = (SELECT id FROM jobs_index WHERE jid = ?)"
+            " AND minion IN (SELECT value FROM json_each(?))",
+            (jid, json.dumps([*reached])),
+        )
+        return {minion: reached[minion] for minion, killed in rows if killed < reached[minion]}
+
+
+def _note_reached(
+    conn: sqlite3.Connection, counters: Counters, kill: OpenKill, reached: Mapping[str, int], at: int
+) -> None:
+    was_killed = counters.killed
+    rows = [
+        {"how": how, "why": str(Why.KILLED), "at": at, "job": counters.id, "minion": minion}
+        for minion, how in reached.items()
+    ]
+    first = conn.executemany(_REACHED.format(before=f"killed < {TERMINATED}"), rows).rowcount
+    if first < len(rows):
+        conn.executemany(_REACHED.format(before=f"killed = {TERMINATED}"), rows)
+    if not first:
+        return
+    # A kill that could not be noted when it had been sent is known from its row in the audit log.
+    conn.execute(
+        "UPDATE jobs_index SET reached = coalesce(reached, 0) + ?, killed_at = coalesce(killed_at, ?),"
+        " killed_by = coalesce(killed_by, (SELECT user FROM audit_log WHERE id = ?)) WHERE id = ?",
+        (first, kill.at, kill.audit, counters.id),
+    )
+    counters.killed = True
+    if counters.ended is None:
+        return
+    if counters.outcome() != counters.result:
+        conn.execute("UPDATE jobs_index SET result = ? WHERE id = ?", (counters.outcome(), counters.id))
+    if not was_killed:
+        tell_of_kill(conn, counters, kill.jid, at)
+
+
+# What was only asked to end may go on: why that is awaited, its next answer tells.
+_REACHED = f"""
+    UPDATE job_returns SET killed = :how, reason = iif(:how = {KILLED}, :why, reason),
+        reason_since = iif(:how = {KILLED}, :at, reason_since)
+    WHERE job = :job AND minion = :minion AND killed < :how AND {{before}}
+"""
 
 
 def close(db: Database, kill_jids: Iterable[str]) -> None:

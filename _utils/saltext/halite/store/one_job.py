@@ -10,16 +10,16 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Any
 
-from ..domain.job import ON_MASTER
 from ..domain.outcome import Outcome
 from ..domain.permissions import Caller
-from ..domain.why_awaited import TERMINATED
 from .codec import unpack
 from .database import Database
 from .filters import Filter
 from .index_rows import JOB_COLUMNS, AwaitedRow, JobRow, ReturnRow
 from .job_counters import HIDDEN_NOCACHE
 from .newest_jobs import list_jobs
+
+Found = tuple[JobRow, dict[str, Any], list[ReturnRow], list[AwaitedRow]]
 
 _STEPS = 500  # of an orchestration that its detail shows
 
@@ -73,9 +73,7 @@ def job(db: Database, jid: str) -> JobRow | None:
         return _job(conn, jid)
 
 
-def job_with_returns(
-    db: Database, jid: str, wanted: Wanted = Wanted()
-) -> tuple[JobRow, dict[str, Any], list[ReturnRow], list[str]] | None:
+def job_with_returns(db: Database, jid: str, wanted: Wanted = Wanted()) -> Found | None:
     """Return the job *jid*, its load, its returns with the payloads that are *wanted*, and who has not returned."""
     with db.read() as conn:
         row = _job(conn, jid)
@@ -91,42 +89,31 @@ def steps(db: Database, jid: str, caller: Caller) -> list[JobRow]:
     return list_jobs(db, Filter(parent=jid, hidden=True), caller, _STEPS)[0][::-1]
 
 
-def killed_minions(db: Database, row: JobRow) -> list[str]:
-    """Return the minions that kills of the job *row* were sent to; none for a job on the master."""
-    if row.killed_at is None or row.kind in ON_MASTER:
-        return []
+def awaited(db: Database, jobs: Iterable[int]) -> dict[int, list[AwaitedRow]]:
+    """Return who has not returned for each of *jobs*, by id."""
     with db.read() as conn:
-        return [minion for minion, is_killed, _ in _walk(conn, "minion, killed", {"job": row.id}) if is_killed]
+        return {job: _awaited(conn, job) for job in jobs}
 
 
-def reached_minions(db: Database, row: JobRow) -> list[str] | None:
-    """Return the minions on which a kill has reached the job *row*; None where nobody knows."""
-    with db.read() as conn:
-        (reached,) = conn.execute("SELECT reached FROM jobs_index WHERE id = ?", (row.id,)).fetchone() or (None,)
-        if reached is None or row.kind in ON_MASTER:
-            return None
-        rows = _walk(conn, "minion, killed", {"job": row.id})
-        return [minion for minion, killed, _ in rows if killed >= TERMINATED]
-
-
-def awaited(db: Database, jobs: Iterable[int]) -> dict[int, tuple[list[AwaitedRow], int | None]]:
-    """
-    Return who has not returned for each of *jobs*, by id.
-
-    With them, when the job gives up on those, where they are all silent.
-    """
-    with db.read() as conn:
-        return {job: (_awaited_rows(conn, job), _gives_up(conn, job)) for job in jobs}
-
-
-def _awaited_rows(conn: sqlite3.Connection, job: int) -> list[AwaitedRow]:
-    rows = _walk(conn, "received IS NULL, minion, expected, reason, reason_since", {"job": job})
+def _awaited(conn: sqlite3.Connection, job: int) -> list[AwaitedRow]:
+    # These lie behind the payload, so of what has returned they are not read.
+    behind = ", ".join(f"CASE WHEN received IS NULL THEN {column} END" for column in _OF_AWAITED)
+    rows = _walk(conn, f"received IS NULL, minion, expected, {behind}", {"job": job})
     return [AwaitedRow._make(row) for is_awaited, *row, _ in rows if is_awaited]
 
 
-def _gives_up(conn: sqlite3.Connection, job: int) -> int | None:
-    found = conn.execute("SELECT gives_up FROM active_jids WHERE job = ? AND ended IS NULL", (job,)).fetchone()
-    return found[0] if found else None
+_OF_AWAITED = ("killed", "reason", "reason_since")
+
+
+def gives_up(db: Database, jobs: Iterable[int]) -> dict[int, int]:
+    """Return when each of *jobs* gives up on those it waits for, by id, where they are all silent."""
+    with db.read() as conn:
+        rows = conn.execute(
+            "SELECT job, gives_up FROM active_jids WHERE job IN (SELECT value FROM json_each(?))"
+            " AND ended IS NULL AND gives_up IS NOT NULL",
+            (json.dumps([*jobs]),),
+        )
+        return dict(rows.fetchall())
 
 
 def active(db: Database, *, hidden: bool = False) -> list[tuple[JobRow, list[str], list[str]]]:
@@ -164,7 +151,7 @@ def _job(conn: sqlite3.Connection, jid: str) -> JobRow | None:
     return JobRow(*row) if row else None
 
 
-def _returns(conn: sqlite3.Connection, job_id: int, wanted: Wanted) -> tuple[list[ReturnRow], list[str]]:
+def _returns(conn: sqlite3.Connection, job_id: int, wanted: Wanted) -> tuple[list[ReturnRow], list[AwaitedRow]]:
     """Return the returns, with the payloads of those that are *wanted* and shown, and who is awaited."""
     read = f"job = :job AND ({_READ[wanted.values]})"
     given: dict[str, Any] = {"job": job_id}
@@ -176,15 +163,15 @@ def _returns(conn: sqlite3.Connection, job_id: int, wanted: Wanted) -> tuple[lis
     columns = (
         f"minion, received, result, success, retcode, states, CASE WHEN {read} THEN coalesce(payload, x'') END,"
         " expected, differing, length(payload) > 0,"
-        " succeeded, failed, changed, would_change, did_change, warned, took"
+        " succeeded, failed, changed, would_change, did_change, warned, took, killed, reason, reason_since"
     )
     returns: list[ReturnRow] = []
-    awaited: list[str] = []
+    awaited: list[AwaitedRow] = []
     for row in _walk(conn, columns, given):
         if row[1] is None:
-            awaited.append(row[0])
+            awaited.append(AwaitedRow(row[0], row[7], *row[-4:-1]))
         else:
-            returns.append(ReturnRow._make(row[:-1]))
+            returns.append(ReturnRow._make(row[:-3]))
     return returns, awaited
 
 

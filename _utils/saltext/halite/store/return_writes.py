@@ -11,6 +11,7 @@ from ..domain.salt_shapes import TRIMMED
 from ..domain.states import Gist
 from .codec import deflated, holds, packed
 from .job_counters import HIDDEN_NOCACHE, Counters, end_active, last_received
+from .untold_events import tell_of_failure
 
 log = logging.getLogger(__name__)
 
@@ -91,23 +92,12 @@ def count(conn: sqlite3.Connection, counters: Counters, ret: Return) -> None:
     if ends:
         end_active(conn, counters)
     if failed and counters.failed == 1 and not counters.hidden:
-        _note_first_failure(conn, counters, ret)
+        tell_of_failure(conn, counters, ret.jid, ret.minion, ret.received)
 
 
 @functools.cache
 def _setting(*columns: str) -> str:
     return f"UPDATE jobs_index SET {', '.join(f'{column} = ?' for column in columns)} WHERE id = ?"
-
-
-def _note_first_failure(conn: sqlite3.Connection, counters: Counters, ret: Return) -> None:
-    """Have the engine tell of the first failed return; also of one that came after the job's end had been told."""
-    updated = conn.execute("UPDATE active_jids SET first_failed = ? WHERE job = ?", (ret.minion, counters.id))
-    if not updated.rowcount:
-        conn.execute(
-            "INSERT INTO active_jids (job, jid, seen, ended, first_failed, told_stalled, told_killed, told_complete)"
-            " VALUES (?, ?, ?, ?, ?, 1, 1, 1)",
-            (counters.id, ret.jid, ret.received, counters.ended, ret.minion),
-        )
 
 
 def note_differing(conn: sqlite3.Connection, counters: Counters, ret: Return, payload: bytes) -> None:

@@ -1,5 +1,6 @@
 """What has happened to active jobs and has still to be told, and the data of the events that tell it."""
 
+import sqlite3
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
@@ -13,6 +14,7 @@ from ..domain.states import parse, summarise
 from ..times import SECOND, iso, seconds
 from .codec import unpack_return
 from .database import Database
+from .job_counters import Counters
 
 EVENTS = ("complete", "failed", "stalled", "killed")
 # Once it has reached the job somewhere; what version 0.2 and before sent counts as having done so.
@@ -66,7 +68,34 @@ def told(db: Database, items: Iterable[News]) -> None:
                 conn.executemany("DELETE FROM active_jids WHERE job = ? AND ended IS NOT NULL", rows)
             else:
                 conn.executemany(f"UPDATE active_jids SET told_{what} = 1 WHERE job = ?", rows)
-        conn.execute("DELETE FROM active_jids WHERE ended IS NOT NULL AND told_complete AND told_failed")
+        conn.execute(
+            "DELETE FROM active_jids WHERE ended IS NOT NULL AND told_complete AND told_failed AND told_killed"
+        )
+
+
+def tell_of_failure(conn: sqlite3.Connection, counters: Counters, jid: str, minion: str, at: int) -> None:
+    """Have the engine tell of the first failed return; also of one that came after the job's end had been told."""
+    conn.execute(
+        f"{_AGAIN} ON CONFLICT (job) DO UPDATE SET first_failed = excluded.first_failed, told_failed = 0",
+        (counters.id, jid, at, counters.ended, minion, 0, 1),
+    )
+
+
+def tell_of_kill(conn: sqlite3.Connection, counters: Counters, jid: str, at: int) -> None:
+    """Have the engine tell of the first kill that has reached the job; also after the job's end had been told."""
+    if not counters.hidden:
+        conn.execute(
+            f"{_AGAIN} ON CONFLICT (job) DO UPDATE SET told_killed = 0",
+            (counters.id, jid, at, counters.ended, None, 1, 0),
+        )
+
+
+# The row of a job whose end has been told, for what came after it.
+_AGAIN = """
+    INSERT INTO active_jids
+        (job, jid, seen, ended, first_failed, told_failed, told_killed, told_stalled, told_complete)
+    VALUES (?, ?, ?, ?, ?, ?, ?, 1, 1)
+"""
 
 
 def event_data(db: Database, item: News) -> dict[str, Any] | None:

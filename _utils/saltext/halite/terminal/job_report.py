@@ -68,7 +68,7 @@ def _summary(row: Mapping[str, Any], given: Sequence[Mapping[str, Any]], screen:
         ("Duration", ran_for),
         ("Minions", None if row.get("kind") in ON_MASTER else _minions(row)),
         ("States", _states(row, given)),
-        ("Killed", _killed(row, longest)),
+        ("Kill", _kill(row, longest)),
         ("Metadata", _metadata(row.get("metadata"), longest)),
         ("Unknown", _unknown(row.get("unknown"), longest)),
     ]
@@ -103,15 +103,17 @@ def _states(row: Mapping[str, Any], given: Sequence[Mapping[str, Any]]) -> str |
     return f"{total.total:,}{where}: {', '.join(counts)}"
 
 
-def _killed(row: Mapping[str, Any], width: int) -> str | None:
-    """Return who killed the job and when; also on which minions, where those are not all."""
+def _kill(row: Mapping[str, Any], width: int) -> str | None:
+    """Return who sent the first kill of the job and when; also to which minions, where those are not all."""
     if not row.get("killed_by") and not row.get("killed_at"):
         return None
-    told = f"by {one_line(row.get('killed_by') or '-')} at {moment(row.get('killed_at'))} UTC"
+    told = f"sent by {one_line(row.get('killed_by') or '-')} at {moment(row.get('killed_at'))} UTC"
     minions, reached = row.get("killed_minions") or [], row.get("reached_minions")
     if 0 < len(minions) < (row.get("minions") or 0):
-        told = f"{told}, on {', '.join(map(one_line, minions))}"
-    came_to = "" if reached is None or not minions else f"; has reached it on {len(reached):,} of {len(minions):,}"
+        told = f"{told}, to {', '.join(map(one_line, minions))}"
+    came_to = (
+        "" if reached is None or not minions else f"; it reached the job on {len(reached):,} of {len(minions):,}"
+    )
     return clip(told, width - columns(came_to)) + came_to
 
 

@@ -26,6 +26,7 @@ WIDTH_UNKNOWN = 120
 # A process may ignore a TERM.
 _SOON = {"KILL": "; listed as killed within some seconds."}
 _OTHERWISE = "; halite.job tells whom it has reached."
+_NO_ENGINE = "; what it has reached is told once the engine runs: see salt-run halite.status."
 
 
 def render(
@@ -108,7 +109,8 @@ def _error(answer: Mapping[str, Any], screen: Screen) -> list[str]:
 def _kill(answer: Mapping[str, Any], screen: Screen) -> list[str]:
     minions = [one_line(name) for name in answer.get("minions") or []]
     start = f"Sent {one_line(answer.get('signal'))} to job {one_line(answer.get('jid'))}"
-    soon = _SOON.get(str(answer.get("signal")), _OTHERWISE)
+    runs = (answer.get("engine") or {}).get("running", True)
+    soon = _SOON.get(str(answer.get("signal")), _OTHERWISE) if runs else _NO_ENGINE
     if answer.get("pid") is not None:
         return [f"{start}, process {one_line(answer['pid'])} on the master{soon}", *_earlier(answer)]
     many = f"{start} on {plural(len(minions), 'minion')}"
