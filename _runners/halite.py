@@ -341,7 +341,7 @@ def audit(
         Globs; the actions are ``view``, ``kill``, ``prune``, ``backup``, ``backfill`` and ``acknowledge``. A user
         that is a job id, as it is typed by its place, is taken for ``jid``.
     decision
-        ``allowed`` or ``denied``.
+        ``allowed``, ``denied``, or ``unasked`` of a kill that was sent without Halite.
     since, until
         Times as those of ``halite.jobs``.
     limit : 50

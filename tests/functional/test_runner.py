@@ -179,8 +179,8 @@ def test_any_jid_that_a_caller_chose_can_be_opened_and_found(returners, call, ji
         ("kill", [JID], {"signal": "HUP"}, "invalid", "signal is 'HUP'; it takes KILL or TERM."),
         ("kill", ["20200101000000000000"], {}, "not_found", "There is no job 20200101000000000000."),
         ("kill", [JID], {"minion": "web*"}, "not_running", "No minion that matches web* still runs the job"),
-        ("audit", [], {"decision": ["maybe"]}, "invalid", "decision is ['maybe']; it takes allowed or denied."),
-        ("audit", [], {"decision": "maybe"}, "invalid", "decision is 'maybe'; it takes allowed or denied."),
+        ("audit", [], {"decision": ["maybe"]}, "invalid", "decision is ['maybe']; it takes allowed, denied or unasked."),
+        ("audit", [], {"decision": "maybe"}, "invalid", "decision is 'maybe'; it takes allowed, denied or unasked."),
         ("active", [], {"x": 1}, "invalid", "x is no argument of halite.active"),
     ],
 )

@@ -25,6 +25,7 @@ MODULES = (
     "domain/job.py",
     "domain/job_metadata.py",
     "domain/kill_answers.py",
+    "domain/kill_publications.py",
     "domain/listed_by_salt.py",
     "domain/multi_function.py",
     "domain/noise.py",
@@ -106,6 +107,7 @@ MODULES = (
     "store/reused_jids.py",
     "store/savepoints.py",
     "store/schema.py",
+    "store/seen_kills.py",
     "store/shortened_columns.py",
     "store/spool/__init__.py",
     "store/spool/folder.py",
@@ -145,4 +147,5 @@ MODULES = (
     "watch/housekeeper.py",
     "watch/question_pauses.py",
     "watch/questions.py",
+    "watch/seen_kills.py",
 )

@@ -158,7 +158,7 @@ def test_what_chooses_nothing_is_refused(given):
             arguments.OF_JOBS,
             "complete is a status: status=complete. kind takes local,",
         ),
-        ("decision", "kill", arguments.OF_AUDIT, "kill is an action: action=kill. decision takes allowed or denied."),
+        ("decision", "kill", arguments.OF_AUDIT, "kill is an action: action=kill. decision takes allowed, denied or unasked."),
     ],
 )
 def test_a_word_that_another_argument_takes_is_told_to_belong_there(name, given, choices, says):

@@ -14,7 +14,8 @@ from .filters import sql_glob
 
 log = logging.getLogger(__name__)
 
-DECISIONS = ("allowed", "denied")
+DECISIONS = ("allowed", "denied", "unasked")  # the last: Halite was not asked, and has only seen it
+SEEN = "seen"  # the origin of that
 MOST_TEXT = 4000  # characters of arguments that are kept
 
 
@@ -42,8 +43,12 @@ class Filter:
     until: int | None = None
 
 
-def begin(db: Database, entry: Entry, outcome: str | None = None) -> int:
-    """Write *entry* and return its number; without an *outcome* its end is written by ``finish``."""
+def begin(db: Database, entry: Entry, outcome: str | None = None, at: int | None = None) -> int:
+    """
+    Write *entry* and return its number; without an *outcome* its end is written by ``finish``.
+
+    *at* is when it was, where that is not now.
+    """
     shown = masked({name: masked_arguments("", [value])[0] for name, value in entry.arguments.items()})
     arguments = json.dumps(plain(shown), ensure_ascii=False)[:MOST_TEXT]
     caller = entry.caller
@@ -52,7 +57,7 @@ def begin(db: Database, entry: Entry, outcome: str | None = None) -> int:
             "INSERT INTO audit_log (at, user, origin, action, resource, arguments, jid, decision, outcome, duration)"
             " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (
-                now(),
+                now() if at is None else at,
                 plain(caller.user),
                 caller.origin,
                 entry.action,

@@ -125,13 +125,16 @@ def _who_and_what(rows: Sequence[Mapping[str, Any]]) -> tuple[Column, Column, An
     return Column("USER", users, 5), Column("TARGET", targets, 7), lambda least: Column("FUNCTION", calls, least)
 
 
+_DECIDED = {"denied": "RED", "allowed": "GREEN"}
+
+
 def _audit_layouts(rows: Sequence[Mapping[str, Any]]) -> list[list[Column]]:
     times = [moment(row.get("time")) for row in rows]
     time, short_time = Column("TIME (UTC)", times), Column("TIME (UTC)", [text[5:] or text for text in times])
     user = Column("USER", [one_line(row.get("user")) for row in rows], 8)
     origin = Column("ORIGIN", [one_line(row.get("origin")) for row in rows])
     action = Column("ACTION", [f"{one_line(row.get('action'))} {one_line(row.get('resource'))}" for row in rows], 8)
-    denied = ["RED" if row.get("decision") == "denied" else "GREEN" for row in rows]
+    denied = [_DECIDED.get(str(row.get("decision")), "") for row in rows]
     decision = Column("DECISION", [one_line(row.get("decision")) for row in rows], colors=denied)
     jid = _jid(rows)
     # What was allowed may have come to nothing, so no layout is without the outcome.

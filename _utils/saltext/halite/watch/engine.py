@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any, TypeVar
 
-from ..domain import noise, salt_shapes
+from ..domain import kill_publications, noise, salt_shapes
 from ..errors import HaliteError
 from ..log_once import Troubles
 from ..master import ask_minions, keep_jobs_seconds, presence, running_runners, ssh_driver
@@ -28,6 +28,7 @@ from .awaited_minions import Tracker
 from .bus_reader import Event, Reader
 from .housekeeper import Housekeeper
 from .questions import Questions, SentKills
+from .seen_kills import SeenKills
 
 log = logging.getLogger(__name__)
 
@@ -35,7 +36,6 @@ GLANCE = 0.1  # seconds between two looks at the index while returns arrive
 LOOK = 1.0  # and while none do
 DEAF_AFTER = 5.0  # seconds without a connection to the bus before that is told: a restart of the master takes less
 BUS = "read the event bus"
-KILLS = tuple(f"saltutil.{how}" for how in ("kill_job", "term_job", "signal_job", "kill_all_jobs", "term_all_jobs"))
 BATCH_BEGUN, BATCH_OVER = ("new", "progress"), ("complete", "halted")
 WITH_DATA = {("run", "new"), ("run", "ret"), ("job", "new"), *(("batch", what) for what in BATCH_BEGUN + BATCH_OVER)}
 MOST_BATCHES = 1000  # that wait to be marked; of more the oldest are taken for jobs of one part
@@ -122,6 +122,7 @@ class Watcher:
         self._tracker = Tracker(settings.lost_after, patience, settings.interval)
         self._questions = Questions(opts, db, self._tracker, patience + settings.interval)
         self._kills = SentKills(db, self._tracker, settings.lost_after)
+        self._seen_kills = SeenKills(db, self._tracker)
         self._presence = presence.Presence(opts)
         self._seen: set[str] = set()
         self._answers_came = False
@@ -237,7 +238,8 @@ class Watcher:
         Keep which targeted minions have no key until the job is there: only the event tells it of a compound.
         """
         whom = data.get("minions")
-        if data.get("fun") in KILLS and isinstance(whom, list):
+        if kill_publications.is_kill(data) and isinstance(whom, list):
+            self._seen_kills.hint()
             for minion in whom:
                 self._tracker.hint(str(minion))
         unknown = data.get("missing")
@@ -259,9 +261,12 @@ class Watcher:
         if self._tracker.all_answered():
             self._end_lost()
 
-    def _take_kills(self) -> None:
+    def _take_kills(self, *, at_round: bool = False) -> None:
         """Take what minions answer to kills: a job that was killed wherever it ran is over."""
-        if self._kills.take():
+        came = self._kills.take()
+        if at_round or self._seen_kills.is_due():
+            came |= self._seen_kills.take(further=self._recorder.spool.waiting())
+        if came:
             self._rebuild()
             self._end_lost()
 
@@ -315,7 +320,7 @@ class Watcher:
         self._beat(at)
         active_set.touch(self._db, self._seen, at)
         self._seen.clear()
-        self._take_kills()
+        self._take_kills(at_round=True)
         self._take_answers()
         self._master_runs()
         if self._recorder.spool.waiting():
