@@ -92,6 +92,8 @@ def _save_load(jid, load, minions):
     job = salt_shapes.published(jid, load, expected, now(), _recorder().noise)
     if job.kind is Kind.SSH:
         job = dataclasses.replace(job, driver=ssh_driver.this_process())
+    elif not recording_mode.tells_returns(__opts__):
+        job = dataclasses.replace(job, untold=True)
     _recorder().add_job(job)
 
 

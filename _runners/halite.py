@@ -119,7 +119,8 @@ def jobs(
     search
         Text in the function, target or user, in any case; or a jid, or its first eight characters or more.
     result
-        ``ok``, ``changed``, ``failed``, ``missing`` or ``killed``; several with commas, or as a list.
+        ``ok``, ``changed``, ``failed``, ``missing``, ``killed`` or ``untold`` (Salt did not tell what was returned);
+        several with commas, or as a list.
     kind
         ``local``, ``call``, ``schedule``, ``runner``, ``wheel``, ``orchestrate`` or ``ssh``; several as well.
     changed : False

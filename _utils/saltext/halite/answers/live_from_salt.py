@@ -35,6 +35,7 @@ class Salt:
         self._returners = returners(opts)
         self.running = _running(opts, db)
         self._noise = hidden
+        self._untold = not opts.get("job_cache", True) and not opts.get("ext_job_cache")
 
     def jids(self) -> list[str]:
         """Return the newest job ids, at most 500, the newest first."""
@@ -68,7 +69,7 @@ class Salt:
         if noise.is_own({"fun": job.function}):  # which the index does not have either
             return None
         parsed = [return_of(job, minion, payload) for minion, payload in returns.items()]
-        return _found(replace(job, parent=self._known(job.parent)), parsed, runs)
+        return _found(replace(job, parent=self._known(job.parent), untold=self._untold), parsed, runs)
 
     def jobs(self, which: Filter, caller: Caller, limit: int) -> list[JobRow]:
         """Return the newest *limit* jobs, of the newest 500, that *caller* may see and *which* lets through."""
@@ -132,7 +133,13 @@ def _found(job: Job, returns: list[Return], runs: list[dict[str, Any]] | None) -
     changed = sum(ret.outcome is Outcome.CHANGED for ret in returns)
     total = len(names) + len(awaited) + (1 if on_master and not names else 0)
     result = job_result(
-        minions=total, returned=len(names), failed=failed, changed=changed, ended=runs is None, killed=False
+        minions=total,
+        returned=len(names),
+        failed=failed,
+        changed=changed,
+        ended=runs is None,
+        killed=False,
+        untold=job.untold,
     )
     row = JobRow(
         id=job.start,

@@ -50,6 +50,7 @@ class Job:
     nocache: bool = False  # asked not to be kept: hidden, and without what was returned
     driver: str | None = None  # of salt-ssh: the process that runs the job and writes its returns
     parent: str | None = None  # the orchestration that its arguments say it is a step of
+    untold: bool = False  # Salt gives Halite none of its returns
     is_part: bool = False  # of a batch that the salt command publishes part by part
 
 

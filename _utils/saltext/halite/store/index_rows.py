@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from ..domain.job import FROM_MINION
+from ..domain.outcome import Outcome
 from ..times import iso, now, seconds
 from .codec import unpack
 
@@ -80,7 +81,7 @@ class ReturnRow(NamedTuple):
 def as_row(row: JobRow) -> dict[str, Any]:
     """Return *row* as the runner answers it; its arguments are not masked yet."""
     running = row.ended is None
-    ended = None if row.ended == ENDED_UNKNOWN else row.ended
+    ended = None if row.ended is None or row.ended == ENDED_UNKNOWN else max(row.ended, row.id)
     took = None if ended is None or row.kind in FROM_MINION else seconds(max(0, ended - row.id))
     return {
         "jid": row.jid,
@@ -98,7 +99,7 @@ def as_row(row: JobRow) -> dict[str, Any]:
         "minions": row.minions,
         "returned": row.returned,
         "failed": row.failed,
-        "missing": 0 if running else row.minions - row.returned,
+        "missing": 0 if running or row.result == Outcome.UNTOLD else row.minions - row.returned,
         "changed": row.changed,
         "unknown": unpack(row.unknown) if row.unknown else [],
         "silent": row.silent or 0,

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from ..domain.job import Job
 from ..domain.noise import is_question
-from ..domain.outcome import job_result
+from ..domain.outcome import Outcome, job_result
 from ..times import now
 
 HIDDEN_NOISE, HIDDEN_NOCACHE = 1, 2  # in jobs_index.hidden; 0: it is listed
@@ -24,6 +24,7 @@ class Counters:
     ended: int | None
     hidden: int
     killed: bool  # a kill has reached it somewhere
+    untold: bool = False  # it is over, and Salt has not given Halite what is lacking
 
     def outcome(self) -> str | None:
         """Return the result that the counters give."""
@@ -34,6 +35,7 @@ class Counters:
             changed=self.changed,
             ended=self.ended is not None,
             killed=self.killed,
+            untold=self.untold or self.result == Outcome.UNTOLD,
         )
         return found.value if found else None
 
@@ -70,8 +72,8 @@ def is_over_at_once(job: Job) -> bool:
 
 def end(conn: sqlite3.Connection, counters: Counters, at: int) -> None:
     """End the job of the *counters*, in the index and in the active set."""
-    counters.ended = at
-    conn.execute("UPDATE jobs_index SET ended = ?, result = ? WHERE id = ?", (at, counters.outcome(), counters.id))
+    counters.ended = ended = max(at, counters.id)  # the clock may have been set back
+    conn.execute("UPDATE jobs_index SET ended = ?, result = ? WHERE id = ?", (ended, counters.outcome(), counters.id))
     end_active(conn, counters)
 
 

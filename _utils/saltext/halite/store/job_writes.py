@@ -59,6 +59,8 @@ def add_job(db: Database, job: Job, awaited: Iterable[str] = ()) -> None:
         conn.execute("DELETE FROM reserved_jids WHERE jid = ?", (job.jid,))
         wait_for(conn, job_id, job.expected, EXPECTED)
         wait_for(conn, job_id, awaited, 0)
+        if job.untold:
+            conn.execute(_UNTOLD, (job_id,))
         _activate(conn, job, job_id)
         if job.is_part:
             batches.tie_part(conn, job_id, job)
@@ -72,6 +74,8 @@ def _add_to(conn: sqlite3.Connection, found: Counters, job: Job, awaited: Iterab
         found.hidden = 0
     fresh = _take_turns(conn, found.id, job.expected)
     fresh += wait_for(conn, found.id, job.expected, EXPECTED) + wait_for(conn, found.id, awaited, 0)
+    if fresh and job.untold:
+        conn.execute(_UNTOLD, (found.id,))
     if fresh:
         _reopen(conn, found, job.jid)
 
@@ -117,15 +121,27 @@ def add_return(db: Database, ret: Return, job_of_return: Callable[[], Job]) -> b
     return True
 
 
-def end_job(db: Database, jid: str, at: int) -> None:
-    """End the job *jid*: nothing runs it any more, whoever has not returned."""
+def end_job(db: Database, jid: str, at: int, *, untold: bool = False) -> None:
+    """
+    End the job *jid*: nothing runs it any more, whoever has not returned.
+
+    *untold*: who has not may have returned all the same, since Salt gives Halite none of its returns.
+    """
     with db.write(durable=False) as conn:  # after a power cut it is found to be over again
         counters = counters_of(conn, jid)
         if counters and counters.ended is None:
+            if untold:
+                conn.execute(_UNTOLD, (counters.id,))
             conn.execute(_NO_SIGN, {"job": counters.id, "to_come": TURN_TO_COME})
+            counters.untold = conn.execute(_HAS_UNTOLD, (counters.id,)).fetchone() is not None
             end(conn, counters, at)
 
 
+_UNTOLD = """
+    UPDATE job_returns SET reason = 'untold', reason_since = job
+    WHERE job = ? AND received IS NULL AND (reason IS NULL OR reason != 'killed')
+"""
+_HAS_UNTOLD = "SELECT 1 FROM job_returns WHERE job = ? AND received IS NULL AND reason = 'untold' LIMIT 1"
 # Of a minion that nothing has been said of there was no sign.
 _NO_SIGN = """
     UPDATE job_returns SET reason_since = job, reason = CASE expected WHEN :to_come THEN 'to_come' ELSE 'no_sign' END

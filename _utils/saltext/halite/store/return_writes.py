@@ -76,7 +76,8 @@ def count(conn: sqlite3.Connection, counters: Counters, ret: Return) -> None:
     counters.changed += changed
     ends = counters.returned >= counters.minions
     if ends:
-        counters.ended = last_received(conn, counters.id) if counters.minions > 1 else ret.received
+        ended = last_received(conn, counters.id) if counters.minions > 1 else ret.received
+        counters.ended = max(ended, counters.id)
     columns: dict[str, Any] = {
         "minions": counters.minions,
         "returned": counters.returned,

@@ -150,8 +150,11 @@ def _trimmed(answer: Mapping[str, Any], given: Sequence[Mapping[str, Any]], scre
 def _missing(answer: Mapping[str, Any], screen: Screen) -> list[str]:
     awaited = answer["job"].get("status") == "running"
     head, color = ("Awaited", NOTICE) if awaited else ("Missing, never returned", "RED")
-    lines = [""] if answer.get("returns") and answer.get("missing") else []
-    for why, minions in grouped(answer):
+    if answer["job"].get("result") == "untold":
+        head, color = "Not told of", NOTICE
+    groups = grouped(answer)
+    lines = [""] if answer.get("returns") and groups else []
+    for why, minions in groups:
         told = wrapped(f"{head} ({len(minions):,}):{' ' if why else ''}{why}", screen.width, screen.cuts)
         lines += [*(screen.paint(line, color) for line in told), *names(minions, screen, NAMED_LINES)]
     return lines

@@ -225,8 +225,17 @@ def _silent(rows: Sequence[Mapping[str, Any]]) -> list[str]:
 
 
 def _warning(answer: Mapping[str, Any], screen: Screen) -> list[str]:
-    line = engine_warning(answer, screen.width)
-    return [screen.paint(line, NOTICE)] if line else []
+    lines = [engine_warning(answer, screen.width), _untold(answer)]
+    return [screen.paint(line, NOTICE) for line in lines if line]
+
+
+def _untold(answer: Mapping[str, Any]) -> str:
+    """Return the line that says that Salt does not tell Halite what was returned, where that is so of a row."""
+    rows = answer.get("jobs") or answer.get("active") or ()
+    told = {row.get("result") for row in rows} | {
+        each.get("reason") for row in rows for each in row.get("reasons") or ()
+    }
+    return "untold: Salt tells Halite none of their returns. See salt-run halite.status." if "untold" in told else ""
 
 
 def _least(layout: Sequence[Column]) -> int:

@@ -9,14 +9,15 @@ import logging
 import os
 import time
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any, TypeVar
 
 from ..domain import kill_publications, noise, salt_shapes
+from ..domain.job import ON_MASTER, Kind
 from ..errors import HaliteError
 from ..log_once import Troubles
-from ..master import ask_minions, keep_jobs_seconds, presence, running_runners, ssh_driver
+from ..master import ask_minions, keep_jobs_seconds, presence, recording_mode, running_runners, ssh_driver
 from ..settings import Settings
 from ..store import active_set, engine_heartbeat, job_writes, one_job
 from ..store.checkpoints import Checkpoints
@@ -275,7 +276,8 @@ class Watcher:
         if not noise.is_own(data):
             master_id = self._opts["id"]
             job = salt_shapes.job_on_master(data, master_id, now(), self._recorder.noise)
-            self._recorder.add_job(job, awaited=[master_id])
+            is_told = recording_mode.tells_returns(self._opts, on_master=True)
+            self._recorder.add_job(replace(job, untold=not is_told), awaited=[master_id])
 
     def _master_return(self, jid: str, data: Mapping[str, Any]) -> None:
         """
@@ -329,7 +331,8 @@ class Watcher:
         self._tracker.explain(*self._presence.look(self._tracker.silent()))
         self._note_reasons()
         self._end_lost()
-        self._questions.ask(self._presence.with_keys(self._tracker.to_ask(at)))
+        if recording_mode.tells_returns(self._opts):  # else no answer comes either
+            self._questions.ask(self._presence.with_keys(self._tracker.to_ask(at)))
 
     def _note_reasons(self) -> None:
         """Write why minions are awaited, where that has changed, so that it can be read."""
@@ -371,9 +374,16 @@ class Watcher:
         for jid in over:
             log.info("Halite: nothing runs the job %s any more", jid)
             self._marked.pop(jid, None)
-            job_writes.end_job(self._db, jid, at)
+            job_writes.end_job(self._db, jid, at, untold=not self._is_told(jid))
         if over:
             self._rebuild()
+
+    def _is_told(self, jid: str) -> bool:
+        """Tell whether Salt tells Halite what is returned for the job *jid*; salt-ssh writes it itself."""
+        row = one_job.job(self._db, jid)
+        if row is None or row.kind == Kind.SSH:
+            return True
+        return recording_mode.tells_returns(self._opts, on_master=row.kind in ON_MASTER)
 
     def _announce(self) -> None:
         """Fire what has happened and has not been told."""
