@@ -32,10 +32,16 @@ try:
     MISMATCH = mismatch(VERSION, __file__)
     from saltext.halite import settings
     from saltext.halite.domain import listed_by_salt, noise, salt_shapes
-    from saltext.halite.domain.job import Kind
     from saltext.halite.errors import HaliteError
     from saltext.halite.master import event_return as bus
-    from saltext.halite.master import expected_minions, keep_jobs_seconds, recording_mode, ssh_driver
+    from saltext.halite.master import (
+        expected_minions,
+        keep_jobs_seconds,
+        peer_run,
+        recording_mode,
+        ssh_call,
+        ssh_driver,
+    )
     from saltext.halite.store import read_by_salt
     from saltext.halite.store.recorder import recorder, twice
     from saltext.halite.store.retention import rounds
@@ -88,13 +94,22 @@ def save_load(jid, load, minions=None):
 def _save_load(jid, load, minions):
     if salt_shapes.is_return(load) or noise.is_own(load):
         return
+    if salt_shapes.is_over_ssh(load):
+        _recorder().add_job(_over_ssh(jid, load))
+        return
     expected = expected_minions.minions_of(__opts__, load, minions)
     job = salt_shapes.published(jid, load, expected, now(), _recorder().noise)
-    if job.kind is Kind.SSH:
-        job = dataclasses.replace(job, driver=ssh_driver.this_process())
-    elif not recording_mode.tells_returns(__opts__):
+    if not recording_mode.tells_returns(__opts__):
         job = dataclasses.replace(job, untold=True)
     _recorder().add_job(job)
+
+
+def _over_ssh(jid, load):
+    call = ssh_call.of_this_thread()
+    load = {**load, "user": call.user} if call.user else load
+    hosts = expected_minions.minions_of(__opts__, load, call.hosts)
+    job = salt_shapes.published(jid, load, hosts, now(), _recorder().noise)
+    return dataclasses.replace(job, driver=ssh_driver.this_process(), is_over=call.hosts == [])
 
 
 def save_minions(jid, minions, syndic_id=None):
@@ -120,7 +135,9 @@ def _returner(load):
     if load["jid"] == "req":
         load["jid"] = prep_jid(nocache=load.get("nocache", False))
     received = now()
-    ret = salt_shapes.returned(load, received)
+    ret, asked_by = salt_shapes.returned(load, received), peer_run.asked_by(__opts__, load)
+    if asked_by:
+        ret = dataclasses.replace(ret, asked_by=asked_by)
     if not _recorder().add_return(ret, lambda: salt_shapes.job_of_return(load, received, _recorder().noise)):
         log.debug("Halite ignores a second return of %s for the job %s", ret.minion, ret.jid)
 

@@ -140,8 +140,8 @@ def jobs(
     Returns ``{"jobs": [row], "next": cursor or null, "source": "index" or "live", "engine": {"running",
     "updated"}}``, a row being ``jid, start_time, end_time, duration, function, arguments, target,
     target_type, user, kind, status, result, minions, returned, failed, missing, changed, unknown, parent,
-    batch, silent``; ``unknown`` are targeted ids that the master has no key for, ``silent`` how many awaited minions
-    have given no sign since the publication.
+    batch, asked_by, silent``; ``unknown`` are targeted ids that the master has no key for, ``asked_by`` is the minion
+    that had the master run a runner, ``silent`` how many awaited minions have given no sign since the publication.
 
     Errors: invalid, denied, unavailable.
     """

@@ -37,6 +37,11 @@ def is_return(load: Mapping[str, Any]) -> bool:
     return "return" in load and "id" in load
 
 
+def is_of_master(load: Mapping[str, Any]) -> bool:
+    """Tell whether the return *load* has the shape in which Salt stores what a runner or wheel function returned."""
+    return _inner(load) is not None
+
+
 def published(
     jid: str, load: Mapping[str, Any], minions: Iterable[Any] | None, received: int, noise: Noise = NOISE
 ) -> Job:
@@ -71,6 +76,11 @@ def is_publication(load: Mapping[str, Any]) -> bool:
     does what is kept of a salt-call or a schedule, which say no user.
     """
     return "return" not in load and ("cmd" in load or "ret" in load or "missing" in load or bool(load.get("user")))
+
+
+def is_over_ssh(load: Mapping[str, Any]) -> bool:
+    """Tell whether *load*, of ``save_load``, is what salt-ssh is about to run."""
+    return _kind_of_publication(load) is Kind.SSH
 
 
 def is_on_master(load: Mapping[str, Any]) -> bool:

@@ -8,7 +8,7 @@ from typing import Any
 from ..domain import job_metadata
 from ..domain.job import ON_MASTER, UNSEEN, Job, Kind, Return
 from ..times import SECOND, now
-from . import batches, reused_jids
+from . import batches, peer_runs, reused_jids
 from .codec import pack
 from .database import Database
 from .job_counters import (
@@ -64,16 +64,21 @@ def add_job(db: Database, job: Job, awaited: Iterable[str] = ()) -> None:
         _activate(conn, job, job_id)
         if job.is_part:
             batches.tie_part(conn, job_id, job)
+        if job.is_over:
+            end(conn, new_counters(job_id, job), now())
 
 
 def _add_to(conn: sqlite3.Connection, found: Counters, job: Job, awaited: Iterable[str]) -> None:
     """Add to the job that is *found* what the publication *job* under its jid brings."""
+    names = list(awaited)
+    if any(peer_runs.name_master(conn, found.id, master) for master in names):
+        return
     if reused_jids.note(conn, found.id, job) and found.hidden and not hidden_as(job):
         conn.execute("UPDATE jobs_index SET hidden = 0 WHERE id = ?", (found.id,))
         conn.execute(_TELL_ALL, (found.id,))
         found.hidden = 0
     fresh = _take_turns(conn, found.id, job.expected)
-    fresh += wait_for(conn, found.id, job.expected, EXPECTED) + wait_for(conn, found.id, awaited, 0)
+    fresh += wait_for(conn, found.id, job.expected, EXPECTED) + wait_for(conn, found.id, names, 0)
     if fresh and job.untold:
         conn.execute(_UNTOLD, (found.id,))
     if fresh:
@@ -112,6 +117,8 @@ def add_return(db: Database, ret: Return, job_of_return: Callable[[], Job]) -> b
             _activate(conn, job, counters.id)
         if counters.hidden == HIDDEN_NOCACHE:
             held = held._replace(payload=b"")
+        if ret.asked_by:
+            ret = peer_runs.under_masters_id(conn, counters.id, ret)
         if not put_return(conn, counters, ret, held):
             note_differing(conn, counters, ret, held.payload)
             return False

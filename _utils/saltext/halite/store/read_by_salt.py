@@ -40,8 +40,9 @@ def get_jid(db: Database, jid: str) -> dict[str, Any]:
     """Return {minion: {return, and retcode, success, out where Salt sent them}}."""
     with db.read() as conn:
         rows = conn.execute(
-            "SELECT minion, payload FROM job_returns WHERE job = (SELECT id FROM jobs_index WHERE jid = ?)"
-            " AND received IS NOT NULL AND payload != x''",
+            # What a minion asked the master to run is stored under its own id by every other job cache.
+            "SELECT coalesce(asked_by, minion), payload FROM jobs_index JOIN job_returns ON job = id"
+            " WHERE jid = ? AND received IS NOT NULL AND payload != x''",
             (jid,),
         ).fetchall()
     return {minion: unpack_return(payload) for minion, payload in rows}

@@ -60,6 +60,7 @@ def _summary(row: Mapping[str, Any], given: Sequence[Mapping[str, Any]], screen:
         ("Target", clip(target_in_full(row), longest)),
         *(("Also", clip(_publication(other), longest)) for other in row.get("also_published") or ()),
         ("User", one_line(row.get("user") or "-")),
+        ("Asked by", f"the minion {one_line(row['asked_by'])} (peer_run)" if row.get("asked_by") else None),
         ("Kind", one_line(row.get("kind") or "-")),
         ("Status", one_line(status or "-")),
         ("Result", screen.paint(told, COLORS.get(word, "")) if not runs or row.get("failed") else None),
