@@ -1,9 +1,6 @@
 """Killing running jobs, where they run, under permissions."""
 
-import json
-import os
 import re
-import signal
 import subprocess
 import time
 
@@ -66,8 +63,7 @@ def test_a_killed_job_is_complete_by_the_engines_next_cycle(site, halite, signal
 def test_a_kill_that_reaches_no_process_is_none_and_is_told_so(site, halite):
     """Its process was killed on the minion a moment before, so that this answers that it has no such job."""
     jid = start(site)
-    told = site.command("salt", "north", "saltutil.find_job", jid, "--out=json").stdout
-    os.kill(json.loads(told)["north"]["pid"], signal.SIGKILL)
+    site.kill_process("north", jid)
     answer = halite("kill", jid)
     row = ended(site, jid)
     assert (row["result"], row["killed_by"], row["reached_minions"]) == ("missing", "root", [])
