@@ -45,7 +45,7 @@ CHECKSUMS = {
     "master/ask_minions.py": "083e619aff3955eb",
     "master/batch_drivers.py": "59f30bcb7ab5f325",
     "master/event_return.py": "0bbd902f87f0d3b5",
-    "master/expected_minions.py": "8b2c4fc2e0a26cfe",
+    "master/expected_minions.py": "dfba58a0e5ec3e5b",
     "master/from_job_cache.py": "adbb26888d55adce",
     "master/keep_jobs_seconds.py": "e79e210a3785402b",
     "master/known_names.py": "7114ebf2e7618a60",
