@@ -21,8 +21,11 @@ try:
     if not MISMATCH:
         from saltext.halite import settings
         from saltext.halite.errors import Invalid
+        from saltext.halite.harmless import log_of
         from saltext.halite.store.recorder import recorder
         from saltext.halite.watch.engine import Watcher
+
+        log = log_of(__name__)
 except ImportError as problem:  # also of a name that is not in a module; nothing of the library may be used for it
     MISMATCH = (
         f"Part of Halite's library is missing ({problem}): type `salt-run fileserver.clear_file_list_cache` and "

@@ -84,6 +84,7 @@ def jobs(
     parent=None,
     all=False,  # the name that users type
     live=False,
+    by=None,
     *extra,
     **unknown,
 ):
@@ -119,9 +120,10 @@ def jobs(
     search
         Text in the function, target or user, in any case; or a jid, or its first eight characters or more.
     result
-        ``ok``, ``changed``, ``failed``, ``missing`` or ``killed``; several with commas, or as a list.
+        ``ok``, ``changed``, ``failed``, ``missing``, ``killed`` or ``untold`` (Salt did not tell what was returned);
+        several with commas, or as a list.
     kind
-        ``local``, ``call``, ``schedule``, ``runner``, ``wheel``, ``orchestrate`` or ``ssh``; several as well.
+        ``local``, ``call``, ``schedule``, ``startup``, ``runner``, ``wheel``, ``orchestrate``, ``ssh``; also several.
     changed : False
         Only jobs with a return whose result is ``changed``.
     metadata
@@ -131,15 +133,19 @@ def jobs(
     parent
         The jid of an orchestration: its steps.
     all : False
-        The noise too: ``saltutil.find_job``, ``saltutil.running`` and the like, which is kept for an hour.
+        The noise too: what is called again and again to read or to wait, such as ``saltutil.find_job`` and
+        ``runner.jobs.*``; it is kept for an hour.
     live : False
         Ask Salt's job cache, the minions and the master instead of the index; the newest 500 at most.
+    by
+        The same as ``user``, which Salt takes for a credential over salt-api, and does not pass on.
 
-    Returns ``{"jobs": [row], "next": cursor or null, "source": "index" or "live", "engine": {"running",
-    "updated"}}``, a row being ``jid, start_time, end_time, duration, function, arguments, target,
-    target_type, user, kind, status, result, minions, returned, failed, missing, changed, unknown, parent,
-    batch, silent``; ``unknown`` are targeted ids that the master has no key for, ``silent`` how many awaited minions
-    have given no sign since the publication.
+    Returns ``{"jobs": [row], "next": cursor or null, "filters": {argument: value}, "source": "index" or "live",
+    "engine": {"running", "updated"}}``, ``filters`` being what has reached Halite to narrow the list, a row being
+    ``jid, start_time, end_time, duration, function, arguments, target, target_type, user, kind, status, result,
+    minions, returned, failed, missing, changed, unknown, parent, batch, asked_by, silent``; ``unknown``
+    are targeted ids that the master has no key for, ``asked_by`` is the minion that had the master run a runner,
+    ``silent`` how many awaited minions have given no sign since the publication.
 
     Errors: invalid, denied, unavailable.
     """
@@ -152,9 +158,11 @@ def jobs(
         audited.require_any_view(db, caller, runner_call.asked(jobs, given))
         if arguments.flag(live, "live"):
             arguments.indexed_only(cursor, wanted)
-            return job_lists.jobs(db, config, _live(db).jobs(wanted, caller, number), None, "live")
-        rows, following = newest_jobs.list_jobs(db, wanted, caller, number, cursor)
-        return job_lists.jobs(db, config, rows, following)
+            answered = job_lists.jobs(db, config, _live(config, db).jobs(wanted, caller, number), None, "live")
+        else:
+            rows, following = newest_jobs.list_jobs(db, wanted, caller, number, cursor)
+            answered = job_lists.jobs(db, config, rows, following)
+        return {**answered, "filters": runner_call.filters(jobs, given)}
 
     return _answer("jobs", answer)
 
@@ -211,7 +219,7 @@ def job(jid=None, minion=None, failed=False, live=False, returns="all", *extra, 
         values = arguments.values(returns, runner_call.is_printed("job", __opts__))
         asked = {**runner_call.asked(job, given), "jid": wanted}
         audited.require_any_view(db, caller, asked)
-        source = _live(db) if is_live else None
+        source = _live(config, db) if is_live else None
         which = one_job.Wanted(pattern, only_failed, values)
         found = source.job(wanted) if source else one_job.job_with_returns(db, wanted, which)
         if found is None:
@@ -231,7 +239,7 @@ def job(jid=None, minion=None, failed=False, live=False, returns="all", *extra, 
 
 
 @_given_once
-def active(*extra, **unknown):
+def active(all=False, *extra, **unknown):  # the name that users type
     """
     Return what runs now, the oldest first: since when, who has returned and who has not.
 
@@ -240,6 +248,10 @@ def active(*extra, **unknown):
     .. code-block:: bash
 
         salt-run halite.active
+        salt-run halite.active all=True
+
+    all : False
+        The noise too.
 
     Returns ``{"active": [row], "engine": {"running", "updated"}}``, a row being that of ``halite.jobs`` with
     ``running_for`` (seconds), ``returned_minions``, ``awaited_minions`` and ``reasons`` as in ``halite.job``.
@@ -248,9 +260,10 @@ def active(*extra, **unknown):
     """
 
     def answer(config, db, caller):
-        arguments.no_others(unknown, "halite.active", ("no arguments",), extra)
-        audited.require_any_view(db, caller, runner_call.asked(active, {}))
-        found = [entry for entry in one_job.active(db) if caller.may("view", "job", entry[0].function)]
+        arguments.no_others(unknown, "halite.active", ("all",), extra)
+        hidden = arguments.flag(all, "all")
+        audited.require_any_view(db, caller, runner_call.asked(active, {"all": all}))
+        found = [entry for entry in one_job.active(db, hidden=hidden) if caller.may("view", "job", entry[0].function)]
         return job_lists.active_jobs(found, db, config)
 
     return _answer("active", answer)
@@ -306,15 +319,17 @@ def kill(
     target
         A glob, matched against the target as it was typed.
     kind
-        ``local``, ``call``, ``schedule``, ``runner``, ``wheel``, ``orchestrate`` or ``ssh``, or several of them.
+        ``local``, ``call``, ``schedule``, ``startup``, ``runner``, ``wheel``, ``orchestrate`` or ``ssh``, or several.
     result
-        ``ok``, ``changed``, ``failed``, ``missing`` or ``killed``, or several; ``failed`` is known while a job runs.
+        ``ok``, ``changed``, ``failed``, ``missing``, ``killed`` or ``untold``, or several. Of a job that runs only
+        ``failed`` is known.
 
     A job that is over since its minions gave no sign can be killed until ``halite:lost_after`` after the publication:
     they may have been too busy to answer.
 
-    Returns at once ``{"jid", "accepted": true, "kill_jid", "minions", "signal", "earlier", "engine": {"running",
-    "updated"}}``, ``earlier`` being who sent the first kill and when (``killed_by, killed_at``), null where this is
+    Returns at once ``{"jid", "accepted": true, "kill_jid", "minions", "not_sent": [{"minion", "why"}], "signal",
+    "earlier", "engine": {"running", "updated"}}``, ``not_sent`` being whom it cannot be sent to, and ``earlier`` who
+    sent the first kill and when (``killed_by, killed_at``), null where this is
     the first; of a job on the master ``kill_jid`` is null and ``pid`` is there. What the minions answer counts, as
     the engine reads it: where the signal has reached the job's process it is killed, and where it has reached none
     the job goes on, and ``halite.kill`` run again is sent to those. The decision is in the audit log before anything
@@ -351,6 +366,7 @@ def audit(
     limit=50,
     before=None,
     jid=None,
+    by=None,
     *extra,
     **unknown,
 ):
@@ -371,7 +387,7 @@ def audit(
     action
         ``view``, ``kill``, ``prune``, ``backup``, ``backfill`` or ``acknowledge``; several with commas, or as a list.
     decision
-        ``allowed`` or ``denied``.
+        ``allowed``, ``denied``, or ``unasked`` of a kill that was sent without Halite.
     since, until
         Times as those of ``halite.jobs``.
     limit : 50
@@ -380,8 +396,11 @@ def audit(
         The ``next`` of the page in front.
     jid
         Only what was done about this job.
+    by
+        The same as ``user``, which Salt takes for a credential over salt-api, and does not pass on.
 
-    Needs the permission ``view:audit:*``. Returns ``{"audit": [row], "next": cursor or null}``, a row being
+    Needs the permission ``view:audit:*``. Returns ``{"audit": [row], "next": cursor or null, "filters": {argument:
+    value}}``, ``filters`` being what has reached Halite to narrow the list, a row being
     ``time, user, origin, action, resource, arguments, jid, kill_jid, decision, outcome, sent, reached,
     duration_ms``; an outcome of null means that the master or the caller ended before it was known. Of a kill,
     ``sent`` is to how many minions, and ``reached`` how many of those have answered that it reached the job.
@@ -392,10 +411,13 @@ def audit(
 
     def answer(config, db, caller):
         arguments.no_others(
-            unknown, "halite.audit", ("user", "action", "decision", "since", "until", "limit", "before", "jid"), extra
+            unknown,
+            "halite.audit",
+            ("user", "action", "decision", "since", "until", "limit", "before", "jid", "by"),
+            extra,
         )
         start, end = arguments.between(since, until, _typed())
-        name, wanted = arguments.user_or_jid(user, jid)
+        name, wanted = arguments.user_or_jid(arguments.one_of(user, by, "user", "by"), jid, is_typed=by is None)
         which = audit_log.Filter(
             user=name,
             jid=wanted,
@@ -407,7 +429,8 @@ def audit(
         number, cursor = arguments.limit(limit), arguments.cursor(before)
         audited.require_view(db, caller, "audit", "*", runner_call.asked(audit, given))
         rows, following = audit_log.entries(db, which, number, cursor)
-        return {"audit": rows, "next": None if following is None else str(following)}
+        cursor_after = None if following is None else str(following)
+        return {"audit": rows, "next": cursor_after, "filters": runner_call.filters(audit, given)}
 
     return _answer("audit", answer)
 
@@ -424,7 +447,7 @@ def permissions(*extra, **unknown):
         salt-run halite.permissions
 
     Returns ``{"permissions": [verb:resource:pattern], "user", "origin", "roles", "groups"}``, the origin being
-    ``cli, eauth, reactor, schedule, peer`` or ``unknown``. Needs no permission.
+    ``cli, eauth, job, reactor, schedule, peer`` or ``unknown``. Needs no permission.
 
     Errors: invalid.
     """
@@ -453,11 +476,11 @@ def status(*extra, **unknown):
 
         salt-run halite.status
 
-    Returns ``{"status": {"version", "installed": {"from", "library", "modules": {kind: file}}, "mode", "engine":
-    {"running", "updated", "late_seconds", "pid"}, "database": {"path", "bytes", "schema", "schema_expected",
-    "durability"}, "keeps": {"jobs", "jobs_from", "returns", "max_size"}, "spool": {"folders", "bytes", "limit",
-    "writes", "oldest", "lost"}, "counts": {"jobs", "returns", "active", "audit"}, "problems": [sentence]}}``. Needs a
-    permission to view some jobs. A wrong setting is among the problems.
+    Returns ``{"status": {"version", "installed": {"from", "library", "modules": {kind: file}}, "mode",
+    "returns_told", "engine": {"running", "updated", "late_seconds", "pid"}, "database": {"path", "bytes", "schema",
+    "schema_expected", "durability"}, "keeps": {"jobs", "jobs_from", "returns", "max_size"}, "spool": {"folders",
+    "bytes", "limit", "writes", "oldest", "lost"}, "counts": {"jobs", "returns", "active", "audit"}, "problems":
+    [sentence]}}``. Needs a permission to view some jobs. A wrong setting is among the problems.
 
     Errors: invalid, denied.
     """
@@ -549,7 +572,8 @@ def backup(path=None, *extra, **unknown):
         salt-run halite.backup /var/backups/halite-jobs.db
 
     path
-        Absolute path of a file that is not there yet, in a folder that is, on the master.
+        Absolute path of a file that is not there yet, in a folder that is, on the master, and that nobody else may
+        write to. From anywhere but the command line only below the folder ``halite:backups``.
 
     Needs the permission ``manage:index:*``. Returns ``{"backup": {"path", "bytes", "jobs", "returns", "audit"}}``.
     To restore, stop the master, put the copy in the database's place, remove its ``-wal`` and ``-shm``, and start
@@ -562,7 +586,7 @@ def backup(path=None, *extra, **unknown):
         from saltext.halite.answers import backup
 
         arguments.no_others(unknown, "halite.backup", ("path",), extra)
-        return backup.backup(db, caller, arguments.text(path, "path") or "")
+        return backup.backup(db, config, caller, arguments.text(path, "path") or "")
 
     return _answer("backup", answer)
 
@@ -640,10 +664,11 @@ def _typed():
     return __opts__.get("arg") or ()
 
 
-def _live(db):
+def _live(config, db):
     from saltext.halite.answers import live_from_salt as live
+    from saltext.halite.domain.noise import noise
 
-    return live.Salt(__opts__, db)
+    return live.Salt(__opts__, db, noise(config.noise))
 
 
 def _answer(function, answer, lenient=False):

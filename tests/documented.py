@@ -64,14 +64,11 @@ class Typist:
     def type(self, commands: str) -> list[str]:
         """Type each line of *commands*, all of which must succeed, and return what each printed."""
         whole = "\n".join(line for line in commands.splitlines() if not line.startswith("#"))
-        in_a_shell: list[str] = []
         printed = []
         for line in whole.replace("\\\n", " ").splitlines():
             words = shlex.split(line, comments=True)
-            if words[:1] == ["cd"]:
-                in_a_shell.append(self.here(line))
-            elif words and words[0] != "sleep":  # the minions are waited for
-                printed.append(self._one(words, " && ".join([*in_a_shell, self.here(line)])))
+            if words and words[0] != "sleep":  # the engine and the minions are waited for
+                printed.append(self._one(words, self.here(line)))
         return printed
 
     def _one(self, words: list[str], line: str) -> str:

@@ -10,7 +10,7 @@ import salt.config
 import salt.loader
 import salt.utils.minions
 
-from saltext.halite.master import ask_minions, running_runners
+from saltext.halite.master import ask_minions, running_runners, who_typed
 from saltext.halite.store.database import database
 from tests.series import IS_3006
 
@@ -52,7 +52,7 @@ def db(opts):
 @pytest.fixture
 def idle(opts, monkeypatch):
     """There is no master to ask what runs, and jobs of any age are kept."""
-    monkeypatch.setattr(ask_minions, "running_on_minions", lambda opts: {})
+    monkeypatch.setattr(ask_minions, "running_on_minions", lambda *_: {})
     monkeypatch.setattr(running_runners, "running_on_master", lambda opts: [])
     opts["keep_jobs_seconds"] = 0
 
@@ -83,6 +83,7 @@ def call(opts, monkeypatch):
         functions = salt.loader.runner(opts)
         found = functions[f"halite.{function}"]
         found.__globals__["__user__"] = caller
+        monkeypatch.setattr(who_typed, "told_by_salt", lambda: caller)
         answer = found(*args, **kwargs)
         return json.loads(json.dumps(answer, allow_nan=False))
 

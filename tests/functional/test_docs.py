@@ -5,6 +5,8 @@ import inspect
 import json
 import re
 import shlex
+import shutil
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -12,6 +14,7 @@ import salt.loader
 import yaml
 
 from saltext.halite import errors, settings
+from saltext.halite.domain import secrets
 from saltext.halite.master import ask_minions, running_runners
 from saltext.halite.settings import ORIGINS, SETTINGS, load
 from saltext.halite.store import active_set, kills, schema, untold_events
@@ -141,7 +144,7 @@ def test_the_example_of_an_answer_has_the_keys_of_the_answer(function, call, job
         call("kill", job)
     if function == "backfill":
         (Path(opts["cachedir"]) / "jobs").mkdir()
-        monkeypatch.setattr(ask_minions, "running_on_minions", lambda opts: {})
+        monkeypatch.setattr(ask_minions, "running_on_minions", lambda *_: {})
         monkeypatch.setattr(running_runners, "running_on_master", lambda opts: [])
     given = {"job": [job], "kill": [job], "backup": [str(tmp_path / "copy.db")]}.get(function, [])
     example = json.loads(blocks("\n".join(section("runner.md", f"## halite.{function}")), "json")[0])
@@ -195,6 +198,15 @@ def test_verbs_resources_roles_and_origins_are_documented_and_no_others_are():
     given = {code(row[0]): codes(row[1]) for row in table}
     # Those two can be given no roles by the config.
     assert given == {**ORIGINS, "eauth": [], "unknown": []}
+
+
+def test_what_is_masked_is_documented_and_nothing_else_is():
+    lines = section("permissions.md", "## What is masked")
+    anywhere, at_the_end, alone = ([name.replace("_", " ") for name in codes(row[1])] for row in rows(lines))
+    assert (tuple(anywhere), tuple(at_the_end), tuple(alone)) == (secrets.ANYWHERE, secrets.AT_THE_END, secrets.ALONE)
+    besides = rows(lines[lines.index("Besides names:") :])
+    assert tuple(codes(besides[0][0])) == secrets.OF_COMMANDS
+    assert codes(besides[-1][1]) == list(secrets.BY_PLACE)
 
 
 def test_every_function_is_in_the_table_of_what_it_needs():
@@ -341,3 +353,31 @@ def test_every_module_of_the_library_stands_in_its_wings_row_and_no_other_does()
     library = TREE / "_utils" / "saltext" / "halite"
     found = {path.relative_to(library) for path in library.rglob("*.py")}
     assert told == {(str(path.parent).strip("."), path.stem) for path in found if path.stem != "__init__"}
+
+
+def deleting(folder):
+    """Return each line of the documents that deletes files, with the folder of what was synced at *folder*."""
+    lines = [line for page in PAGES for line in page.read_text().splitlines()]
+    return [
+        line.replace("/var/cache/salt/master/extmods", str(folder))
+        for line in lines
+        if line.startswith(("find ", "rm ")) and "-delete" in line
+    ]
+
+
+def test_what_deletes_the_synced_modules_deletes_nothing_else_wherever_it_is_typed(tmp_path):
+    """A master that pip gave Halite may have no such folder."""
+    synced, home = tmp_path / "extmods", tmp_path / "halite"
+    commands = deleting(synced)
+    assert len(commands) == 2  # to leave, and to keep what pip installed
+    for command in commands:
+        (home / "halite").mkdir(parents=True)
+        subprocess.run(["bash", "-c", command], cwd=home, capture_output=True, check=False)
+        assert (home / "halite").is_dir()
+        for name in ("utils/saltext/halite/store/schema.py", "runners/halite.py", "runners/other.py"):
+            (synced / name).parent.mkdir(parents=True, exist_ok=True)
+            (synced / name).touch()
+        subprocess.run(["bash", "-c", command], cwd=home, capture_output=True, check=True)
+        assert [str(file.relative_to(synced)) for file in synced.rglob("*.py")] == ["runners/other.py"]
+        shutil.rmtree(home)
+        shutil.rmtree(synced)

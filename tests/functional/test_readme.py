@@ -93,5 +93,5 @@ def test_the_reaction_to_a_failure_sends_json_as_json(chat):
         {"function": "cmd.run"},
     ],
 )
-def test_what_does_not_look_like_an_id_is_not_told(forged):
+def test_what_does_not_look_like_an_id_is_one_of_several(forged):
     assert reaction({**JOB, **forged}) is None

@@ -157,7 +157,9 @@ def test_a_value_that_the_minion_has_cut_is_marked(returners, db):
     answer = job_detail.job(*one_job.job_with_returns(db, JID), minion=None, failed=False)
     assert [found.get("trimmed") for found in answer["returns"]] == [True, None]
     printed = show({**answer, "source": "live", "engine": {}}, 120)
-    assert "So it came from the minion." in printed and "live=True" not in printed
+    assert (
+        "The minion cut 1 return (VALUE_TRIMMED): more than max_event_size" in printed and "live=True" not in printed
+    )
 
 
 def test_the_same_for_another_target_is_told_beside_the_first(returners, db):

@@ -10,7 +10,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from scripts.torturelib.checks import problems
-from tests.hostile import NASTY, hostile, names, packed, sent, steers_a_terminal, values
+from tests.nasty import NASTY, hostile, names, packed, sent, steers_a_terminal, values
 from tests.shown import show
 
 from .conftest import publish, returned
@@ -197,3 +197,15 @@ def test_one_odd_job_hides_no_other_from_salts_own_lists(master):
         assert OTHER_JID in master.write("get_jids")
         assert OTHER_JID in [job["JID"] for job in master.write("get_jids_filter", 100)]
     master.check()
+
+
+@pytest.mark.parametrize("place", ["jid", "id", "fun"])
+def test_nothing_of_a_return_is_a_line_of_the_log(opts, returners, place, caplog):
+    forged = "x\n2026-11-23 09:20:34,429 [halite:1][CRITICAL] the master is compromised"
+    caplog.set_level(logging.DEBUG)
+    for value in (True, False, True):
+        returners["halite.returner"]({**returned(JID, "m1", value), place: forged})
+    returners["halite.save_load"](forged, {"fun": forged, "tgt": object()}, ["m1"])
+    own = [record for record in caplog.records if "halite" in record.name]
+    assert place == "fun" or any("x\\n2026" in record.getMessage() for record in own)
+    assert not [record for record in own if "\n" in record.getMessage()]

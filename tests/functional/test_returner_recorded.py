@@ -3,6 +3,7 @@
 import pytest
 
 from saltext.halite.domain import permissions
+from saltext.halite.domain.noise import QUESTIONS
 from saltext.halite.store import newest_jobs
 from tests.recorded import names
 
@@ -135,6 +136,9 @@ TOLD = {
     "minion_nofunc": [
         "local nosuch.function m1 root failed 1/1 1f 0c",
     ],
+    "minion_prints_traceback": [
+        "local cmd.run m1 root ok 1/1 0f 0c",
+    ],
     "minion_schedule": [
         "schedule test.arg m2 None ok 1/1 0f 0c",
         "schedule state.apply m2 None failed 1/1 1f 0c",
@@ -249,6 +253,11 @@ TOLD = {
         "runner runner.who.sleep hdmaster_master root failed 1/1 1f 0c",
         "runner runner.jobs.active hdmaster_master root ok 1/1 0f 0c",
     ],
+    "runner_looks_up_failed": [
+        "local state.apply m1 root failed 1/1 1f 0c",
+        "runner runner.jobs.lookup_jid hdmaster_master root ok 1/1 0f 0c",
+        "runner runner.salt.cmd hdmaster_master root failed 1/1 1f 0c",
+    ],
     "runner_manage_up": [
         "runner runner.manage.up hdmaster_master root ok 1/1 0f 0c",
         "local test.ping * root ok 3/3 0f 0c",
@@ -323,6 +332,10 @@ TOLD = {
     "state_apply_six_testtrue": [
         "local state.apply m2 root failed 1/1 1f 0c",
     ],
+    "startup_states": [
+        "startup state.sls m2 None changed 1/1 0f 1c",
+        "startup state.highstate m2 None changed 1/1 0f 1c",
+    ],
     "state_chains": [
         "local state.apply m1 root failed 1/1 1f 0c",
     ],
@@ -331,6 +344,13 @@ TOLD = {
     ],
     "state_conflict": [
         "local state.apply m1 root changed 1/1 0f 1c",
+        "local state.apply m1 root failed 1/1 1f 0c",
+    ],
+    "state_disabled": [
+        "local state.highstate m1 root failed 1/1 1f 0c",
+        "local state.apply m1 root failed 1/1 1f 0c",
+    ],
+    "state_empty": [
         "local state.apply m1 root failed 1/1 1f 0c",
     ],
     "state_failhard": [
@@ -453,12 +473,13 @@ def opts(opts):
 
 
 def told(db):
-    """What the list says of each job, the oldest first."""
-    rows, _ = newest_jobs.list_jobs(db, newest_jobs.Filter(), ADMIN, 500)
+    """What the list says of each job, the oldest first, and of the noise but for questions."""
+    rows, _ = newest_jobs.list_jobs(db, newest_jobs.Filter(hidden=True), ADMIN, 500)
     return [
         f"{row.kind} {row.function} {row.target} {row.user} {row.result}"
         f" {row.returned}/{row.minions} {row.failed}f {row.changed}c"
         for row in reversed(rows)
+        if row.hidden == 0 or (row.hidden == 1 and row.function not in QUESTIONS)
     ]
 
 

@@ -202,6 +202,36 @@ def test_bytes_are_text_where_they_can_be_and_marked_where_they_cannot(returners
     }
 
 
+NO_JSON = {
+    "bytes": [b"\xff\xfe", b"text", {b"\xfe": 1}, {"__kwarg__": True, "k": b"\xff"}],
+    "a time": [datetime.datetime(2026, 11, 23, 9, 20)],
+    "no number": [float("nan"), math.inf],
+    "a tuple as a key": [{(1, 2): 3}],
+    "nested deeply": [nested(300)],
+}
+OTHER = "20261123092034429615"
+
+
+@pytest.mark.parametrize("name", NO_JSON)
+@pytest.mark.parametrize("key", ["arg", "metadata", "tgt"])
+def test_what_json_cannot_hold_of_one_job_hides_no_other_in_salts_lists(returners, call, name, key):
+    """salt-api's /jobs and --out=json write all jobs as one text."""
+    returners["halite.save_load"](JID, {**publish(JID), key: NO_JSON[name]}, ["m1"])
+    returners["halite.save_load"](OTHER, publish(OTHER, arguments=[1, {"a": 2}]), ["m1"])
+    listed, newest = returners["halite.get_jids"](), returners["halite.get_jids_filter"](9)
+    assert set(json.loads(json.dumps(listed, allow_nan=False))) == {JID, OTHER}
+    assert len(json.loads(json.dumps(newest, allow_nan=False))) == 2
+    assert listed[OTHER]["Arguments"] == [1, {"a": 2}]
+    json.dumps([call("jobs"), call("active"), call("job", JID)], allow_nan=False)
+
+
+def test_what_json_can_hold_comes_back_to_salt_as_it_was(returners):
+    arguments = ["a", {1: "a number as a key", None: True}, {"__kwarg__": True, "test": True}]
+    returners["halite.save_load"](JID, publish(JID, arguments=arguments), ["m1"])
+    assert returners["halite.get_load"](JID)["arg"] == arguments
+    assert returners["halite.get_jids"]()[JID]["Arguments"] == arguments
+
+
 def test_a_damaged_return_says_so_and_hides_no_other(returners, db, call):
     returners["halite.save_load"](JID, publish(JID), ["m1", "m2"])
     for minion in ("m1", "m2"):

@@ -58,7 +58,7 @@ def test_the_returns_of_a_job_are_walked_once_for_its_detail(call, job, db):
 
 def test_the_list_has_the_documented_keys(call, job):
     answer = call("jobs")
-    assert set(answer) == {"jobs", "next", "source", "engine"}
+    assert set(answer) == {"jobs", "next", "filters", "source", "engine"}
     assert answer["source"] == "index" and answer["engine"] == {"running": False, "updated": None}
     (row,) = answer["jobs"]
     assert row == {
@@ -82,6 +82,7 @@ def test_the_list_has_the_documented_keys(call, job):
         "unknown": [],
         "parent": None,
         "batch": None,
+        "asked_by": None,
         "silent": 0,
     }
 
@@ -132,7 +133,7 @@ def test_who_waits_for_others_too_is_told_of_targets_without_a_key(call, returne
     assert [(why["minion"], why["reason"]) for why in row["reasons"]] == [("m1", "no_sign"), ("ghost", "no_key")]
 
 
-def test_what_returned_all_the_same_is_not_told_to_lack_a_key(call, returners):
+def test_what_returned_all_the_same_is_one_of_several_to_lack_a_key(call, returners):
     returners["halite.save_load"](JID, publish(JID, target=["m1", "late"], target_type="list"), ["m1"])
     returners["halite.returner"](returned(JID, "late"))
     assert [why["minion"] for why in call("job", JID)["reasons"]] == ["m1"]
@@ -175,30 +176,49 @@ def test_any_jid_that_a_caller_chose_can_be_opened_and_found(returners, call, ji
         ("jobs", [], {"before": "x"}, "invalid", "before is 'x'"),
         ("jobs", [], {"live": "maybe"}, "invalid", "live is 'maybe'; it takes True or False."),
         ("jobs", [], {"functoin": "x"}, "invalid", "functoin is no argument of halite.jobs; it takes limit, before"),
-        ("jobs", [], {"result": "bad"}, "invalid", "it takes ok, changed, failed, missing or killed."),
-        ("jobs", [], {"kind": "salt"}, "invalid", "takes local, call, schedule, runner, wheel, orchestrate or ssh."),
+        ("jobs", [], {"result": "bad"}, "invalid", "it takes ok, changed, failed, missing, killed or untold."),
+        (
+            "jobs",
+            [],
+            {"kind": "salt"},
+            "invalid",
+            "takes local, call, schedule, startup, runner, wheel, ",
+        ),
         ("jobs", [], {"changed": "some"}, "invalid", "changed is 'some'; it takes True or False."),
         ("jobs", [], {"metadata": ["a"]}, "invalid", "metadata is ['a']; it takes a key, key=value, or a mapping"),
         ("jobs", [], {"batch": "b b"}, "invalid", "batch is 'b b'; it takes a job id like"),
         ("jobs", [], {"parent": {}}, "invalid", "parent is {}; it takes a job id like"),
         ("jobs", [], {"batch": JID, "live": True}, "invalid", "batch goes with the index"),
         ("jobs", [], {"before": 5, "live": True}, "invalid", "before goes with the index"),
-        ("jobs", [None] * 19, {}, "invalid", "None is one argument too many for halite.jobs; it takes limit, before"),
+        ("jobs", [None] * 20, {}, "invalid", "None is one argument too many for halite.jobs; it takes limit, before"),
         ("job", [JID, None, False, False, "all", "x"], {}, "invalid", "'x' is one argument too many for halite.job;"),
         ("job", [JID], {"returns": "some"}, "invalid", "returns is 'some'; it takes all, failed or none."),
         ("job", [JID], {"returns": None}, "invalid", "returns is None; it takes all, failed or none."),
         ("job", [JID], {"returns": False}, "invalid", "returns is False; it takes all, failed or none."),
         ("job", [JID], {"returns": "printed"}, "invalid", "returns is 'printed'; it takes all, failed or none."),
-        ("active", ["x"], {}, "invalid", "'x' is one argument too many for halite.active; it takes no arguments."),
-        ("kill", [JID, "KILL", None, 1], {}, "invalid", "1 is one argument too many for halite.kill"),
-        ("audit", [None] * 8 + ["x"], {}, "invalid", "'x' is one argument too many for halite.audit"),
+        ("active", ["x"], {}, "invalid", "all is 'x'; it takes True or False."),
+        ("active", [True, "x"], {}, "invalid", "'x' is one argument too many for halite.active; it takes all."),
+        (
+            "kill",
+            [JID, "KILL", "m1", "cmd.run", "1h", "root", "*", "local", "failed", 1],
+            {},
+            "invalid",
+            "1 is one argument too many for halite.kill",
+        ),
+        ("audit", [None] * 9 + ["x"], {}, "invalid", "'x' is one argument too many for halite.audit"),
         ("permissions", ["x"], {}, "invalid", "'x' is one argument too many for halite.permissions"),
         ("status", ["x"], {}, "invalid", "'x' is one argument too many for halite.status"),
         ("kill", [JID], {"signal": "HUP"}, "invalid", "signal is 'HUP'; it takes KILL or TERM."),
         ("kill", ["20200101000000000000"], {}, "not_found", "There is no job 20200101000000000000."),
         ("kill", [JID], {"minion": "web*"}, "not_running", "No minion that matches web* still runs the job"),
-        ("audit", [], {"decision": ["maybe"]}, "invalid", "decision is ['maybe']; it takes allowed or denied."),
-        ("audit", [], {"decision": "maybe"}, "invalid", "decision is 'maybe'; it takes allowed or denied."),
+        (
+            "audit",
+            [],
+            {"decision": ["maybe"]},
+            "invalid",
+            "decision is ['maybe']; it takes allowed, denied or unasked.",
+        ),
+        ("audit", [], {"decision": "maybe"}, "invalid", "decision is 'maybe'; it takes allowed, denied or unasked."),
         ("audit", [], {"action": "kil"}, "invalid", "action is 'kil'; it takes view, kill, prune, backup,"),
         ("audit", [], {"action": ["kill", "denied"]}, "invalid", "denied is a decision: decision=denied."),
         ("jobs", [], {"minion": ["web1", "web2"]}, "invalid", "minion is ['web1', 'web2']; it takes text."),
@@ -229,7 +249,7 @@ def test_bad_input_gets_one_sentence_and_a_retcode(call, job, function, args, kw
             [JID, "TERM", "signal=KILL"],
             "signal is given twice to halite.kill, as 'TERM' and as signal='KILL'",
         ),
-        ("active", ["a\nb", "c=d"], r"'a\nb' is one argument too many for halite.active"),
+        ("active", ["True", "a\nb", "c=d"], r"'a\nb' is one argument too many for halite.active"),
     ],
 )
 def test_what_salt_run_cannot_bind_gets_one_sentence(opts, call, job, function, typed, says):
@@ -251,6 +271,13 @@ def test_a_database_that_cannot_be_used_is_unavailable(call, opts, tmp_path):
     opts["halite"] = {"database": str(tmp_path)}
     answer = call("jobs")
     assert (answer["error"]["code"], answer["retcode"]) == ("unavailable", 6)
+
+
+def test_the_status_tells_of_a_database_whose_folder_cannot_be_looked_into(call, opts, tmp_path):
+    (tmp_path / "file").touch()
+    opts["halite"] = {"database": str(tmp_path / "file" / "jobs.db")}
+    problems = call("status")["status"]["problems"]
+    assert any(f"{tmp_path}/file/jobs.db cannot be used" in problem for problem in problems)
 
 
 def test_who_has_no_role_gets_a_denial_and_an_audit_row(call, opts, job):
@@ -378,7 +405,7 @@ def test_the_status_tells_that_nobody_who_types_may_do_anything_and_a_denial_wha
     (problem,) = call("status", caller="alice")["status"]["problems"]
     assert problem.startswith("Whoever types salt-run on this master may do nothing")
     denied = call("status", caller="root")["error"]["message"]
-    assert denied.endswith("add root with a role, such as admin, to halite:users.")
+    assert denied.endswith("add cli:root with a role, such as admin, to halite:users.")
 
 
 SILENT = "The engine does not run: see the master's log; is the master running?"
@@ -410,7 +437,7 @@ def test_an_answer_that_was_typed_is_wrapped_for_the_outputter(opts, call, job):
 
 def test_an_answer_to_another_function_that_was_typed_is_not_wrapped(opts, call, job):
     opts["fun"] = "state.orchestrate"
-    assert set(call("jobs")) == {"jobs", "next", "source", "engine"}
+    assert set(call("jobs")) == {"jobs", "next", "filters", "source", "engine"}
 
 
 def test_an_error_that_was_typed_keeps_its_retcode_where_salt_run_looks(opts, call):

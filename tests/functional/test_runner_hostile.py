@@ -3,6 +3,7 @@
 import contextlib
 import fnmatch
 import json
+from pathlib import Path
 
 import pytest
 import salt.loader
@@ -10,8 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from saltext.halite.errors import Unavailable
-from saltext.halite.master import ask_minions, running_runners
-from tests.hostile import NASTY, hostile, integers, names, steers_a_terminal, values
+from saltext.halite.master import ask_minions, running_runners, who_typed
+from saltext.halite.settings import load
+from tests.nasty import NASTY, hostile, integers, names, steers_a_terminal, values
 from tests.shown import show
 
 from .conftest import publish, returned
@@ -54,11 +56,11 @@ PATTERNS = (
     "te[s]t*",
 )
 ARGUMENTS = {
-    "jobs": "limit before status function target user minion since until search all live".split(),
+    "jobs": "limit before status function target user minion since until search all live by".split(),
     "job": "jid minion failed live".split(),
     "active": [],
     "kill": "jid signal minion".split(),
-    "audit": "user action decision since until limit before".split(),
+    "audit": "user action decision since until limit before jid by".split(),
     "permissions": [],
     "status": [],
 }
@@ -111,6 +113,7 @@ def console(opts, returners, monkeypatch):
     with contextlib.suppress(ImportError):  # Salt 3006 has __cli alone
         monkeypatch.setattr("salt._process_role._IS_CLI", True)
     opts["__cli"] = "salt-run"
+    monkeypatch.setattr(who_typed, "told_by_salt", lambda: "vera")
     jobs = {}
     for number, function in enumerate(FUNCTIONS * 2):
         jid = f"202611230920344296{number:02}"
@@ -193,3 +196,27 @@ def test_a_filter_is_never_a_statement(console, name):
         answer = console.ask(["*:*:*"], "jobs", **{name: nasty})
         assert answer.get("error", {}).get("code", "invalid") == "invalid"
     assert len(shown(console.ask(["*:*:*"], "jobs", limit=500))) == len(console.jobs)
+
+
+@pytest.mark.parametrize("kind", ["file", "link"])
+@pytest.mark.parametrize("place", [0, 1, 2])
+def test_a_spool_that_is_no_folder_is_told_and_stops_nothing(console, opts, returners, kind, place):
+    spool = Path(load(opts).spools[place])
+    spool.parent.mkdir(parents=True, exist_ok=True)
+    spool.write_text("a backup, say") if kind == "file" else spool.symlink_to("/no/such/folder")
+    status = console.ask(["*:*:*"], "status")["status"]
+    assert any(problem.startswith(f"{spool} is no folder: ") for problem in status["problems"])
+    assert not any("have waited since" in problem for problem in status["problems"])
+    jid = "20261123092034429699"
+    returners["halite.save_load"](jid, publish(jid), ["m1"])
+    returners["halite.returner"](returned(jid, "m1"))
+    assert shown(console.ask(["*:*:*"], "job", jid=jid)) == {jid}
+
+
+def test_a_spool_that_is_a_link_to_a_folder_is_told(console, opts, tmp_path):
+    spool = Path(load(opts).spools[0])
+    (tmp_path / "elsewhere").mkdir()
+    spool.symlink_to(tmp_path / "elsewhere")
+    (tmp_path / "elsewhere" / "tail").write_text("x")
+    problems = console.ask(["*:*:*"], "status")["status"]["problems"]
+    assert any(problem.startswith(f"{spool} is no folder: ") for problem in problems)

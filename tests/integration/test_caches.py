@@ -2,6 +2,7 @@
 
 import json
 import re
+import subprocess
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
@@ -9,6 +10,12 @@ import pytest
 from tests.masters import wait_for
 
 CACHES = ("halite", "local_cache")
+PUBLISH_BYTES = """
+import sys
+import salt.client
+client = salt.client.LocalClient(sys.argv[1])
+print(client.run_job("left", "test.arg", [b"\\xff", {b"\\xfe": 1}], kwarg={"held": b"\\xff"})["jid"])
+"""
 VOLATILE = re.compile(
     r"\d{4}, [A-Z][a-z]{2} \d\d \d\d:\d\d:\d\d\.\d+|\d{20}|\d\d:\d\d:\d\d\.\d+|\d{4}-\d\d-\d\dT[\d:.]+\+00:00"
 )
@@ -208,3 +215,22 @@ def test_what_salt_prints_for_a_job_is_the_same(sites, typed):
 
 def _lines(text):
     return [line for line in text.splitlines() if '"duration"' not in line]
+
+
+def test_bytes_in_the_arguments_of_one_job_hide_no_other(sites):
+    """The last test here, since local_cache's lists are gone with such a job in it."""
+    site = sites["halite"]
+    python, config = f"{site.manager.scripts_dir}/python", str(site.master.config_file)
+    command = [python, "-W", "ignore", "-c", PUBLISH_BYTES, config]
+    done = subprocess.run(command, env=site.manager.environ, capture_output=True, text=True, timeout=60, check=True)
+    jid = done.stdout.strip()
+    expected = {jid, site.jids["ping"], site.jids["states"]}
+    wait_for(lambda: site.halite("job", jid).data["returns"], "the return")
+    listed = json.loads(site.salt_run("jobs.list_jobs", "--out=json").stdout)
+    assert expected <= set(listed) and listed[jid]["Arguments"][0] == {"__base64__": "/w=="}
+    assert expected <= set(site.api.get("/jobs", "alice")["return"][0])
+    assert site.jids["ping"] in json.dumps(site.api.get(f"/jobs/{site.jids['ping']}", "alice"))
+    assert {"left", "right"} == set(
+        json.loads(site.salt_run("jobs.lookup_jid", site.jids["ping"], "--out=json").stdout)
+    )
+    assert jid in [job["jid"] for job in site.api.run("alice", "runner", "halite.jobs")["jobs"]]

@@ -283,7 +283,7 @@ def test_a_real_terminal_gets_colour_and_lines_that_fit(site, width):
 
 def test_over_salt_api_an_answer_is_plain_data(api):
     answer = api.run("victor", "runner", "halite.jobs", limit=2)
-    assert set(answer) == {"jobs", "next", "source", "engine"}
+    assert set(answer) == {"jobs", "next", "filters", "source", "engine"}
     assert api.run("victor", "runner", "halite.job", jid="x y")["error"]["code"] == "invalid"
 
 

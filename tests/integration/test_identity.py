@@ -156,7 +156,7 @@ def test_the_recipe_that_tells_people_apart_locks_nobody_out(site):
         assert typed(site, SUDO_USER="carol")["roles"] == ["operator"]
         assert typed(site, SUDO_USER="dave")["roles"] == []
         denied = site.command("salt-run", "halite.jobs", "--out=json", env={"SUDO_USER": "dave"})
-        assert "add sudo_dave with a role" in denied.stdout and denied.returncode == 3
+        assert "add cli:sudo_dave with a role" in denied.stdout and denied.returncode == 3
     finally:
         site.configure("")
 
@@ -230,7 +230,7 @@ def test_an_orchestration_asks_as_who_called_it(site, api, halite):
     printed = site.command("salt-run", "state.orchestrate", "whoami", "--out=json").stdout
     assert '"origin": "cli"' in printed and '"user": "root"' in printed
     answer = str(api.run("root", "runner", "state.orchestrate", mods="whoami"))
-    assert "'origin': 'eauth'" in answer and "'roles': []" in answer
+    assert "'origin': 'job'" in answer and "'roles': []" in answer
 
 
 def test_a_runner_through_saltutil_has_nothing(site):

@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from saltext.halite import __version__
+from tests.documented import Typist, between, blocks
 from tests.isolated import environment, library, pip_install
 from tests.masters import Site, wait_for
 
@@ -21,6 +22,7 @@ LEFT_BEHIND = shutil.ignore_patterns(".git", ".*cache", ".venv*", ".hypothesis",
 LIBRARY = Path("_utils", "saltext", "halite")
 FLAT = CHECKOUT / "tests" / "data" / "flat_layout.zip"
 OTHER = "9.9.9"
+TWO_COPIES = between("docs/upgrade.md", "## Two copies\n", "To keep what was **synced**")
 NOTHING_OF_HALITE = {"master_job_cache": None, "engines": None, "halite": None}
 # An included list takes the place of the config file's own, whose engine tells the tests that the master is up.
 SETTINGS = "master_job_cache: halite\nengines: [pytest, {halite: {}}]\n"
@@ -94,12 +96,8 @@ def test_two_versions_on_one_master_are_refused_with_a_sentence(
     assert "extmods/engines/halite.py is of" in log and "extmods/returners/halite.py is of" in log
     assert "Traceback" not in log
 
-    site.master.terminate()
     shutil.rmtree(checkout)
-    # As docs/upgrade.md says.
-    synced = site.master.config["extension_modules"]
-    subprocess.run(["find", ".", "-path", "*halite*", "-delete"], cwd=synced, check=True)
-    site.restart()
+    Typist(site, {}).type(blocks(TWO_COPIES, "bash")[0])
     assert site.halite("status").data["status"]["problems"] == []
     recorded = site.halite("jobs", function="test.ping", since=since, until=until).data["jobs"]
     assert [row["result"] for row in recorded] == ["ok"]
@@ -190,7 +188,13 @@ def another_version(checkout: Path, folder: Path) -> Path:
         text = file.read_text()
         assert text.count(f'"{__version__}"') == 1, file
         file.write_text(text.replace(f'"{__version__}"', f'"{OTHER}"'))
+    write_manifest(folder)
     return folder
+
+
+def write_manifest(checkout: Path) -> None:
+    """Do as whoever commits what has been changed in a *checkout*."""
+    subprocess.run([checkout / "scripts" / "manifest"], check=True)
 
 
 def prove_that_halite_works(site: Site) -> None:

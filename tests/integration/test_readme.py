@@ -20,6 +20,7 @@ from tests.integration.test_installs import (
     pinged,
     prove_that_halite_works,
     sync,
+    write_manifest,
 )
 from tests.isolated import environment, library, pip_install
 from tests.masters import PASSWORD, wait_for
@@ -67,7 +68,7 @@ def test_the_fileserver_install_works_though_the_list_of_files_was_made_a_moment
     clone.mkdir()
     states.mkdir()
     typist = Typist(fresh, {"/srv/salt": str(states), "/srv/halite": str(clone)})
-    (roots,) = blocks(FILESERVER, "yaml")
+    roots, _gitfs = blocks(FILESERVER, "yaml")
     typist.write(roots)
     fresh.restart()
     assert fresh.command("salt-run", "fileserver.file_list").returncode == 0
@@ -158,8 +159,7 @@ def update(clone):
     (made / LIBRARY / "store" / "brand_new.py").write_text(NEW)
     recorder = made / LIBRARY / "store" / "recorder.py"
     recorder.write_text(recorder.read_text().replace("\nimport ", "\nfrom . import brand_new  # noqa\nimport ", 1))
-    manifest = made / LIBRARY / "manifest.py"
-    manifest.write_text(manifest.read_text().replace("(\n", '(\n    "store/brand_new.py",\n', 1))
+    write_manifest(made)
     shutil.copytree(made, clone, dirs_exist_ok=True)
 
 

@@ -98,7 +98,7 @@ def test_a_minion_is_waited_for_whose_resources_have_returned(own):
     (reason,) = wait_for(
         lambda: [each for each in own.halite("job", jid).data["reasons"] if each["reason"] != "no_sign"], "an answer"
     )
-    assert (reason["minion"], reason["reason"], reason["until"] > reason["since"]) == ("one", "not_told", True)
+    assert (reason["minion"], reason["reason"], reason["until"] > reason["since"]) == ("one", "one_of_several", True)
     assert own.ended(jid)["job"]["result"] == "ok"
 
 

@@ -19,6 +19,7 @@ LEAVING = between("docs/uninstall.md", "## Leaving Halite\n", "### What stays")
 STAYS = between("docs/uninstall.md", "### What stays, and where\n", "### Reading")
 READING = between("docs/uninstall.md", "### Reading old jobs afterwards\n", "## Moving")
 MOVING = between("docs/uninstall.md", "## Moving the database\n", "**To another master.**")
+TO_ANOTHER_MASTER = between("docs/uninstall.md", "**To another master.**", "For a copy while")
 JID = "20261123150948945095"  # the example of the page
 SWITCHED = "# switched\nmaster_job_cache: halite\nengines:\n  - halite: {}\n"
 SQLITE = """#!{python}
@@ -89,12 +90,26 @@ def test_a_master_that_leaves_halite_works_on_and_its_old_jobs_are_read(make_mas
     told = [Path(name).name for name in re.findall(r"`/var/cache/salt/master/([^`]*)`", STAYS)]
     left = {path.name for path in cache.iterdir()}
     assert {"halite", "jobs"} <= left and any(name.startswith("halite-database-") for name in left)
-    assert told == ["halite", "halite-spool", "halite-database-*", "jobs", "base"]
+    assert told == ["halite", "halite-spool", "halite-database-*", "jobs", "base", "base"]
     (typed,) = blocks(READING, "bash")
     jobs, returns = typist.type(typed.replace(JID, recorded))
     assert any(line.startswith(f"{recorded}|") and "|test.ping|one|root|ok" in line for line in jobs.splitlines())
     assert returns == "one|ok|0\n"
     assert read_with_the_script(tmp_path, str(cache / "halite" / "jobs.db"), recorded) == "one True\n"
+
+
+def test_a_database_that_is_moved_to_another_master_has_its_history_there(make_master, tmp_path):
+    old, new = make_master({"halite": None}), make_master({"halite": None})
+    recorded, begun = pinged(old), pinged(new)
+    pack, unpack = blocks(TO_ANOTHER_MASTER, "bash")
+    places = {"/root/halite.tgz": str(tmp_path / "halite.tgz"), "salt:": f"{new.user}:"}
+    Typist(old, places).type(pack)
+    status = Typist(new, places).type(unpack)[-1]
+    assert "all is well" in status
+    listed = [row["jid"] for row in new.halite("jobs", function="test.ping").data["jobs"]]
+    assert recorded in listed and begun not in listed
+    now = pinged(new)
+    assert now in [row["jid"] for row in new.halite("jobs", function="test.ping").data["jobs"]]
 
 
 def test_pip_takes_away_what_it_installed(tmp_path):

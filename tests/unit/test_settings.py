@@ -49,6 +49,13 @@ def test_the_example_of_the_documentation_is_valid():
         ({"users": {"alice": ["operater"]}}, "halite:users:alice holds the role 'operater'; the roles are admin"),
         ({"users": {"alice": [7]}}, "halite:users:alice holds 7; it takes names"),
         ({"users": {"UNKNOWN": ["admin"]}}, "halite:users:UNKNOWN is who Salt could not name"),
+        ({"users": {"eauth:UNKNOWN": ["admin"]}}, "halite:users:eauth:UNKNOWN is who Salt could not name"),
+        ({"users": {"eauth:pam:UNKNOWN": []}}, "halite:users:eauth:pam:UNKNOWN is who Salt could not name"),
+        ({"users": {"cli:": ["admin"]}}, "halite:users:cli: names nobody; it takes a name, cli:<name>, eauth:<name>"),
+        ({"users": {"eauth:ldap:": ["admin"]}}, "halite:users:eauth:ldap: names nobody"),
+        ({"users": {"eauth::alice": ["admin"]}}, "halite:users:eauth::alice names nobody"),
+        ({"users": {"reactor:Reactor": ["admin"]}}, "halite:users:reactor:Reactor names nobody"),
+        ({"users": {"%": ["admin"]}}, "halite:users:% names nobody"),
         ({"origins": {"web": ["admin"]}}, "halite:origins:web is no origin; the origins are cli, reactor"),
     ],
 )

@@ -1,7 +1,9 @@
 """What is said where parts of two versions meet."""
 
 import logging
+import os
 import re
+import shutil
 from pathlib import Path
 
 import pytest
@@ -52,6 +54,16 @@ def test_a_version_that_was_installed_over_the_one_that_runs_takes_a_restart(mon
     monkeypatch.setattr(version, "_LIBRARY", tmp_path)
     said = version.mismatch(OTHER, str(tmp_path / "runners" / "halite.py"))
     assert said == f"Halite {OTHER} was installed while Salt ran with {version.__version__}: restart the master."
+
+
+def test_what_a_sync_has_changed_last_tells_when_a_version_was_installed(monkeypatch, tmp_path):
+    library = shutil.copytree(version.library(), tmp_path / "halite")
+    monkeypatch.setattr(version, "_LIBRARY", library)
+    for file in library.rglob("*.py"):
+        os.utime(file, (1_000, 1_000))
+    os.utime(library / "store" / "recorder.py", (2_000, 2_000))
+    (library / "times.py").unlink()
+    assert version.installed() == 2_000
 
 
 def test_synced_modules_of_another_version_are_found(synced):

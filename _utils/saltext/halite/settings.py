@@ -7,10 +7,12 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from .bound_names import NAMED, bound_name
 from .errors import Invalid, clip
 from .times import parse_span
 
-ORIGINS = {"cli": ["admin"], "reactor": ["admin"], "schedule": ["admin"], "peer": []}
+ORIGINS = {"cli": ["admin"], "reactor": ["admin"], "schedule": ["admin"], "peer": [], "job": []}
+_UNNAMED = tuple(f"{origin}:" for origin in (*ORIGINS, "unknown") if origin not in NAMED)
 VERBS = ("view", "kill", "manage", "*")
 RESOURCES = ("job", "audit", "index", "*")
 BUILT_IN_ROLES: dict[str, list[str]] = {
@@ -43,11 +45,14 @@ class Settings:
     keep: float | None
     keep_returns: float | None
     max_size: int | None
+    max_audit_size: int | None
+    backups: str | None
     roles: Mapping[str, list[str]]
     users: Mapping[str, list[str]]
     origins: Mapping[str, list[str]]
     spool_limit: int
     marker: str  # of the cachedir: that the database has been made
+    noise: tuple[str, ...]  # globs, with a - in front of what is none
     spools: tuple[str, ...]  # where the spool lies; each is used where those in front cannot be written
     user: str | None  # who the master runs as, and so whose its files are
     problems: list[str] = field(default_factory=list)
@@ -56,6 +61,14 @@ class Settings:
 def _path(name: str, value: Any) -> str:
     if not isinstance(value, str) or not os.path.isabs(value) or "\0" in value:
         raise Invalid(f"{name} is {clip(repr(value))}; it takes an absolute path of a file.")
+    return value
+
+
+def _backups(name: str, value: Any) -> str | None:
+    if value is None:
+        return None
+    if not isinstance(value, str) or not os.path.isabs(value) or "\0" in value:
+        raise Invalid(f"{name} is {clip(repr(value))}; it takes an absolute path of a folder.")
     return value
 
 
@@ -95,6 +108,10 @@ def _bytes(name: str, value: Any, smallest: int) -> int:
 
 def _size(name: str, value: Any) -> int | None:
     return None if value is None else _bytes(name, value, 10)
+
+
+def _audit_size(name: str, value: Any) -> int | None:
+    return None if value is None else _bytes(name, value, 1)
 
 
 def _spool_size(name: str, value: Any) -> int:
@@ -141,9 +158,33 @@ def _roles(name: str, value: Any) -> dict[str, list[str]]:
 
 def _users(name: str, value: Any) -> dict[str, list[str]]:
     users = _lists(name, value)
-    if NOBODY in users:
-        raise Invalid(f"{name}:{NOBODY} is who Salt could not name; it takes no roles.")
+    for written in users:
+        bound = bound_name(written)
+        if bound.name == NOBODY and not bound.is_group:
+            raise Invalid(f"{name}:{clip(written)} is who Salt could not name; it takes no roles.")
+        if not bound.name or bound.module == "" or written.startswith(_UNNAMED):
+            raise Invalid(
+                f"{name}:{clip(written)} names nobody; it takes a name, cli:<name>, eauth:<name> or"
+                " eauth:<module>:<name>, with % behind that of a group."
+            )
     return users
+
+
+def _globs(name: str, value: Any) -> tuple[str, ...]:
+    """Check a list of globs, each with a - in front or none; null is an empty one, a lone glob a list of one."""
+    items = [value] if isinstance(value, str) else [] if value is None else value
+    if not isinstance(items, list):
+        raise Invalid(f"{name} is {clip(repr(value))}; it takes a list of globs.")
+    for item in items:
+        if not isinstance(item, str) or not _GLOB.fullmatch(item):
+            raise Invalid(
+                f"{name} holds {clip(repr(item))}; it takes globs of functions, such as runner.mine.*, with a - in "
+                "front of what is no noise."
+            )
+    return tuple(items)
+
+
+_GLOB = re.compile(r"-?[\w.*?!\[\]-]*[\w*?\]]", re.ASCII)
 
 
 def _origins(name: str, value: Any) -> dict[str, list[str]]:
@@ -204,17 +245,37 @@ SETTINGS = (
         "keep them. Default: no limit.",
         _size,
     ),
+    Setting(
+        "max_audit_size",
+        "100MB",
+        "Size of the audit log past which its oldest rows are forgotten: denials first, allowed kills last.",
+        _audit_size,
+    ),
+    Setting(
+        "backups",
+        None,
+        "Folder below which `halite.backup` may write when it is not typed on the master. Default: nowhere.",
+        _backups,
+    ),
+    Setting(
+        "noise",
+        [],
+        "Globs of functions that are noise too: left out of lists, and kept for an hour. One with `-` in front takes "
+        "out what is noise otherwise.",
+        _globs,
+    ),
     Setting("roles", {}, "Roles of your own: name to list of permissions `verb:resource:pattern`.", _roles),
     Setting(
         "users",
         {},
-        "Names, as eauth and sudo give them, to lists of roles; `name%` is a system group.",
+        "Names, as eauth and sudo give them, to lists of roles; `name%` is a system group; `cli:name` and"
+        " `eauth:name` count for one origin.",
         _users,
     ),
     Setting(
         "origins",
         ORIGINS,
-        "How a call came in (`cli`, `reactor`, `schedule`, `peer`) to the roles that alone gives.",
+        "How a call came in (`cli`, `reactor`, `schedule`, `peer`, `job`) to the roles that alone gives.",
         _origins,
     ),
 )

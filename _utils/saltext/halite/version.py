@@ -44,6 +44,11 @@ def is_synced() -> bool:
     return _LIBRARY.parts[-3:-1] == ("utils", "saltext")
 
 
+def is_checkout() -> bool:
+    """Tell whether the library is that of a checkout, where people change it and git knows what has changed."""
+    return _LIBRARY.parts[-3:-1] == ("_utils", "saltext")
+
+
 def install_again() -> str:
     """Return what is to be typed where a part of the library is missing, to end a sentence."""
     return f"{SYNC_AGAIN if is_synced() else 'install it with pip again'}, and restart the master."
@@ -62,8 +67,12 @@ def misfits(extension_modules: str) -> list[str]:
 
 
 def installed() -> float:
-    """Return when this version came to where it is, in seconds since 1970."""
-    return (_LIBRARY / "version.py").stat().st_mtime
+    """
+    Return when the newest part of this version came to where it is, in seconds since 1970.
+
+    A sync brings what has changed alone: from one commit to the next of a version that is not this module.
+    """
+    return max(file.stat().st_mtime for name in MODULES if (file := _LIBRARY / name).is_file())
 
 
 def _sentence(version: str, file: str) -> str:

@@ -65,6 +65,41 @@ def test_modules_of_the_library_that_did_not_come_are_named(opts, synced):
     assert installation.installed(opts)["from"] == "fileserver"
 
 
+def change(*files):
+    for file in files:
+        file.write_text(f"{file.read_text()}\n# of another commit\n")
+
+
+def test_modules_of_the_same_version_and_of_another_commit_are_named(opts, synced):
+    change(synced / "answers" / "ready.py")
+    which = f"answers/ready.py of Halite {version.__version__} in {synced}"
+    assert problems(opts) == [f"{which} is of another commit than the rest, or changed: {AGAIN}"]
+    change(synced / "times.py", synced / "version.py", synced / "manifest.py")
+    (problem,) = problems(opts)
+    assert problem.startswith("answers/ready.py, manifest.py, times.py and 1 more of Halite ")
+    assert " are of another commit " in problem
+
+
+def test_a_module_for_salts_loader_of_the_same_version_and_of_another_commit_is_named(opts, synced, tmp_path):
+    for kind in version.KINDS:
+        shutil.copytree(TREE / f"_{kind}", tmp_path / "ext" / kind, ignore=shutil.ignore_patterns("__pycache__"))
+    for name in ("engines_dirs", "outputter_dirs", "returner_dirs", "runner_dirs"):
+        opts.pop(name, None)
+    assert installation.installed(opts)["modules"]["runners"] == str(tmp_path / "ext" / "runners" / "halite.py")
+    assert problems(opts) == []
+    change(tmp_path / "ext" / "runners" / "halite.py")
+    (problem,) = problems(opts)
+    assert problem.startswith("runners/halite.py of Halite ")
+
+
+def test_what_was_changed_in_a_checkout_is_no_problem(opts, synced, monkeypatch, tmp_path):
+    checkout = tmp_path / "_utils" / "saltext" / "halite"
+    shutil.copytree(synced, checkout)
+    monkeypatch.setattr(version, "_LIBRARY", checkout)
+    change(checkout / "answers" / "ready.py")
+    assert problems(opts) == []
+
+
 def test_a_module_of_the_library_that_cannot_be_used_is_named(opts, monkeypatch):
     monkeypatch.setattr(installation, "MODULES", (*installation.MODULES, "answers/torn.py"))
     (problem,) = problems(opts)

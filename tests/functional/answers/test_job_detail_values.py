@@ -233,7 +233,7 @@ def test_a_terminal_shows_the_same_of_odd_runs(odd, db, job):
 @pytest.mark.parametrize("odd", ["cut", "cut changes"])
 def test_a_run_that_salt_has_cut_is_told_so(odd, db, job):
     job({"m1": ODD[odd]})
-    assert "Salt cut 1 return" in printed(db, JID, Values.PRINTED)
+    assert "The minion cut 1 return (VALUE_TRIMMED): more than max_event_size" in printed(db, JID, Values.PRINTED)
 
 
 @pytest.mark.parametrize("kind", ["ssh", "runner", "local"])

@@ -6,6 +6,7 @@ import subprocess
 import sys
 import time
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 import salt.client
@@ -455,3 +456,44 @@ def test_a_kill_on_the_master_has_reached_its_process(opts, db, runner, sent):
     assert [(entry["sent"], entry["reached"]) for entry in entries(db)] == [(1, 1)]
     job_writes.end_job(db, JID, now())
     assert one_job.job(db, JID).result == "killed"
+
+
+def started_as(title):
+    """Start a process with the *title* of one that Salt forked, and return it once that is there."""
+    child = subprocess.Popen([sys.executable, "-c", "import time; time.sleep(20)", title])
+    until = time.monotonic() + 10
+    while not runner_signals.has_own_process(child.pid) and time.monotonic() < until:
+        time.sleep(0.01)
+    return child
+
+
+def noted(opts, seconds_ago):
+    """Let Salt have noted the job so long ago."""
+    path = Path(opts["cachedir"]) / "proc" / JID
+    path.parent.mkdir()
+    path.touch()
+    os.utime(path, (time.time() - seconds_ago,) * 2)
+
+
+@pytest.mark.parametrize("title", ["ProcessFunc(x)", f"ProcessFunc(x, fun=test.sleep jid={JID})", "Schedule(name=x)"])
+def test_a_process_that_began_after_the_job_has_another_ones_number(opts, monkeypatch, title):
+    noted(opts, 60)
+    with started_as(title) as child:
+        running(monkeypatch, child.pid)
+        with pytest.raises(NotRunning, match="is gone"):
+            runner_signals.signal_runner(opts, JID, child.pid, "KILL")
+        assert child.poll() is None
+        os.utime(Path(opts["cachedir"]) / "proc" / JID)
+        runner_signals.signal_runner(opts, JID, child.pid, "KILL")
+        assert child.wait(10) == -9
+
+
+def test_a_process_that_was_forked_for_another_job_is_left_alone(opts, monkeypatch):
+    """Its number was given to another, or the job runs within it, as what an orchestration calls does."""
+    noted(opts, -60)
+    with started_as("ProcessFunc(x, fun=state.orchestrate jid=20261123092034429699)") as child:
+        running(monkeypatch, child.pid)
+        with pytest.raises(Invalid, match="other jobs need"):
+            runner_signals.signal_runner(opts, JID, child.pid, "KILL")
+        assert child.poll() is None
+        child.kill()

@@ -84,7 +84,7 @@ def test_a_condition_that_does_not_hold_refuses_the_kill_and_is_audited(call, db
         ({"older": "3600"}, "older is '3600'; it takes a span"),
         ({"function": ["cmd.run"]}, "function is ['cmd.run']; it takes text"),
         ({"by": ""}, "by is ''; it takes text"),
-        ({"result": "bad"}, "result is 'bad'; it takes ok, changed, failed, missing or killed"),
+        ({"result": "bad"}, "result is 'bad'; it takes ok, changed, failed, missing, killed or untold"),
         ({"kind": "running"}, "kind is 'running'; it takes local, call"),
         ({"user": "alice"}, "user is no argument of halite.kill; it takes jid, signal, minion, function, older, by"),
     ],

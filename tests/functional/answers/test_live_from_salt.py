@@ -1,13 +1,17 @@
 """Answers that bypass the index: the filters let through the same jobs as they do there."""
 
 import itertools
+from pathlib import Path
 
 import pytest
+import salt.payload
+import salt.utils.jid
 
 from saltext.halite.answers import live_from_salt
 from saltext.halite.domain import permissions, salt_shapes
 from saltext.halite.domain.jid import jid_time
 from saltext.halite.domain.job_metadata import rows
+from saltext.halite.errors import Unavailable
 from saltext.halite.master import ask_minions, running_runners
 from saltext.halite.store import job_writes, kills, newest_jobs
 from tests.functional.conftest import publish, returned, set_clock
@@ -102,7 +106,7 @@ def test_the_start_is_the_time_of_the_jid(source):
     assert source.job(ONE)[0].id == jid_time(ONE)
 
 
-def test_what_the_index_alone_knows_of_kills_is_not_told_of_a_job_asked_live(source, call, db):
+def test_what_the_index_alone_knows_of_kills_is_one_of_several_of_a_job_asked_live(source, call, db):
     """Its rows are those of the returns in the index, which need not be those of the job cache."""
     kills.note_sent(db, TWO, "alice", jid_time(TWO), ["m1"])
     shown = call("job", TWO, live=True)["job"]
@@ -150,9 +154,28 @@ def test_every_function_under_a_jid_counts_for_who_may_see_it_live(opts, db, ret
     returners["halite.save_load"](ONE, publish(ONE, "test.ping"), ["m1"])
     returners["halite.save_load"](ONE, publish(ONE, "cmd.run"), ["m1"])
     runs = {"m1": [{"jid": ONE, "fun": "state.apply", "arg": []}]}
-    monkeypatch.setattr(ask_minions, "running_on_minions", lambda _: runs)
+    monkeypatch.setattr(ask_minions, "running_on_minions", lambda *_: runs)
     monkeypatch.setattr(running_runners, "running_on_master", lambda _: [])
     found = live_from_salt.Salt(opts, db)
     assert found.job(ONE)[0].function == "test.ping,state.apply,cmd.run"
     viewer = permissions.Caller("d", "eauth", (), (), ("view:job:test.*",))
     assert found.jobs(newest_jobs.Filter(), viewer, 5) == []
+
+
+@pytest.mark.parametrize("odd", ["no jid", "a number", "no msgpack", "a damaged return", "a stray file"])
+def test_one_job_that_local_cache_cannot_give_hides_no_other(opts, local_cache, odd, idle, db):
+    opts["master_job_cache"] = "local_cache"
+    place = Path(salt.utils.jid.jid_dir(JIDS[1], f"{opts['cachedir']}/jobs", opts["hash_type"]))
+    if odd == "a stray file":
+        (place.parents[1] / "stray").write_text("not a job")
+    elif odd == "a damaged return":
+        (place / "m1" / "return.p").write_bytes(b"\xc1\xc1")
+    else:
+        load = {key: held for key, held in publish(JIDS[1]).items() if key != "jid"}
+        packed = salt.payload.dumps(7 if odd == "a number" else load)
+        (place / ".load.p").write_bytes(b"\xc1" if odd == "no msgpack" else packed)
+    listed = live_from_salt.Salt(opts, db).jobs(newest_jobs.Filter(), ADMIN, 20)
+    assert {row.jid for row in listed} >= {JIDS[0], *JIDS[2:]}
+    if odd in ("a number", "no msgpack", "a damaged return"):
+        with pytest.raises(Unavailable, match=f"The job cache local_cache cannot give the job {JIDS[1]}: "):
+            live_from_salt.Salt(opts, db).job(JIDS[1])

@@ -20,6 +20,7 @@ from tests.functional.conftest import publish, returned, set_clock
 
 ADMIN = permissions.Caller("root", "cli", (), ("admin",), ("*:*:*",))
 VIEWER = permissions.Caller("victor", "eauth", (), ("viewer",), ("view:job:*", "kill:job:*", "view:audit:*"))
+SETTINGS = load({})
 NOTHING = {"keep": None, "keep_returns": None, "max_size": None}
 JID = "20200101000000000001"
 
@@ -91,7 +92,7 @@ def test_who_may_not_manage_the_index_is_refused_and_audited(opts, db, job, tmp_
     with pytest.raises(Denied, match="manage:index"):
         prune(opts, db, {"keep": "1s"}, False, VIEWER)
     with pytest.raises(Denied, match="manage:index"):
-        backing_up.backup(db, VIEWER, str(tmp_path / "copy.db"))
+        backing_up.backup(db, SETTINGS, VIEWER, str(tmp_path / "copy.db"))
     assert listed(db) == [JID]
     assert not (tmp_path / "copy.db").exists()
     assert [entry[:4] for entry in audited(db)] == [
@@ -104,7 +105,7 @@ def test_a_backup_is_one_whole_private_file(db, job, tmp_path):
     path = tmp_path / "copy.db"
     before = os.umask(0)
     try:
-        answer = backing_up.backup(db, ADMIN, str(path))["backup"]
+        answer = backing_up.backup(db, SETTINGS, ADMIN, str(path))["backup"]
     finally:
         os.umask(before)
     assert answer == {"path": str(path), "bytes": path.stat().st_size, "jobs": 1, "returns": 1, "audit": 1}
@@ -123,7 +124,7 @@ def test_what_is_written_during_a_backup_does_not_disturb_it(db, returners, job,
         return copied(part, path)
 
     monkeypatch.setattr(backups, "_checked", write_then_check)
-    assert backing_up.backup(db, ADMIN, str(tmp_path / "copy.db"))["backup"]["jobs"] == 1
+    assert backing_up.backup(db, SETTINGS, ADMIN, str(tmp_path / "copy.db"))["backup"]["jobs"] == 1
     assert len(listed(db)) == 2
 
 
@@ -141,14 +142,14 @@ def test_a_backup_goes_to_no_path_that_is_taken_or_cannot_be(db, job, tmp_path):
         (str(tmp_path / "begun"), "another backup is under way, or was broken off"),
     ]:
         with pytest.raises(Invalid, match=said):
-            backing_up.backup(db, ADMIN, path)
+            backing_up.backup(db, SETTINGS, ADMIN, path)
     assert (tmp_path / "taken").read_text() == "mine"
     assert (tmp_path / "begun.part").read_text() == "another's"
     assert audited(db)[0][4].startswith("invalid: ")
 
 
 def test_a_backup_goes_to_a_file_system_without_hard_links_too(db, job, tmp_path, monkeypatch):
-    def link(source, target):
+    def link(source, target, **folders):
         raise PermissionError(errno.EPERM, "Operation not permitted")
 
     monkeypatch.setattr("os.link", link)
@@ -156,8 +157,10 @@ def test_a_backup_goes_to_a_file_system_without_hard_links_too(db, job, tmp_path
     assert backups.backup(db, str(path)).jobs == 1
     assert stat.S_IMODE(path.stat().st_mode) == 0o600 and list(tmp_path.glob("copy.db*")) == [path]
     (tmp_path / "part").touch()
+    folder = os.open(tmp_path, os.O_RDONLY)
     with pytest.raises(FileExistsError):  # the path was taken while the copy was made
-        backups._publish(str(tmp_path / "part"), str(path))
+        backups._publish("part", "copy.db", folder)
+    os.close(folder)
     assert path.stat().st_size > 0
 
 
@@ -167,5 +170,5 @@ def test_a_backup_that_fails_leaves_no_file(db, job, tmp_path, monkeypatch):
 
     monkeypatch.setattr(backups, "_checked", fail)
     with pytest.raises(Unavailable, match="failed: the copy is damaged"):
-        backing_up.backup(db, ADMIN, str(tmp_path / "copy.db"))
+        backing_up.backup(db, SETTINGS, ADMIN, str(tmp_path / "copy.db"))
     assert not [name for name in os.listdir(tmp_path) if name.startswith("copy")]

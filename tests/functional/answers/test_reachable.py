@@ -91,7 +91,7 @@ def test_states_are_one_process_and_are_killed_together_or_not_at_all(call, begi
     assert (answer["minions"], answer["not_sent"], sent) == (["dummy-02", "dummy-03"], [], ["m2"])
 
 
-def test_an_id_without_a_key_is_not_told_as_sent_to(call, begin, sent):
+def test_an_id_without_a_key_is_one_of_several_as_sent_to(call, begin, sent):
     """A minion whose key was deleted, or a resource of a target that nobody has."""
     begin("m1", "gone")
     answer = call("kill", JID)

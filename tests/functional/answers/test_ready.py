@@ -36,6 +36,8 @@ def test_a_switched_master_is_to_be_restarted_until_the_engine_runs(call, opts, 
     assert call("ready")["ready"]["steps"] == [readiness.RESTART]
     engine_heartbeat.beat(db, 1, now(), now())
     assert call("ready")["ready"]["steps"] == []
+    engine_heartbeat.beat(db, 1, 1_000_000, now())  # an update that was synced takes a restart
+    assert call("ready")["ready"]["steps"] == [readiness.RESTART]
 
 
 def test_what_is_in_the_way_is_told_with_an_exit_code(call, before, tmp_path):

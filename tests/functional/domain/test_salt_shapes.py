@@ -6,10 +6,13 @@ from saltext.halite.answers import job_detail as details
 from saltext.halite.domain.jid import jid_time
 from saltext.halite.store import job_writes, newest_jobs, one_job
 from saltext.halite.times import now
+from saltext.halite.watch import seen_kills
+from saltext.halite.watch.awaited_minions import Tracker
 from tests import shapes
 from tests.functional.conftest import publish, set_clock
 from tests.functional.playing import ROSTER, play
 from tests.functional.test_returner_recorded import ADMIN
+from tests.recorded import returns as returns_of
 
 ROWS = shapes.rows()
 
@@ -33,6 +36,12 @@ def results(answer):
 def functions(answer):
     """[(function, result)] of a job's only return."""
     return [(part["function"], part["result"]) for part in only(answer)["functions"]]
+
+
+def has_no_states(answer):
+    """What was looked up is the return, and none of its states count."""
+    assert only(answer)["success"] is False and "states" not in only(answer)
+    assert only(answer)["return"]["data"]["m1"]
 
 
 def nothing_more(answer):
@@ -172,11 +181,15 @@ RECORDED = {
     "no-function": ("minion_nofunc", 0, returns(success=False)),
     "bad-arguments": ("minion_badargs", 0, returns(success=False)),
     "returns-false": ("ret_none_false_retcode", 1, returns(success=True, retcode=0)),
+    "traceback-as-data": ("minion_prints_traceback", 0, returns(retcode=0, success=True)),
     "states": ("state_highstate", 0, nothing_more),
     "states-failed": ("state_apply_six", 0, counts(total=6, failed=2)),
     "states-test": ("state_apply_six_testtrue", 0, counts(would_change=2)),
     "states-no-sls": ("state_apply_missing", 0, returns(success=False)),
     "states-no-rendering": ("state_apply_broken_render", 0, returns(success=False)),
+    "states-none": ("state_empty", 0, returns(retcode=2, success=False)),
+    "states-disabled": ("state_disabled", 0, returns(retcode=0, success=True)),
+    "states-disabled-sls": ("state_disabled", 1, returns(retcode=1, success=False)),
     "publication-unseen": ("duplicate_return", 0, nothing_more),
     "duplicate": ("duplicate_return", 1, nothing_more),
     "differing": ("cloned_minion", 0, returns(differing=True, expected=True)),
@@ -213,16 +226,20 @@ RECORDED = {
     "schedule-failed": ("minion_schedule", 1, returns(success=True, retcode=2)),
     "schedule-own-jid": ("minion_schedule_own_jid", 0, says(duration=None)),
     "schedule-metadata": ("minion_schedule_metadata", 0, has_the_ticket),
+    "startup": ("startup_states", 0, says(duration=None)),
+    "startup-highstate": ("startup_states", 1, says(duration=None)),
     "runner": ("runner_test_arg", 0, nothing_more),
     "runner-async": ("runner_async_cli", 0, nothing_more),
     "runner-api": ("api_runner_local_alice", 0, nothing_more),
     "runner-raises": ("runner_exception", 0, returns(result="failed")),
     "runner-retcode": ("runner_exception", 2, returns(success=False)),
+    "runner-looks-up": ("runner_looks_up_failed", 1, has_no_states),
+    "runner-salt-cmd": ("runner_looks_up_failed", 2, counts(total=1, failed=1)),
     "runner-killed": ("runner_kill_api_sigkill", 0, misses("hdmaster_master")),
     "wheel": ("wheel_key_list_all_api", 0, nothing_more),
     "orchestrate": ("orchestrate_two", 0, has_what_its_minions_returned),
     "orchestrate-step": ("orchestrate_two", 2, nothing_more),
-    "orchestrate-runner": ("orchestrate_two", 3, nothing_more),
+    "orchestrate-runner": ("orchestrate_two", 3, says(arguments=["from_orch"])),
     "ssh": ("ssh_ping", 0, each_says_true),
     "ssh-list": ("ssh_ping", 1, says(unknown=["ghost"])),
     "ssh-unreachable": ("ssh_unreachable", 0, down_says_why),
@@ -276,12 +293,14 @@ def test_each_row_says_how_it_was_tried():
 
 
 @pytest.mark.parametrize("name", RECORDED)
-def test_a_recorded_job_is_shown_as_its_row_says(returners, db, name):
+def test_a_recorded_job_is_shown_as_its_row_says(returners, db, name, monkeypatch):
     stream, number, check = RECORDED[name]
     play(stream, returners, db)
-    row = listed(db)[number]
+    row = listed(db, hidden=name in ("wheel", "runner-looks-up", "runner-salt-cmd"))[number]  # which is noise
     if ROWS[name]["end"] == "found over":  # which the engine finds out
         assert row.ended is None
+        monkeypatch.setattr(seen_kills, "FURTHER", now())  # it was recorded long ago
+        seen_kills.SeenKills(db, Tracker(300, 10)).take(further=True)
         job_writes.end_job(db, row.jid, now())
     assert shown(db, row) == cells(name)
     check(detail(db, row.jid))
@@ -310,6 +329,30 @@ def test_the_job_of_a_step_is_named_by_its_orchestration(returners, db):
     value = only(detail(db, orchestration.jid))["return"]
     (states,) = value["data"].values()
     assert step.jid in [state.get("__jid__") for state in states.values()]
+
+
+def test_what_state_disable_has_disabled_is_found_by_its_result(returners, db):
+    play("state_disabled", returners, db)
+    assert [row.function for row in listed(db, result=("failed",))] == ["state.highstate", "state.apply"]
+
+
+@pytest.mark.parametrize(
+    ("changed", "kind"),
+    [
+        ({}, "startup"),
+        ({"fun": "state.top", "fun_args": ["top.sls"]}, "startup"),
+        ({"fun_args": ["good"]}, "call"),  # as salt-call --return sends it
+        ({"fun": "state.highstate", "fun_args": ["test=True"]}, "call"),
+        ({"fun": "state.apply", "fun_args": []}, "call"),
+        ({"success": None}, "call"),
+        ({"schedule": "each hour"}, "schedule"),
+        ({"user": "root"}, "local"),
+    ],
+)
+def test_only_what_a_minion_can_have_run_at_its_start_is_told_as_that(returners, db, changed, kind):
+    data = {**returns_of("startup_states")[0], **changed}
+    returners["halite.returner"]({key: held for key, held in data.items() if held is not None})
+    assert [row.kind for row in listed(db)] == [kind]
 
 
 @pytest.mark.shape("ssh-minion")

@@ -29,6 +29,23 @@ def test_who_may_log_in_is_what_the_config_says_and_anybody_where_it_does_not(co
     assert known_names.of_master(config).may_log_in("alice") is may
 
 
+@pytest.mark.parametrize(
+    ("config", "module"),
+    [
+        ({}, None),
+        ({"external_auth": {"pam": {"alice": SOME}}}, "pam"),
+        ({"external_auth": {"pam": {"alice": SOME}, "file": {"bob": SOME}}}, "pam"),
+        ({"external_auth": {"pam": {"alice": SOME}, "file": {"*": SOME}}}, None),
+        ({"external_auth": {"pam": {"alice": SOME}, "ldap": {"bob": SOME}}}, None),
+        ({"external_auth": {"ldap": {"oncall%": SOME}}}, "ldap"),
+        ({"external_auth": {"pam": {"alice": SOME}}, "publisher_acl": {"alice": SOME}}, None),
+        ({"external_auth": {"pam": {"alice": SOME}}, "publisher_acl": {"bob": SOME}}, "pam"),
+    ],
+)
+def test_a_module_of_eauth_is_known_where_nothing_else_lets_the_name_in(config, module):
+    assert known_names.eauth_module(config, "alice") == module
+
+
 @pytest.mark.parametrize(("dumpable", "knows"), [("0\n", True), ("1\n", False), ("2\n", True), (None, True)])
 def test_a_kernel_that_leaves_every_process_dumpable_does_not_know_root(tmp_path, monkeypatch, dumpable, knows):
     setting = tmp_path / "suid_dumpable"

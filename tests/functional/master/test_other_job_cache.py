@@ -2,16 +2,19 @@
 
 import json
 import logging
+import os
 import signal
 import threading
 from pathlib import Path
 
 import pytest
+import salt.payload
+import salt.utils.files
 import salt.utils.jid
 
 from saltext.halite.master import other_job_cache
 from saltext.halite.store import read_by_salt
-from tests.functional.conftest import returned
+from tests.functional.conftest import publish, returned
 from tests.functional.history import JIDS, rows, run, write
 from tests.functional.test_returner_values import KEPT, same
 
@@ -24,7 +27,7 @@ pytestmark = pytest.mark.usefixtures("idle")
 @pytest.fixture
 def folder(opts, local_cache):
     """Where local_cache keeps a job that it has whole, so far."""
-    return Path(salt.utils.jid.jid_dir(BROKEN, f"{opts['cachedir']}/jobs", opts["hash_type"]))
+    return place_of(opts, BROKEN)
 
 
 @pytest.mark.parametrize("held", [NO_MSGPACK, b"\x81\xa6return"], ids=["no msgpack", "half of it"])
@@ -80,14 +83,91 @@ def test_what_is_half_there_hides_nothing(opts, db, local_cache, folder):
     (folder / "m2").mkdir()  # its return is being written
     (folder / "m3").mkdir()
     (folder / "m3" / "return.p").write_bytes(b"")
-    empty = Path(salt.utils.jid.jid_dir("20261123092034429699", f"{opts['cachedir']}/jobs", opts["hash_type"]))
-    empty.mkdir(parents=True)
-    unlisted = Path(salt.utils.jid.jid_dir(JIDS[3], f"{opts['cachedir']}/jobs", opts["hash_type"]))
+    place_of(opts, "20261123092034429699").mkdir(parents=True)
+    unlisted = place_of(opts, JIDS[3])
     (unlisted / ".load.p").write_bytes(NO_MSGPACK)  # local_cache lists no such job
     done = run(opts, db)
-    assert (done["found"], done["written"], done["unreadable"]) == (4, 4, 0)
+    assert (done["found"], done["written"], done["unreadable_jids"]) == (5, 4, [JIDS[3]])
     row = next(row for row in rows(db) if row["jid"] == BROKEN)
     assert (row["minions"], row["returned"], row["missing"]) == (3, 2, 1)
+
+
+def place_of(opts, jid):
+    """The folder in which local_cache keeps the job *jid*."""
+    return Path(salt.utils.jid.jid_dir(jid, f"{opts['cachedir']}/jobs", opts["hash_type"]))
+
+
+def without(key):
+    """A load without that key."""
+    return {name: held for name, held in publish(BROKEN).items() if name != key}
+
+
+@pytest.mark.parametrize(
+    ("load", "is_read"),
+    [
+        (without("jid"), True),  # it is noted beside the load too
+        ({**without("arg"), "arg": None}, True),
+        ({**without("arg"), "arg": 5}, True),
+        ({**without("jid"), "jid": 5}, False),
+        ({**without("arg"), "arg": [b"\xff", {b"\xfe": 1}]}, True),
+        ([1, 2], False),
+        (7, False),
+    ],
+    ids=["no jid", "no arguments", "a number for arguments", "a number for a jid", "bytes", "a list", "a number"],
+)
+def test_a_load_that_is_not_as_it_should_be_hides_no_other_job(opts, db, folder, load, is_read):
+    with (folder / ".load.p").open("wb") as file:
+        salt.payload.dump(load, file)
+    done = run(opts, db)
+    assert (done["found"], done["written"], done["unreadable"]) == (5, 4 + is_read, int(not is_read))
+    assert len(done["unreadable_jids"]) == int(not is_read)
+    assert len(rows(db)) == 4 + is_read
+
+
+def test_a_load_without_a_jid_anywhere_is_named_by_its_place(opts, db, folder):
+    with (folder / ".load.p").open("wb") as file:
+        salt.payload.dump(without("jid"), file)
+    (folder / "jid").unlink()
+    done = run(opts, db)
+    assert (done["written"], done["unreadable_jids"]) == (4, [f"{folder.parent.name}/{folder.name}"])
+
+
+@pytest.mark.parametrize("name", ["stray", "{top}/stray"])
+def test_a_stray_file_is_named_and_hides_nothing(opts, db, folder, name, caplog):
+    path = name.format(top=folder.parent.name)
+    (folder.parents[1] / path).write_text("not a job")
+    done = run(opts, db)
+    assert (done["found"], done["written"], done["unreadable_jids"]) == (6, 5, [path])
+    assert f"Halite could not read the job {path} from local_cache" in caplog.text
+
+
+def test_a_jid_that_only_looks_like_a_time_hides_nothing(opts, db, local_cache):
+    jid = "a-jid-of-20-letters!"  # of which Salt's own list makes an error
+    write(local_cache, jid)
+    with pytest.raises(ValueError, match="invalid literal"):
+        local_cache["local_cache.get_jids"]()
+    assert (run(opts, db)["written"], len(rows(db))) == (6, 6)
+
+
+@pytest.mark.parametrize("what", ["job", "folder"])
+def test_what_may_not_be_read_is_named(opts, db, folder, what, monkeypatch):
+    """As a file of root's is not where the master is another user; root itself reads all of them."""
+    held = folder / ".load.p" if what == "job" else folder.parent
+    (open_, listdir) = (salt.utils.files.fopen, os.listdir)
+
+    def refused(call):
+        def asked(path, *args, **kwargs):
+            if str(path) == str(held):
+                raise PermissionError(13, "Permission denied", str(path))
+            return call(path, *args, **kwargs)
+
+        return asked
+
+    monkeypatch.setattr(salt.utils.files, "fopen", refused(open_))
+    monkeypatch.setattr(os, "listdir", refused(listdir))
+    done = run(opts, db)
+    assert (done["written"], done["unreadable"]) == (4, 1)
+    assert done["unreadable_jids"] == [BROKEN if what == "job" else folder.parent.name]
 
 
 SLOW = """

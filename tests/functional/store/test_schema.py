@@ -80,7 +80,8 @@ def test_the_tables_are_those_of_a_new_database(path, db, tmp_path):
 
 def test_every_job_is_listed_as_it_was(path, db, file):
     rows = before(file, f"SELECT {SHOWN} FROM jobs_index ORDER BY id DESC")
-    assert len(rows) > 100 and {row[1] for row in rows} == {str(kind) for kind in Kind}
+    kinds = {str(kind) for kind in Kind if kind is not Kind.STARTUP}  # which came later
+    assert len(rows) > 100 and {row[1] for row in rows} == kinds
     assert every_job(db) == rows
 
 

@@ -83,7 +83,7 @@ def test_an_answer_without_the_job_says_nothing_where_a_minion_runs_it_for_sever
         pass_time(monkeypatch, seconds)
         answer(returners, found, asked)
         found._cycle()
-    assert (row(db).ended, reasons(db)) == (None, {names[0]: "not_told"})
+    assert (row(db).ended, reasons(db)) == (None, {names[0]: "one_of_several"})
     pass_time(monkeypatch, 400)
     answer(returners, found, asked)
     found._cycle()

@@ -14,6 +14,11 @@ def who(user, origin, groups=()):
     return permissions.caller(user, origin, ROLES, USERS, ORIGINS, lambda name: groups)
 
 
+def forked(function):
+    """Return what Salt names a process that it forks for the *function* of an authenticated caller."""
+    return f"ProcessFunc(AsyncClientMixin._proc_function, fun={function} jid=20261123092034429614)"
+
+
 def process(name="MainProcess", parent="", is_cli=False):
     return Process(is_cli, name, parent)
 
@@ -23,9 +28,16 @@ def process(name="MainProcess", parent="", is_cli=False):
     [
         (process(is_cli=True), "root", "cli"),
         (process(is_cli=True), "sudo_carol", "cli"),
-        (process("ProcessFunc(AsyncClientMixin._proc_function, fun=f jid=1)", "MWorker-default-1"), "root", "eauth"),
-        (process("ProcessFunc", "MWorker-0"), "Reactor", "eauth"),
-        (process("ParallelState(x)", "ProcessFunc(f)"), "alice", "eauth"),
+        (process(forked("halite.job"), "MWorker-default-1"), "root", "eauth"),
+        (process(forked("halite.job"), "MWorker-0"), "Reactor", "eauth"),
+        (process(forked("halite.jobs"), "MWorker-0"), "root", "job"),
+        (process(forked("state.orchestrate"), "MWorker-0"), "root", "job"),
+        (process(forked("salt.cmd"), "MWorker-0"), "alice", "job"),
+        (process(forked("x, fun=halite.job"), "MWorker-0"), "alice", "job"),
+        (process(forked("halite.job jid=1"), "MWorker-0"), "alice", "job"),
+        (process("ProcessFunc", "MWorker-0"), "root", "job"),
+        (process("ParallelState(x)", forked("state.orchestrate")), "alice", "job"),
+        (process("ParallelState(x)", forked("halite.job")), "alice", "job"),
         (process("Engine(salt.loaded.int.engines.reactor)", "MainProcess"), "Reactor", "reactor"),
         (process("Engine(reactor.start)", "MainProcess"), "Reactor", "reactor"),
         (process("Engine(reactor_of_ours.start)", "MainProcess"), "Reactor", "unknown"),
@@ -42,7 +54,7 @@ def process(name="MainProcess", parent="", is_cli=False):
     ],
 )
 def test_an_origin_is_told_from_the_process_and_not_from_the_name(where, user, origin):
-    assert told_by(where, user) == origin
+    assert told_by(where, user, "halite.job") == origin
 
 
 @pytest.mark.parametrize("name", ["root", "sudo_x", "Reactor", "UNKNOWN"])
@@ -98,10 +110,60 @@ def test_a_denial_names_the_permission_that_it_takes():
 
 def test_a_denial_of_who_typed_and_has_nothing_says_what_to_add():
     with pytest.raises(
-        Denied, match=r"gives sudo_dave anything: add sudo_dave with a role, such as admin, to halite:us"
+        Denied, match=r"gives sudo_dave anything: add cli:sudo_dave with a role, such as admin, to halite:us"
     ):
         permissions.caller("sudo_dave", "cli", ROLES, USERS, {"cli": []}, lambda name: ()).require("view", "job")
     for asked in (who("nobody", "eauth"), permissions.caller("dora", "cli", ROLES, USERS, {}, lambda name: ())):
         with pytest.raises(Denied) as denied:
             asked.require("view", "audit")
         assert "halite:users" not in str(denied.value)
+
+
+BOUND = {
+    "root": ["viewer"],
+    "cli:root": ["admin"],
+    "cli:sudo_x": ["operator"],
+    "eauth:alice": ["operator"],
+    "eauth:ldap:dora": ["deployer"],
+    "eauth:oncall%": ["viewer"],
+    "cli:ops%": ["operator"],
+}
+
+
+def roles_of(user, origin, module=None, groups=()):
+    return permissions.caller(user, origin, ROLES, BOUND, {}, lambda name: groups, module).roles
+
+
+@pytest.mark.parametrize("name", ["root", "sudo_x"])
+def test_a_name_bound_to_the_command_line_gives_a_login_of_the_same_name_nothing(name):
+    assert roles_of(name, "cli") != () and set(roles_of(name, "eauth")) <= {"viewer"}
+    assert roles_of(f"cli:{name}", "eauth") == () and roles_of(f"cli:{name}", "eauth", "cli") == ()
+
+
+def test_a_bare_name_counts_for_both():
+    assert roles_of("root", "eauth") == ("viewer",)
+    assert roles_of("root", "cli") == ("viewer", "admin")
+
+
+def test_a_name_bound_to_eauth_counts_for_no_other_origin():
+    assert roles_of("alice", "eauth") == ("operator",) == roles_of("alice", "eauth", "pam")
+    for origin in ("cli", "job", "reactor", "peer", "unknown"):
+        assert roles_of("alice", origin) == ()
+    assert roles_of("eauth:alice", "eauth") == ()
+
+
+def test_a_name_bound_to_a_module_counts_where_that_is_known():
+    assert roles_of("dora", "eauth", "ldap") == ("deployer",)
+    assert roles_of("dora", "eauth", "pam") == roles_of("dora", "eauth") == roles_of("ldap:dora", "eauth") == ()
+
+
+def test_a_group_is_bound_as_a_name_is():
+    assert roles_of("olaf", "eauth", groups=["oncall", "ops"]) == ("viewer",)
+    assert roles_of("olaf", "cli", groups=["oncall", "ops"]) == ("operator",)
+
+
+def test_a_denial_of_what_another_function_called_says_whose_roles_count():
+    with pytest.raises(Denied, match="has no name, but the roles of halite:origins:job"):
+        permissions.caller("alice", "job", ROLES, USERS, ORIGINS, lambda name: ()).require("view", "job")
+    with_roles = {**ORIGINS, "job": ["viewer"]}
+    permissions.caller("x", "job", ROLES, USERS, with_roles, lambda name: ()).require("view", "job", "test.ping")

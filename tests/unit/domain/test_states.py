@@ -266,7 +266,9 @@ def test_durations_are_seconds(duration, seconds):
         (["a", b"b", 3], "a\nb\n3"),
         (None, ""),
         (b"caf\xc3\xa9 \xff", "café \ufffd"),
-        ({"a": 1}, "{'a': 1}"),
+        ({"a": 1, b"b": None, "c": {}}, "a: 1\nb: None\nc: {}"),
+        ({"a": {"b": ["x", {"y": 2}]}, "c": []}, "a:\n  b:\n    x\n    y: 2\nc: []"),
+        (["a", {"b": 1}], "a\nb: 1"),
     ],
 )
 def test_comments_are_text(comment, text):

@@ -173,7 +173,7 @@ def why(minion, reason, since="09:21:00", until="09:26:00"):
             "not connected, no sign since 09:21:00 UTC, given up at 09:26:00 at the latest (halite:lost_after)",
         ),
         (
-            "not_told",
+            "one_of_several",
             "09:21:00",
             "09:26:00",
             "its minion answers, and cannot tell whether it runs it, given up at 09:26:00 at the latest"
@@ -196,7 +196,7 @@ def test_why_a_minion_is_awaited_is_told_in_a_sentence(reason, since, until, tol
         ("no_sign", "no sign since 09:21:00 UTC, given up at 09:26:00"),
         ("no_key", "no accepted key, no sign since 09:21:00 UTC, given up at 09:26:00"),
         ("to_come", "its turn in the batch never came"),
-        ("not_told", "its minion answers, and cannot tell whether it runs it, given up at 09:26:00"),
+        ("one_of_several", "its minion answers, and cannot tell whether it runs it, given up at 09:26:00"),
         ("not_running", "answers, and does not run it"),
     ],
 )
@@ -216,7 +216,7 @@ def test_minions_with_one_reason_are_told_together():
     assert "Awaited (1):\n    x" in text
 
 
-def test_a_job_that_waits_only_for_silent_minions_is_not_told_like_one_that_works():
+def test_a_job_that_waits_only_for_silent_minions_is_one_of_several_like_one_that_works():
     answer = job(missing=["m9"], job_row=running(minions=2, silent=1))
     text = show({**answer, "reasons": [why("m9", "no_sign", until="09:21:30")]}, 120)
     assert "Status    running, and waits only for minions that give no sign\n" in text
@@ -284,3 +284,28 @@ def test_every_answer_fits_any_terminal_or_is_left_to_wrap(name, width):
     lines = show(ANSWERS[name], width).splitlines()
     assert not any(line.endswith(" ") for line in lines)
     assert "cannot be shown" not in "\n".join(lines)
+
+
+@pytest.mark.parametrize(
+    ("number", "kind", "source", "said"),
+    [
+        (
+            1,
+            "local",
+            "live",
+            "The minion cut 1 return (VALUE_TRIMMED): more than max_event_size in the config there.",
+        ),
+        (
+            2,
+            "local",
+            "index",
+            "The minions cut 2 returns (VALUE_TRIMMED): more than max_event_size in the config there.",
+        ),
+        (1, "runner", "index", "The master cut 1 return on its event bus (VALUE_TRIMMED): more than max_event_size"),
+    ],
+)
+def test_a_trimmed_value_says_who_cut_it_and_names_the_setting(number, kind, source, said):
+    cut = [recorded("ping_glob", minion=f"m{n}", trimmed=True, **{"return": "VALUE_TRIMMED"}) for n in range(number)]
+    text = show({**job(*cut, job_row=row(kind=kind)), "source": source}, 120)
+    assert said in text
+    assert ("live=True" in text) == (source == "index")

@@ -173,3 +173,58 @@ def test_an_orchestration_that_does_not_compile_shows_its_errors_as_a_minion_doe
     shown = below(show(job(found, job_row=row(kind="orchestrate", function="runner.state.orchestrate"))), "master_m")
     assert shown == below(show(job(minion)), "m1").replace("m1 ", "master_master ")
     assert shown.splitlines()[1:] == [f"    {line}" for line in errors]
+
+
+@pytest.mark.parametrize(
+    ("changed", "why"),
+    [
+        ({"retcode": 2}, "None of its states failed, but its retcode is 2."),
+        ({"retcode": 0, "success": False}, "None of its states failed, but Salt says that it had no success."),
+    ],
+)
+def test_a_state_run_that_failed_by_its_retcode_or_success_alone_says_so(changed, why):
+    found = recorded("state_single", minion="m1", result="failed", **changed)
+    text = below(show(job(found)), "m1  failed")
+    assert text == f"m1  failed  1 state, 1 changed  <1 ms\n    {why}\n    Not failed: 1 state, 1 changed"
+
+
+def test_one_whose_states_failed_says_no_more():
+    assert "None of its states failed" not in show(job(recorded("state_apply_six")))
+
+
+@pytest.mark.parametrize(
+    ("function", "value"),
+    [
+        ("state.apply", {}),
+        ("runner.state.orchestrate", {"data": {"m1": {}}, "outputter": "highstate", "retcode": 1}),
+        ("runner.state.orchestrate", {"data": {}, "outputter": "highstate", "retcode": 1}),
+    ],
+)
+def test_an_empty_state_run_is_told_as_such(function, value):
+    found = {**recorded("state_empty"), "return": value, "retcode": 2}
+    text = show(job(found, job_row=row(function=function, result="failed")))
+    assert "m1  failed  retcode 2\n    Empty: there were no states to run." in text
+    assert "Empty" not in show(job(found, job_row=row(function="test.arg")))
+
+
+def test_an_empty_state_run_among_several_functions_is_told_as_such():
+    found = several("state_several_functions")
+    found["functions"] = [{"function": "state.apply", "return": {}, "retcode": 2, "result": "failed"}]
+    assert "state.apply  failed  retcode 2\n        Empty: there were no states to run." in show(job(found))
+
+
+def test_a_highstate_that_is_disabled_says_so():
+    text = below(show(job(recorded("state_disabled"))), "m1  failed")
+    assert text == (
+        "m1  failed\n    Salt highstate run is disabled. To re-enable, run state.enable highstate\n    Disabled"
+    )
+
+
+def test_many_that_failed_by_different_retcodes_alone_are_told_apart():
+    given = [
+        recorded("state_single", minion=f"web{n:02d}", result="failed", retcode=1 + n % 2, success=False)
+        for n in range(40)
+    ]
+    text = show(job(*given))
+    assert text.count("\n20 failed  1 state, 1 changed") == 2
+    assert "its retcode is 1." in text and "its retcode is 2." in text

@@ -184,6 +184,30 @@ def test_control_characters_are_shown_as_escapes():
     assert "    a\\x1b]0;title\\x07b\n    c\\x9b31md\\u202ee\ttab" in text
 
 
+COLOURED = "\x1b[01;31m\x1b[Kred\x1b[m\x1b[K \x1b[1;38;5;4mbold\x1b(B\x1b[m \x1b[38:2::1:2:3mrgb\x1b[0m"
+
+
+def test_the_colours_of_what_a_command_printed_are_taken_out():
+    found = recorded("ping_glob", **{"return": {"stdout": COLOURED, "lines": [COLOURED]}})
+    lines = [line.strip() for line in show(job(found)).splitlines()]
+    assert lines.count("red bold rgb") == 1 and lines.count("- red bold rgb") == 1
+    assert "red bold rgb" in show(job(recorded("ping_glob", **{"return": COLOURED, "result": "failed"})))
+
+
+@pytest.mark.parametrize(
+    "escape", ["\x1b[2J", "\x1b[1;1H", "\x1b]0;t\x07", "\x1b[8m\x1b[31", "\x1b[K", "\x1bc", "\x1b[?25l"]
+)
+def test_an_escape_that_is_no_colour_stays_visible(escape):
+    text = show(job(recorded("ping_glob", **{"return": f"a{escape}b"})))
+    assert "\x1b" not in text and "\\x1b" in text
+
+
+def test_an_id_with_colours_in_it_does_not_look_like_another():
+    text = show(job(recorded("ping_glob", minion="m1"), recorded("ping_glob", minion="m1\x1b[31m")))
+    assert "m1\\x1b[31m" in text
+    assert show({"a": 1, "a\x1b[m": 2}).split() == ["a:", "1", "a\\x1b[m:", "2"]
+
+
 def test_keys_and_bytes_are_made_safe_too():
     assert show({"a\x1bb": {b"\xff\x1b": b"c\x07"}}).split() == ["a\\x1bb:", "----------", "\\xff\\x1b:", "c\\x07"]
 

@@ -41,6 +41,16 @@ def test_an_audit_table_tells_of_which_function_a_kill_was_and_with_which_signal
     )  # alone where there is room, KILL being the usual one
 
 
+@pytest.mark.parametrize("width", [60, 80, 100, 120, 140, None])
+@pytest.mark.parametrize("minion", [None, "web*"])
+def test_an_audit_table_never_cuts_how_many_minions_a_kill_has_reached(width, minion):
+    given = {"jid": JID, "function": "test.sleep", "signal": "TERM", "minion": minion}
+    rows = [audited(arguments=given, user="root", origin="cli", sent=12, reached=10)]
+    head, line, _ = show({"audit": rows, "next": None}, width).splitlines()
+    assert line.endswith("reached 10/12")
+    assert "FUNCTION" in head or width == 60
+
+
 def test_a_narrow_audit_table_tells_what_else_was_done():
     rows = [
         audited(action="view", decision="denied", arguments={"called": "halite.jobs"}, outcome="needs view:job:*"),
@@ -300,7 +310,10 @@ def test_durations_are_short(seconds, text):
     ("changed", "text"),
     [
         ({"arguments": []}, "state.apply"),
-        ({"arguments": ["", "a b", "it's"]}, """state.apply '' 'a b' 'it'"'"'s'"""),
+        ({"arguments": ["", "a b", "it's"]}, """state.apply '' 'a b' "it's\""""),
+        ({"arguments": ["grep 'a b' x | wc -l"]}, """state.apply "grep 'a b' x | wc -l\""""),
+        ({"arguments": [r"""awk '{print $1}' "x" `y` \z"""]}, r'''state.apply "awk '{print \$1}' \"x\" \`y\` \\z"'''),
+        ({"arguments": ["it's!"]}, """state.apply 'it'"'"'s!'"""),
         ({"arguments": [1, None, {"a": [1]}]}, 'state.apply 1 None {"a": [1]}'),
         (
             {"arguments": [{"__kwarg__": True, "test": True, "pillar": {"a": 1}}]},
@@ -347,3 +360,26 @@ def test_a_list_tells_a_job_that_waits_only_for_silent_minions_from_one_that_wor
 def test_the_audit_log_tells_how_many_minions_a_kill_has_reached(sent, reached, told):
     head, line, _ = show({"audit": [audited(sent=sent, reached=reached)], "next": None}, 200).splitlines()
     assert line[head.index("OUTCOME") :] == told
+
+
+ORCHESTRATION = row(
+    kind="orchestrate",
+    function="runner.state.orchestrate",
+    arguments=[{"mods": "innerorch", "saltenv": "base", "orchestration_jid": JID}],
+    target="hdmaster_master",
+)
+STEP = row(function="state.sls", arguments=["good", {"__kwarg__": True, "queue": False, "concurrent": False}])
+
+
+@pytest.mark.parametrize(
+    ("width", "called"),
+    [
+        (160, "runner.state.orchestrate innerorch"),
+        (80, "orch innerorch"),
+        (None, "runner.state.orchestrate innerorch"),
+    ],
+)
+def test_an_orchestration_is_named_by_its_sls_and_a_step_without_what_salt_adds(width, called):
+    _, orchestration, step, *_ = show(jobs(ORCHESTRATION, STEP), width).splitlines()
+    assert orchestration.endswith(f" {called}")
+    assert step.endswith(" state.sls good")

@@ -635,7 +635,7 @@ def test_an_answer_without_a_jid_that_runs_for_several_is_neither_for_nor_agains
         for name in ("m1", "r1"):
             found.answered(name, {}, after(seconds), shared={"j1"})
         assert found.over(after(seconds)) == []
-    assert {reason.why for reason in found.news()} == {Why.NOT_TOLD}
+    assert {reason.why for reason in found.news()} == {Why.ONE_OF_SEVERAL}
     assert found.over(after(300)) == ["j1"]
 
 

@@ -31,6 +31,7 @@ OF_AUDIT: Choices = {"action": ACTIONS, "decision": DECISIONS}
 def jobs_filter(given: Mapping[str, Any], typed: Sequence[Any] = ()) -> Filter:
     """Return the Filter that the arguments of ``halite.jobs``, *given* by name and *typed* as words, ask for."""
     since, until = between(given["since"], given["until"], typed)
+    given = {**given, "user": one_of(given["user"], given.get("by"), "user", "by")}
     return Filter(
         status=chosen(given["status"], "status", OF_JOBS),
         result=chosen(given["result"], "result", OF_JOBS),
@@ -174,9 +175,20 @@ def job_id(value: Any, name: str) -> str | None:
     return found
 
 
-def user_or_jid(user: Any, jid: Any) -> tuple[str | None, str | None]:
-    """Return the user and the job id that are meant: what looks like a job id is no user, wherever it is given."""
-    if jid is None and user is not None and jid_time(str(user)) is not None:
+def one_of(first: Any, second: Any, *names: str) -> Any:
+    """Return what is given of two arguments that are the same; raises Invalid where both are."""
+    if first is not None and second is not None:
+        raise Invalid(f"{' and '.join(names)} are the same filter, and both are given: give one.")
+    return first if second is None else second
+
+
+def user_or_jid(user: Any, jid: Any, is_typed: bool = True) -> tuple[str | None, str | None]:
+    """
+    Return the user and the job id that are meant: what looks like a job id is no user, wherever it is given.
+
+    But where *is_typed* is False it was named as that of a user.
+    """
+    if is_typed and jid is None and user is not None and jid_time(str(user)) is not None:
         return None, job_id(user, "jid")
     return text(user, "user"), job_id(jid, "jid")
 

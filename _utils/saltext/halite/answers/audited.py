@@ -1,17 +1,17 @@
 """What a caller may, and what the audit log has of it: denials, and what was done to the index by hand."""
 
-import logging
 from collections.abc import Callable
 from contextlib import suppress
 from typing import Any
 
 from ..domain.permissions import Caller
 from ..errors import Denied, HaliteError, Unavailable
+from ..harmless import log_of
 from ..store import audit_log
 from ..store.audit_log import Action, Entry
 from ..store.database import Database
 
-log = logging.getLogger(__name__)
+log = log_of(__name__)
 
 
 def require(

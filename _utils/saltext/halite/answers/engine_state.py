@@ -6,6 +6,7 @@ from ..settings import Settings
 from ..store import engine_heartbeat
 from ..store.database import Database
 from ..times import iso, now
+from ..version import installed
 
 
 def engine(db: Database, settings: Settings) -> dict[str, Any]:
@@ -16,3 +17,9 @@ def engine(db: Database, settings: Settings) -> dict[str, Any]:
     _, at, state = beat
     late = abs(now() - at) / 1_000_000  # a beat of the future is one from before the clock was set back
     return {"running": state != "stopped" and late < 3 * settings.interval, "updated": iso(at)}
+
+
+def is_outdated(db: Database) -> bool:
+    """Tell whether the engine, and so the master, runs since before this version was installed."""
+    started = engine_heartbeat.started(db)
+    return started is not None and started / 1_000_000 < installed()

@@ -1,10 +1,13 @@
 """What is installed of Halite: which copy is at work, and in sentences what is missing of it or does not fit."""
 
+import hashlib
 import importlib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
 from typing import Any
 
 from .. import version
+from ..checksums import CHECKSUMS
 from ..manifest import MODULES
 from ..master import loaded_modules
 
@@ -26,14 +29,15 @@ def installed(opts: Mapping[str, Any]) -> dict[str, Any]:
 def problems(opts: Mapping[str, Any], found: Mapping[str, Any]) -> list[str]:
     """Return what is wrong with what ``installed`` has *found*: parts are missing, or are of another version."""
     misfits = version.misfits(str(opts.get("extension_modules")))
-    return [*_of_library(), *(misfits or _not_loaded(found["modules"]))]
+    if misfits:
+        return [*_of_library(), *misfits]
+    return [*(_of_library() or _of_another_commit(found["modules"])), *_not_loaded(found["modules"])]
 
 
 def _of_library() -> list[str]:
     missing = version.missing()
     if missing:
-        more = f" and {len(missing) - MOST_NAMED} more" if len(missing) > MOST_NAMED else ""
-        named = f"{', '.join(missing[:MOST_NAMED])}{more}"
+        named = _named(missing)
         return [f"Of Halite's library in {version.library()} there is no {named}: {version.install_again()}"]
     for name in MODULES:
         module = ".".join([_PACKAGE, *name.removesuffix(".py").removesuffix("/__init__").split("/")])
@@ -42,6 +46,31 @@ def _of_library() -> list[str]:
         except Exception as problem:  # whatever a damaged file may cause
             return [f"{name} of Halite's library cannot be used ({problem!r}): {version.install_again()}"]
     return []
+
+
+def _of_another_commit(modules: Mapping[str, str | None]) -> list[str]:
+    """Return what is to be done where the version number of all is the same, and what stands in them is not."""
+    changed = [] if version.is_checkout() else list(_changed(modules))
+    if not changed:
+        return []
+    verb = "is" if len(changed) == 1 else "are"
+    return [
+        f"{_named(changed)} of Halite {version.__version__} in {version.library()} {verb} of another commit than the "
+        f"rest, or changed: {version.install_again()}"
+    ]
+
+
+def _changed(modules: Mapping[str, str | None]) -> Iterator[str]:
+    loaded = {f"{kind}/halite.py": file for kind, file in modules.items()}
+    for name, checksum in CHECKSUMS.items():
+        file = loaded.get(name) if name in loaded else str(Path(version.library()) / name)
+        if file and hashlib.sha256(Path(file).read_bytes()).hexdigest()[: len(checksum)] != checksum:
+            yield name
+
+
+def _named(modules: Sequence[str]) -> str:
+    more = f" and {len(modules) - MOST_NAMED} more" if len(modules) > MOST_NAMED else ""
+    return f"{', '.join(modules[:MOST_NAMED])}{more}"
 
 
 def _not_loaded(modules: Mapping[str, str | None]) -> list[str]:

@@ -8,6 +8,7 @@ from operator import attrgetter
 from typing import Any
 
 from ..domain import multi_function, salt_shapes
+from ..domain.added_arguments import without_published
 from ..domain.job import ON_MASTER, UNSEEN
 from ..domain.outcome import Outcome
 from ..domain.plain_data import copied, is_plain, plain
@@ -56,10 +57,11 @@ def job(
     chosen.sort(key=lambda found: _ORDER.get(found.result, 3))
     with _collector.rests():
         told = [_return(row, found, wanted) for found in chosen]
+    missing = [] if row.result == Outcome.UNTOLD else awaited
     return {
         "job": shown,
         "returns": told,
-        "missing": [each.minion for each in awaited if wanted.matches(each.minion)],
+        "missing": [each.minion for each in missing if wanted.matches(each.minion)],
         "reasons": [dict(reason) for reason in reasons if wanted.matches(reason["minion"])],
         "steps": [job_row(step) for step in steps],
     }
@@ -119,10 +121,11 @@ _collector = _Collector()
 def _publication(load: dict[str, Any]) -> dict[str, Any]:
     """Return what else was published under the jid of a job."""
     function = salt_shapes.function_of(load)
+    arguments = without_published(masked_arguments(function, load.get("arg") or []))
     return {
         "start_time": iso(load["start"]),
         "function": function,
-        "arguments": plain(masked_arguments(function, load.get("arg") or [])),
+        "arguments": plain(arguments),
         "target": plain(load.get("tgt")),
         "target_type": plain(load.get("tgt_type")),
         "user": plain(load.get("user")),

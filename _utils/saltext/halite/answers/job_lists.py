@@ -2,22 +2,32 @@
 
 from typing import Any
 
+from ..domain.added_arguments import without_published
 from ..domain.job import ON_MASTER
 from ..domain.plain_data import plain
 from ..domain.secrets import masked_arguments
 from ..settings import Settings
 from ..store.database import Database
 from ..store.index_rows import JobRow, as_row, running_for
+from ..store.shortened_columns import shortened_text
 from .awaited_reasons import reasons
 from .engine_state import engine
 
+SHORT = ("function", "user", "target_type")  # what else of a row may be long
+
 
 def job_row(row: JobRow, arguments: list[Any] | None = None) -> dict[str, Any]:
-    """Return *row* as it is shown: secrets in its arguments masked, nothing in it but plain data."""
+    """
+    Return *row* as it is shown: secrets in its arguments masked, nothing in it but plain data.
+
+    Without the whole *arguments*, of a detail, in a list: its names are short there, as are its arguments.
+    """
     shown = as_row(row)
+    if arguments is None:
+        shown.update({name: shortened_text(shown[name]) for name in SHORT if shown[name] is not None})
     if arguments is not None:
         shown["arguments"] = arguments
-    shown["arguments"] = plain(masked_arguments(row.function, shown["arguments"]))
+    shown["arguments"] = plain(without_published(masked_arguments(row.function, shown["arguments"])))
     shown["unknown"] = plain(shown["unknown"])
     return shown
 

@@ -1,7 +1,6 @@
 """Killing a running job, where it runs."""
 
 import fnmatch
-import logging
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -11,6 +10,7 @@ from ..domain.job import ON_MASTER, Kind
 from ..domain.kill_conditions import ANY_JOB, Conditions
 from ..domain.permissions import Caller
 from ..errors import HaliteError, Invalid, NotRunning, Unavailable, clip
+from ..harmless import log_of
 from ..master import ask_minions, runner_signals, running_runners
 from ..store import active_set, audit_log, kills, one_job
 from ..store.database import Database
@@ -19,7 +19,7 @@ from ..times import SECOND, iso, now
 from . import audited
 from .reachable import Reachable, reachable
 
-log = logging.getLogger(__name__)
+log = log_of(__name__)
 
 FUNCTIONS = {"KILL": "saltutil.kill_job", "TERM": "saltutil.term_job"}
 

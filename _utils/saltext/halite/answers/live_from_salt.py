@@ -14,10 +14,11 @@ from ..domain.multi_function import UNKNOWN
 from ..domain.outcome import Outcome, job_result
 from ..domain.permissions import Caller
 from ..domain.salt_shapes import function_of, shown_return
-from ..errors import Unavailable
-from ..master import ask_minions, running_runners
+from ..errors import Unavailable, clip
+from ..harmless import log_of
+from ..master import local_cache_folder, running_runners
 from ..master.from_job_cache import job_of, return_of
-from ..master.other_job_cache import returners
+from ..master.other_job_cache import reading, returners
 from ..store import one_job
 from ..store.codec import pack, unpack
 from ..store.database import Database
@@ -25,21 +26,36 @@ from ..store.filters import JID_FROM, Filter
 from ..store.index_rows import ENDED_UNKNOWN, AwaitedRow, JobRow, ReturnRow
 from ..store.one_job import Found
 from ..times import now
+from . import what_runs
 from .arguments import MOST
+
+log = log_of(__name__)
+
+
+class _Unreadable(Unavailable):
+    """One job cannot be read, and hides no other."""
 
 
 class Salt:
     """Salt's job cache as it is now, and what runs now."""
 
-    def __init__(self, opts: Mapping[str, Any], db: Database) -> None:
+    def __init__(self, opts: Mapping[str, Any], db: Database, hidden: noise.Noise = noise.NOISE) -> None:
         self._db = db
         self._cache = opts.get("ext_job_cache") or opts["master_job_cache"]
+        self._opts = opts
         self._returners = returners(opts)
-        self.running = _running(opts)
+        self.running = _running(opts, db)
+        self._noise = hidden
+        self._untold = not opts.get("job_cache", True) and not opts.get("ext_job_cache")
 
     def jids(self) -> list[str]:
         """Return the newest job ids, at most 500, the newest first."""
-        found = self._newest() if f"{self._cache}.get_jids_filter" in self._returners else self._all()
+        try:
+            found = self._newest() if f"{self._cache}.get_jids_filter" in self._returners else self._all()
+        except Exception:
+            if self._cache != "local_cache":
+                raise
+            found = self._without_the_list()
         at = now()
         found = sorted({str(jid) for jid in itertools.chain(found, self.running)}, key=lambda j: start_time(j, at))
         return found[: -MOST - 1 : -1]
@@ -58,19 +74,27 @@ class Salt:
         found = self._call("get_jids")
         return [jid for jid in found if not (isinstance(found, Mapping) and _is_own(found[jid]))]
 
+    def _without_the_list(self) -> list[str]:
+        """Return the job ids of local_cache, whose own list one odd thing in its folder ends."""
+        return [jid for jid, told in local_cache_folder.jobs(self._opts) if not _is_own(told)]
+
     def job(self, jid: str) -> Found | None:
-        """Return the job *jid* as the index would have it, or None where neither the cache nor anybody has it."""
-        load = self._call("get_load", jid) or {}
-        returns = self._call("get_jid", jid) or {}
+        """
+        Return the job *jid* as the index would have it, or None where neither the cache nor anybody has it.
+
+        Raises Unavailable.
+        """
+        load, returns = self._read(jid)
         runs = self.running.get(jid)
         if not load and not returns and runs is None:
             return None
-        job = job_of(jid, load, returns, runs or [])
+        job = job_of(jid, load, returns, runs or [], self._noise)
         if noise.is_own({"fun": job.function}):  # which the index does not have either
             return None
         parsed = [return_of(job, minion, payload) for minion, payload in returns.items()]
         function = self._functions(job, runs or [])
-        return _found(replace(job, function=function, parent=self._known(job.parent)), parsed, runs)
+        known = replace(job, function=function, parent=self._known(job.parent), untold=self._untold)
+        return _found(known, parsed, runs)
 
     def _functions(self, job: Job, runs: Iterable[Mapping[str, Any]]) -> str:
         """
@@ -83,6 +107,19 @@ class Salt:
         names = [job.function, *map(function_of, runs), *([known.function] if known else [])]
         every = dict.fromkeys(part for name in names for part in name.split(","))
         return ",".join(name for name in every if name != UNKNOWN or len(every) == 1)
+
+    def _read(self, jid: str) -> tuple[dict[str, Any], dict[str, Any]]:
+        """Return the load of the job *jid* and its returns."""
+        try:
+            with reading():
+                load = self._call("get_load", jid) or {}
+            with reading(load.get("Minions") or ()):
+                return load, self._call("get_jid", jid) or {}
+        except Unavailable:
+            raise
+        except Exception as problem:
+            said = f"The job cache {self._cache} cannot give the job {clip(jid)}: {problem!r}."
+            raise _Unreadable(said) from problem
 
     def jobs(self, which: Filter, caller: Caller, limit: int) -> list[JobRow]:
         """Return the newest *limit* jobs, of the newest 500, that *caller* may see and *which* lets through."""
@@ -102,7 +139,12 @@ class Salt:
 
     def _rows(self, jids: Iterable[str], which: Filter, steps: Collection[str]) -> Iterator[JobRow]:
         """Give those of the jobs *jids* that *which* lets through; its parent has named *steps*."""
-        for found in map(self.job, jids):
+        for jid in jids:
+            try:
+                found = self.job(jid)
+            except _Unreadable as problem:
+                log.warning("Halite leaves a job out of a live answer. %s", problem)
+                continue
             if found is None:
                 continue
             if found[0].jid in steps:
@@ -126,10 +168,10 @@ def _is_own(told: Any) -> bool:
     return isinstance(told, Mapping) and noise.is_own({"fun": told.get("Function")})
 
 
-def _running(opts: Mapping[str, Any]) -> dict[str, list[dict[str, Any]]]:
+def _running(opts: Mapping[str, Any], db: Database) -> dict[str, list[dict[str, Any]]]:
     """Return {jid: what runs under it}, each with ``minion``: its id, or "" for the master itself."""
     running: dict[str, list[dict[str, Any]]] = {}
-    for minion, jobs in ask_minions.running_on_minions(opts).items():
+    for minion, jobs in what_runs.on_minions(opts, db).items():
         for job in jobs:
             running.setdefault(str(job["jid"]), []).append({**job, "minion": minion})
     for job in running_runners.running_on_master(opts):
@@ -146,7 +188,13 @@ def _found(job: Job, returns: list[Return], runs: list[dict[str, Any]] | None) -
     changed = sum(ret.outcome is Outcome.CHANGED for ret in returns)
     total = len(names) + len(awaited) + (1 if on_master and not names else 0)
     result = job_result(
-        minions=total, returned=len(names), failed=failed, changed=changed, ended=runs is None, killed=False
+        minions=total,
+        returned=len(names),
+        failed=failed,
+        changed=changed,
+        ended=runs is None,
+        killed=False,
+        untold=job.untold,
     )
     row = JobRow(
         id=job.start,

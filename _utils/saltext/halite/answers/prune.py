@@ -30,7 +30,8 @@ def prune(
     Raises Invalid, Denied, Unavailable.
     """
     given = {name: checked(name, wanted[name]) for name in _LIMITS if wanted.get(name) is not None}
-    limits = dataclasses.replace(keep_jobs_seconds.limits(opts, settings), **given)
+    of_jobs = dataclasses.replace(keep_jobs_seconds.limits(opts, settings), max_audit_size=None)
+    limits = dataclasses.replace(of_jobs, **given)
     arguments = {**{name: wanted[name] for name in given}, "dry_run": dry_run}
 
     def do() -> dict[str, Any]:
@@ -38,7 +39,7 @@ def prune(
         done = None if dry_run else rounds.run(db, limits, now())
         return {
             "dry_run": dry_run,
-            "limits": dataclasses.asdict(limits),
+            "limits": {name: getattr(limits, name) for name in _LIMITS},
             "due": dataclasses.asdict(due),
             "done": done,
         }

@@ -31,7 +31,7 @@ def ready(opts: Mapping[str, Any], db: Database, settings: Settings) -> dict[str
         "database": settings.database,
         "mode": recording_mode.mode(opts),
         "problems": problems,
-        "steps": [] if problems else _steps(opts, engine_state.engine(db, settings)["running"]),
+        "steps": [] if problems else _steps(opts, _is_at_work(db, settings)),
     }
     return {"ready": answer, **({"retcode": Unavailable.retcode} if problems else {})}
 
@@ -50,7 +50,12 @@ def _unwritable(db: Database) -> list[str]:
         return [str(problem)]
 
 
-def _steps(opts: Mapping[str, Any], is_running: bool) -> list[str]:
+def _is_at_work(db: Database, settings: Settings) -> bool:
+    """Tell whether the engine runs, and is of what is installed now: an update takes a restart."""
+    return engine_state.engine(db, settings)["running"] and not engine_state.is_outdated(db)
+
+
+def _steps(opts: Mapping[str, Any], is_at_work: bool) -> list[str]:
     """Return what is to be done on a master that is ready, in order; [] where Halite is at work."""
     steps = []
     if recording_mode.mode(opts) == "none":
@@ -60,4 +65,4 @@ def _steps(opts: Mapping[str, Any], is_running: bool) -> list[str]:
         )
     if not recording_mode.names_engine(opts):
         steps.append("Add `- halite: {}` to `engines` in the master config.")
-    return [*steps, RESTART] if steps or not is_running else []
+    return [*steps, RESTART] if steps or not is_at_work else []

@@ -2,22 +2,24 @@
 
 import functools
 import inspect
-import logging
 from collections.abc import Callable, Mapping
 from typing import Any
 
 from .. import settings
 from ..domain import permissions
 from ..domain.permissions import Caller
+from ..domain.plain_data import plain
 from ..errors import HaliteError, Unavailable
-from ..master import origin, who_typed
+from ..harmless import log_of
+from ..master import known_names, origin, who_typed
 from ..settings import Settings
 from ..store.database import Database
 from ..store.recorder import recorder
 from ..version import install_again
 
-log = logging.getLogger(__name__)
+log = log_of(__name__)
 
+NO_FILTERS = ("called", "limit", "before", "live")
 Answer = Callable[[Settings, Database, Caller], dict[str, Any]]
 
 
@@ -34,7 +36,7 @@ def answer(
         config = (settings.load_leniently if lenient else settings.load)(opts)
         db = recorder(config).db
         db.migrates = True
-        found = answer(config, db, _caller(opts, config, user))
+        found = answer(config, db, _caller(opts, config, user, f"halite.{function}"))
     except HaliteError as problem:
         found = problem.answer()
     except ImportError as problem:
@@ -67,9 +69,22 @@ def asked(function: Callable[..., Any], values: Mapping[str, Any]) -> dict[str, 
     return {"called": f"halite.{function.__name__}", **given}
 
 
-def _caller(opts: Mapping[str, Any], config: Settings, user: object) -> Caller:
+def filters(function: Callable[..., Any], values: Mapping[str, Any]) -> dict[str, Any]:
+    """
+    Return what of *values* narrows the list that the runner's *function* answers, as it has reached Halite.
+
+    Over salt-api Salt takes ``user`` for itself without a word: whoever asked can see so that it never came.
+    """
+    given = {name: held for name, held in asked(function, values).items() if name not in NO_FILTERS}
+    named = {"user" if name == "by" else name: plain(held) for name, held in given.items()}
+    return dict(sorted(named.items()))
+
+
+def _caller(opts: Mapping[str, Any], config: Settings, user: object, function: str) -> Caller:
     said = str(user or settings.NOBODY)
-    came = origin.of_this_process(opts, said)
-    name = who_typed.name(said) if came == "cli" else said
+    came = origin.of_this_process(opts, said, function)
+    # What was typed may call Halite under any name, through saltutil.runner: the process tells who typed it.
+    name = who_typed.name(who_typed.told_by_salt()) if came == "cli" else said
+    module = known_names.eauth_module(opts, said) if came == "eauth" else None
     groups_of = functools.partial(origin.groups_of, opts)
-    return permissions.caller(name, came, config.roles, config.users, config.origins, groups_of)
+    return permissions.caller(name, came, config.roles, config.users, config.origins, groups_of, module)

@@ -1,7 +1,7 @@
 """Whether Halite is well: the engine, the database, and what is misconfigured, in sentences."""
 
 import os
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from ..domain import unmatched_users
@@ -15,7 +15,7 @@ from ..store.recorder import Recorder, recorder
 from ..store.spool.kept_writes import unpacked
 from ..store.spool.records import bodies
 from ..times import iso, now
-from ..version import __version__, installed
+from ..version import __version__
 from . import acknowledge, engine_state, installation
 
 LONG_LOG = 4 * LOG  # bytes from which it is told; the engine sees to a smaller one
@@ -24,12 +24,18 @@ LONG_LOG = 4 * LOG  # bytes from which it is told; the engine sees to a smaller 
 def status(opts: Mapping[str, Any], db: Database, settings: Settings) -> dict[str, Any]:
     """Return the answer of ``halite.status``; a database that cannot be read is a problem, not an error."""
     kept = recorder(settings)
-    spool = _spool(kept)
+    unusable = {place.folder: why for place in kept.spool.places if (why := place.problem())}
+    spool = _spool(kept, unusable)
     parts = installation.installed(opts)
     problems = [*settings.problems, *installation.problems(opts, parts), *_misconfigured(opts)]
     names_known = known_names.of_master(opts)
     problems += unmatched_users.problems(settings.roles, settings.users, settings.origins, names_known)
-    problems += [*_unwritten(kept, spool), *acknowledge.untold(kept), *_long_log(settings.database)]
+    problems += [
+        *unusable.values(),
+        *_unwritten(kept, spool),
+        *acknowledge.untold(kept),
+        *_long_log(settings.database),
+    ]
     engine: dict[str, Any] = {"running": None, "updated": None, "late_seconds": None, "pid": None}
     counts: dict[str, int] = {}
     names: list[str] = []
@@ -46,6 +52,7 @@ def status(opts: Mapping[str, Any], db: Database, settings: Settings) -> dict[st
             "version": __version__,
             "installed": parts,
             "mode": recording_mode.mode(opts),
+            "returns_told": recording_mode.tells_returns(opts),
             "engine": engine,
             "database": {
                 "path": settings.database,
@@ -73,11 +80,12 @@ def _keeps(opts: Mapping[str, Any], settings: Settings) -> dict[str, Any]:
     }
 
 
-def _spool(kept: Recorder) -> dict[str, Any]:
-    """Return what waits in the spool."""
-    every = [body for data in kept.spool.contents() for body in bodies(data)]
+def _spool(kept: Recorder, unusable: Collection[str]) -> dict[str, Any]:
+    """Return what waits in the spool, in those of its folders that can be read."""
+    readable = [place for place in kept.spool.places if place.folder not in unusable]
+    every = [body for place in readable for data in place.contents() for body in bodies(data)]
     return {
-        "folders": [place.folder for place in kept.spool.places if os.path.exists(place.folder)],
+        "folders": [place.folder for place in readable if os.path.exists(place.folder)],
         "bytes": kept.spool.size(),
         "limit": kept.spool.limit,
         "writes": len(every),
@@ -154,8 +162,7 @@ def _engine(db: Database, settings: Settings) -> dict[str, Any]:
 
 def _outdated(db: Database) -> list[str]:
     """Return what is to be done where the engine, and so the master, runs since before this version was installed."""
-    started = engine_heartbeat.started(db)
-    if started is None or started / 1_000_000 >= installed():
+    if not engine_state.is_outdated(db):
         return []
     return [f"The master runs since before Halite {__version__} was installed: restart it."]
 

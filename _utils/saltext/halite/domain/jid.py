@@ -9,6 +9,8 @@ from ..times import NAIVE_EPOCH, SECOND
 
 CHOSEN_FROM = 60 * SECOND  # between a jid's time and its publication: whoever chose it meant no time
 
+LONGEST = 1000  # characters of what a caller may ask for: a job may have been given any jid
+
 _JID = re.compile(r"[\w.:@+-]{1,256}")  # Salt's own, and most that callers choose
 
 
@@ -34,20 +36,22 @@ def start_time(jid: str, received: int) -> int:
     """
     Return when the job *jid* started, in microseconds: the time its jid holds, else *received*.
 
-    A jid can be chosen by its caller, or by a minion; one that lies in the future would head every list until then.
+    A jid can be chosen by its caller; one that lies in the future would head every list until then, and a job cannot
+    end before it starts.
     """
     start = jid_time(jid)
-    return received if start is None or start > received + CHOSEN_FROM or start < 0 else start
+    return received if start is None or not 0 <= start <= received else start
 
 
 def published_time(jid: str, received: int) -> int:
     """
     Return when the job *jid*, which the master publishes at *received*, started: the time in its jid, or now.
 
-    The master makes a jid as it publishes; one that tells another time was chosen by the caller.
+    The master makes a jid as it publishes; one that tells another time was chosen by the caller, or made by a clock
+    that is ahead.
     """
     start = jid_time(jid)
-    return received if start is None or abs(start - received) > CHOSEN_FROM else start
+    return received if start is None or not received - CHOSEN_FROM <= start <= received else start
 
 
 def is_jid(value: object) -> TypeGuard[str]:
@@ -60,7 +64,7 @@ def check_jid(jid: object) -> str:
     if jid is None or jid == "":
         raise Invalid("jid is needed: give one like 20261123092034429614.")
     text = str(jid) if isinstance(jid, (str, int)) and not isinstance(jid, bool) else ""
-    if not text:
+    if not text or len(text) > LONGEST:
         raise _malformed(jid)
     return text
 
@@ -71,4 +75,5 @@ def no_such_job(jid: str) -> NotFound | Invalid:
 
 
 def _malformed(jid: object) -> Invalid:
-    return Invalid(f"{clip(repr(jid))} is not a job id: give one like 20261123092034429614.")
+    shown = jid[:100] if isinstance(jid, str) else jid
+    return Invalid(f"{clip(repr(shown))} is not a job id: give one like 20261123092034429614.")

@@ -16,6 +16,7 @@ class Kind(str, Enum):
     LOCAL = "local"  # published to minions
     CALL = "call"  # salt-call
     SCHEDULE = "schedule"  # a minion's own schedule
+    STARTUP = "startup"  # a minion's startup_states
     RUNNER = "runner"
     WHEEL = "wheel"
     ORCHESTRATE = "orchestrate"
@@ -27,7 +28,8 @@ class Kind(str, Enum):
 
 UNSEEN = "unknown-target"  # the target of a job whose publication nobody saw, as Salt's own lists call it
 ON_MASTER = (Kind.RUNNER, Kind.WHEEL, Kind.ORCHESTRATE)
-FROM_MINION = (Kind.CALL, Kind.SCHEDULE)  # the master makes their jids when they return: nobody knows the start
+# The master makes their jids when they return: nobody knows the start.
+FROM_MINION = (Kind.CALL, Kind.SCHEDULE, Kind.STARTUP)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +52,8 @@ class Job:
     nocache: bool = False  # asked not to be kept: hidden, and without what was returned
     driver: str | None = None  # of salt-ssh: the process that runs the job and writes its returns
     parent: str | None = None  # the orchestration that its arguments say it is a step of
+    is_over: bool = False  # nobody will return for it
+    untold: bool = False  # Salt gives Halite none of its returns
     is_part: bool = False  # of a batch that the salt command publishes part by part
     is_forwarded: bool = False  # a syndic tells of it, and its own master has published it
 
@@ -68,6 +72,7 @@ class Return:
     counts: states.Counts | None = None  # of a state run
     steps: tuple[str, ...] = ()  # of an orchestration: the jids that it names as its steps
     gist: states.Gist | None = None  # of a state run that is shown as it came, with nothing odd in it
+    asked_by: str | None = None  # of a runner: the minion that had the master run it, whose id it carries
 
 
 @dataclass(frozen=True, slots=True)

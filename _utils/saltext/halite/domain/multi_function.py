@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from .outcome import Outcome, return_outcome
+from .outcome import Outcome, ran_states, return_outcome
 from .states import Counts
 
 UNKNOWN = "unknown-function"
@@ -57,9 +57,10 @@ def total(parts: Iterable[FunctionReturn]) -> Counts | None:
 def _one(name: str, held: list[Any], count: Callable[[Any], Counts | None]) -> FunctionReturn:
     value, retcode, success = held
     counts = count(value)
-    return FunctionReturn(
-        name, value, success, retcode, return_outcome(name, value, retcode, success, counts), counts
-    )
+    if counts is not None and not ran_states(name, value, retcode, success, counts):
+        counts = None
+    outcome = return_outcome(name, value, retcode, success, counts)
+    return FunctionReturn(name, value, success, retcode, outcome, counts)
 
 
 def _keys(names: list[str], held: list[Any]) -> list[tuple[str, Any]]:

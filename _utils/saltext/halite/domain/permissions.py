@@ -4,6 +4,7 @@ import fnmatch
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
+from ..bound_names import NAMED, bound_name
 from ..errors import Denied, clip
 
 
@@ -33,11 +34,13 @@ class Caller:
 
     def _way_in(self) -> str:
         """Return what the master's admin, who may have locked everybody out, is to add to the config."""
+        if self.origin == "job":
+            return " What another function calls over salt-api has no name, but the roles of halite:origins:job."
         if self.origin != "cli" or self.permissions:
             return ""
         return (
             f" Neither halite:origins:cli nor halite:users in the master config gives {clip(self.user)} anything: add"
-            f" {clip(self.user)} with a role, such as admin, to halite:users."
+            f" cli:{clip(self.user)} with a role, such as admin, to halite:users."
         )
 
     def patterns(self, verb: str, resource: str) -> tuple[str, ...]:
@@ -61,21 +64,26 @@ def caller(
     users: Mapping[str, list[str]],
     origins: Mapping[str, list[str]],
     groups_of: Callable[[str], Iterable[str]],
+    module: str | None = None,
 ) -> Caller:
     """
-    Return the Caller that *user* is through *origin*.
+    Return the Caller that *user* is through *origin*, of eauth through its *module*, None where that is not known.
 
     The roles are those of the origin and, where the name is authenticated (cli, eauth), those of the
     name and of its system groups, which the config writes as ``group%``.
     """
     held = list(origins.get(origin, []))
     groups: tuple[str, ...] = ()
-    if origin in ("cli", "eauth"):
-        # A login that ends in % must not pass for the group that the config writes so.
-        held += [] if user.endswith("%") else users.get(user, [])
-        if any(name.endswith("%") for name in users):
+    if origin in NAMED:
+        counting = [
+            (bound, given)
+            for bound, given in ((bound_name(written), given) for written, given in users.items())
+            if bound.counts_for(origin, module)
+        ]
+        held += [role for bound, given in counting if not bound.is_group and bound.name == user for role in given]
+        if any(bound.is_group for bound, _ in counting):
             groups = tuple(groups_of(user))
-            held += [role for group in groups for role in users.get(f"{group}%", [])]
+            held += [role for bound, given in counting if bound.is_group and bound.name in groups for role in given]
     named = tuple(dict.fromkeys(held))
     permissions = tuple(dict.fromkeys(p for role in named for p in roles.get(role, [])))
     return Caller(user, origin, groups, named, permissions)

@@ -2,6 +2,7 @@
 
 import base64
 import datetime
+import json
 import math
 from collections.abc import Iterable, Mapping
 from typing import Any
@@ -34,6 +35,21 @@ def plain(value: Any, depth: int = 0) -> Any:
 def is_plain(value: Any) -> bool:
     """Tell whether *value*, as msgpack gives it, is plain data already: most is, and need not be made anew."""
     return _are_plain((value,), 0)
+
+
+def for_json(value: Any) -> Any:
+    """
+    Return *value* as it is where JSON can write it, else as plain data.
+
+    Salt lists all jobs in one JSON text: what cannot be written of one would hide all others.
+    """
+    if is_plain(value):
+        return value
+    try:
+        json.dumps(value, allow_nan=False)  # numbers as keys, say
+    except (TypeError, ValueError, RecursionError):
+        return plain(value)
+    return value
 
 
 def _are_plain(values: Iterable[Any], depth: int) -> bool:

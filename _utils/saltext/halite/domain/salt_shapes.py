@@ -7,13 +7,15 @@ from typing import Any
 from . import multi_function, states, step_links
 from .jid import published_time, start_time
 from .job import UNSEEN, Job, Kind, Return
-from .noise import NOISE
-from .outcome import Outcome, return_outcome
+from .noise import NOISE, Noise
+from .outcome import Outcome, ran_states, return_outcome
 
 ORCHESTRATIONS = frozenset({"runner.state.orchestrate", "runner.state.orch", "runner.state.sls"})
 # What is kept of a load. Everything else is left out, since Salt puts there what authenticates the
 # caller: the master's root key, and with eauth the password or token in plain text.
 KEPT = ("jid", "fun", "arg", "tgt", "tgt_type", "user", "metadata", "ret", "schedule")
+LONGEST_NAME = 4000  # characters of a function, a user or a target's type: lists read these columns of every row
+_CMD = "runner.salt.cmd"  # runs a function of a minion on the master
 TRIMMED = "VALUE_TRIMMED"  # what Salt puts in place of what makes an event larger than max_event_size
 # All that salt-ssh stores of a host's return, and all that its event adds where the host said nothing orderly.
 SSH_RETURN = frozenset(("jid", "id", "return", "fun"))
@@ -29,7 +31,9 @@ def function_of(load: Mapping[str, Any]) -> str:
 def target_of(load: Mapping[str, Any]) -> tuple[str, str]:
     """Return the target of *load* and its type; a list is one whatever Salt says of it."""
     target = load.get("tgt")
-    return _target(target), "list" if isinstance(target, (list, tuple)) else str(load.get("tgt_type") or "glob")
+    return _target(target), "list" if isinstance(target, (list, tuple)) else _cut(
+        _text(load.get("tgt_type") or "glob")
+    )
 
 
 def is_return(load: Mapping[str, Any]) -> bool:
@@ -42,7 +46,9 @@ def is_of_master(load: Mapping[str, Any]) -> bool:
     return _inner(load) is not None
 
 
-def published(jid: str, load: Mapping[str, Any], minions: Iterable[Any] | None, received: int) -> Job:
+def published(
+    jid: str, load: Mapping[str, Any], minions: Iterable[Any] | None, received: int, noise: Noise = NOISE
+) -> Job:
     """Return the job that *load*, from ``save_load`` or a ``new`` event, publishes to *minions*."""
     expected = [_text(minion) for minion in minions or ()]
     function = _function(load.get("fun"))
@@ -54,13 +60,13 @@ def published(jid: str, load: Mapping[str, Any], minions: Iterable[Any] | None, 
         arguments=_arguments(load.get("arg")),
         target=target,
         target_type=target_type,
-        user=_text_or_none(load.get("user")),
+        user=_name_or_none(load.get("user")),
         start=published_time(jid, received),
         load=_kept(load, jid),
         metadata=_metadata(load),
         expected=expected,
         unknown=_unknown(load, expected),
-        hidden=function in NOISE,
+        hidden=noise[function],
         nocache=is_nocache(load),
         is_part=_is_part(load),
     )
@@ -74,6 +80,11 @@ def is_publication(load: Mapping[str, Any]) -> bool:
     does what is kept of a salt-call or a schedule, which say no user.
     """
     return "return" not in load and ("cmd" in load or "ret" in load or "missing" in load or bool(load.get("user")))
+
+
+def is_over_ssh(load: Mapping[str, Any]) -> bool:
+    """Tell whether *load*, of ``save_load``, is what salt-ssh is about to run."""
+    return _kind_of_publication(load) is Kind.SSH
 
 
 def is_on_master(load: Mapping[str, Any]) -> bool:
@@ -101,7 +112,7 @@ def _is_part(load: Mapping[str, Any]) -> bool:
     )
 
 
-def job_of_return(load: Mapping[str, Any], received: int) -> Job:
+def job_of_return(load: Mapping[str, Any], received: int, noise: Noise = NOISE) -> Job:
     """Return the job that a return tells of: of a kind that nobody publishes, or whose publication nobody saw."""
     jid, inner = _text(load["jid"]), _inner(load)
     kind = _kind_of_return(load, inner)
@@ -116,22 +127,22 @@ def job_of_return(load: Mapping[str, Any], received: int) -> Job:
         function=function,
         arguments=arguments,
         target=UNSEEN if kind is Kind.LOCAL else _target(load.get("tgt") or minion),
-        target_type=str(load.get("tgt_type") or ("list" if on_master or kind is Kind.LOCAL else "glob")),
+        target_type=_cut(_text(load.get("tgt_type") or ("list" if on_master or kind is Kind.LOCAL else "glob"))),
         # Who published it, only the publication tells: what a minion says may be any name.
-        user=None if kind is Kind.LOCAL else _text_or_none((inner or load).get("user")),
+        user=None if kind is Kind.LOCAL else _name_or_none((inner or load).get("user")),
         start=start_time(jid, received),
         load=_kept(load, jid),
         metadata=_metadata(load),
         expected=[] if on_master or kind is Kind.LOCAL else [minion],
-        hidden=function in NOISE,
+        hidden=noise[function],
         parent=step_links.claimed_parent(jid, arguments) if kind is Kind.ORCHESTRATE else None,
     )
 
 
-def job_on_master(data: Mapping[str, Any], master_id: str, received: int) -> Job:
+def job_on_master(data: Mapping[str, Any], master_id: str, received: int, noise: Noise = NOISE) -> Job:
     """Return the job that *data*, of the ``new`` event of a runner or wheel function, tells of."""
     load = {"jid": data["jid"], "id": master_id, "tgt": master_id, "return": dict(data)}
-    return job_of_return({**load, "fun": data.get("fun"), "user": data.get("user")}, received)
+    return job_of_return({**load, "fun": data.get("fun"), "user": data.get("user")}, received, noise)
 
 
 def returned(load: Mapping[str, Any], received: int) -> Return:
@@ -143,8 +154,12 @@ def returned(load: Mapping[str, Any], received: int) -> Return:
         parts = multi_function.split(_functions(told.get("fun")), told, states.summarise)
         outcome, counts, gist = multi_function.worst(parts), multi_function.total(parts), None
     else:
-        counts, gist = states.examine(told.get("return"))
-        outcome = return_outcome(function, told.get("return"), retcode, success, counts)
+        value = told.get("return")
+        called = _function_of_cmd(told) if function == _CMD else function
+        counts, gist = states.examine(value)
+        if counts is not None and not ran_states(called, value, retcode, success, counts):
+            counts = gist = None
+        outcome = return_outcome(called, value, retcode, success, counts)
     return Return(
         jid=_text(load["jid"]),
         minion=_text(load["id"]),
@@ -157,6 +172,13 @@ def returned(load: Mapping[str, Any], received: int) -> Return:
         steps=step_links.steps(function, told.get("return")) if _inner(load) is not None else (),
         gist=gist if gist and told is load and not _is_wrapping(load["return"]) else None,
     )
+
+
+def _function_of_cmd(told: Mapping[str, Any]) -> str:
+    """Return the state function that the runner ``salt.cmd`` ran on the master; of another function the runner."""
+    given = told.get("fun_args")
+    name = given[0] if isinstance(given, (list, tuple)) and given else None
+    return name if isinstance(name, str) and states.is_state_function(name) else _CMD
 
 
 def _is_wrapping(value: Mapping[str, Any]) -> bool:
@@ -255,7 +277,25 @@ def _kind_of_return(load: Mapping[str, Any], inner: Mapping[str, Any] | None) ->
     if "schedule" in load:
         return Kind.SCHEDULE
     # A minion sends back the user of what was published to it; salt-call and schedules have none to send.
-    return Kind.LOCAL if load.get("user") and "cmd" in load else Kind.CALL
+    if load.get("user") and "cmd" in load:
+        return Kind.LOCAL
+    return Kind.STARTUP if _is_startup(load) else Kind.CALL
+
+
+def _is_startup(load: Mapping[str, Any]) -> bool:
+    """
+    Tell whether *load* is the return of a minion's ``startup_states``.
+
+    It has what salt-call leaves out, ``success``, which that says only with ``--return``. Then a list of SLS, which
+    nobody can type, tells the two apart, and a highstate nothing does.
+    """
+    arguments = load.get("fun_args")
+    if "success" not in load or "cmd" not in load or not isinstance(arguments, list):
+        return False
+    function = load.get("fun")
+    if function == "state.sls":
+        return len(arguments) == 1 and isinstance(arguments[0], list)
+    return (function == "state.highstate" and not arguments) or (function == "state.top" and len(arguments) == 1)
 
 
 def _kept(load: Mapping[str, Any], jid: str) -> dict[str, Any]:
@@ -292,7 +332,13 @@ def _unknown(load: Mapping[str, Any], expected: list[str]) -> list[str]:
 
 
 def _function(value: Any) -> str:
-    return _text(value) if value and isinstance(value, str) else ",".join(_functions(value))
+    """
+    Return the function in ``fun`` as a column holds it: several joined with commas, and what is too long cut.
+
+    What is cut ends in a part that is the name of nothing, which only a permission for all functions matches.
+    """
+    text = _text(value) if value and isinstance(value, str) else ",".join(_functions(value))
+    return text if len(text) <= LONGEST_NAME else f"{text[: LONGEST_NAME - 2]},…"
 
 
 def _functions(value: Any) -> list[str]:
@@ -320,8 +366,12 @@ def _text(value: Any) -> str:
     return text if text.isascii() else text.encode("utf-8", "replace").decode("utf-8")
 
 
-def _text_or_none(value: Any) -> str | None:
-    return None if value is None or value == "" else _text(value)
+def _name_or_none(value: Any) -> str | None:
+    return None if value is None or value == "" else _cut(_text(value))
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= LONGEST_NAME else f"{text[: LONGEST_NAME - 1]}…"
 
 
 def _success(value: Any, outcome: Outcome) -> bool | None:

@@ -13,6 +13,7 @@ _FUNCTIONS = frozenset(
     "apply apply_ high highstate low pkg run_request single sls sls_id template template_str test top".split()
 )
 _MODULES = ("state", "transactional_update")
+_ELSEWHERE = frozenset("chroot.apply chroot.highstate chroot.sls docker.apply docker.sls".split())
 # Salt's highstate outputter takes a state of such a name for a nested orchestration, and counts it as changed even
 # where it did not run.
 _ALWAYS_CHANGED = ("state.orch", "state.orchestrate", "state.sls")
@@ -77,7 +78,17 @@ class Gist:
 def is_state_function(function: str) -> bool:
     """Tell whether *function* returns state results, or a list of strings that are all errors."""
     module, _, name = function.partition(".")
-    return module in _MODULES and name in _FUNCTIONS
+    return (module in _MODULES and name in _FUNCTIONS) or function in _ELSEWHERE
+
+
+def is_disabled(value: Mapping[Any, Any]) -> bool:
+    """
+    Tell whether *value* says in place of a state run that ``state.disable highstate`` has disabled it.
+
+    Salt says so with retcode 0 and the result ``"False"``, a text, which is true to what looks for a failure. Of a
+    disabled SLS it returns a list of errors and retcode 1. Neither ran anything.
+    """
+    return value.get("result") == "False" and isinstance(value.get("comment"), str)
 
 
 def looks_like_states(value: Any) -> bool:
@@ -103,10 +114,19 @@ def run_in(value: Any) -> dict[str, Any] | None:
 
 def errors_in(value: Any) -> list[str] | None:
     """Return the errors that came in place of a state run, an orchestration's too, or None where there are none."""
+    if isinstance(value, dict) and is_disabled(value):
+        return [str(value.get("name")), value["comment"]]
     if isinstance(value, dict) and "outputter" in value and isinstance(value.get("data"), dict):
         value = next(iter(value["data"].values()), None)
     told = isinstance(value, list) and value and all(isinstance(line, str) for line in value)
     return value if told else None
+
+
+def is_empty_run(function: str, value: Any) -> bool:
+    """Tell whether *value* is the return of a state run, or of an orchestration, that had no states to run."""
+    if function.startswith("runner.state.") and isinstance(value, dict) and "outputter" in value:
+        return value.get("data") == {} or (isinstance(value.get("data"), dict) and [*value["data"].values()] == [{}])
+    return value == {} and is_state_function(function)
 
 
 def parse(value: Any) -> list[StateResult]:
@@ -262,7 +282,7 @@ def _state(key: str, held: Mapping[str, Any]) -> StateResult:
         "function": f"{module}.{function}" if function else module,
         "sls": sls if sls is None or type(sls) is str else _text(sls),
         "result": result if result is None else bool(result),
-        "comment": comment if isinstance(comment, str) else _lines(comment),
+        "comment": comment if isinstance(comment, str) else "\n".join(_lines(comment)),
         "changes": held.get("changes") or {},
         "warnings": _warnings(held["warnings"]) if "warnings" in held else [],
         "duration": round(spent / 1000, 6) if type(spent) is float and 0 <= spent < _LONGEST else _seconds(spent),
@@ -298,10 +318,18 @@ def _text(value: Any) -> str:
     return value.decode("utf-8", "replace") if isinstance(value, bytes) else str(value)
 
 
-def _lines(value: Any) -> str:
+def _lines(value: Any, indent: str = "") -> list[str]:
+    """Return a comment, which may be a list, or a mapping, as lines; what it holds in turn further in."""
     if isinstance(value, (list, tuple)):
-        return "\n".join(_text(line) for line in value)
-    return "" if value is None else _text(value)
+        return [line for held in value for line in _lines(held, indent)]
+    if not isinstance(value, dict) or len(indent) > 2 * _DEEPEST:
+        return [] if value is None else [indent + _text(value)]
+    found = []
+    for key, held in value.items():
+        within = isinstance(held, (dict, list, tuple)) and bool(held)
+        found.append(f"{indent}{_text(key)}:" if within else f"{indent}{_text(key)}: {_text(held)}")
+        found += _lines(held, indent + "  ") if within else []
+    return found
 
 
 def _warnings(value: Any) -> list[str]:

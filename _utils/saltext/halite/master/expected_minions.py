@@ -1,15 +1,15 @@
 """Which minions a job expects, where Salt's call of the job cache does not say it, or says too much."""
 
-import logging
 import os
 import re
 from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
+from ..harmless import log_of
 from . import worker_request
 from .minion_keys import MinionKeys
 
-log = logging.getLogger(__name__)
+log = log_of(__name__)
 
 # What salt-ssh reads its hosts from on the master's own disk. Others ask the network: not twice, for a list's sake.
 ROSTERS = frozenset(("flat", "dir", "cache", "sshconfig", "sshknownhosts"))
@@ -33,10 +33,13 @@ def without_key(opts: Mapping[str, Any], load: Mapping[str, Any]) -> list[str]:
     """
     Return the ids that the compound target of *load* lists, as ``L@`` or as a nodegroup does, and that have no key.
 
-    Of other targets the load itself tells, or there are none: those are found among the keys.
+    Of other targets the load itself tells, or there are none: those are found among the keys. Where a target has
+    ``not``, an id may be one that it leaves out.
     """
     target = load.get("tgt")
     if load.get("tgt_type") != "compound" or not isinstance(target, str) or "L@" not in target:
+        return []
+    if "not" in target.split():
         return []
     keys = MinionKeys(opts)
     listed = [minion for ids in _LISTED.findall(target) for minion in ids.split(",") if minion]

@@ -15,4 +15,4 @@ def limits(opts: Mapping[str, Any], settings: Settings) -> Limits:
     keep = settings.keep
     if keep is None:
         keep = min(float(salt.utils.job.get_keep_jobs_seconds(opts) or 0), LONGEST_SPAN) or None
-    return Limits(keep, settings.keep_returns, settings.max_size)
+    return Limits(keep, settings.keep_returns, settings.max_size, settings.max_audit_size)

@@ -1,6 +1,5 @@
 """Which ids have a key at this master, and whether it is accepted."""
 
-import logging
 import os
 import stat
 from collections.abc import Mapping
@@ -8,7 +7,9 @@ from typing import Any
 
 import salt.cache
 
-log = logging.getLogger(__name__)
+from ..harmless import log_of
+
+log = log_of(__name__)
 
 ACCEPTED, *NOT_ACCEPTED = STATES = {
     "minions": "accepted",

@@ -19,20 +19,32 @@ class Process:
     parent: str  # and of the process it was forked from, "" for none
 
 
-def of_this_process(opts: Mapping[str, Any], user: str) -> str:
-    """Return how the call of *user* came in, to the process that this is."""
+def of_this_process(opts: Mapping[str, Any], user: str, function: str) -> str:
+    """Return how the call of *function* by *user* came in, to the process that this is."""
     process, parent = multiprocessing.current_process(), multiprocessing.parent_process()
-    return told_by(Process(is_cli(opts), process_name(process), parent.name if parent else ""), user)
+    found = told_by(Process(is_cli(opts), process_name(process), parent.name if parent else ""), user, function)
+    return "unknown" if found == "eauth" and _may_be_a_key(opts, user) else found
 
 
-def told_by(process: Process, user: str) -> str:
+def _may_be_a_key(opts: Mapping[str, Any], user: str) -> bool:
     """
-    Return how a runner call came in: cli, eauth, reactor, schedule, peer or unknown.
+    Tell whether a call of *user* may come from any holder of a key of ``publisher_acl``, who has proved no name.
+
+    Salt takes each such key for root's and for the master's own user's (``authenticate_key``), and lets it call any
+    runner. What the process has of such a call is as of one that eauth let in.
+    """
+    return bool(opts.get("publisher_acl")) and user in ("root", opts.get("user"))
+
+
+def told_by(process: Process, user: str, function: str) -> str:
+    """
+    Return how a runner's call of *function* came in: cli, eauth, job, reactor, schedule, peer or unknown.
 
     Told from the process alone: a name says nothing, since an eauth user may be called root. Salt runs
     an authenticated runner in a child of a worker named ProcessFunc, one that a minion asked for through
     peer_run in the worker itself, and one that nobody is named for (a script's RunnerClient,
-    saltutil.runner) with the user UNKNOWN.
+    saltutil.runner) with the user UNKNOWN. The child of a worker is named after the function that was authenticated:
+    where that is another, such as an orchestration or salt.cmd, it calls under any name that it likes.
     """
     if user == NOBODY:
         return "unknown"
@@ -41,8 +53,13 @@ def told_by(process: Process, user: str) -> str:
     for name in (process.name, process.parent):
         for found, pattern in _ORIGIN_OF_PROCESS:
             if pattern.match(name):
-                return found
+                return "job" if found == "eauth" and not _is_for(process.name, function) else found
     return "unknown"
+
+
+def _is_for(process: str, function: str) -> bool:
+    """Tell whether a *process* of that name was forked for *function* itself."""
+    return re.fullmatch(rf"ProcessFunc\(\S+, fun={re.escape(function)} jid=\S+\)", process) is not None
 
 
 _ORIGIN_OF_PROCESS = (

@@ -3,7 +3,7 @@
 import logging
 import signal
 import threading
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
 from types import FrameType
 from typing import Any
@@ -13,6 +13,7 @@ import salt.loader
 from ..domain.jid import start_time
 from ..errors import Invalid, clip
 from ..times import now
+from . import local_cache_folder
 
 PATIENCE = 30.0  # seconds that one job may take to read
 PATIENCE_EACH = 0.05  # and for each minion that it was sent to: its return is a file, or a row, of its own
@@ -49,6 +50,7 @@ class Cache:
 
     def __init__(self, opts: Mapping[str, Any], name: str) -> None:
         self.name = name
+        self._opts = opts
         self._listed: Mapping[str, Any] = {}
         self._returners = returners(opts)
         missing = [f for f in ("get_jids", "get_load", "get_jid") if f"{name}.{f}" not in self._returners]
@@ -59,9 +61,10 @@ class Cache:
             )
 
     def jids(self) -> list[str]:
-        """Return every jid, the newest first."""
+        """Return every jid, the newest first; of a job that tells none, where it is."""
         at = now()
-        self._listed = {str(jid): told for jid, told in dict(self._ask("get_jids") or {}).items()}
+        found = local_cache_folder.jobs(self._opts) if self.name == "local_cache" else self._ask("get_jids") or {}
+        self._listed = {str(jid): told for jid, told in dict(found).items()}
         return sorted(self._listed, key=lambda jid: start_time(jid, at), reverse=True)
 
     def job(self, jid: str) -> tuple[dict[str, Any], dict[str, Any], str | None]:
@@ -70,13 +73,10 @@ class Cache:
 
         Raises TimeoutError where that takes too long, and whatever the job cache raises.
         """
-        try:
-            with _attempts(), _within(PATIENCE):
-                load = self._load(jid)
-            with _attempts(), _within(PATIENCE + PATIENCE_EACH * len(load.get("Minions") or ())):
-                return load, self._ask("get_jid", jid) or {}, self._end_text(jid)
-        except _Stuck as problem:
-            raise TimeoutError(str(problem)) from None
+        with reading():
+            load = self._load(jid)
+        with reading(load.get("Minions") or ()):
+            return load, self._ask("get_jid", jid) or {}, self._end_text(jid)
 
     def _load(self, jid: str) -> dict[str, Any]:
         """Return the load of the job *jid*; local_cache raises where it has one without minions, but lists it."""
@@ -98,6 +98,20 @@ class Cache:
 
     def _ask(self, function: str, *arguments: Any) -> Any:
         return self._returners[f"{self.name}.{function}"](*arguments)
+
+
+@contextmanager
+def reading(minions: Collection[Any] = ()) -> Iterator[None]:
+    """
+    Read one job, that of so many *minions*, within the block.
+
+    Raises TimeoutError where that takes too long, or the job is damaged, which local_cache would read for ever.
+    """
+    try:
+        with _attempts(), _within(PATIENCE + PATIENCE_EACH * len(minions)):
+            yield
+    except _Stuck as problem:
+        raise TimeoutError(str(problem)) from None
 
 
 @contextmanager

@@ -1,6 +1,5 @@
 """What the master itself knows of minions that do not answer: whether they have a key here, and a connection."""
 
-import logging
 import time
 from collections.abc import Mapping, Set
 from typing import Any
@@ -9,10 +8,11 @@ import salt.utils.minions
 import salt.utils.network
 
 from ..domain.why_awaited import Why
+from ..harmless import log_of
 from .minion_keys import MinionKeys
 from .resources import Resources
 
-log = logging.getLogger(__name__)
+log = log_of(__name__)
 
 LOOK = 60.0  # seconds between two looks at the connections, at least
 SHARE = 100  # and so many times as long as a look took: each opens what is cached of every minion

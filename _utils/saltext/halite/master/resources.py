@@ -5,7 +5,6 @@ They have no key. Salt asks and signals no resource (salt/minion.py, ``_NO_RESOU
 managing minion's, which the master's registry names, as the minions have registered themselves.
 """
 
-import logging
 import os
 import time
 from collections.abc import Iterable, Mapping
@@ -16,9 +15,10 @@ try:
 except ImportError:  # before Salt 3008
     resource_registry = None
 
+from ..harmless import log_of
 from .minion_keys import MinionKeys
 
-log = logging.getLogger(__name__)
+log = log_of(__name__)
 
 KEPT = (
     60.0  # seconds for which it is kept which minion manages a resource: a look takes 0.1 ms where there are 10,000

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from ..errors import Invalid, NotRunning, Unavailable
+from ..times import SECOND
 from . import running_runners
 
 # How Salt titles the processes that run one job and end with it; a worker or the reactor runs many.
@@ -36,6 +37,19 @@ def processes(opts: Mapping[str, Any]) -> dict[str, int]:
     return {str(job.get("jid")): int(job["pid"]) for job in running_runners.running_on_master(opts)}
 
 
+def _is_anothers(opts: Mapping[str, Any], jid: str, pid: int) -> bool:
+    """
+    Tell whether the number *pid* has been given to another process since Salt noted that it runs the job *jid*.
+
+    What Salt has noted stays where the process ended without a word.
+    """
+    try:
+        noted = os.stat(os.path.join(str(opts["cachedir"]), "proc", jid)).st_mtime_ns // 1000
+        return running_runners.started(pid) > noted + SECOND  # a clock tick or two of the kernel's
+    except (OSError, ValueError, IndexError, KeyError):  # of Salt before 3008, whose processes name their jobs
+        return False
+
+
 def signal_runner(opts: Mapping[str, Any], jid: str, pid: int, signal: str) -> None:
     """
     Signal the process *pid*, once it is sure to be the job's own.
@@ -49,9 +63,9 @@ def signal_runner(opts: Mapping[str, Any], jid: str, pid: int, signal: str) -> N
     except OSError as problem:
         raise NotRunning(f"The process {pid} of the job {jid} is gone.") from problem
     try:
-        if processes(opts).get(jid) != pid:
+        if processes(opts).get(jid) != pid or _is_anothers(opts, jid, pid):
             raise NotRunning(f"The process {pid} of the job {jid} is gone.")
-        if not has_own_process(pid):
+        if not has_own_process(pid) or running_runners.jid_of(pid) not in (None, jid):
             raise Invalid(
                 f"The job {jid} runs inside a process of the master that other jobs need (pid {pid}); "
                 "only a job with a process of its own can be killed."

@@ -116,6 +116,19 @@ def _number(status: str, key: str) -> int:
     return int(status.split(f"\n{key}:")[1].split(maxsplit=1)[0])
 
 
+def started(pid: int) -> int:
+    """Return when the process *pid* began, in microseconds. Raises OSError, ValueError or IndexError."""
+    return _started(str(pid))
+
+
+def jid_of(pid: int) -> str | None:
+    """Return the job that the process *pid* was forked for, as its title says; None where it says none."""
+    with suppress(OSError):
+        found = _TITLE.search(_read(str(pid), "cmdline").replace("\0", " ").strip())
+        return found.group(1) if found else None
+    return None
+
+
 def _started(pid: str) -> int:
     ticks = int(_read(pid, "stat").rpartition(")")[2].split()[19])
     return now() - int((time.clock_gettime(time.CLOCK_BOOTTIME) - ticks / _TICKS) * SECOND)

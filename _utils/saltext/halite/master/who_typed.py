@@ -26,6 +26,13 @@ def name(said: str) -> str:
     return told_by(Before(os.environ.get("SUDO_USER"), _was_root(), _login()), said)
 
 
+def told_by_salt() -> str:
+    """Return the name that Salt gives who has typed the command of this process."""
+    import salt.utils.user
+
+    return str(salt.utils.user.get_specific_user())
+
+
 def told_by(before: Before, said: str) -> str:
     """
     Return the name that Salt would have given before it changed the user, or the one that it *said*.

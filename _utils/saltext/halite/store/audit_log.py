@@ -1,23 +1,24 @@
 """Who did or was refused what: rows that are written first and kept when the jobs are gone."""
 
 import json
-import logging
 from dataclasses import dataclass, field
 from typing import Any, Literal, get_args
 
+from ..domain.jid import is_jid
 from ..domain.permissions import Caller
-from ..domain.plain_data import plain
+from ..domain.plain_data import as_text, plain
 from ..domain.secrets import masked, masked_arguments
 from ..times import iso, now
 from .database import Database
 from .filters import sql_glob
 
-log = logging.getLogger(__name__)
-
 Action = Literal["view", "kill", "prune", "backup", "backfill", "acknowledge"]
 ACTIONS: tuple[str, ...] = get_args(Action)
-DECISIONS = ("allowed", "denied")
-MOST_TEXT = 4000  # characters of arguments that are kept
+DECISIONS = ("allowed", "denied", "unasked")  # the last: Halite was not asked, and has only seen it
+SEEN = "seen"  # the origin of that
+# Characters that are kept, of what callers may make as long as they like: of all arguments, of one, of an outcome.
+MOST_TEXT, MOST_OF_ONE, MOST_OF_OUTCOME = 4000, 1000, 1000
+MOST_OF_NAME = 256
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +45,13 @@ class Filter:
     until: int | None = None
 
 
-def begin(db: Database, entry: Entry, outcome: str | None = None) -> int:
-    """Write *entry* and return its number; without an *outcome* its end is written by ``finish``."""
-    shown = masked({name: masked_arguments("", [value])[0] for name, value in entry.arguments.items()})
+def begin(db: Database, entry: Entry, outcome: str | None = None, at: int | None = None) -> int:
+    """
+    Write *entry* and return its number; without an *outcome* its end is written by ``finish``.
+
+    *at* is when it was, where that is not now.
+    """
+    shown = masked({name: masked_arguments("", [_bounded(value)])[0] for name, value in entry.arguments.items()})
     arguments = json.dumps(plain(shown), ensure_ascii=False)[:MOST_TEXT]
     caller = entry.caller
     with db.write() as conn:
@@ -54,19 +59,36 @@ def begin(db: Database, entry: Entry, outcome: str | None = None) -> int:
             "INSERT INTO audit_log (at, user, origin, action, resource, arguments, jid, decision, outcome, duration)"
             " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (
-                now(),
-                plain(caller.user),
+                now() if at is None else at,
+                _cut(plain(caller.user), MOST_OF_NAME),
                 caller.origin,
                 entry.action,
                 entry.resource,
                 arguments,
-                entry.jid,
+                _jid(entry.jid),
                 entry.decision,
-                outcome,
+                outcome and _cut(outcome, MOST_OF_OUTCOME),
                 None if outcome is None else 0,
             ),
         )
         return int(written.lastrowid or 0)
+
+
+def _bounded(value: Any) -> Any:
+    """Return *value* as it is, or where it is long as text that is cut, before anything is done with it."""
+    text = as_text(value)
+    return value if len(text) <= MOST_OF_ONE else _cut(text, MOST_OF_ONE)
+
+
+def _cut(text: str, most: int) -> str:
+    return text if len(text) <= most else text[: most - 1] + "…"
+
+
+def _jid(jid: Any) -> str | None:
+    """Return *jid* as it is kept in a column of its own: what is none may be anything, a secret too."""
+    if jid is None or is_jid(jid):
+        return jid
+    return _cut(as_text(plain(masked(_bounded(jid)))), MOST_OF_NAME)
 
 
 def finish(
@@ -86,7 +108,7 @@ def finish(
         conn.execute(
             "UPDATE audit_log SET outcome = ?, kill_jid = ?, sent = ?, reached = coalesce(reached, ?),"
             " duration = max(0, ? - at) WHERE id = ?",
-            (outcome, kill_jid, sent, reached, now(), number),
+            (_cut(outcome, MOST_OF_OUTCOME), kill_jid, sent, reached, now(), number),
         )
 
 

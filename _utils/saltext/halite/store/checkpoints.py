@@ -6,18 +6,18 @@ the master, and the command or minion behind it, for up to a tenth of a second. 
 often, a little at a time. It also gives the log its length in advance: a sync of a file that grows takes longer.
 """
 
-import logging
 import os
 import sqlite3
 import threading
 import time
 
 from ..errors import HaliteError
+from ..harmless import log_of
 from .database import Database
 from .files import write_ahead_log
 from .files.sqlite_errors import Busy, Undone, is_busy
 
-log = logging.getLogger(__name__)
+log = log_of(__name__)
 
 LOOK = 0.1  # seconds between two looks at the log
 SOON = 0.01  # and where it is still too long; twice as long each time up to LOOK, as a read may go on

@@ -1,6 +1,5 @@
 """The one connection that a process has to the index, and the transactions on it."""
 
-import logging
 import os
 import random
 import sqlite3
@@ -10,13 +9,14 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 
 from ..errors import Unavailable
+from ..harmless import log_of
 from . import migrate
 from .files import corruption, creation, folder_lock, set_aside, sqlite_errors, write_ahead_log
 from .files.database_marker import mark
 from .files.replaced_database import Opened, identity
 from .files.sqlite_errors import Corrupt, Interrupted, Replaced
 
-log = logging.getLogger(__name__)
+log = log_of(__name__)
 
 PATIENCE = 1.0  # seconds that a write waits for the others before it gives up
 HASTE = 0.05  # and that it waits where another has waited in vain

@@ -1,7 +1,6 @@
 """What a return changes: its own row, its job's counters, and the jobs that it names as its steps."""
 
 import functools
-import logging
 import sqlite3
 from typing import Any, NamedTuple
 
@@ -9,11 +8,12 @@ from ..domain.job import Return
 from ..domain.outcome import Outcome
 from ..domain.salt_shapes import TRIMMED
 from ..domain.states import Gist
+from ..harmless import log_of
 from .codec import deflated, holds, packed
-from .job_counters import HIDDEN_NOCACHE, HIDDEN_NOISE, Counters, last_received
+from .job_counters import HIDDEN_NOCACHE, Counters, end_active, last_received
 from .untold_events import tell_of_failure
 
-log = logging.getLogger(__name__)
+log = log_of(__name__)
 
 
 class Written(NamedTuple):
@@ -76,7 +76,8 @@ def count(conn: sqlite3.Connection, counters: Counters, ret: Return) -> None:
     counters.changed += changed
     ends = counters.returned >= counters.minions
     if ends:
-        counters.ended = last_received(conn, counters.id) if counters.minions > 1 else ret.received
+        ended = last_received(conn, counters.id) if counters.minions > 1 else ret.received
+        counters.ended = max(ended, counters.id)
     columns: dict[str, Any] = {
         "minions": counters.minions,
         "returned": counters.returned,
@@ -89,11 +90,9 @@ def count(conn: sqlite3.Connection, counters: Counters, ret: Return) -> None:
     if (result := counters.outcome()) != counters.result:
         columns["result"] = result
     conn.execute(_setting(*columns), (*columns.values(), counters.id))
-    if counters.hidden == HIDDEN_NOISE:
-        return
     if ends:
-        conn.execute("UPDATE active_jids SET ended = ? WHERE job = ?", (counters.ended, counters.id))
-    if failed and counters.failed == 1:
+        end_active(conn, counters)
+    if failed and counters.failed == 1 and not counters.hidden:
         tell_of_failure(conn, counters, ret.jid, ret.minion, ret.received)
 
 

@@ -1,30 +1,36 @@
-"""Text from anywhere made harmless to a terminal: escapes and other controls become visible."""
+"""Text from anywhere made harmless to a terminal: colours are taken out, other controls become visible."""
 
 import re
 from collections.abc import Mapping
 from typing import Any
 
-LONGEST = 10_000  # characters of what stands on one line; a minion may send a name of megabytes
-ELLIPSIS = "…"
-# C0 and C1 controls but tab and newline; marks that reorder or break a line; halves of surrogate pairs.
-_UNPRINTABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+from ..harmless import LONGEST, on_one_line, visible
+
+# What programs colour their output with (SGR), and what stands beside that: grep erases the rest of the line,
+# tput sgr0 goes back to the usual character set.
+_COLORS = re.compile(r"\x1b\[[\d;:]*m(?:\x1b\[0?K)?|\x1b\(B")
 
 
 def safe(value: Any) -> str:
-    """Return *value* as text that cannot steer a terminal: its control characters as visible escapes."""
+    """Return *value*, which may have lines, as text without colours that cannot steer a terminal."""
+    text = _text(value)
+    return text if text.isascii() and text.isprintable() else visible(_COLORS.sub("", text))
+
+
+def _text(value: Any) -> str:
     if isinstance(value, bytes):
-        value = value.decode("utf-8", "backslashreplace")
-    text = value if isinstance(value, str) else str(value)
-    return text if text.isascii() and text.isprintable() else _UNPRINTABLE.sub(_escape, text.replace("\r\n", "\n"))
+        return value.decode("utf-8", "backslashreplace")
+    return value if isinstance(value, str) else str(value)
 
 
 def safe_data(value: Any) -> Any:
-    """Return *value* with every text in it made safe, keys too."""
+    """Return *value* with every text in it made safe; of keys the colours stay visible, or two might become one."""
     if isinstance(value, (str, bytes)):
         return safe(value)
     if isinstance(value, Mapping):
         return {
-            safe_data(key) if isinstance(key, (str, bytes)) else key: safe_data(held) for key, held in value.items()
+            visible(_text(key)) if isinstance(key, (str, bytes)) else key: safe_data(held)
+            for key, held in value.items()
         }
     if isinstance(value, (list, tuple, set, frozenset)):
         return [safe_data(item) for item in value]
@@ -32,13 +38,11 @@ def safe_data(value: Any) -> Any:
 
 
 def one_line(value: Any) -> str:
-    """Return *value* as safe text on one line, cut past any length that a line has."""
-    text = value if isinstance(value, (str, bytes)) else str(value)
-    if len(text) > LONGEST:
-        return one_line(text[: LONGEST - 1]) + ELLIPSIS
-    return safe(text).replace("\n", "\\n").replace("\t", "\\t")
+    """
+    Return *value* as safe text on one line, cut past any length that a line has.
 
-
-def _escape(match: re.Match[str]) -> str:
-    code = ord(match.group())
-    return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}"
+    It may be an id or a name, so its colours are visible too: no two of them look alike.
+    """
+    if isinstance(value, bytes):
+        value = value[: LONGEST + 1].decode("utf-8", "backslashreplace")
+    return on_one_line(value if isinstance(value, str) else str(value))

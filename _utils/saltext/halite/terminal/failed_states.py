@@ -1,18 +1,23 @@
 """The states of a run that failed, in full, each with what it held back; and a count of the others."""
 
+import itertools
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any
 
 from ..domain.requisites import Cause, HeldBack, State, causes
 from . import state_changes
+from .colors import NOTICE
 from .escapes import one_line, safe
-from .layout import Screen, clip, columns, pad
+from .layout import Screen, clip, columns, flow, pad
+from .like_failures import folded
 from .return_values import beginning, cut
 from .state_counts import tally, told
-from .wording import plural
+from .wording import plural, with_command
 
+FAILURES_SHOWN = 20  # of one minion, like ones told together
 HELD_BACK_SHOWN = 10
+ALIKE_LINES = 4  # of the ids of those that failed alike
 LONGEST_ID = 30  # columns that the functions of those are aligned behind
 _TRACEBACK = "Traceback (most recent call last):"
 _LABEL = 10  # columns: "  Comment: "
@@ -27,16 +32,28 @@ def failures(states: Sequence[State], screen: Screen, indent: int, nested: Neste
     *nested* returns the lines of changes that are returns themselves, those of an orchestration's step.
     """
     lines: list[str] = []
-    for cause in causes(states):
-        lines += [*_cause(cause, screen, indent, nested), ""]
+    failed = folded(causes(states))
+    shown = failed[: FAILURES_SHOWN if screen.cuts and screen.whole else None]
+    for alike in shown:
+        lines += [*_cause(alike, screen, indent, nested), ""]
+    left = sum(map(len, failed[len(shown) :]))
+    if left:
+        lines += [*_left(left, screen, indent), ""]
     others = [state for state in states if state.get("result") is not False]
     if others:
         lines.append(" " * indent + f"Not failed: {told(tally(others))}")
     return lines if others else lines[:-1]
 
 
-def _cause(cause: Cause, screen: Screen, indent: int, nested: Nested) -> list[str]:
-    state = cause.state
+def _left(number: int, screen: Screen, indent: int) -> list[str]:
+    """Return how many more states failed, and the command that shows them."""
+    note = with_command(f"{plural(number, 'more state')} failed", screen.whole, screen.width - indent)
+    return [" " * indent + screen.paint(line, NOTICE) for line in note]
+
+
+def _cause(alike: Sequence[Cause], screen: Screen, indent: int, nested: Nested) -> list[str]:
+    """Return the first of causes that are *alike* in full, the ids of the others, and what all of them held back."""
+    state = alike[0].state
     name = state.get("name")
     lines: list[str] = []
     for label, held in (
@@ -50,7 +67,21 @@ def _cause(cause: Cause, screen: Screen, indent: int, nested: Nested) -> list[st
         if held not in (None, ""):
             lines += _labelled(label, _text(held, screen), screen, indent)
     lines += _changes(state.get("changes"), screen, indent, nested)
-    return lines + _held_back(cause, screen, indent)
+    return lines + _alike(alike[1:], screen, indent) + _held_back(alike, screen, indent)
+
+
+def _alike(others: Sequence[Cause], screen: Screen, indent: int) -> list[str]:
+    if not others:
+        return []
+    names = [one_line(cause.state.get("id")) for cause in others]
+    width = screen.width - indent - _LABEL - 1  # each line but the last ends in a comma
+    lines = flow(names, width)
+    if len(lines) > ALIKE_LINES and screen.cuts and screen.whole:
+        lines = flow(names, width - columns(" and 999,999 more"))[:ALIKE_LINES]
+    left = len(names) - sum(map(len, lines))
+    text = ",\n".join(", ".join(line) for line in lines) + (f" and {left:,} more" if left else "")
+    told = [f"{plural(len(others), 'more state')} failed in the same way", *text.split("\n")]
+    return _labelled("Alike", [screen.paint(line, "RED") for line in told], screen, indent)
 
 
 def _text(held: Any, screen: Screen) -> list[str]:
@@ -91,18 +122,20 @@ def _changes(held: Any, screen: Screen, indent: int, nested: Nested) -> list[str
     return _labelled("Changes", state_changes.shown(held, within, 0) if lines is None else lines, screen, indent)
 
 
-def _held_back(cause: Cause, screen: Screen, indent: int) -> list[str]:
-    if not cause.held_back:
+def _held_back(alike: Sequence[Cause], screen: Screen, indent: int) -> list[str]:
+    held = list(itertools.chain.from_iterable(cause.held_back for cause in alike))
+    if not held:
         return []
-    own, shown = str(cause.state.get("id")), cause.held_back[: HELD_BACK_SHOWN if screen.cuts else None]
-    width = min(max(columns(one_line(held.state.get("id"))) for held in shown), LONGEST_ID)
-    lines = [f"{plural(len(cause.held_back), 'state')} held back by this one"]
-    lines += [clip(_held(held, own, width), screen.room - indent - _LABEL) for held in shown]
-    if len(cause.held_back) > len(shown):
-        lines.append(f"  and {len(cause.held_back) - len(shown):,} more")
+    own = str(alike[0].state.get("id")) if len(alike) == 1 else None
+    shown = held[: HELD_BACK_SHOWN if screen.cuts else None]
+    width = min(max(columns(one_line(each.state.get("id"))) for each in shown), LONGEST_ID)
+    lines = [f"{plural(len(held), 'state')} held back by {'this one' if len(alike) == 1 else 'these'}"]
+    lines += [clip(_held(each, own, width), screen.room - indent - _LABEL) for each in shown]
+    if len(held) > len(shown):
+        lines.append(f"  and {len(held) - len(shown):,} more")
     return _labelled("Not run", [screen.paint(line, "RED") for line in lines], screen, indent)
 
 
-def _held(held: HeldBack, own: str, width: int) -> str:
+def _held(held: HeldBack, own: str | None, width: int) -> str:
     text = f"  {pad(one_line(held.state.get('id')), width)}  {one_line(held.state.get('function'))}"
     return text if held.needs == [own] else f"{text}  (needs {' and '.join(map(one_line, held.needs))})"

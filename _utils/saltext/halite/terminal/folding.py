@@ -37,7 +37,10 @@ def _likeness(found: Return) -> Any:
     if not is_run(found):
         return result, str(found.get("retcode")), json.dumps(found.get("return"), sort_keys=True, default=str)
     failed = [state for state in found.get("states") or () if state.get("result") is False]
-    return result, json.dumps([[state.get(key) for key in ("id", "function", "comment")] for state in failed])
+    told: list[Any] = [[state.get(key) for key in ("id", "function", "comment")] for state in failed]
+    if found.get("result") == "failed" and not failed:  # by these alone
+        told = [found.get("retcode"), found.get("success")]
+    return result, json.dumps(told)
 
 
 def is_left_out(found: Return) -> bool:

@@ -17,6 +17,7 @@ from .wording import call, command, duration, engine_warning, moment, outcome, p
 
 NAMED_LINES = 20  # of minions that have not returned, before the rest becomes a number
 LONGEST_FACT = 10  # lines, of arguments for one
+_ON_THE_BUS = "If Halite records the event bus (event_return), the max_event_size of the master may have cut it."
 
 
 def job(answer: Mapping[str, Any], screen: Screen) -> list[str]:
@@ -24,7 +25,7 @@ def job(answer: Mapping[str, Any], screen: Screen) -> list[str]:
     row, given = answer["job"], answer.get("returns") or []
     one = command("halite.job", [str(row.get("jid"))])
     lines = [*_summary(row, given, screen), *steps(answer, screen), ""]
-    lines += returns(given, screen, one)
+    lines += returns(given, screen, one, function=str(row.get("function")))
     lines += _missing(answer, screen) or ([] if given else [_none(row)])
     lines += _trimmed(answer, given, screen)
     if any(is_run(held) for found in given for held in parts(found)):
@@ -60,6 +61,7 @@ def _summary(row: Mapping[str, Any], given: Sequence[Mapping[str, Any]], screen:
         ("Target", clip(target_in_full(row), longest)),
         *(("Also", clip(_publication(other), longest)) for other in row.get("also_published") or ()),
         ("User", one_line(row.get("user") or "-")),
+        ("Asked by", f"the minion {one_line(row['asked_by'])} (peer_run)" if row.get("asked_by") else None),
         ("Kind", one_line(row.get("kind") or "-")),
         ("Status", one_line(status or "-")),
         ("Result", screen.paint(told, COLORS.get(word, "")) if not runs or row.get("failed") else None),
@@ -139,22 +141,33 @@ def _none(row: Mapping[str, Any]) -> str:
 
 
 def _trimmed(answer: Mapping[str, Any], given: Sequence[Mapping[str, Any]], screen: Screen) -> list[str]:
-    """Return that Salt cut returns, and where they may be whole; nothing where all is whole."""
+    """Return that returns were cut, by whom, and where they may be whole; nothing where all is whole."""
     cut = sum(bool(found.get("trimmed")) for found in given)
     if not cut:
         return []
-    told = screen.paint(f"Salt cut {plural(cut, 'return')}, which did not fit into an event.", NOTICE)
+    told = f"{_cut_by(answer['job'], cut)} (VALUE_TRIMMED): more than max_event_size in the config there."
+    lines = [screen.paint(line, NOTICE) for line in wrapped(told, screen.width, screen.cuts)]
     if answer.get("source") == "live":
-        return ["", f"{told} So it came from the minion."]
+        return ["", *lines]
     whole = command("halite.job", [str(answer["job"].get("jid")), "live=True"])
-    return ["", f"{told} What its job cache has:", f"    {whole}"]
+    lines += wrapped(_ON_THE_BUS, screen.width, screen.cuts)
+    return ["", *lines, "What its job cache has:", f"    {whole}"]
+
+
+def _cut_by(row: Mapping[str, Any], number: int) -> str:
+    if row.get("kind") in ON_MASTER:
+        return f"The master cut {plural(number, 'return')} on its event bus"
+    return f"The minion{'' if number == 1 else 's'} cut {plural(number, 'return')}"
 
 
 def _missing(answer: Mapping[str, Any], screen: Screen) -> list[str]:
     awaited = answer["job"].get("status") == "running"
     head, color = ("Awaited", NOTICE) if awaited else ("Missing, never returned", "RED")
-    lines = [""] if answer.get("returns") and answer.get("missing") else []
-    for why, minions in grouped(answer):
+    if answer["job"].get("result") == "untold":
+        head, color = "Not told of", NOTICE
+    groups = grouped(answer)
+    lines = [""] if answer.get("returns") and groups else []
+    for why, minions in groups:
         told = wrapped(f"{head} ({len(minions):,}):{' ' if why else ''}{why}", screen.width, screen.cuts)
         lines += [*(screen.paint(line, color) for line in told), *names(minions, screen, NAMED_LINES)]
     return lines

@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from ..harmless import ELLIPSIS
 from .colors import OWN
-from .escapes import ELLIPSIS
 
 NARROWEST = 40
 Word = tuple[str | None, str]  # an argument that was typed: its name where it has one, and the whole of it

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from ..domain.states import errors_in, nested_returns, parse, run_in, run_time
+from ..domain.states import errors_in, is_empty_run, nested_returns, parse, run_in, run_time
 from . import failed_states
 from .colors import COLORS, NOTICE
 from .escapes import one_line
@@ -14,21 +14,29 @@ from .return_values import value
 from .state_counts import is_run, tally, tally_of, told, warned
 from .wording import duration, plural, quoted
 
+EMPTY = "Empty: there were no states to run."
 DEEPEST = 4  # orchestrations in orchestrations that are unfolded
 LONGEST_TITLE = 30  # columns that the results of all minions are aligned behind
 _NAMED_LINES = {"failed": 4}  # of the minions that returned the same; of others one line
 
 
-def returns(given: Sequence[Return], screen: Screen, command: str = "", depth: int = 0) -> list[str]:
-    """Return *given* as lines; *command* prints the job, and with ``minion=`` the return of one minion."""
+def returns(
+    given: Sequence[Return], screen: Screen, command: str = "", depth: int = 0, function: str = ""
+) -> list[str]:
+    """
+    Return what a *function* returned as lines.
+
+    *command* prints the job, and with ``minion=`` the return of one minion.
+    """
     folded = groups(given)
     alone = [columns(one_line(group[0].get("minion"))) for group in folded if len(group) == 1]
     width = min(max(alone, default=0), LONGEST_TITLE)
     blocks = []
     for group in folded:
-        one = f"{command} minion={quoted(one_line(group[0].get('minion')))} --out=json" if command else screen.whole
+        form = "highstate" if "states" in group[0] else "json"
+        one = f"{command} minion={quoted(one_line(group[0].get('minion')))} --out={form}" if command else screen.whole
         whole = one if screen.cuts else ""
-        blocks.append(_group(group, width, replace(screen, whole=whole), depth))
+        blocks.append(_group(group, width, replace(screen, whole=whole), depth, function))
     return stacked(blocks)
 
 
@@ -44,7 +52,7 @@ def names(given: Sequence[str], screen: Screen, most: int, lead: str = "") -> li
     return f"    {lead}{text}{f' and {left:,} more' if left else ''}".split("\n")
 
 
-def _group(group: Sequence[Return], width: int, screen: Screen, depth: int) -> list[str]:
+def _group(group: Sequence[Return], width: int, screen: Screen, depth: int, function: str) -> list[str]:
     found, minions = group[0], [one_line(held.get("minion")) for held in group]
     result = one_line(found.get("result"))
     title = f"{pad(minions[0], width)}  {result}" if len(group) == 1 else f"{len(group):,} {result}"
@@ -52,7 +60,7 @@ def _group(group: Sequence[Return], width: int, screen: Screen, depth: int) -> l
     lines += [screen.paint(f"    {mark}", NOTICE) for mark in marks(found)]
     if len(group) > 1:
         lines += names(minions, screen, _NAMED_LINES.get(result, 1), "on ")
-    return lines + _body(found, screen, 4, depth)
+    return lines + _body(found, screen, 4, depth, function)
 
 
 def marks(found: Return) -> list[str]:
@@ -80,14 +88,16 @@ def _about(group: Sequence[Return]) -> str:
     return "".join(f"  {word}" for word in words if word)
 
 
-def _body(found: Return, screen: Screen, indent: int, depth: int) -> list[str]:
+def _body(found: Return, screen: Screen, indent: int, depth: int, function: str) -> list[str]:
     if found.get("kept") is False or is_left_out(found):
         return []
     if found.get("functions"):
         return stacked([_function(held, screen, indent) for held in found["functions"]])
     failed, held = found.get("result") == "failed", found.get("return")
     if "states" in found:
-        return _failures(found["states"], screen, indent, depth) if failed else []
+        return [*_alone(found, screen, indent), *_failures(found["states"], screen, indent, depth)] if failed else []
+    if is_empty_run(function, held):
+        return [" " * indent + screen.paint(EMPTY, "RED" if failed else "")]
     if failed and (errors := errors_in(held)):
         held = "\n".join(errors)
     return value(held, screen, indent, failed)
@@ -97,7 +107,17 @@ def _function(found: Return, screen: Screen, indent: int) -> list[str]:
     """Return what one function of a job with several returned, under its own heading."""
     result = one_line(found.get("result"))
     head = f"{one_line(found.get('function'))}  {result}{_about([found])}"
-    return [" " * indent + screen.paint(head, COLORS.get(result, "")), *_body(found, screen, indent + 4, 0)]
+    body = _body(found, screen, indent + 4, 0, str(found.get("function")))
+    return [" " * indent + screen.paint(head, COLORS.get(result, "")), *body]
+
+
+def _alone(found: Return, screen: Screen, indent: int) -> list[str]:
+    """Return why a state run failed none of whose states did; nothing where one did."""
+    if any(state.get("result") is False for state in found["states"]):
+        return []
+    code = found.get("retcode")
+    said = f"its retcode is {one_line(code)}" if code else "Salt says that it had no success"
+    return [" " * indent + screen.paint(f"None of its states failed, but {said}.", "RED")]
 
 
 def _failures(states: Sequence[Return], screen: Screen, indent: int, depth: int) -> list[str]:

@@ -7,8 +7,8 @@ from typing import Any
 from .colors import COLORS
 from .escapes import one_line
 from .layout import Screen
-from .tables import Column, table
-from .wording import call, duration, outcome, plural, target
+from .tables import Column, calls, table
+from .wording import duration, outcome, plural, target
 
 MARGIN = "  "
 
@@ -32,5 +32,5 @@ def _layouts(rows: Sequence[Mapping[str, Any]]) -> list[list[Column]]:
     result = Column("RESULT", results, colors=[COLORS.get(result, "") for result in results])
     minions = Column("MINIONS", returned)
     whom = Column("TARGET", [target(row) for row in rows], 7)
-    function = Column("FUNCTION", [call(row) for row in rows], 8)
+    function = calls(rows, 8)
     return [[jid, took, result, minions, whom, function], [jid, result, minions, function], [jid, result, function]]

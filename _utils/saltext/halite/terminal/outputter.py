@@ -6,7 +6,6 @@ Salt's nested outputter would: a look at a job must never end in a traceback.
 """
 
 import contextlib
-import logging
 import os
 import pprint
 import re
@@ -15,6 +14,7 @@ import sys
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
+from ..harmless import log_of
 from . import installation_report, job_report, prune_and_backup, tables
 from .escapes import one_line, safe_data
 from .layout import NARROWEST, Screen, Word, columns
@@ -22,7 +22,7 @@ from .reasons import short
 from .return_values import value
 from .wording import duration, moment, plural, size
 
-log = logging.getLogger(__name__)
+log = log_of(__name__)
 
 # Where nobody knows how wide the terminal is: wide enough to keep most lines whole.
 WIDTH_UNKNOWN = 120
@@ -166,7 +166,7 @@ def _status(answer: Mapping[str, Any], screen: Screen) -> list[str]:
     counts = status.get("counts") or {}
     pairs = [
         ("Installed", installation_report.source(status.get("installed") or {})),
-        ("Recording", _RECORDING.get(str(status.get("mode")), one_line(status.get("mode")))),
+        ("Recording", _recording(status)),
         ("Engine", _engine(status.get("engine") or {})),
         ("Database", _database(status.get("database") or {})),
         ("Keeps", _keeps(status.get("keeps") or {})),
@@ -174,6 +174,12 @@ def _status(answer: Mapping[str, Any], screen: Screen) -> list[str]:
     ]
     lines = [screen.paint(head, "RED" if problems else "GREEN"), *job_report.facts(pairs, screen)]
     return lines + installation_report.sentences(problems, "-", "RED", screen)
+
+
+def _recording(status: Mapping[str, Any]) -> str:
+    if status.get("returns_told") is False and status.get("mode") == "master_job_cache":
+        return "publications alone: Salt gives the master's job cache no returns"
+    return _RECORDING.get(str(status.get("mode")), one_line(status.get("mode")))
 
 
 def _engine(engine: Mapping[str, Any]) -> str:

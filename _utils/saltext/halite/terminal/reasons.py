@@ -6,6 +6,7 @@ from typing import Any
 from .escapes import one_line
 from .wording import NO_SIGN, moment, outcome
 
+_UNTOLD = "Salt tells Halite none of their returns, see salt-run halite.status"
 # Of one minion, and of several.
 _SAID = {
     "running": ("runs it", "run it"),
@@ -13,10 +14,11 @@ _SAID = {
         "runs other states, and may have it in its queue",
         "run other states, and may have it in their queues",
     ),
-    "not_told": (
+    "one_of_several": (
         "its minion answers, and cannot tell whether it runs it",
         "their minion answers, and cannot tell which of them run it",
     ),
+    "untold": (_UNTOLD, _UNTOLD),
     "not_running": ("answers, and does not run it", "answer, and do not run it"),
 }
 _SILENT = {"no_sign": "", "not_connected": "not connected, ", "no_key": "no accepted key, "}
@@ -39,7 +41,7 @@ def grouped(answer: Mapping[str, Any]) -> list[tuple[str, list[str]]]:
     why = {reason.get("minion"): reason for reason in answer.get("reasons") or ()}
     limit = "" if row.get("status") != "running" else _UNANSWERED if waits_for_silent(row, why.values()) else _LOST
     groups: dict[tuple[Any, ...], list[str]] = {}
-    for name in answer.get("missing") or ():
+    for name in answer.get("missing") or [name for name, each in why.items() if each.get("reason") == "untold"]:
         groups.setdefault(_alike(why.get(name) or {}), []).append(name)
     found = []
     for names in groups.values():
@@ -51,7 +53,7 @@ def grouped(answer: Mapping[str, Any]) -> list[tuple[str, list[str]]]:
 def _alike(reason: Mapping[str, Any]) -> tuple[Any, ...]:
     """Return what minions that are told together have in common."""
     word = reason.get("reason")
-    if word == "not_told":
+    if word == "one_of_several":
         return word, moment(reason.get("until"))
     return (word, moment(reason.get("since")), moment(reason.get("until"))) if word in _SILENT else (word,)
 
@@ -59,7 +61,7 @@ def _alike(reason: Mapping[str, Any]) -> tuple[Any, ...]:
 def _sentence(reason: Mapping[str, Any], row: Mapping[str, Any], number: int, limit: str) -> str:
     word = reason.get("reason")
     if word in _SAID:
-        return _SAID[word][number > 1] + (_given_up(reason, row, limit) if word == "not_told" else "")
+        return _SAID[word][number > 1] + (_given_up(reason, row, limit) if word == "one_of_several" else "")
     if word == "to_come":
         is_over = row.get("status") != "running" or _never_came(reason)
         return f"{'its turn' if number == 1 else 'their turns'} in the batch {_come(is_over, number)}"

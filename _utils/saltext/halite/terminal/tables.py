@@ -1,6 +1,6 @@
 """Lists of jobs and of the audit log, as tables that fit a terminal."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -9,7 +9,7 @@ from . import reasons
 from .colors import COLORS, NOTICE
 from .escapes import one_line
 from .layout import Screen, clip, columns, pad
-from .wording import call, duration, engine_warning, moment, outcome, page, plural, target, with_command
+from .wording import brief_call, call, duration, engine_warning, moment, outcome, page, plural, target, with_command
 
 GAP = 2
 WIDEST_PADDED = 60  # columns: in a file a cell that is wider moves the rest of its own row, and no other
@@ -25,6 +25,12 @@ class Column:
     least: int | None = None  # the width it may be cut to; None: never cut
     right: bool = False
     colors: Sequence[str] = ()
+    brief: Sequence[str] = ()  # each cell as it stands where it would be cut
+
+    def cell(self, number: int, width: int) -> str:
+        """Return a cell in the *width* that there is."""
+        whole = self.cells[number]
+        return clip(self.brief[number] if self.brief and columns(whole) > width else whole, width)
 
     @property
     def natural(self) -> int:
@@ -44,7 +50,7 @@ def table(screen: Screen, layouts: Sequence[Sequence[Column]]) -> list[str]:
     lines = [_line([(clip(c.title, w), w, c.right, "") for c, w in zip(chosen, widths, strict=True)], screen)]
     for number in range(len(chosen[0].cells)):
         cells = [
-            (clip(c.cells[number], w), w, c.right, c.colors[number] if c.colors else "")
+            (c.cell(number, w), w, c.right, c.colors[number] if c.colors else "")
             for c, w in zip(chosen, widths, strict=True)
         ]
         lines.append(_line(cells, screen))
@@ -127,10 +133,17 @@ def _jid(rows: Sequence[Mapping[str, Any]]) -> Column:
 
 
 def _who_and_what(rows: Sequence[Mapping[str, Any]]) -> tuple[Column, Column, Any]:
-    calls = [call(row) for row in rows]
     users = [one_line(row.get("user") or "-") for row in rows]
     targets = [target(row) for row in rows]
-    return Column("USER", users, 5), Column("TARGET", targets, 7), lambda least: Column("FUNCTION", calls, least)
+    return Column("USER", users, 5), Column("TARGET", targets, 7), lambda least: calls(rows, least)
+
+
+def calls(rows: Sequence[Mapping[str, Any]], least: int) -> Column:
+    """Return the column of what was called; where an orchestration would be cut, its SLS stands in front."""
+    return Column("FUNCTION", [call(row) for row in rows], least, brief=[brief_call(row) for row in rows])
+
+
+_DECIDED = {"denied": "RED", "allowed": "GREEN"}
 
 
 def _audit_layouts(rows: Sequence[Mapping[str, Any]]) -> list[list[Column]]:
@@ -139,40 +152,54 @@ def _audit_layouts(rows: Sequence[Mapping[str, Any]]) -> list[list[Column]]:
     user = Column("USER", [one_line(row.get("user")) for row in rows], 8)
     origin = Column("ORIGIN", [one_line(row.get("origin")) for row in rows])
     action = Column("ACTION", [f"{one_line(row.get('action'))} {one_line(row.get('resource'))}" for row in rows], 8)
-    denied = ["RED" if row.get("decision") == "denied" else "GREEN" for row in rows]
+    denied = [_DECIDED.get(str(row.get("decision")), "") for row in rows]
     decision = Column("DECISION", [one_line(row.get("decision")) for row in rows], colors=denied)
     jid = _jid(rows)
     # What was allowed may have come to nothing, so no layout is without the outcome.
-    outcomes = Column("OUTCOME", [_came_of(row) for row in rows], 12)
+    outcomes, short_outcomes = _outcomes(rows, _came_of), _outcomes(rows, _briefly)
     function = Column("FUNCTION", [_audited(row.get("arguments")) for row in rows])
     # Where it may be cut, in front stands what must not be: the signal, or without its column the action.
     signal = Column("FUNCTION", [_signalled(row) or _audited(row.get("arguments")) for row in rows], 16)
     acted = Column("FUNCTION", [_signalled(row) or _acted(row) for row in rows], 16)
-    decided = Column(
-        "OUTCOME", [_decided(row) for row in rows], 12, colors=["RED" if d == "RED" else "" for d in denied]
-    )
+    decided = replace(_outcomes(rows, _decided), colors=["RED" if d == "RED" else "" for d in denied])
     return [
         [time, user, origin, action, decision, jid, function, outcomes],
-        [short_time, user, origin, action, decision, jid, signal, outcomes],
-        [short_time, user, action, decision, jid, signal, outcomes],
+        [short_time, user, origin, action, decision, jid, signal, short_outcomes],
+        [short_time, user, action, decision, jid, signal, short_outcomes],
         [short_time, user, jid, acted, decided],
         [short_time, user, jid, decided],
         [short_time, jid, decided],
     ]
 
 
+def _outcomes(rows: Sequence[Mapping[str, Any]], tell: Callable[[Mapping[str, Any]], str]) -> Column:
+    """Return the column of the outcomes, where on how many minions a kill has reached the job is never cut."""
+    cells = [tell(row) for row in rows]
+    counted = [len(cell) for cell, row in zip(cells, rows, strict=True) if _reached(row)]
+    return Column("OUTCOME", cells, max([12, *counted]))
+
+
 def _came_of(row: Mapping[str, Any]) -> str:
     """Return how an entry ended; of a kill also on how many minions it has reached the job, as they answered."""
     told = one_line(row.get("outcome") or "unknown")
+    return f"{told}, {_reached(row)}" if _reached(row) else told
+
+
+def _reached(row: Mapping[str, Any]) -> str:
     if row.get("reached") is None or row.get("kill_jid") is None:
-        return told
-    return f"{told}, reached {one_line(row['reached'])}/{one_line(row.get('sent'))}"
+        return ""
+    return f"reached {one_line(row['reached'])}/{one_line(row.get('sent'))}"
+
+
+def _briefly(row: Mapping[str, Any]) -> str:
+    """Return how an entry ended, where there is little room: what has reached somebody was sent."""
+    return _reached(row) or _came_of(row)
 
 
 def _decided(row: Mapping[str, Any]) -> str:
     """Return what came of an action, and in front that it was denied; what was allowed says nothing of that."""
     denied = row.get("decision") == "denied" and not _came_of(row).startswith("denied")
-    return f"denied: {_came_of(row)}" if denied else _came_of(row)
+    return f"denied: {_came_of(row)}" if denied else _briefly(row)
 
 
 def _signalled(row: Mapping[str, Any]) -> str:
@@ -230,8 +257,17 @@ def _silent(rows: Sequence[Mapping[str, Any]]) -> list[str]:
 
 
 def _warning(answer: Mapping[str, Any], screen: Screen) -> list[str]:
-    line = engine_warning(answer, screen.width)
-    return [screen.paint(line, NOTICE)] if line else []
+    lines = [engine_warning(answer, screen.width), _untold(answer)]
+    return [screen.paint(line, NOTICE) for line in lines if line]
+
+
+def _untold(answer: Mapping[str, Any]) -> str:
+    """Return the line that says that Salt does not tell Halite what was returned, where that is so of a row."""
+    rows = answer.get("jobs") or answer.get("active") or ()
+    told = {row.get("result") for row in rows} | {
+        each.get("reason") for row in rows for each in row.get("reasons") or ()
+    }
+    return "untold: Salt tells Halite none of their returns. See salt-run halite.status." if "untold" in told else ""
 
 
 def _least(layout: Sequence[Column]) -> int:

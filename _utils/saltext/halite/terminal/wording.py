@@ -6,7 +6,8 @@ import shlex
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from ..domain.job import ON_MASTER
+from ..domain.added_arguments import as_typed
+from ..domain.job import ON_MASTER, Kind
 from .escapes import one_line
 from .layout import Word, columns
 
@@ -26,6 +27,7 @@ NO_SIGN = "no sign"
 # Among the arguments of a function, counted from 0.
 PLACE_OF_BEFORE = {"halite.jobs": 1, "halite.audit": 6}
 _PLAIN_WORD = re.compile(r"[\w@%+=:,./-]+")  # shlex.quote would quote the letters of other languages too
+_ALIVE, _BACKSLASHED = re.compile(r'[\\"$`]'), r"\\\g<0>"  # what a shell looks for within double quotes
 
 
 def plural(number: Any, noun: str) -> str:
@@ -76,7 +78,19 @@ def call(row: Mapping[str, Any]) -> str:
     names = function.split(",")
     if len(names) > 1 and len(names) == len(arguments) and all(isinstance(given, list) for given in arguments):
         each = zip(names, arguments, strict=True)
-        return ", ".join(" ".join([one_line(name), *_words(given, row)]) for name, given in each)
+        return ", ".join(_call(name, given, row) for name, given in each)
+    return _call(function, arguments, row)
+
+
+def brief_call(row: Mapping[str, Any]) -> str:
+    """Return ``call`` for where it has little room: of an orchestration, as its shorter name, ``orch``."""
+    told = call(row)
+    return told.replace(f"{row.get('function')} ", "orch ", 1) if row.get("kind") == Kind.ORCHESTRATE else told
+
+
+def _call(function: str, arguments: Any, row: Mapping[str, Any]) -> str:
+    if isinstance(arguments, (list, tuple)):
+        arguments = as_typed(function, row.get("kind"), arguments)
     return " ".join([one_line(function), *_words(arguments, row)])
 
 
@@ -142,6 +156,13 @@ def quoted(word: str) -> str:
     return word if _PLAIN_WORD.fullmatch(word) else shlex.quote(word)
 
 
+def _readable(word: str) -> str:
+    """Return *word* as it may be typed; what has single quotes in it stands in double ones, which can be read."""
+    if "'" not in word or "!" in word:  # which an interactive bash would look for
+        return quoted(word)
+    return f'"{_ALIVE.sub(_BACKSLASHED, word)}"'
+
+
 def _target(row: Mapping[str, Any]) -> str:
     found = row.get("target")
     return ",".join(map(one_line, found)) if isinstance(found, (list, tuple)) else one_line(found)
@@ -162,7 +183,7 @@ def _words(arguments: Any, row: Mapping[str, Any]) -> list[str]:
 
 def _word(value: Any) -> str:
     if isinstance(value, str):
-        return quoted(one_line(value))
+        return _readable(one_line(value))
     if isinstance(value, (dict, list)):
         return one_line(json.dumps(value, ensure_ascii=False, default=str))
     return one_line(value)

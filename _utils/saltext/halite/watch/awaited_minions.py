@@ -100,7 +100,7 @@ class Tracker:
             self._tracked[job.jid] = _Tracked(job, waiting, known.told)
 
     def _begin(self, job: Active, minion: str) -> _Waiting:
-        answers = job.reasons.get(minion) in (Why.RUNNING, Why.QUEUED, Why.NOT_TOLD, Why.NOT_RUNNING)
+        answers = job.reasons.get(minion) in (Why.RUNNING, Why.QUEUED, Why.ONE_OF_SEVERAL, Why.NOT_RUNNING)
         seen = max(job.seen, self._since)
         return _Waiting(job.start, seen, None, max(seen, job.start) if answers else 0)
 
@@ -218,7 +218,7 @@ class Tracker:
                 has.add(jid)
             elif jid in shared and minion not in job.signalled:
                 self._ask_later(waiting, question, at, late)
-                self._tell(job, minion, waiting, Why.NOT_TOLD, waiting.seen)
+                self._tell(job, minion, waiting, Why.ONE_OF_SEVERAL, waiting.seen)
             else:
                 self._runs_not(waiting, question, at, late)
                 self._tell_gone(job, minion, waiting, at)

@@ -6,7 +6,6 @@ dropped it, events and all. This one reads the same socket: frames of msgpack, `
 the tag, a blank line and the data (salt/utils/event.py and salt/transport).
 """
 
-import logging
 import os
 import socket
 import threading
@@ -19,7 +18,9 @@ from typing import Any
 import msgpack
 import salt.payload
 
-log = logging.getLogger(__name__)
+from ..harmless import log_of
+
+log = log_of(__name__)
 
 TAG_END = b"\n\n"
 PREFIX = 4  # bytes

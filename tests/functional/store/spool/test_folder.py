@@ -7,11 +7,12 @@ import signal
 import struct
 import threading
 import zlib
+from pathlib import Path
 
 import pytest
 
 from saltext.halite.store.files import folder_lock
-from saltext.halite.store.spool.folder import PIECE, SpoolFolder
+from saltext.halite.store.spool.folder import PIECE, SpoolFolder, is_there
 from saltext.halite.store.spool.records import bodies, record
 from tests.faults import at_step, kill_at, small_disk
 
@@ -199,3 +200,20 @@ def test_a_full_disk_leaves_no_half_of_a_record(tmp_path):
                 place.append(made := record(bytes(3000)))
                 written += len(made)
         assert place.size() == written > 0
+
+
+@pytest.mark.parametrize(
+    "make", [Path.touch, lambda path: path.symlink_to("nowhere"), os.mkfifo], ids=["file", "link to nowhere", "fifo"]
+)
+def test_what_is_no_folder_holds_nothing_and_stops_no_recording(tmp_path, make):
+    path = tmp_path / "jobs.db-spool"
+    make(path)
+    place = SpoolFolder(str(path), None)
+    assert not is_there(str(path))
+    assert place.problem() == f"{path} is no folder: the spool is to be there, so move away what is in its place."
+    path.unlink()
+    assert place.problem() is None
+    path.mkdir(0o700)
+    assert place.problem() is None
+    path.chmod(0o777)
+    assert place.problem() == f"The spool {path} cannot be used: its folder is writable by everybody."

@@ -1,14 +1,14 @@
 """What happens to a corrupt database: it is looked at once more, and set aside, never deleted."""
 
-import logging
 import sqlite3
 import time
 
+from ...harmless import log_of
 from . import set_aside
 from .database_marker import give_up
 from .sqlite_errors import Corrupt, kind_of
 
-log = logging.getLogger(__name__)
+log = log_of(__name__)
 
 LOOK = 0.5  # seconds; what is wrong is mostly found at once, and callers wait
 

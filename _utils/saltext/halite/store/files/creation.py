@@ -6,17 +6,17 @@ means that a file system is not mounted, or that somebody moved the folder. What
 file in the master's cachedir, from when a database was first opened until it is set aside or given up.
 """
 
-import logging
 import os
 import stat
 from contextlib import suppress
 
+from ...harmless import log_of
 from . import folder_lock, ownership, set_aside
 from .corruption import put_aside_corrupt
 from .database_marker import is_marked
 from .sqlite_errors import Missing
 
-log = logging.getLogger(__name__)
+log = log_of(__name__)
 
 
 def prepare(path: str, user: str | None, marker: str | None) -> None:

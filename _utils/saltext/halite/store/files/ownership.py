@@ -93,6 +93,16 @@ def check_opened(found: os.stat_result, user: str | None) -> None:
         raise PermissionError(f"its folder is writable by the group {found.st_gid}")
 
 
+def check_above(path: str, user: str | None) -> None:
+    """Raise OSError where anybody but root and *user* could put another folder in the place of *path*."""
+    above = os.path.dirname(path)
+    while above != path:
+        found = os.stat(above)
+        if not found.st_mode & stat.S_ISVTX:  # else nobody renames what is not theirs
+            check_opened(found, user)
+        path, above = above, os.path.dirname(above)
+
+
 def _name(uid: int) -> str:
     try:
         return pwd.getpwuid(uid).pw_name

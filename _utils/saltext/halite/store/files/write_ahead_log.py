@@ -57,10 +57,10 @@ def another(path: str) -> sqlite3.Connection | None:
 
 
 def size(path: str) -> int:
-    """Return the bytes of the log of the database *path*."""
+    """Return the bytes of the log of the database *path*, 0 where there is none or nobody may look at it."""
     try:
         return os.path.getsize(f"{path}-wal")
-    except FileNotFoundError:
+    except OSError:
         return 0
 
 

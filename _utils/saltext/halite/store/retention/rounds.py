@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from ...times import SECOND
 from ..database import Database
-from . import old_returns
+from . import audit_limit, noise_returns, old_returns
 from .free_pages import give_back
 from .old_jobs import NOISE, OLD, forget, sweep
 from .size_limit import shrink
@@ -29,6 +29,7 @@ class Limits:
     keep: float | None = None
     keep_returns: float | None = None
     max_size: int | None = None  # bytes in use
+    max_audit_size: int | None = None  # bytes of the audit log
 
 
 def steps(db: Database, limits: Limits, at: int) -> Iterator[int]:
@@ -42,8 +43,11 @@ def steps(db: Database, limits: Limits, at: int) -> Iterator[int]:
     _drop_reservations(db, at - HIDDEN_FOR)
     yield from sweep(db)  # what a round that was broken off has left still takes its room
     yield from forget(db, NOISE, at - HIDDEN_FOR)
+    yield from noise_returns.cut(db, at)
     if limits.keep is not None:
         yield from forget(db, OLD, at - int(limits.keep * SECOND))
+    if limits.max_audit_size is not None:  # first: what it frees need not be freed of jobs
+        yield from audit_limit.shrink(db, limits.max_audit_size)
     if limits.max_size is not None:
         yield from shrink(db, limits.max_size, at)
     if limits.keep_returns is not None:

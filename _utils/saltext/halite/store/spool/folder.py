@@ -14,6 +14,7 @@ the database.
 import os
 import re
 import secrets
+import stat
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -29,8 +30,12 @@ _TRIES = 100  # where the folder goes between its making and its opening
 
 
 def is_there(folder: str) -> bool:
-    """Tell whether there is a *folder*, and so something in it. Half as dear as os.path.exists."""
-    return os.access(folder, os.F_OK)
+    """
+    Tell whether there is a *folder*, and so something in it. Half as dear as os.path.exists.
+
+    With the dot it must be one: a file of that name holds nothing that waits.
+    """
+    return os.access(f"{folder}/.", os.F_OK)
 
 
 class SpoolFolder:
@@ -40,6 +45,18 @@ class SpoolFolder:
         self.folder = folder
         self.user = user
         self._held: dict[tuple[int, int], int] = {}  # the folder, by the process and the thread that have locked it
+
+    def problem(self) -> str | None:
+        """Return in a sentence why nothing can be kept here, nor what is here be read; None where it can."""
+        try:
+            if stat.S_ISDIR(os.lstat(self.folder).st_mode):
+                with self._locked():
+                    return None
+            return f"{self.folder} is no folder: the spool is to be there, so move away what is in its place."
+        except FileNotFoundError:
+            return None
+        except OSError as problem:
+            return f"The spool {self.folder} cannot be used: {problem.strerror or problem}."
 
     def append(self, made: bytes) -> None:
         """Append the record *made*; it is on the disk afterwards. Raises OSError."""
