@@ -16,7 +16,6 @@ written to the database goes into the spool and is written later; see saltext.ha
 all that is told here goes.
 """
 
-import contextlib
 import dataclasses
 import functools
 import logging
@@ -44,7 +43,7 @@ try:
         ssh_driver,
         worker_request,
     )
-    from saltext.halite.store import job_writes, read_by_salt
+    from saltext.halite.store import read_by_salt
     from saltext.halite.store.recorder import recorder, twice
     from saltext.halite.store.retention import rounds
     from saltext.halite.times import now
@@ -150,22 +149,14 @@ def _is_forged(load):
     load.setdefault("cmd", "_return")
     minion = str(load["id"])
     sender = worker_request.speaks_for_another(__opts__, minion)
-    if sender is None and not (minion == __opts__["id"] and _runs_on_master(str(load["jid"]))):
-        return False
-    _tell_of_forger(sender or "", minion)
-    return True
-
-
-def _runs_on_master(jid):
-    """Tell whether the master itself runs the job *jid*, for which it alone returns."""
-    with contextlib.suppress(HaliteError):  # then it is written later, and better forged than lost
-        return job_writes.is_active_on_master(_recorder().db, jid)
-    return False
+    if sender is not None:
+        _tell_of_forger(sender, minion)
+    return sender is not None
 
 
 @functools.lru_cache(maxsize=100)  # once a process, or nearly
 def _tell_of_forger(sender, minion):
-    log.warning("Halite does not believe returns of %r that %s has sent", minion, repr(sender or "a minion"))
+    log.warning("Halite does not believe returns of %r that %r has sent", minion, sender)
 
 
 def event_return(events):

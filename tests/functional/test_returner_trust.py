@@ -122,6 +122,51 @@ def test_a_return_of_a_job_that_nobody_published_has_no_user(returners, db):
     assert rows(db) == [(JID, "local", "cmd.run", None, 1, 1, "ok")]
 
 
+def test_a_minions_schedule_has_no_user_and_no_target_of_its_choice(returners, db):
+    send(returners, returned(JID, "m1", user="root", schedule="nightly", tgt="*", tgt_type="compound"))
+    assert rows(db, "kind, user, target, target_type") == [("schedule", None, "m1", "glob")]
+    load = returners["halite.get_load"](JID)
+    assert "user" not in load and load["tgt"] == "m1"
+
+
+@pytest.mark.parametrize("minion", ["m1", MASTER])
+def test_a_runner_that_is_missing_stays_so(returners, db, minion):
+    data = {"fun": "runner.state.orch", "jid": JID, "user": "root", "fun_args": []}
+    job_writes.add_job(db, salt_shapes.job_on_master(data, MASTER, now()), awaited=[MASTER])
+    job_writes.end_job(db, JID, now())
+    send(returners, shaped_as_a_runners(minion=minion, cmd="_return"))
+    assert rows(db, "minions, returned, result") == [(1, 0, "missing")]
+
+
+OVER_SSH = {"jid": JID, "fun": "test.ping", "arg": [], "tgt": "*", "tgt_type": "glob", "user": "root"}
+
+
+def test_no_minion_ends_a_job_over_salt_ssh(returners, db):
+    returners["halite.save_load"](JID, OVER_SSH)
+    send(returners, returned(JID, "m1"))
+    assert rows(db, "kind, returned, ended") == [("ssh", 0, None)]
+    returners["halite.returner"]({"jid": JID, "id": "host1", "fun": "test.ping", "return": {"return": True}})
+    assert rows(db, "returned, result") == [(1, "ok")]
+
+
+def test_a_minion_that_the_jid_of_a_job_over_salt_ssh_was_also_published_to_returns(returners, db):
+    returners["halite.save_load"](JID, OVER_SSH)
+    returners["halite.save_load"](JID, publish(JID), ["m1"])
+    send(returners, returned(JID, "m1"))
+    assert rows(db, "returned") == [(1,)]
+
+
+def test_an_end_that_was_told_stays_when_a_minion_returns_that_was_not_asked(returners, db):
+    returners["halite.save_load"](JID, publish(JID), ["m1"])
+    returners["halite.returner"](returned(JID, "m1"))
+    send(returners, returned(JID, "m2"), sender="m2")
+    ((untold,),) = rows(db, "ended")
+    with db.write() as conn:
+        conn.execute("DELETE FROM active_jids")
+    send(returners, returned(JID, "m3"), sender="m3")
+    assert rows(db, "returned, ended") == [(3, untold)]
+
+
 def test_a_return_names_no_steps_where_a_minion_has_sent_it(returners, db):
     step = "20261123092034429615"
     returners["halite.save_load"](step, publish(step, "cmd.run"), ["m2"])

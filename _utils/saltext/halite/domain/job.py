@@ -68,6 +68,7 @@ class Return:
     counts: states.Counts | None = None  # of a state run
     steps: tuple[str, ...] = ()  # of an orchestration: the jids that it names as its steps
     gist: states.Gist | None = None  # of a state run that is shown as it came, with nothing odd in it
+    by_minion: bool = False  # a minion has sent it: neither the master nor salt-ssh speaks so
 
 
 @dataclass(frozen=True, slots=True)

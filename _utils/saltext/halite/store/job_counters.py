@@ -23,6 +23,7 @@ class Counters:
     ended: int | None
     hidden: int
     killed: bool  # a kill has reached it somewhere
+    kind: str
 
     def outcome(self) -> str | None:
         """Return the result that the counters give."""
@@ -41,7 +42,7 @@ def counters_of(conn: sqlite3.Connection, jid: str) -> Counters | None:
     """Read the counters of the job *jid*; None where there is no such job."""
     row = conn.execute(
         "SELECT id, minions, returned, failed, changed, result, ended, hidden,"
-        " killed_at IS NOT NULL AND coalesce(reached, 1) > 0 FROM jobs_index WHERE jid = ?",
+        " killed_at IS NOT NULL AND coalesce(reached, 1) > 0, kind FROM jobs_index WHERE jid = ?",
         (jid,),
     ).fetchone()
     return Counters(*row) if row else None
@@ -50,7 +51,7 @@ def counters_of(conn: sqlite3.Connection, jid: str) -> Counters | None:
 def new_counters(job_id: int, job: Job) -> Counters:
     """Return the counters of a *job* that has just been written."""
     hidden = hidden_as(job)
-    return Counters(job_id, 0, 0, 0, 0, None, now() if hidden == HIDDEN_NOISE else None, hidden, False)
+    return Counters(job_id, 0, 0, 0, 0, None, now() if hidden == HIDDEN_NOISE else None, hidden, False, job.kind)
 
 
 def hidden_as(job: Job) -> int:

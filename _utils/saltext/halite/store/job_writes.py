@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from ..domain import job_metadata
-from ..domain.job import ON_MASTER, UNSEEN, Job, Kind, Return
+from ..domain.job import UNSEEN, Job, Kind, Return
 from ..domain.why_awaited import Why
 from ..times import SECOND, now
 from . import batches, reused_jids
@@ -22,7 +22,7 @@ from .job_counters import (
     last_received,
     new_counters,
 )
-from .return_writes import count, note_differing, put_return, tie_steps, written
+from .return_writes import count, may_return, note_differing, put_return, tie_steps, written
 from .shortened_columns import listed_arguments, shortened_text
 
 # In job_returns.expected; 0: it returned all the same, or is the master.
@@ -100,7 +100,7 @@ def add_minions(db: Database, jid: str, minions: Iterable[str], syndic: str | No
 
 def add_return(db: Database, ret: Return, job_of_return: Callable[[], Job]) -> bool:
     """
-    Write the return *ret* and its job's counters; False where that minion has returned before.
+    Write the return *ret* and its job's counters; False where that minion has returned before, or may not.
 
     *job_of_return* makes the job of a return whose job nobody published.
     """
@@ -116,10 +116,13 @@ def add_return(db: Database, ret: Return, job_of_return: Callable[[], Job]) -> b
             _activate(conn, job, counters.id)
         if counters.hidden == HIDDEN_NOCACHE:
             held = held._replace(payload=b"")
+        known = counters.minions
+        if not may_return(conn, counters, ret):
+            return False
         if not put_return(conn, counters, ret, held):
             note_differing(conn, counters, ret, held.payload)
             return False
-        count(conn, counters, ret)
+        count(conn, counters, ret, is_added=counters.minions > known)
         if ret.steps:
             tie_steps(conn, counters.id, ret)
     return True
@@ -366,10 +369,3 @@ def _reopen(conn: sqlite3.Connection, found: Counters, jid: str) -> None:
 def _job_id(conn: sqlite3.Connection, jid: str) -> int | None:
     row = conn.execute("SELECT id FROM jobs_index WHERE jid = ?", (jid,)).fetchone()
     return row[0] if row else None
-
-
-def is_active_on_master(db: Database, jid: str) -> bool:
-    """Tell whether the job *jid* is active, and one that the master itself runs."""
-    with db.read() as conn:
-        row = conn.execute("SELECT kind, ended FROM jobs_index WHERE jid = ?", (jid,)).fetchone()
-    return row is not None and row[0] in ON_MASTER and row[1] is None
