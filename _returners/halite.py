@@ -150,13 +150,13 @@ def _is_forged(load):
     minion = str(load["id"])
     sender = worker_request.speaks_for_another(__opts__, minion)
     if sender is not None:
-        _tell_of_forger(sender, minion)
+        _tell_of_forger(sender)
     return sender is not None
 
 
-@functools.lru_cache(maxsize=100)  # once a process, or nearly
-def _tell_of_forger(sender, minion):
-    log.warning("Halite does not believe returns of %r that %r has sent", minion, sender)
+@functools.lru_cache(maxsize=1000)  # once a process, or nearly: a minion may name any others, but only one sender
+def _tell_of_forger(sender):
+    log.warning("Halite does not believe returns of other minions that %r has sent", sender)
 
 
 def event_return(events):

@@ -51,11 +51,12 @@ def rows(db, columns="jid, kind, function, user, minions, returned, result"):
 
 def test_without_syndics_nobody_returns_for_another_as_one(returners, db, caplog):
     returners["halite.save_load"](JID, publish(JID), ["m1", "m2"])
-    for _ in range(2):
-        send(returners, {"jid": JID, "id": "m2", "return": True, "retcode": 0}, command="_syndic_return")
+    for number in range(200):
+        minion = "m2" if number < 2 else f"ghost{number}"
+        send(returners, {"jid": JID, "id": minion, "return": True, "retcode": 0}, command="_syndic_return")
     assert rows(db, "returned, ended") == [(0, None)]
     assert [line for line in caplog.messages if "believe" in line] == [
-        "Halite does not believe returns of 'm2' that 'm1' has sent"
+        "Halite does not believe returns of other minions that 'm1' has sent"
     ]
     send(returners, {"jid": JID, "id": "m1", "return": True, "retcode": 0}, command="_syndic_return")
     assert rows(db, "returned, ended") == [(1, None)]

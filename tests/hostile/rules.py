@@ -85,13 +85,14 @@ def _spoken_for(
 
 
 def _ended(jid: str, before: Index, after: Index, voices: set[str]) -> Iterator[str]:
+    told = before.told[jid]
     was, now = before.counted[jid]["ended"], after.counted[jid]["ended"]
     awaited = {minion for minion, row in before.minions.get(jid, {}).items() if row[1] is None}
     if was is None and now is not None and (not awaited or awaited - voices):  # it awaited somebody else too
         yield f"{jid} has ended"
     if was is not None and now is None:
         yield f"{jid} runs again"
-    if was is not None and now is not None and now > was and not awaited & voices:
+    if was is not None and now is not None and now > was and not awaited & voices and told["target"] != UNSEEN:
         yield f"{jid} has ended later"
     if before.active.get(jid, (0,))[0] and jid not in after.active and not awaited & voices:
         yield f"{jid} is not active any more"

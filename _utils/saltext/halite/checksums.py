@@ -61,7 +61,7 @@ CHECKSUMS = {
     "master/who_typed.py": "dec6127898de8265",
     "master/worker_request.py": "03a0be4ded9c1c47",
     "output/halite.py": "8f1f131632f61e66",
-    "returners/halite.py": "0f7d18d6e15c5531",
+    "returners/halite.py": "c02e71818d7cf101",
     "runners/halite.py": "895cf4961ae49fb3",
     "salt_types.py": "3e2f87649da10196",
     "settings.py": "c9fc265d92a7de8c",
