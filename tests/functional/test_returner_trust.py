@@ -123,6 +123,17 @@ def test_a_return_of_a_job_that_nobody_published_has_no_user(returners, db):
     assert rows(db) == [(JID, "local", "cmd.run", None, 1, 1, "ok")]
 
 
+@pytest.mark.parametrize("claimed", ["test.ping", "saltutil.find_job", "runner.state.orch", "", "cmd.run"])
+@pytest.mark.parametrize("more", [{"user": "root"}, {"user": None}, {"schedule": "nightly"}])
+def test_a_minion_that_returns_before_a_chosen_jid_is_published_hides_no_job(returners, db, call, claimed, more):
+    send(returners, returned("deploy-7", "m1", function=claimed, **more))
+    load = publish("deploy-7", "cmd.run", "m1,m2", "list", user="ann")
+    returners["halite.save_load"]("deploy-7", load, ["m1", "m2"])
+    ((function, user, kind, hidden, ended),) = rows(db, "function, user, kind, hidden, ended")
+    assert "cmd.run" in function.split(",") and (user, kind, hidden, ended) == ("ann", "local", 0, None)
+    assert [row["jid"] for row in call("active")["active"]] == ["deploy-7"]
+
+
 def test_a_minions_schedule_has_no_user_and_no_target_of_its_choice(returners, db):
     send(returners, returned(JID, "m1", user="root", schedule="nightly", tgt="*", tgt_type="compound"))
     assert rows(db, "kind, user, target, target_type") == [("schedule", None, "m1", "glob")]

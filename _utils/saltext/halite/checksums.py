@@ -88,7 +88,7 @@ CHECKSUMS = {
     "store/filters.py": "ec6ec733e989225f",
     "store/index_rows.py": "c9efc24e3eda6fe7",
     "store/job_counters.py": "39fbc890c772690d",
-    "store/job_writes.py": "fa9b601b61fe2ee1",
+    "store/job_writes.py": "5036be485d0c7c53",
     "store/kills.py": "b0babfdf12860b45",
     "store/migrate.py": "0019ce52af86a514",
     "store/migrated_blobs.py": "627489de770845d0",

@@ -73,12 +73,17 @@ def _add_to(conn: sqlite3.Connection, found: Counters, job: Job, awaited: Iterab
     if is_another and found.hidden and not hidden_as(job):
         conn.execute("UPDATE jobs_index SET hidden = 0 WHERE id = ?", (found.id,))
         found.hidden = 0
+    if is_another and job.kind is Kind.LOCAL:  # a minion may return under a jid before somebody chooses it
+        conn.execute(_PUBLISHED_AFTER_ALL, (found.id,))
     fresh = _take_turns(conn, found.id, job.expected)
     fresh += wait_for(conn, found.id, job.expected, EXPECTED) + wait_for(conn, found.id, awaited, 0)
     if fresh and found.ended is None:
         conn.execute("UPDATE active_jids SET seen = ? WHERE job = ?", (now(), found.id))
     elif fresh:
         _reopen(conn, found, job.jid)
+
+
+_PUBLISHED_AFTER_ALL = "UPDATE jobs_index SET kind = 'local' WHERE id = ? AND kind IN ('call', 'schedule')"
 
 
 def add_minions(db: Database, jid: str, minions: Iterable[str], syndic: str | None = None) -> None:
@@ -307,7 +312,7 @@ def adopt(conn: sqlite3.Connection, job_id: int, job: Job, load: bytes) -> bool:
     adopted = conn.execute(
         "UPDATE jobs_index SET kind = :kind, function = :function, arguments = :arguments, target = :target,"
         " target_type = :target_type, user = :user, metadata = coalesce(:metadata, metadata), unknown = :unknown"
-        " WHERE id = :id AND (kind IN ('call', 'ssh') OR kind = 'local' AND target = :unseen)"
+        " WHERE id = :id AND (kind IN ('call', 'schedule', 'ssh') OR kind = 'local' AND target = :unseen)"
         " AND function IN (:function, 'unknown-function')",
         {**_told(job), "id": job_id, "unseen": UNSEEN},
     ).rowcount
