@@ -168,6 +168,57 @@ def every(aim: Aim) -> Iterator[Attempt]:
         yield Attempt(f"{name}, and another, at {aim.name}", (load, again), speaks_for)
 
 
+def others(aim: Aim) -> Iterator[Attempt]:
+    """Give what else the master takes from minions: none of it writes into an index."""
+    root = {"user": "root", "__pub_user": "root", "__user": "root", "eauth": "pam", "username": "root", "key": "x"}
+    for function in (
+        "halite.jobs",
+        "halite.job",
+        "halite.kill",
+        "halite.prune",
+        "halite.backup",
+        "halite.acknowledge",
+    ):
+        for arguments in ([aim.jid], [f"jid={aim.jid}"], [{"jid": aim.jid, **root, "__kwarg__": True}], [LARGE]):
+            load = {"cmd": "minion_runner", "fun": function, "arg": arguments, **root}
+            yield Attempt(f"the runner {function} of {arguments!r:.40}", (load,), is_event=True)
+    for command in ("pub_ret", "minion_pub", "minion_publish", "_pillar", "_mine", "_mine_flush", "_file_recv"):
+        data = {
+            "data": {"a": 1},
+            "path": ["../jobs.db"],
+            "loc": 0,
+            "size": 1,
+            "grains": {},
+            "ver": "2",
+            "jid": aim.jid,
+        }
+        load = {
+            "cmd": command,
+            "fun": "test.ping",
+            "arg": [],
+            "tgt": "*",
+            "tgt_type": "glob",
+            "ret": "halite",
+            **data,
+        }
+        yield Attempt(f"the command {command}", ({**load, **root},), is_event=True)
+    for command in (
+        "save_load",
+        "returner",
+        "publish",
+        "wheel",
+        "runner",
+        "run_func",
+        "_handle_minion_event",
+        "",
+        None,
+        7,
+    ):
+        yield Attempt(
+            f"the command {command}", ({"cmd": command, "fun": "halite.jobs", "jid": aim.jid},), is_event=True
+        )
+
+
 def _returned(aim: Aim, claim: Mapping[str, Any]) -> dict[str, Any]:
     said = {"fun": "test.ping", "fun_args": [], "return": True, "retcode": 0, "success": True, "user": "ann"}
     return {**said, **claim, "jid": aim.jid}

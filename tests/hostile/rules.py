@@ -92,7 +92,9 @@ def _ended(jid: str, before: Index, after: Index, voices: set[str]) -> Iterator[
         yield f"{jid} has ended"
     if was is not None and now is None:
         yield f"{jid} runs again"
-    if was is not None and now is not None and now > was and not awaited & voices and told["target"] != UNSEEN:
+    is_told = before.active.get(jid, (0, 0, 0, 1))[3]
+    is_later = was is not None and now is not None and now > was
+    if is_later and is_told and not awaited & voices and told["target"] != UNSEEN:
         yield f"{jid} has ended later"
     if before.active.get(jid, (0,))[0] and jid not in after.active and not awaited & voices:
         yield f"{jid} is not active any more"

@@ -1,10 +1,11 @@
 """
 What the holder of a minion's key may bring about on a real master: the attempts of tests/hostile, over the channel.
 
-Every job that is aimed at lasts as long as the test, or is over before it begins, so whatever changes was brought about.
+Every job that is aimed at lasts as long as the test, or is over before it: whatever changes was brought about.
 """
 
 import contextlib
+import itertools
 import json
 import re
 import sqlite3
@@ -38,6 +39,7 @@ with salt.client.get_local_client(sys.argv[1]) as client:
 """
 # Of the aims that nobody has published each attempt makes a job of its own.
 NOBODYS = {"a jid that nobody has": "20261123092099{:06}", "a word that nobody has": "nobody's-{}"}
+FORGED = attempts.FORGED_LINE.splitlines()[1]
 SLOWER = 25  # times that a command may take while a flood goes on: the machine has two cores, and Salt uses both
 
 
@@ -163,6 +165,21 @@ def test_every_attempt_holds(target):
     assert (broke[:40], tried > 5000) == ([], True), f"{len(broke)} of {tried} did not hold"
 
 
+def test_no_other_command_writes_into_the_index(target):
+    aim = next(target.aims())
+    tried, broke = 0, []
+    for attempt in attempts.others(aim):
+        tried += 1
+        before = target.index()
+        for load in attempt.loads:
+            target.client.send(load)
+        broke += rules.broken(before, target.index(), attempt, "mallory")
+    allowed = target.site.ask(
+        "SELECT action, arguments FROM audit_log WHERE origin = 'peer' AND decision != 'denied'"
+    )
+    assert (broke, allowed, tried) == ([], [], 41)
+
+
 @on_3008
 def test_no_attempt_is_believed_by_workers_that_are_asynchronous(make_master):
     """Salt hands each request to a thread there, and tells that thread nothing of who has sent it."""
@@ -264,13 +281,13 @@ def test_nobody_without_a_key_was_asked_and_the_index_is_whole(target):
     )
     assert problems(target.site.database) == []
     running = {jid for (jid,) in target.site.ask("SELECT jid FROM active_jids WHERE ended IS NULL")}
-    over = ("an ended job", "noise")
+    over = ("an ended job", "noise", "a running job of the sender too")  # the last by Salt's resource_id
     aimed_at = {jid for name, jid in target.jobs.items() if name not in over and not name.startswith("honest")}
     assert aimed_at <= running
 
 
 def test_halite_forges_no_line_of_the_log(target):
-    """Salt writes some of what a minion chooses as it is; so only what stands below a line of Halite's is looked at."""
+    """Salt writes what a minion chooses as it is; so only what stands below a line of Halite's is looked at."""
     lines = Path(target.site.master.config["log_file"]).read_text(errors="replace").splitlines()
-    forged = [before for before, line in zip(lines, lines[1:]) if line.startswith("2026-11-28 12:00:00,000 [halite")]
+    forged = [before for before, line in itertools.pairwise(lines) if line.startswith(FORGED)]
     assert [line for line in forged if "halite" in line.lower() and "[salt.loaded" in line] == []
