@@ -73,6 +73,7 @@ class Return:
     steps: tuple[str, ...] = ()  # of an orchestration: the jids that it names as its steps
     gist: states.Gist | None = None  # of a state run that is shown as it came, with nothing odd in it
     asked_by: str | None = None  # of a runner: the minion that had the master run it, whose id it carries
+    by_minion: bool = False  # a minion has sent it: neither the master nor salt-ssh speaks so
 
 
 @dataclass(frozen=True, slots=True)
