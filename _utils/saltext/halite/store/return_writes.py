@@ -69,12 +69,12 @@ def _putting(is_run: bool) -> tuple[str, str]:
 
 def may_return(conn: sqlite3.Connection, counters: Counters, ret: Return) -> bool:
     """
-    Tell whether who sent *ret* may return for its job.
+    Tell whether the minion that sent *ret* may return for its job.
 
     What the master runs itself, or over salt-ssh, no minion returns for, but for those that the jid was also
     published to.
     """
-    if not ret.by_minion or counters.kind not in _NOT_MINIONS:
+    if counters.kind not in _NOT_MINIONS:
         return True
     asked = "SELECT 1 FROM job_returns WHERE job = ? AND minion = ? AND expected > 0"
     may = conn.execute(asked, (counters.id, ret.minion)).fetchone() is not None
