@@ -21,6 +21,9 @@ from tests.hostile.client import Client, Flood
 from tests.masters import wait_for
 from tests.series import on_3008
 
+# The listener of pytest-salt-factories looks through the events that it keeps while more of them come.
+pytestmark = pytest.mark.filterwarnings(r"ignore:Exception in thread Thread-\d+ \(_cleanup\)")
+
 KEYS = ("mallory", "two", "three")
 LONG, CHOSEN = "600", "deploy-7"
 ORCHESTRATION = """
@@ -162,7 +165,8 @@ def test_every_attempt_holds(target):
             broke += rules.broken(before, after, attempt, "mallory")
             before = after
         honest(target)
-    assert (broke[:40], tried > 5000) == ([], True), f"{len(broke)} of {tried} did not hold"
+    print(f"{tried} attempts, {len(broke)} rules broken; the slowest took {slowest:.2f} s")
+    assert (broke[:40], tried) == ([], 5_560)
 
 
 def test_no_other_command_writes_into_the_index(target):
@@ -200,7 +204,7 @@ def test_no_attempt_is_believed_by_workers_that_are_asynchronous(make_master):
                         client.send(load)
                     broke += rules.broken(before, target.index(), attempt, "mallory")
         honest(target)
-    assert (broke[:40], tried > 500) == ([], True), f"{len(broke)} of {tried} did not hold"
+    assert (broke[:40], tried) == ([], 656)
 
 
 def flood():

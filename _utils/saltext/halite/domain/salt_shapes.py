@@ -116,7 +116,7 @@ def job_of_return(load: Mapping[str, Any], received: int, noise: Noise = NOISE) 
     """Return the job that a return tells of: of a kind that nobody publishes, or whose publication nobody saw."""
     jid, inner = _text(load["jid"]), _inner(load)
     kind = _kind_of_return(load, inner)
-    if _is_by_minion(load):
+    if "cmd" in load:  # a minion has sent it
         load = _without_claims(load)
     on_master = kind in (Kind.RUNNER, Kind.WHEEL, Kind.ORCHESTRATE)
     function = _function((inner or load).get("fun"))
@@ -171,7 +171,7 @@ def returned(load: Mapping[str, Any], received: int) -> Return:
         payload=_payload(load),
         counts=counts,
         steps=step_links.steps(function, told.get("return")) if _inner(load) is not None else (),
-        by_minion=_is_by_minion(load),
+        by_minion="cmd" in load,
         gist=gist if gist and told is load and not _is_wrapping(load["return"]) else None,
     )
 
@@ -181,11 +181,6 @@ def _function_of_cmd(told: Mapping[str, Any]) -> str:
     given = told.get("fun_args")
     name = given[0] if isinstance(given, (list, tuple)) and given else None
     return name if isinstance(name, str) and states.is_state_function(name) else _CMD
-
-
-def _is_by_minion(load: Mapping[str, Any]) -> bool:
-    """Tell whether a minion has sent the return *load*: it has the command that it was sent by."""
-    return "cmd" in load
 
 
 def _without_claims(load: Mapping[str, Any]) -> dict[str, Any]:

@@ -23,7 +23,7 @@ from .job_counters import (
     last_received,
     new_counters,
 )
-from .return_writes import count, may_return, note_differing, put_return, tie_steps, written
+from .return_writes import OF_NO_MINION, count, may_return, note_differing, put_return, tie_steps, written
 from .shortened_columns import listed_arguments, shortened_text
 
 # In job_returns.expected; 0: it returned all the same, or is the master.
@@ -135,7 +135,7 @@ def add_return(db: Database, ret: Return, job_of_return: Callable[[], Job]) -> b
         if ret.asked_by:
             ret = peer_runs.under_masters_id(conn, counters.id, ret)
         known = counters.minions
-        if ret.by_minion and counters.kind != Kind.LOCAL and not may_return(conn, counters, ret):
+        if ret.by_minion and counters.kind in OF_NO_MINION and not may_return(conn, counters, ret):
             return False
         if not put_return(conn, counters, ret, held):
             note_differing(conn, counters, ret, held.payload)

@@ -67,23 +67,16 @@ def _putting(is_run: bool) -> tuple[str, str]:
     )
 
 
-def may_return(conn: sqlite3.Connection, counters: Counters, ret: Return) -> bool:
-    """
-    Tell whether the minion that sent *ret* may return for its job.
+OF_NO_MINION = frozenset((*ON_MASTER, Kind.SSH))  # what the master runs itself, or over salt-ssh
 
-    What the master runs itself, or over salt-ssh, no minion returns for, but for those that the jid was also
-    published to.
-    """
-    if counters.kind not in _NOT_MINIONS:
-        return True
+
+def may_return(conn: sqlite3.Connection, counters: Counters, ret: Return) -> bool:
+    """Tell whether the minion that sent *ret* may return for a job of no minion: its jid was also published to it."""
     asked = "SELECT 1 FROM job_returns WHERE job = ? AND minion = ? AND expected > 0"
     may = conn.execute(asked, (counters.id, ret.minion)).fetchone() is not None
     if not may:
         log.debug("Halite does not believe a return of %r for the job %r, which no minion runs", ret.minion, ret.jid)
     return may
-
-
-_NOT_MINIONS = frozenset((*ON_MASTER, Kind.SSH))
 
 
 def count(conn: sqlite3.Connection, counters: Counters, ret: Return, *, is_added: bool) -> None:
