@@ -35,6 +35,19 @@ def test_a_choice_names_what_may_be_chosen():
         arguments.choice("done", "status", ("running", "complete"))
 
 
+@pytest.mark.parametrize("given", ["KILL", "kill", "Kill"])
+def test_a_signal_is_taken_in_small_letters_too(given):
+    assert arguments.signal(given, ("KILL", "TERM")) == "KILL"
+    assert arguments.signal(None, ("KILL", "TERM")) is None
+
+
+@pytest.mark.parametrize("given", ["hup", "SIGKILL", 9, "", ["KILL"]])
+def test_a_signal_that_is_none_is_named_as_it_was_typed(given):
+    with pytest.raises(Invalid) as refused:
+        arguments.signal(given, ("KILL", "TERM"))
+    assert str(refused.value) == f"signal is {given!r}; it takes KILL or TERM."
+
+
 def test_a_flag_may_come_as_text_from_a_web_form():
     assert [arguments.flag(given, "live") for given in (True, "True", "false")] == [True, True, False]
     with pytest.raises(Invalid, match="live is 'maybe'; it takes True or False"):

@@ -78,6 +78,12 @@ def choice(value: Any, name: str, choices: Sequence[str]) -> str | None:
     return value
 
 
+def signal(value: Any, signals: Sequence[str]) -> str | None:
+    """Return the signal *value*, which is None or one of *signals*, in capitals or not."""
+    name = value.upper() if isinstance(value, str) else value
+    return name if name in signals else choice(value, "signal", signals)
+
+
 def chosen(value: Any, name: str, choices: Choices) -> tuple[str, ...] | None:
     """
     Return what *value* chooses of *choices* for *name*: one word, several with commas, or a list; None for all.

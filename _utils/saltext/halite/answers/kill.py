@@ -1,7 +1,8 @@
 """Killing a running job, where it runs."""
 
 import fnmatch
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -50,15 +51,18 @@ def kill(
     number = audit_log.begin(db, audit_log.Entry(caller, "kill", "job", "allowed", arguments, jid))
     kill_of = _Kill(db, row, caller.user, signal, now(), number)
     try:
-        kill_of.minions = _chosen(db, row, minion, kill_of.at - int(lost_after * SECOND))
-        answer = _kill_on_master(opts, kill_of) if row.kind in ON_MASTER else _kill_on_minions(opts, kill_of)
+        with _telling_earlier(row):
+            kill_of.minions = _chosen(db, row, minion, kill_of.at - int(lost_after * SECOND))
+            to_come = 0 if row.ended is not None else len(active_set.may_run(db, row.id)[1])
+            answer = _kill_on_master(opts, kill_of) if row.kind in ON_MASTER else _kill_on_minions(opts, kill_of)
     except HaliteError as problem:
         # A master that has not answered may have sent it all the same: then its answers are counted here.
         sent = len(kill_of.minions) if kill_of.kill_jid else None
         audit_log.finish(db, number, f"{problem.code}: {problem}", kill_of.kill_jid, sent)
         raise
     _note(kill_of)
-    return {"jid": jid, "accepted": True, **answer, "signal": signal, "earlier": _earlier(row)}
+    told = {"signal": signal, "to_come": to_come, "earlier": _earlier(row)}
+    return {"jid": jid, "accepted": True, **answer, **told}
 
 
 @dataclass(slots=True)
@@ -95,9 +99,15 @@ def _earlier(row: JobRow) -> dict[str, Any] | None:
     return {"killed_by": row.killed_by, "killed_at": iso(row.killed_at)}
 
 
-def _is_over(row: JobRow) -> NotRunning:
-    killed = f" {row.killed_by} sent a kill at {iso(row.killed_at)}." if row.killed_at is not None else ""
-    return NotRunning(f"The job {row.jid} ({row.function}) is over.{killed}")
+@contextmanager
+def _telling_earlier(row: JobRow) -> Iterator[None]:
+    """Where nothing runs the job *row* say also who sent the first kill of it and when."""
+    try:
+        yield
+    except NotRunning as problem:
+        if row.killed_at is None:
+            raise
+        raise NotRunning(f"{problem} {row.killed_by} sent a kill at {iso(row.killed_at)}.") from problem
 
 
 def _chosen(db: Database, row: JobRow, minion: str | None, silent_since: int) -> list[str]:
@@ -105,7 +115,7 @@ def _chosen(db: Database, row: JobRow, minion: str | None, silent_since: int) ->
     if row.ended is not None:
         given_up = _matching(kills.given_up(db, row.id, silent_since), minion)
         if not given_up:
-            raise _is_over(row)
+            raise NotRunning(f"The job {row.jid} ({row.function}) is over.")
         return given_up
     if row.kind == Kind.SSH:
         raise Invalid(f"The job {row.jid} runs over salt-ssh, where no minion can be told: end the salt-ssh command.")
@@ -136,7 +146,7 @@ def _kill_on_minions(opts: Mapping[str, Any], kill_of: _Kill) -> dict[str, Any]:
     try:
         found = ask_minions.publish(opts, chosen, FUNCTIONS[kill_of.signal], [jid], kill_jid)
         if found is None:
-            raise Unavailable(f"The master found none of {', '.join(chosen[:10])} to send the signal to.")
+            raise Unavailable(_none_found(opts, chosen))
     except ask_minions.NoAnswer:
         kill_of.kill_jid = kill_jid
         raise
@@ -145,6 +155,14 @@ def _kill_on_minions(opts: Mapping[str, Any], kill_of: _Kill) -> dict[str, Any]:
         raise
     kill_of.kill_jid = kill_jid
     return {"kill_jid": kill_jid, "minions": chosen}
+
+
+def _none_found(opts: Mapping[str, Any], chosen: list[str]) -> str:
+    keyless = ask_minions.without_key(opts, chosen)
+    if not keyless:
+        return f"The master found none of {', '.join(chosen[:10])} to send the signal to."
+    them = "it" if len(keyless) == 1 else "them"
+    return f"The master has no accepted key for {', '.join(keyless[:10])}, so nothing can be sent to {them}."
 
 
 def _kill_on_master(opts: Mapping[str, Any], kill_of: _Kill) -> dict[str, Any]:

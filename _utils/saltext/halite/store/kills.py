@@ -89,6 +89,22 @@ def open_kills(db: Database) -> list[OpenKill]:
     ]
 
 
+def has_unread_answers(db: Database, jid: str, *, engine_runs: bool) -> bool:
+    """
+    Tell whether minions may have answered to a kill of the job *jid* what is not noted yet.
+
+    Unless *engine_runs*, nobody notes what they answer.
+    """
+    with db.read() as conn:
+        return conn.execute(_UNREAD, (jid, engine_runs)).fetchone() is not None
+
+
+_UNREAD = """
+    SELECT 1 FROM open_kills k JOIN jobs_index j ON j.id = k.job LEFT JOIN jobs_index c ON c.jid = kill_jid
+    WHERE j.jid = ? AND (NOT ? OR c.returned > answered) LIMIT 1
+"""
+
+
 def note_answers(db: Database, kill: OpenKill, reached: Mapping[str, int], at: int) -> None:
     """
     Note on which minions the *kill* has *reached* the job, as they said: {minion: killed or told to end}.
