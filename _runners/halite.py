@@ -196,7 +196,8 @@ def job(jid=None, minion=None, failed=False, live=False, returns="all", *extra, 
     Returns ``{"job": row, "returns": [return], "missing": [ids], "reasons": [reason], "steps": [row], "source",
     "engine"}``: the row of ``halite.jobs`` with ``metadata, killed_by, killed_at, killed_minions`` (those that a kill
     was sent to), ``reached_minions`` (those that have answered that it reached the job; null where that is not known
-    yet), ``also_published`` (other jobs under the same jid); failed minions first; a return being ``minion, return, success, retcode, result, received, expected, differing,
+    yet), ``also_published`` (other jobs under the same jid);
+    failed minions first; a return being ``minion, return, success, retcode, result, received, expected, differing,
     kept``, where Salt cut it ``trimmed``, for a state run also ``states`` in run order (``id, name, function, sls,
     result, comment, changes, warnings, duration, run_num, parallel``), ``counts`` (``total, succeeded, failed,
     changed, would_change``) and ``duration``, for several functions ``functions``, with these for each; of an
@@ -297,13 +298,14 @@ def kill(jid=None, signal="KILL", minion=None, *extra, **unknown):
         A glob: only on these minions. A job on the master is refused, unless it matches the master's id.
 
     A job that is over since its minions gave no sign can be killed until ``halite:lost_after`` after the publication:
-    they may have been too busy to answer.
+    they may have been too busy to answer. Also until then after one has answered, asked for another job, that it runs
+    it.
 
     Returns at once ``{"jid", "accepted": true, "kill_jid", "minions", "signal", "to_come", "earlier", "engine":
     {"running", "updated"}}``, ``to_come`` being how many minions of a batch have still to have their turn,
     ``earlier`` who sent the first kill and when (``killed_by, killed_at``), null where this is the first; of a job on
-    the master ``kill_jid`` is null and ``pid`` is there. What the minions answer counts, as the engine reads it: where
-    the signal has reached the job's process it is killed, and where it has reached none the job goes on, and
+    the master ``kill_jid`` is null and ``pid`` is there. What the minions answer counts, as the engine reads it:
+    where the signal has reached the job's process it is killed, and where it has reached none the job goes on, and
     ``halite.kill`` run again is sent to those. The decision is in the audit log before anything is sent.
 
     Errors: invalid, denied, not_found, not_running, unavailable.

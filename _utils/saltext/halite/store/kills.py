@@ -180,12 +180,16 @@ def given_up(db: Database, job: int, since: int) -> list[str]:
     """
     Return the minions of the *job* that were given up for silence which began at *since* or later.
 
-    With them those of whose returns Salt tells nothing: they may run it for as long as they like.
+    With them those that have said since then that they run it, though it was over, and those of whose returns Salt
+    tells nothing: they may run it for as long as they like.
     """
     with db.read() as conn:
-        rows = conn.execute(
-            "SELECT minion FROM job_returns WHERE job = ? AND received IS NULL AND (reason = 'untold' OR"
-            f" reason_since >= ? AND reason IN ({', '.join(repr(str(why)) for why in SILENT)})) ORDER BY minion",
-            (job, since),
-        ).fetchall()
+        rows = conn.execute(_GIVEN_UP, (job, since)).fetchall()
     return [minion for (minion,) in rows]
+
+
+_MAY_RUN = ", ".join(repr(str(why)) for why in (*SILENT, Why.RUNNING))
+_GIVEN_UP = (
+    "SELECT minion FROM job_returns WHERE job = ? AND received IS NULL"
+    f" AND (reason = 'untold' OR reason_since >= ? AND reason IN ({_MAY_RUN})) ORDER BY minion"
+)
