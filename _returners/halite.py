@@ -160,7 +160,8 @@ def _returner(load):
     received = now()
     ret = salt_shapes.returned(load, received)
     if not ret.by_minion and (asked_by := peer_run.asked_by(__opts__, load)):
-        ret = dataclasses.replace(ret, asked_by=asked_by)
+        load = peer_run.under_master(load)
+        ret = dataclasses.replace(ret, minion=load["id"], asked_by=asked_by)
     if not kept.add_return(ret, lambda: salt_shapes.job_of_return(load, received, kept.noise)):
         log.debug("Halite ignores a second return of %s for the job %s", ret.minion, ret.jid)
 

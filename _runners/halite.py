@@ -29,7 +29,7 @@ try:
         from saltext.halite.answers import status as health
         from saltext.halite.domain.jid import check_jid, no_such_job
         from saltext.halite.master import origin
-        from saltext.halite.store import audit_log, newest_jobs, one_job
+        from saltext.halite.store import audit_log, kills, newest_jobs, one_job
 except ImportError as problem:  # also of a name that is not in a module; nothing of the library may be used for it
     MISMATCH = (
         f"Part of Halite's library is missing ({problem}): type `salt-run fileserver.clear_file_list_cache` and "
@@ -195,8 +195,8 @@ def job(jid=None, minion=None, failed=False, live=False, returns="all", *extra, 
 
     Returns ``{"job": row, "returns": [return], "missing": [ids], "reasons": [reason], "steps": [row], "source",
     "engine"}``: the row of ``halite.jobs`` with ``metadata, killed_by, killed_at, killed_minions`` (those that a kill
-    was sent to), ``reached_minions`` (those that have answered that it reached the job; null where that is unknown),
-    ``also_published`` (other jobs under the same jid);
+    was sent to), ``reached_minions`` (those that have answered that it reached the job; null where that is not known
+    yet), ``also_published`` (other jobs under the same jid);
     failed minions first; a return being ``minion, return, success, retcode, result, received, expected, differing,
     kept``, where Salt cut it ``trimmed``, for a state run also ``states`` in run order (``id, name, function, sls,
     result, comment, changes, warnings, duration, run_num, parallel``), ``counts`` (``total, succeeded, failed,
@@ -220,17 +220,20 @@ def job(jid=None, minion=None, failed=False, live=False, returns="all", *extra, 
         asked = {**runner_call.asked(job, given), "jid": wanted}
         audited.require_any_view(db, caller, asked)
         source = _live(config, db) if is_live else None
+        state = engine_state.engine(db, config)
+        lost_after, runs = config.lost_after, state["running"]
+        # In front of the job: what is noted between the two is told the next time.
+        unread = not is_live and kills.has_unread_answers(db, wanted, engine_runs=runs)
         which = one_job.Wanted(pattern, only_failed, values)
         found = source.job(wanted) if source else one_job.job_with_returns(db, wanted, which)
         if found is None:
             raise no_such_job(wanted)
         audited.require_view(db, caller, "job", found[0].function, asked)
         steps = source.steps(found, caller) if source else one_job.steps(db, wanted, caller)
-        state = engine_state.engine(db, config)
-        lost_after, runs = config.lost_after, state["running"]
         reasons = [] if source else awaited_reasons.of_job(db, found, lost_after, engine_runs=runs)
+        narrowed = {"minion": pattern, "failed": only_failed, "values": values}
         return {
-            **job_detail.job(*found, steps, reasons, minion=pattern, failed=only_failed, values=values),
+            **job_detail.job(*found, steps, reasons, **narrowed, unread=unread),
             "source": "live" if is_live else "index",
             "engine": state,
         }
@@ -325,15 +328,16 @@ def kill(
         ``failed`` is known.
 
     A job that is over since its minions gave no sign can be killed until ``halite:lost_after`` after the publication:
-    they may have been too busy to answer.
+    they may have been too busy to answer. Also until then after one has answered, asked for another job, that it runs
+    it.
 
     Returns at once ``{"jid", "accepted": true, "kill_jid", "minions", "not_sent": [{"minion", "why"}], "signal",
-    "earlier", "engine": {"running", "updated"}}``, ``not_sent`` being whom it cannot be sent to, and ``earlier`` who
-    sent the first kill and when (``killed_by, killed_at``), null where this is
-    the first; of a job on the master ``kill_jid`` is null and ``pid`` is there. What the minions answer counts, as
-    the engine reads it: where the signal has reached the job's process it is killed, and where it has reached none
-    the job goes on, and ``halite.kill`` run again is sent to those. The decision is in the audit log before anything
-    is sent.
+    "to_come", "earlier", "engine": {"running", "updated"}}``, ``not_sent`` being whom it cannot be sent to,
+    ``to_come`` how many minions of a batch have still to have their turn, ``earlier`` who sent the first kill and
+    when (``killed_by, killed_at``), null where this is the first; of a job on the master ``kill_jid`` is null and
+    ``pid`` is there. What the minions answer counts, as the engine reads it: where the signal has reached the job's
+    process it is killed, and where it has reached none the job goes on, and ``halite.kill`` run again is sent to
+    those. The decision is in the audit log before anything is sent.
 
     Errors: invalid, denied, not_found, not_running, unavailable.
     """
@@ -345,7 +349,7 @@ def kill(
         known = ("jid", "signal", "minion", "function", "older", "by", "target", "kind", "result")
         arguments.no_others(unknown, "halite.kill", known, extra)
         wanted = check_jid(jid)
-        name = arguments.choice(signal, "signal", tuple(killing.FUNCTIONS)) or "KILL"
+        name = arguments.signal(signal, tuple(killing.FUNCTIONS)) or "KILL"
         pattern, conditions = arguments.text(minion, "minion"), arguments.conditions(given)
         state = engine_state.engine(db, config)  # an error behind the kill would hide that it was sent
         sent = killing.kill(

@@ -361,7 +361,7 @@ def deleting(folder):
     return [
         line.replace("/var/cache/salt/master/extmods", str(folder))
         for line in lines
-        if line.startswith(("find ", "rm ")) and "-delete" in line
+        if (line.startswith("find ") and "-delete" in line) or (line.startswith("rm ") and "extmods" in line)
     ]
 
 

@@ -4,11 +4,13 @@ import multiprocessing
 
 import pytest
 import salt.loader
+import salt.utils.ctx
 
 from saltext.halite.domain import salt_shapes
 from saltext.halite.domain.jid import jid_time
 from saltext.halite.master import peer_run
 from saltext.halite.store import job_writes, one_job
+from tests.series import IS_3006
 
 JID = "20261123092034429614"
 MASTER = "master_master"
@@ -109,3 +111,13 @@ def test_it_is_kept_in_the_spool(worker, db, monkeypatch):
     assert kept.apply(10)
     row = one_job.job(db, JID)
     assert (row.result, row.asked_by, row.minions) == ("ok", "web1", 1)
+
+
+def test_the_job_is_the_masters_also_where_nobody_has_heard_it_begin(worker, db):
+    """The worker's request has the options of the master, with its own id."""
+    request = {"data": {"cmd": "minion_runner", "id": "web1"}, "opts": {"id": MASTER}}
+    context = salt.utils.ctx.RequestContext if IS_3006 else salt.utils.ctx.request_context
+    with context({**request, "opts": {**dict.fromkeys(("log_fmt_jid", "log_fmt_minion_id"), ""), "id": MASTER}}):
+        stored(worker)
+    row = one_job.job(db, JID)
+    assert (row.target, row.asked_by, row.minions, row.returned) == (MASTER, "web1", 1, 1)

@@ -56,7 +56,7 @@ def test_what_has_no_publication_is_recorded(beside):
     beside.api.run("alice", "wheel", "key.list_all")
 
     def look():
-        rows = beside.halite("jobs", limit=500).data["jobs"]
+        rows = beside.halite("jobs", limit=500, all=True).data["jobs"]
         kinds = {(row["kind"], row["function"]) for row in rows if row["status"] == "complete"}
         return {("call", "test.arg"), ("runner", "runner.test.arg"), ("wheel", "wheel.key.list_all")} <= kinds
 

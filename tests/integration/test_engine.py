@@ -245,6 +245,38 @@ def test_sigterm_ends_the_engine_cleanly(own):
     assert own.halite("jobs").data["engine"]["running"] is True
 
 
+def test_whom_a_kill_has_reached_is_not_told_while_nobody_reads_what_minions_answer(own):
+    jid = run_async(own, "*", "test.sleep", "120")
+    time.sleep(1)
+    stopped = psutil.Process(engine(own))
+    stopped.suspend()
+    try:
+        wait_for(lambda: not own.halite("status").data["status"]["engine"]["running"], "the engine to be late")
+        killed = own.halite("kill", jid).data
+        answers = "SELECT 1 FROM jobs_index WHERE jid = ? AND returned = 2"
+        wait_for(lambda: own.ask(answers, killed["kill_jid"]), "the answers of both minions")
+        assert row_of(own, jid)["reached_minions"] is None
+        assert "it reached" not in own.salt_run("halite.job", jid).stdout
+    finally:
+        stopped.resume()
+    assert ended(own, jid)["reached_minions"] == ["one", "two"]
+    assert "it reached the job on 2 of 2" in own.salt_run("halite.job", jid).stdout
+
+
+def test_a_key_that_is_deleted_in_mid_job_is_told_and_a_kill_says_so(own):
+    jid = run_async(own, "two", "test.sleep", "120")
+    wait_for(lambda: own.ask("SELECT 1 FROM job_returns WHERE reason = 'running'"), "the minion's first answer")
+    key = Path(own.master.config["pki_dir"]) / "minions" / "two"
+    key.rename(key.parent.parent / "two")
+    try:
+        wait_for(lambda: own.ask("SELECT 1 FROM job_returns WHERE reason = 'no_key'"), "the key to be missed")
+        assert "the master has no accepted key for two" in own.halite("kill", jid).data["error"]["message"].lower()
+    finally:
+        (key.parent.parent / "two").rename(key)
+    own.halite("kill", jid)
+    assert ended(own, jid)["result"] == "killed"
+
+
 def test_a_minion_that_is_down_is_missing_in_the_end(own):
     down = next(daemon for daemon in own.daemons if daemon.id == "two")
     down.terminate()

@@ -1,6 +1,8 @@
 """Killing running jobs, where they run, under permissions."""
 
+import os
 import re
+import signal
 import subprocess
 import time
 
@@ -92,7 +94,7 @@ def test_the_audit_log_of_one_job_and_a_second_kill_tell_who_sent_the_first(site
     assert "alice sent a kill at" in answer.data["error"]["message"]
     rows = halite("audit", jid).data["audit"]
     assert [(row["user"], row["outcome"][:11]) for row in rows] == [("root", "not_running"), ("alice", "sent")]
-    assert halite("audit", jid=jid).data == {"audit": rows, "next": None}
+    assert halite("audit", jid=jid).data == {"audit": rows, "next": None, "filters": {"jid": jid}}
 
 
 @on_3008
@@ -121,6 +123,31 @@ def test_a_kill_can_be_narrowed_to_some_minions(site, halite):
     assert halite("kill", jid, minion="so*").data["minions"] == ["south"]
     row = ended(site, jid)
     assert (row["result"], row["returned"], row["missing"]) == ("killed", 1, 1)
+
+
+@on_3008
+def test_a_kill_of_a_batch_that_goes_on_says_how_to_end_it(site, halite, minions):
+    command = subprocess.Popen(
+        [f"{site.manager.scripts_dir}/salt", "-c", str(site.config_dir), "-b", "1", "*", "test.sleep", "60"],
+        env=site.manager.environ,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        start_new_session=True,
+    )
+    try:
+        known = "SELECT jid FROM jobs_index WHERE batch = jid AND function = 'test.sleep' AND ended IS NULL"
+        ((jid,),) = wait_for(lambda: site.ask(known), "the batch")
+        told = site.salt_run("halite.kill", jid).stdout.splitlines()
+        assert re.fullmatch(rf"Sent KILL to job {jid} on 1 minion: \w+\.", told[0])
+        assert told[1:] == ["1 turn in the batch is still to come: end the salt command that drives it."]
+        reached = "SELECT 1 FROM jobs_index WHERE jid = ? AND reached = 1 AND minions = ?"
+        wait_for(lambda: site.ask(reached, jid, len(minions)), "the answer to the kill")
+        assert site.ask("SELECT 1 FROM jobs_index WHERE jid = ? AND ended IS NULL", jid)
+    finally:
+        os.killpg(command.pid, signal.SIGINT)
+        command.wait(60)
+    halite("kill", jid)  # what was published in the meantime
+    assert ended(site, jid)["result"] == "killed"
 
 
 def test_a_job_that_is_over_cannot_be_killed(site, halite):

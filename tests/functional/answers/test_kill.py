@@ -16,8 +16,8 @@ from saltext.halite.answers import kill
 from saltext.halite.domain import permissions, salt_shapes
 from saltext.halite.domain.why_awaited import KILLED, TERMINATED, Reason, Why
 from saltext.halite.errors import Denied, Invalid, NotFound, NotRunning, Unavailable
-from saltext.halite.master import ask_minions, runner_signals
-from saltext.halite.store import active_set, audit_log, job_writes, kills, one_job
+from saltext.halite.master import ask_minions, runner_signals, running_runners
+from saltext.halite.store import active_set, audit_log, engine_heartbeat, job_writes, kills, one_job
 from saltext.halite.times import SECOND, iso, now
 from saltext.halite.watch.awaited_minions import Tracker
 from tests.functional.conftest import answered_ping, publish, returned
@@ -57,6 +57,7 @@ def test_the_decision_is_written_before_anything_is_sent(opts, db, job, monkeypa
         "minions": ["m1", "m2"],
         "not_sent": [],
         "signal": "TERM",
+        "to_come": 0,
         "earlier": None,
     }
     (entry,) = entries(db)
@@ -105,6 +106,15 @@ def test_a_kill_that_no_minion_was_found_for_was_not_sent(opts, db, job, monkeyp
     assert (one_job.job(db, JID).killed_by, killed_minions(db), kills.open_kills(db)) == (None, set(), [])
 
 
+def test_a_kill_of_minions_without_a_key_says_so(opts, db, job):
+    (Path(opts["pki_dir"]) / "minions").mkdir(parents=True)
+    with pytest.raises(Unavailable, match="has no accepted key for m1, m2, so nothing can be sent to them"):
+        kill.kill(opts, db, OPERATOR, JID, "KILL", None)
+    with pytest.raises(Unavailable, match="has no accepted key for m1, so nothing can be sent to it"):
+        kill.kill(opts, db, OPERATOR, JID, "KILL", "m1")
+    assert (one_job.job(db, JID).killed_by, killed_minions(db), kills.open_kills(db)) == (None, set(), [])
+
+
 def test_a_busy_master_may_have_sent_it_all_the_same(opts, db, call, job, monkeypatch):
     """Nobody knows, so the job is not told to be killed; what minions answer to it is."""
 
@@ -138,6 +148,7 @@ def test_a_kill_that_was_sent_and_cannot_be_noted_is_known_from_its_answers(opts
     assert (entry["decision"], entry["outcome"]) == ("allowed", None)
     (open_kill,) = kills.open_kills(db)
     kills.note_answers(db, replace(open_kill, returned=1), {"m1": KILLED, "m2": KILLED}, now())
+    kills.close(db, [open_kill.kill_jid])
     shown = call("job", JID)["job"]
     assert (shown["killed_by"], shown["reached_minions"]) == ("alice", ["m1", "m2"])
     job_writes.end_job(db, JID, now())
@@ -250,6 +261,32 @@ def reach(db, minion, how=KILLED):
     kills.close(db, [kill.kill_jid])
 
 
+def read_answers(db, reached=()):
+    """Let an engine have read what all minions have answered to the only kill there is."""
+    (kill,) = kills.open_kills(db)
+    kills.note_answers(db, kill, dict.fromkeys(reached, KILLED), now())
+    kills.close(db, [kill.kill_jid])
+
+
+@pytest.mark.parametrize("engine_runs", [True, False])
+def test_whom_a_kill_has_reached_is_not_known_before_the_answers_are_read(
+    opts, db, call, returners, job, sent, engine_runs
+):
+    if engine_runs:
+        engine_heartbeat.beat(db, 4711, now(), now(), "running")
+    kill.kill(opts, db, OPERATOR, JID, "KILL", None)
+    # Nothing has come that an engine has not read.
+    assert call("job", JID)["job"]["reached_minions"] == ([] if engine_runs else None)
+    (kill_jid,) = (each.kill_jid for each in kills.open_kills(db))
+    returners["halite.save_load"](kill_jid, publish(kill_jid, "saltutil.kill_job"), ["m1", "m2"])
+    for minion in ("m1", "m2"):
+        said = f"Signal 9 sent to job {JID} at pid 4711"
+        returners["halite.returner"](returned(kill_jid, minion, said, function="saltutil.kill_job"))
+    assert call("job", JID)["job"]["reached_minions"] is None
+    read_answers(db, ["m1", "m2"])
+    assert call("job", JID)["job"]["reached_minions"] == ["m1", "m2"]
+
+
 def test_each_kill_adds_the_minions_that_it_was_sent_to(opts, db, job, sent):
     kill.kill(opts, db, OPERATOR, JID, "TERM", "m1")
     assert killed_minions(db) == {"m1"}
@@ -303,8 +340,17 @@ def test_a_narrowed_kill_makes_the_job_killed_unless_it_came_too_late(
 def test_a_kill_goes_only_to_those_of_a_batch_whose_turn_has_come(opts, db, returners, job, sent):
     answered_ping(returners, FRONT, ["m1", "m2", "m3", "m4"])
     assert job_writes.mark_batch(db, JID, is_kept=True) == 2
-    assert kill.kill(opts, db, OPERATOR, JID, "KILL", None)["minions"] == ["m1", "m2"]
+    answer = kill.kill(opts, db, OPERATOR, JID, "KILL", None)
+    assert (answer["minions"], answer["to_come"]) == (["m1", "m2"], 2)
     assert sent == [(["m1", "m2"], "saltutil.kill_job", [JID])]
+
+
+def test_a_batch_goes_on_also_where_the_kill_names_one_of_its_minions(opts, db, returners, job, sent):
+    answered_ping(returners, FRONT, ["m1", "m2", "m3", "m4"])
+    job_writes.mark_batch(db, JID, is_kept=True)
+    assert kill.kill(opts, db, OPERATOR, JID, "KILL", "m1")["to_come"] == 2
+    job_writes.end_job(db, JID, now())  # while some of it answer nothing
+    assert kill.kill(opts, db, OPERATOR, JID, "KILL", None, lost_after=10**9)["to_come"] == 0
 
 
 @pytest.mark.parametrize("minion", [None, "m[34]"])
@@ -362,7 +408,9 @@ def test_a_job_does_not_kill_itself(opts, monkeypatch):
 def test_a_kill_that_has_reached_nothing_kills_nothing(opts, db, call, job, sent):
     kill.kill(opts, db, OPERATOR, JID, "KILL", None)
     shown = call("job", JID)["job"]
-    assert (shown["killed_by"], shown["killed_minions"], shown["reached_minions"]) == ("alice", ["m1", "m2"], [])
+    assert (shown["killed_by"], shown["killed_minions"], shown["reached_minions"]) == ("alice", ["m1", "m2"], None)
+    read_answers(db)
+    assert call("job", JID)["job"]["reached_minions"] == []
     job_writes.end_job(db, JID, now())
     assert one_job.job(db, JID).result == "missing"
 
@@ -395,6 +443,43 @@ def test_a_second_kill_says_who_sent_the_first_and_when(opts, db, job, sent):
     job_writes.end_job(db, JID, now())
     with pytest.raises(NotRunning, match=f"is over. alice sent a kill at {at}"):
         kill.kill(opts, db, root, JID, "KILL", None)
+
+
+SENT = "alice sent a kill at 20"
+
+
+@pytest.mark.parametrize("minion", [None, "m[12]"])
+def test_a_second_kill_says_who_sent_the_first_where_no_minion_runs_the_job_any_more(opts, db, job, sent, minion):
+    kill.kill(opts, db, OPERATOR, JID, "KILL", None)
+    read_answers(db, ["m1", "m2"])
+    with pytest.raises(NotRunning, match=rf"still runs the job {JID} \(cmd.run\)\. {SENT}"):
+        kill.kill(opts, db, OPERATOR, JID, "KILL", minion)
+    assert SENT in entries(db)[0]["outcome"]
+
+
+def test_a_second_kill_says_who_sent_the_first_where_a_batch_has_turns_to_come(opts, db, returners, job, sent):
+    kill.kill(opts, db, OPERATOR, JID, "KILL", None)
+    read_answers(db, ["m1", "m2"])
+    answered_ping(returners, FRONT, ["m1", "m2", "m3"])
+    job_writes.mark_batch(db, JID, is_kept=True)
+    with pytest.raises(NotRunning, match=f"end the salt command that drives it. {SENT}"):
+        kill.kill(opts, db, OPERATOR, JID, "KILL", None)
+
+
+@pytest.mark.parametrize("is_listed", [True, False])
+def test_a_second_kill_says_who_sent_the_first_where_the_runner_has_ended(
+    opts, db, runner, sent, monkeypatch, is_listed
+):
+    def gone(*_):
+        raise NotRunning("The process 4711 is gone.")
+
+    kill.kill(opts, db, OPERATOR, JID, "KILL", None)
+    monkeypatch.setattr(runner_signals, "signal_runner", gone)
+    monkeypatch.setattr(running_runners, "master_lists_runners", lambda: True)
+    if not is_listed:
+        monkeypatch.setattr(runner_signals, "processes", lambda _: {})
+    with pytest.raises(NotRunning, match=rf"(any more|is gone)\. {SENT}"):
+        kill.kill(opts, db, OPERATOR, JID, "KILL", None)
 
 
 @pytest.mark.parametrize("returns", [0, 1, 2])

@@ -57,9 +57,21 @@ def test_a_key_that_was_there_and_is_not_is_told_and_one_that_never_was_is_not(o
     """Resources and minions below a syndic have none."""
     keys("m1")
     found = presence.Presence(opts)
+    found.asked(["m1", "resource"], {"m1", "resource"})
     assert found.look({"m1", "resource"}) == ({}, {"resource"})
     (Path(opts["pki_dir"]) / "minions" / "m1").unlink()
     assert found.look({"m1", "resource"}) == ({"m1": Why.NO_KEY}, {"m1", "resource"})
+
+
+def test_a_key_that_was_there_when_the_minion_was_asked_is_known_while_it_is_awaited(opts, keys):
+    keys("m1")
+    found = presence.Presence(opts)
+    found.asked(["m1", "resource"], {"m1", "resource"})
+    (Path(opts["pki_dir"]) / "minions" / "m1").unlink()
+    found.asked(["resource"], {"m1", "resource"})
+    assert found.look({"m1", "resource"}) == ({"m1": Why.NO_KEY}, {"m1", "resource"})
+    found.asked(["resource"], {"resource"})
+    assert found.look({"m1", "resource"}) == ({}, {"m1", "resource"})
 
 
 def test_a_master_of_masters_publishes_to_minions_that_it_has_no_key_of(opts, keys):

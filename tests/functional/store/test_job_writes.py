@@ -215,6 +215,15 @@ def test_nothing_makes_a_batch_of_a_job_that_has_no_ping_in_front_of_it(returner
     assert (one_job.job(db, jid).target, one_job.job(db, jid).target_type) == ("m1", "list")
 
 
+def test_a_look_for_a_batch_that_finds_none_holds_no_writer_up(returners, db, monkeypatch):
+    jid = part(returners, 3, ["m1"])
+    with monkeypatch.context() as patched:
+        patched.setattr(db, "write", lambda **_: pytest.fail("took the lock of writers"))
+        assert job_writes.mark_batch(db, jid) is None
+    up(returners, 1, ["m1", "m2"], target="web*")
+    assert job_writes.mark_batch(db, jid) == 1
+
+
 def test_a_job_is_a_batch_where_it_or_salt_says_so_and_its_end_has_not_been_told(returners, db):
     up(returners, 1, ["m1", "m2"], target="web*")
     jid = published(returners, 3, ["m1"], target=["m1"], target_type="list")

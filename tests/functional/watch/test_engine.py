@@ -577,6 +577,15 @@ def test_who_lost_its_key_is_told_and_not_published_to(returners, db, engine, ro
     assert reasons(db)["down"] == "no_key"
 
 
+def test_a_key_that_is_deleted_while_its_minion_runs_the_job_is_told(returners, db, engine, rounds, keys):
+    start(returners, ["up", "m1"])
+    found = engine()
+    rounds(found, 30, up=[JID], m1=[JID])
+    (keys / "up").unlink()
+    rounds(found, 200, m1=[JID])
+    assert reasons(db) == {"up": "no_key", "m1": "running"}
+
+
 def test_a_resource_has_no_key_and_is_waited_for(returners, db, engine, rounds):
     """No question reaches it, so its silence says nothing."""
     start(returners, ["dummy-01"])
@@ -794,6 +803,81 @@ def test_a_job_that_was_over_for_silence_stays_so_when_its_minion_says_late_that
     assert kill_job.kill(opts, db, root, JID, "KILL", None, lost_after=300)["minions"] == ["up"]
     returners["halite.returner"](returned(JID, "up", function="cmd.run"))
     assert row(db).result == "ok"
+
+
+OTHER = "20261123092034429615"  # a job for which minions are asked behind the end of the first
+
+
+@pytest.fixture
+def given_up(returners, engine, rounds):
+    """An engine that has given up a job for the silence of its minion, which another job awaits, and a user."""
+    start(returners, ["up"])
+    found = engine()
+    rounds(found, 50)
+    start(returners, ["up"], OTHER)
+    return found
+
+
+def may_kill(opts, db, lost_after=300):
+    root = permissions.Caller("root", "cli", (), ("admin",), ("*:*:*",))
+    try:
+        return kill_job.kill(opts, db, root, JID, "KILL", None, lost_after=lost_after)["minions"]
+    except NotRunning:
+        return []
+
+
+def silent_since(db, seconds):
+    with db.write() as conn:
+        conn.execute("UPDATE job_returns SET reason_since = ? WHERE reason IS NOT NULL", (now() - seconds * SECOND,))
+
+
+def test_who_says_that_it_runs_a_job_that_was_given_up_can_be_killed_there(opts, returners, db, given_up, rounds):
+    silent_since(db, 301)
+    assert (row(db).result, reasons(db), may_kill(opts, db)) == ("missing", {"up": "no_sign"}, [])
+    ended = row(db).ended
+    rounds(given_up, 20, up=[OTHER, JID])
+    assert (row(db).result, row(db).ended, reasons(db)) == ("missing", ended, {"up": "running"})
+    assert may_kill(opts, db) == ["up"]
+    silent_since(db, 301)
+    assert may_kill(opts, db) == []
+    returners["halite.returner"](returned(JID, "up", function="cmd.run"))
+    rounds(given_up, 200, up=[OTHER, JID])
+    assert (row(db).result, reasons(db)) == ("ok", {})
+
+
+def test_what_is_not_said_of_a_job_that_was_given_up_changes_nothing(opts, returners, db, given_up, rounds):
+    silent_since(db, 301)
+    rounds(given_up, 100, up=[OTHER, "20261123092034429699", "x" * 5000], other=[JID])
+    assert (reasons(db), may_kill(opts, db)) == ({"up": "no_sign"}, [])
+
+
+def test_of_one_answer_not_all_jobs_are_looked_for(opts, returners, db, given_up, rounds):
+    rounds(given_up, 20, up=[*(f"2026112309203{number:07}" for number in range(questions.MOST_NAMED)), JID])
+    assert reasons(db) == {"up": "no_sign"}
+
+
+def test_a_minion_that_was_killed_is_not_told_to_run_the_job_again(opts, returners, db, given_up, rounds):
+    kill(returners, db, ["up"], {"up": reached()})
+    rounds(given_up, 30, up=[OTHER, JID])
+    assert (row(db).result, reasons(db)) == ("killed", {"up": "killed"})
+
+
+def test_why_minions_are_awaited_is_written_once_all_have_answered(returners, db, engine, rounds, asked, monkeypatch):
+    start(returners, ["up", "m1"])
+    found = engine()
+    pass_time(monkeypatch, 10)
+    found._cycle()
+    ((jid, _),) = asked
+    written = []
+    note = active_set.note_reasons
+    monkeypatch.setattr(active_set, "note_reasons", lambda db, *what: written.append(what[0]) or note(db, *what))
+    for minion, expected in (("up", "no_sign"), ("m1", "running")):
+        told = [{"jid": JID, "fun": "cmd.run"}]
+        returners["halite.returner"](returned(jid, minion, told, function="saltutil.running"))
+        found._follow(Event(f"salt/job/{jid}/ret/{minion}", b""))
+        found._announce()
+        assert reasons(db) == {"up": expected, "m1": expected}
+    assert [len(reasons) for reasons in written if reasons] == [2]
 
 
 def test_an_event_of_a_return_alone_ends_no_job(returners, db, engine, rounds):

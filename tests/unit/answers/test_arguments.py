@@ -1,4 +1,5 @@
 import datetime
+import re
 import time
 
 import pytest
@@ -33,6 +34,19 @@ def test_a_choice_names_what_may_be_chosen():
     assert arguments.choice("running", "status", ("running", "complete")) == "running"
     with pytest.raises(Invalid, match="status is 'done'; it takes running or complete"):
         arguments.choice("done", "status", ("running", "complete"))
+
+
+@pytest.mark.parametrize("given", ["KILL", "kill", "Kill"])
+def test_a_signal_is_taken_in_small_letters_too(given):
+    assert arguments.signal(given, ("KILL", "TERM")) == "KILL"
+    assert arguments.signal(None, ("KILL", "TERM")) is None
+
+
+@pytest.mark.parametrize("given", ["hup", "SIGKILL", 9, "", ["KILL"]])
+def test_a_signal_that_is_none_is_named_as_it_was_typed(given):
+    with pytest.raises(Invalid) as refused:
+        arguments.signal(given, ("KILL", "TERM"))
+    assert str(refused.value) == f"signal is {given!r}; it takes KILL or TERM."
 
 
 def test_a_flag_may_come_as_text_from_a_web_form():
@@ -223,6 +237,16 @@ def test_a_clock_time_that_was_typed_is_one_though_yaml_makes_a_number_of_it(clo
     _, given = salt.utils.args.parse_input([word], condition=False)
     assert arguments.between(given["since"], None, [word]) == arguments.between(typed, None)
     assert arguments.moment(given["since"], "since", [typed]) == arguments.between(typed, None)[0]
+
+
+@pytest.mark.parametrize("typed", ["25:00", "14:30:05.5", "14:30.5", "-14:30", "+14:30", "99:59:59", "1:2:3:4"])
+@pytest.mark.parametrize("name", ["since", "until"])
+def test_what_was_typed_and_is_no_time_is_named_as_it_was_typed(clock, typed, name):
+    word = f"{name}={typed}"
+    given = {"since": None, "until": None, **salt.utils.args.parse_input([word], condition=False)[1]}
+    assert not isinstance(given[name], str)
+    with pytest.raises(Invalid, match=f"{name} is '{re.escape(typed)}'; it takes ISO 8601"):
+        arguments.between(given["since"], given["until"], [word])
 
 
 def test_a_number_that_was_typed_is_no_clock_time(clock):

@@ -198,6 +198,7 @@ def test_why_a_minion_is_awaited_is_told_in_a_sentence(reason, since, until, tol
         ("to_come", "its turn in the batch never came"),
         ("one_of_several", "its minion answers, and cannot tell whether it runs it, given up at 09:26:00"),
         ("not_running", "answers, and does not run it"),
+        ("running", "answered at 09:21:00 UTC that it runs the job"),
     ],
 )
 def test_why_a_minion_is_missing_is_told_in_a_sentence(reason, told):
@@ -214,6 +215,20 @@ def test_minions_with_one_reason_are_told_together():
     assert "Awaited (5): run it\n    web0, web1, web2, web3, web4\n" in text
     assert "Awaited (2): no sign since 09:21:00 UTC" in text and "Awaited (1): no sign since 09:22:00 UTC" in text
     assert "Awaited (1):\n    x" in text
+
+
+@pytest.mark.parametrize(
+    ("reason", "told", "last"),
+    [
+        ("killed", "killed at 09:21:00 UTC", "09:21:00"),
+        ("killed", "killed from 09:21:00 to 09:21:34 UTC", "09:21:34"),
+        ("running", "answered at 09:21:00 UTC that they run the job", "09:21:00"),
+        ("running", "answered from 09:21:00 to 09:21:34 UTC that they run the job", "09:21:34"),
+    ],
+)
+def test_of_minions_that_are_told_together_the_first_and_the_last_time_are_told(reason, told, last):
+    reasons = [why("db1", reason, last), why("web1", reason)]
+    assert f"(2): {told}\n    db1, web1" in show({**job(missing=["db1", "web1"]), "reasons": reasons}, 120)
 
 
 def test_a_job_that_waits_only_for_silent_minions_is_one_of_several_like_one_that_works():

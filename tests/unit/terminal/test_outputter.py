@@ -70,6 +70,27 @@ def test_a_kill_says_whom_it_was_not_sent_to_and_why():
     assert lines == ["Not sent to gone\\x1b[31m: no accepted key.", f"Not sent to dummy-02 and 3 more: {two}."]
 
 
+def test_a_term_of_a_runner_names_no_minions_that_it_may_have_reached():
+    term = {**KILL, "minions": [], "signal": "TERM", "pid": 7}
+    sent = f"Sent TERM to job {JID}, process 7 on the master"
+    assert show(term) == f"{sent}; listed as killed once the process has ended."
+    no_engine = "; that it has ended is told once the engine runs: see salt-run halite.status."
+    assert show({**term, "engine": {"running": False}}) == f"{sent}{no_engine}"
+
+
+@pytest.mark.parametrize(
+    ("to_come", "says"),
+    [(1, "1 turn in the batch is still to come"), (1200, "1,200 turns in the batch are still to come")],
+)
+def test_a_kill_of_a_batch_that_goes_on_promises_no_end(to_come, says):
+    first, second = show({**KILL, "to_come": to_come}).splitlines()
+    assert first == f"Sent KILL to job {JID} on 2 minions: m1, m2."
+    assert second == f"{says}: end the salt command that drives it."
+    assert show({**KILL, "to_come": 0}) == show(KILL)
+    late = show({**KILL, "to_come": to_come, "engine": {"running": False}}).splitlines()
+    assert "told once the engine runs" in late[0] and late[1] == second
+
+
 @pytest.mark.parametrize("signal", ["KILL", "TERM"])
 def test_a_kill_promises_nothing_that_takes_an_engine_where_none_runs(signal):
     kill = {**KILL, "minions": ["m1"], "signal": signal}

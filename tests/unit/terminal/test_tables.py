@@ -347,6 +347,27 @@ def test_what_runs_tells_who_of_the_awaited_gives_no_sign(silent, awaited, told)
     assert line[head.index("AWAITED") :] == told
 
 
+def why(minion, reason, until="2026-11-23T09:20:40.5Z"):
+    return {"minion": minion, "reason": reason, "since": "2026-11-23T09:20:40.5Z", "until": until}
+
+
+@pytest.mark.parametrize(
+    ("reasons", "silent", "told"),
+    [
+        ([why("m1", "killed"), why("m2", "running", None)], 0, "m2"),
+        ([why("m1", "not_running"), why("m2", "no_sign", "2026-11-23T09:25:40.5Z")], 1, "m2: no sign"),
+        ([why("m1", "to_come"), why("m2", "to_come", None)], 0, "m2"),  # of one the turn never came
+        ([why("m1", "killed"), why("m2", "killed")], 0, "-"),
+        ([why("ghost", "no_key"), why("m1", "no_sign"), why("m2", "running", None)], 1, "m1, m2; 1 without a sign"),
+    ],
+)
+def test_what_runs_names_nobody_as_awaited_whom_the_job_has_given_up(reasons, silent, told):
+    one = {**running(minions=3, silent=silent), "awaited_minions": ["m1", "m2"], "reasons": reasons}
+    head, line, _ = show({"active": [one], "engine": ENGINE}, 200).splitlines()
+    assert line[head.index("AWAITED") :] == told
+    assert ("<RED>" in marked(show({"active": [one], "engine": ENGINE}, 200, color=True))) == ("no sign" in told)
+
+
 @pytest.mark.parametrize(("silent", "word"), [(0, "running"), (1, "running"), (2, "no sign")])
 def test_a_list_tells_a_job_that_waits_only_for_silent_minions_from_one_that_works(silent, word):
     head, line, _ = show(jobs(running(minions=3, silent=silent)), 200).splitlines()

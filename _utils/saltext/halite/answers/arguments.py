@@ -1,6 +1,8 @@
 """The arguments of the runner functions, checked: one sentence for each that holds what it may not."""
 
+import functools
 import json
+import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -14,7 +16,7 @@ from ..errors import Invalid, clip
 from ..store.audit_log import ACTIONS, DECISIONS
 from ..store.filters import Filter
 from ..store.one_job import Values
-from ..times import DAY, clock_seconds, is_clock, iso, now, parse_span, parse_time
+from ..times import DAY, is_clock, iso, now, parse_span, parse_time
 
 MOST = 500  # rows of one answer
 _TEXTS = ("function", "target", "user", "minion", "search")
@@ -42,7 +44,7 @@ def jobs_filter(given: Mapping[str, Any], typed: Sequence[Any] = ()) -> Filter:
         metadata=pairs(given["metadata"], "metadata"),
         batch=job_id(given["batch"], "batch"),
         parent=job_id(given["parent"], "parent"),
-        hidden=flag(given["all"], "all"),
+        hidden=flag(given["all"], "all") or given["parent"] is not None,  # which names its steps, noise or not
         **{name: text(given[name], name) for name in _TEXTS},
     )
 
@@ -89,6 +91,12 @@ def choice(value: Any, name: str, choices: Sequence[str]) -> str | None:
     if value is not None and value not in choices:
         raise Invalid(f"{name} is {clip(repr(value))}; it takes {_either(choices)}.")
     return value
+
+
+def signal(value: Any, signals: Sequence[str]) -> str | None:
+    """Return the signal *value*, which is None or one of *signals*, in capitals or not."""
+    name = value.upper() if isinstance(value, str) else value
+    return name if name in signals else choice(value, "signal", signals)
 
 
 def chosen(value: Any, name: str, choices: Choices) -> tuple[str, ...] | None:
@@ -255,20 +263,25 @@ def _either(words: Sequence[str]) -> str:
 
 def _as_typed(value: Any, typed: Sequence[Any]) -> Any:
     """
-    Return the clock time that was *typed* where *value* is the number that YAML makes of it: 870 of 14:30.
+    Return what was *typed* where *value* is the number that YAML makes of it: 870 of 14:30, 1500 of 25:00.
 
     A number alone says no time: who types 1430 or 3600 may mean anything.
     """
-    if not isinstance(value, int):
+    if isinstance(value, bool) or not isinstance(value, (int, float)):
         return value
     words = [word.rpartition("=")[2] for word in typed if isinstance(word, str)]
     return next((word for word in words if _in_yaml(word) == value), value)
 
 
-def _in_yaml(word: str) -> int | None:
-    """Return the number that YAML 1.1 makes of a clock time: of two parts it takes the last for units, not for 60."""
-    seconds = clock_seconds(word)
-    return seconds // 60 if seconds is not None and word.count(":") == 1 else seconds
+def _in_yaml(word: str) -> float | None:
+    """Return the number that YAML 1.1 makes of parts with colons: each is worth sixty times the one behind it."""
+    if not _SEXAGESIMAL.fullmatch(word):
+        return None
+    found = functools.reduce(lambda sum, part: 60 * sum + float(part), word.lstrip("+-").split(":"), 0.0)
+    return -found if word.startswith("-") else found
+
+
+_SEXAGESIMAL = re.compile(r"[-+]?\d+(?::[0-5]?\d)+(?:\.\d*)?")
 
 
 def _shown(micros: int) -> str:

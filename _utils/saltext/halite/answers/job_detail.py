@@ -37,8 +37,13 @@ def job(
     minion: str | None,
     failed: bool,
     values: Values = Values.ALL,
+    unread: bool = False,
 ) -> dict[str, Any]:
-    """Return the answer of ``halite.job``: failed minions first, then changed, then ok, by id within."""
+    """
+    Return the answer of ``halite.job``: failed minions first, then changed, then ok, by id within.
+
+    Where answers to a kill of it are *unread*, nobody knows yet which minions that has reached.
+    """
     wanted = Wanted(minion, failed, values)
     arguments = reused_jids.arguments(load)
     about = job_row(row, arguments if isinstance(arguments, list) else None)
@@ -48,7 +53,7 @@ def job(
         "metadata": plain(masked(unpack(row.metadata)[0])) if row.metadata else None,
         "killed_by": row.killed_by,
         "killed_at": iso(row.killed_at),
-        **_killed(row, [*returns, *awaited]),
+        **_killed(row, [*returns, *awaited], unread=unread),
         "also_published": [_publication(other) for other in reused_jids.others(load)],
     }
     is_narrowed = failed or minion is not None
@@ -67,14 +72,14 @@ def job(
     }
 
 
-def _killed(row: JobRow, minions: Sequence[ReturnRow | AwaitedRow]) -> dict[str, list[str] | None]:
+def _killed(row: JobRow, minions: Sequence[ReturnRow | AwaitedRow], *, unread: bool) -> dict[str, list[str] | None]:
     """Return to which *minions* kills of the job *row* were sent, and which they reached, where that is known."""
     on_master = row.kind in ON_MASTER
     killed = {} if row.killed_at is None or on_master else {each.minion: each.killed for each in minions}
     reached = sorted(minion for minion, how in killed.items() if how >= TERMINATED)
     return {
         "killed_minions": sorted(minion for minion, how in killed.items() if how),
-        "reached_minions": None if row.reached is None or on_master else reached,
+        "reached_minions": None if row.reached is None or on_master or unread else reached,
     }
 
 

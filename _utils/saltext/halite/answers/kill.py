@@ -1,7 +1,8 @@
 """Killing a running job, where it runs."""
 
 import fnmatch
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -56,19 +57,22 @@ def kill(
     number = audit_log.begin(db, audit_log.Entry(caller, "kill", "job", "allowed", arguments, jid))
     kill_of = _Kill(db, row, caller.user, signal, now(), number)
     try:
-        kill_of.minions = _chosen(db, row, minion, kill_of.at - int(lost_after * SECOND))
-        _require(db, row, conditions, kill_of.at)
-        if row.kind in ON_MASTER:
-            answer = _kill_on_master(opts, kill_of)
-        else:
-            answer = _kill_on_minions(opts, kill_of, reachable(opts, db, row, kill_of.minions))
+        with _telling_earlier(row):
+            kill_of.minions = _chosen(db, row, minion, kill_of.at - int(lost_after * SECOND))
+            _require(db, row, conditions, kill_of.at)
+            to_come = 0 if row.ended is not None else len(active_set.may_run(db, row.id)[1])
+            if row.kind in ON_MASTER:
+                answer = _kill_on_master(opts, kill_of)
+            else:
+                answer = _kill_on_minions(opts, kill_of, reachable(opts, db, row, kill_of.minions))
     except HaliteError as problem:
         # A master that has not answered may have sent it all the same: then its answers are counted here.
         sent = len(kill_of.minions) if kill_of.kill_jid else None
         audit_log.finish(db, number, f"{problem.code}: {problem}", kill_of.kill_jid, sent)
         raise
     _note(kill_of)
-    return {"jid": jid, "accepted": True, **answer, "signal": signal, "earlier": _earlier(row)}
+    told = {"signal": signal, "to_come": to_come, "earlier": _earlier(row)}
+    return {"jid": jid, "accepted": True, **answer, **told}
 
 
 @dataclass(slots=True)
@@ -105,9 +109,15 @@ def _earlier(row: JobRow) -> dict[str, Any] | None:
     return {"killed_by": row.killed_by, "killed_at": iso(row.killed_at)}
 
 
-def _is_over(row: JobRow) -> NotRunning:
-    killed = f" {row.killed_by} sent a kill at {iso(row.killed_at)}." if row.killed_at is not None else ""
-    return NotRunning(f"The job {row.jid} ({row.function}) is over.{killed}")
+@contextmanager
+def _telling_earlier(row: JobRow) -> Iterator[None]:
+    """Where nothing runs the job *row* say also who sent the first kill of it and when."""
+    try:
+        yield
+    except NotRunning as problem:
+        if row.killed_at is None:
+            raise
+        raise NotRunning(f"{problem} {row.killed_by} sent a kill at {iso(row.killed_at)}.") from problem
 
 
 def _chosen(db: Database, row: JobRow, minion: str | None, silent_since: int) -> list[str]:
@@ -115,7 +125,7 @@ def _chosen(db: Database, row: JobRow, minion: str | None, silent_since: int) ->
     if row.ended is not None:
         given_up = _matching(kills.given_up(db, row.id, silent_since), minion)
         if not given_up:
-            raise _is_over(row)
+            raise NotRunning(f"The job {row.jid} ({row.function}) is over.")
         return given_up
     if row.kind == Kind.SSH:
         raise Invalid(f"The job {row.jid} runs over salt-ssh, where no minion can be told: end the salt-ssh command.")

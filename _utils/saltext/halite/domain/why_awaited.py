@@ -7,7 +7,7 @@ from enum import Enum
 class Why(str, Enum):
     """The reasons, in the words of the answers."""
 
-    RUNNING = "running"  # it has said that it runs the job
+    RUNNING = "running"  # it has said that it runs the job; of one that is over, after it was given up
     QUEUED = "queued"  # it runs other states, and may have the job in its queue
     TO_COME = "to_come"  # its turn in a batch has not come; in one that is over, never came
     NO_SIGN = "no_sign"  # neither a return nor an answer

@@ -57,8 +57,15 @@ def target_of(opts: Mapping[str, Any], minions: Iterable[str]) -> tuple[list[str
     if opts.get("order_masters"):
         names = "|".join(map(re.escape, minions))
         return (f"(?:{names})\\Z", "pcre") if names else ("", "pcre")
+    whom = list(minions)
+    keyless = set(without_key(opts, whom))
+    return [each for each in whom if each not in keyless], "list"
+
+
+def without_key(opts: Mapping[str, Any], minions: Iterable[str]) -> list[str]:
+    """Return those of *minions* that have no accepted key at this master; none where that cannot be told."""
     keys = MinionKeys(opts)
-    return ([each for each in minions if keys.is_accepted(each)] if keys.are_known() else list(minions)), "list"
+    return [each for each in minions if not keys.is_accepted(each)] if keys.are_known() else []
 
 
 def _why(problem: Exception) -> str:

@@ -5,7 +5,14 @@ from collections.abc import Mapping
 from typing import Any
 
 from ..domain import salt_shapes
+from . import worker_request
 from .origin import process_name
+
+
+def under_master(load: Mapping[str, Any]) -> dict[str, Any]:
+    """Return *load*, the return of such a runner, as that of the master that ran it."""
+    master = worker_request.master_id() or load["id"]
+    return {**load, "id": master, "tgt": master}
 
 
 def asked_by(opts: Mapping[str, Any], load: Mapping[str, Any]) -> str | None:

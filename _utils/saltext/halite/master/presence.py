@@ -1,7 +1,7 @@
 """What the master itself knows of minions that do not answer: whether they have a key here, and a connection."""
 
 import time
-from collections.abc import Mapping, Set
+from collections.abc import Iterable, Mapping, Set
 from typing import Any
 
 import salt.utils.minions
@@ -40,13 +40,17 @@ class Presence:
             return {}, set()
         managers = self._resources.managers(silent)
         keyless = {minion for minion in silent if minion not in managers and not self._keys.is_accepted(minion)}
-        self._had_keys |= silent - keyless
         reasons = {minion: Why.NO_KEY for minion in keyless if self._lost_key(minion)}
         answering = {minion: managers.get(minion, minion) for minion in silent - keyless}
         away = self._unconnected({*answering.values()})
         reasons.update({minion: Why.NOT_CONNECTED for minion, answers in answering.items() if answers in away})
-        self._had_keys &= silent
         return reasons, keyless
+
+    def asked(self, minions: Iterable[str], awaited: Set[str]) -> None:
+        """Take which of *minions*, that are asked, have a key now; who is not *awaited* any more is forgotten."""
+        self._had_keys &= awaited
+        if self._keys.are_known():
+            self._had_keys.update(each for each in {*minions} - self._had_keys if self._keys.is_accepted(each))
 
     def _lost_key(self, minion: str) -> bool:
         """Tell whether *minion* had a key, or asks for one: unknown resources and minions below a syndic do not."""

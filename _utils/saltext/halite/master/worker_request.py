@@ -34,6 +34,15 @@ def speaks_for_another(request: Mapping[str, Any], opts: Mapping[str, Any], mini
 
 def current() -> Mapping[str, Any]:
     """Return the load of the request that this process handles, with its ``cmd`` and the ``id`` of who sent it."""
+    return _held("data")
+
+
+def master_id() -> str | None:
+    """Return the id of the master whose worker handles the request; None where it handles none."""
+    return _held("opts").get("id")
+
+
+def _held(key: str) -> Mapping[str, Any]:
     request = _get() if _get else salt.utils.ctx.RequestContext.current
-    data = request.get("data") if request else None
-    return data if isinstance(data, dict) else _NONE
+    held = request.get(key) if request else None
+    return held if isinstance(held, dict) else _NONE

@@ -1,7 +1,8 @@
 """The active set: which jobs run, and which minions each still waits for."""
 
+import json
 import sqlite3
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
 from ..domain.job import ON_MASTER, Active, Kind, runs_states
@@ -96,6 +97,40 @@ def note_reasons(
                 "UPDATE active_jids SET silent = ?, gives_up = ? WHERE jid = ? AND ended IS NULL",
                 [(silent, gives_up, jid) for jid, silent, gives_up in waits],
             )
+
+
+def note_running(db: Database, said: Mapping[str, Collection[str]], at: int) -> None:
+    """
+    Note that minions have *said* that they run jobs, {minion: jids}, of those that are over without them.
+
+    Such a job stays over, and a kill of it goes to them.
+    """
+    rows = [(Why.RUNNING.value, at, job, minion) for job, minion in _lacking(db, said)]
+    if rows:
+        with db.write(durable=False) as conn:
+            conn.executemany(
+                "UPDATE job_returns SET reason = ?, reason_since = ?"
+                " WHERE job = ? AND minion = ? AND received IS NULL",
+                rows,
+            )
+
+
+def _lacking(db: Database, said: Mapping[str, Collection[str]]) -> list[tuple[int, str]]:
+    """Return the jobs among *said* that are over, each with a minion that has not returned for it."""
+    named = {jid for jids in said.values() for jid in jids}
+    if not named:
+        return []
+    with db.read() as conn:  # no writer waits for this
+        over = dict(conn.execute(_OVER, (json.dumps([*named]),)).fetchall())
+        pairs = [(over[jid], minion) for minion, jids in said.items() for jid in jids if jid in over]
+        return [pair for pair in pairs if conn.execute(_LACKS, pair).fetchone()]
+
+
+_OVER = "SELECT jid, id FROM jobs_index WHERE jid IN (SELECT value FROM json_each(?)) AND ended IS NOT NULL"
+_LACKS = (
+    "SELECT 1 FROM job_returns WHERE job = ? AND minion = ? AND received IS NULL"
+    f" AND killed < {KILLED} AND expected != {NO_TURN} AND reason IS NOT 'untold'"
+)
 
 
 def last_signs(db: Database, minions: Mapping[str, int]) -> dict[str, int]:

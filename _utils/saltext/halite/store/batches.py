@@ -39,8 +39,7 @@ def mark(conn: sqlite3.Connection, job_id: int) -> list[str]:
     That is in the ping in front of it, which the same user has published; without one nothing is noted. The bus says
     as much, but there anybody may say it.
     """
-    (user,) = conn.execute("SELECT user FROM jobs_index WHERE id = ?", (job_id,)).fetchone()
-    front = _gather(conn, job_id, user, _minions(conn, job_id))
+    front = _gather(conn, job_id, _user(conn, job_id), _minions(conn, job_id))
     if front is None:
         return []
     conn.execute(
@@ -50,6 +49,11 @@ def mark(conn: sqlite3.Connection, job_id: int) -> list[str]:
     )
     up = conn.execute("SELECT minion FROM job_returns WHERE job = ? AND received IS NOT NULL", (front.id,))
     return [minion for (minion,) in up]
+
+
+def has_gather(conn: sqlite3.Connection, job_id: int) -> bool:
+    """Tell whether there is a ping in front of the job *job_id* that says that it is a batch."""
+    return _gather(conn, job_id, _user(conn, job_id), _minions(conn, job_id)) is not None
 
 
 def _gather(conn: sqlite3.Connection, job_id: int, user: str | None, minions: Iterable[str]) -> Gather | None:
@@ -86,6 +90,11 @@ def _has_none(conn: sqlite3.Connection, batch: str, minions: Iterable[str]) -> b
     parts = conn.execute("SELECT id FROM jobs_index WHERE batch = ?", (batch,)).fetchall()
     had = (_minions(conn, part) for (part,) in parts)
     return set(minions).isdisjoint(minion for part in had for minion in part)
+
+
+def _user(conn: sqlite3.Connection, job_id: int) -> str | None:
+    user: str | None = conn.execute("SELECT user FROM jobs_index WHERE id = ?", (job_id,)).fetchone()[0]
+    return user
 
 
 def _minions(conn: sqlite3.Connection, job_id: int) -> set[str]:

@@ -184,7 +184,8 @@ def mark_batch(db: Database, jid: str, *, is_kept: bool = False) -> int | None:
     what Salt keeps of batches. An end that has been told stays.
     """
     with db.read() as conn:
-        if not conn.execute(_MAY_BE_BATCH, (jid, is_kept)).fetchone():
+        job = conn.execute(_MAY_BE_BATCH, (jid, is_kept)).fetchone()
+        if not job or not batches.has_gather(conn, *job):  # writers do not wait for a look that finds nothing
             return None
     with db.write() as conn:
         found = counters_of(conn, jid)
@@ -198,7 +199,7 @@ def mark_batch(db: Database, jid: str, *, is_kept: bool = False) -> int | None:
 
 
 _MAY_BE_BATCH = (
-    "SELECT 1 FROM active_jids a JOIN jobs_index j ON j.id = a.job"
+    "SELECT a.job FROM active_jids a JOIN jobs_index j ON j.id = a.job"
     " WHERE a.jid = ? AND NOT told_complete AND kind = 'local' AND (batch IS NOT NULL OR ?)"
 )
 

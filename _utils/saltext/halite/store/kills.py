@@ -103,6 +103,22 @@ def _open(kill_jid: str, jid: str, audit: int, at: int, minions: bytes, answered
     return OpenKill(kill_jid, jid, audit, at, [*sent_to], answered, returned, through)
 
 
+def has_unread_answers(db: Database, jid: str, *, engine_runs: bool) -> bool:
+    """
+    Tell whether minions may have answered to a kill of the job *jid* what is not noted yet.
+
+    Unless *engine_runs*, nobody notes what they answer.
+    """
+    with db.read() as conn:
+        return conn.execute(_UNREAD, (jid, engine_runs)).fetchone() is not None
+
+
+_UNREAD = """
+    SELECT 1 FROM open_kills k JOIN jobs_index j ON j.id = k.job LEFT JOIN jobs_index c ON c.jid = kill_jid
+    WHERE j.jid = ? AND (NOT ? OR c.returned > answered) LIMIT 1
+"""
+
+
 def note_answers(db: Database, kill: OpenKill, reached: Mapping[str, int], at: int) -> None:
     """
     Note on which minions the *kill* has *reached* the job, as they said: {minion: killed or told to end}.
@@ -178,12 +194,16 @@ def given_up(db: Database, job: int, since: int) -> list[str]:
     """
     Return the minions of the *job* that were given up for silence which began at *since* or later.
 
-    With them those of whose returns Salt tells nothing: they may run it for as long as they like.
+    With them those that have said since then that they run it, though it was over, and those of whose returns Salt
+    tells nothing: they may run it for as long as they like.
     """
     with db.read() as conn:
-        rows = conn.execute(
-            "SELECT minion FROM job_returns WHERE job = ? AND received IS NULL AND (reason = 'untold' OR"
-            f" reason_since >= ? AND reason IN ({', '.join(repr(str(why)) for why in SILENT)})) ORDER BY minion",
-            (job, since),
-        ).fetchall()
+        rows = conn.execute(_GIVEN_UP, (job, since)).fetchall()
     return [minion for (minion,) in rows]
+
+
+_MAY_RUN = ", ".join(repr(str(why)) for why in (*SILENT, Why.RUNNING))
+_GIVEN_UP = (
+    "SELECT minion FROM job_returns WHERE job = ? AND received IS NULL"
+    f" AND (reason = 'untold' OR reason_since >= ? AND reason IN ({_MAY_RUN})) ORDER BY minion"
+)

@@ -27,10 +27,12 @@ log = log_of(__name__)
 # Where nobody knows how wide the terminal is: wide enough to keep most lines whole.
 WIDTH_UNKNOWN = 120
 _COLUMNS = re.compile(r"0*[1-9][0-9]{0,8}")  # isdigit() takes what int() does not, such as ²
+_SOON = "; listed as killed within some seconds."
 # A process may ignore a TERM.
-_SOON = {"KILL": "; listed as killed within some seconds."}
-_OTHERWISE = "; halite.job tells whom it has reached."
+_TERM = "; halite.job tells whom it has reached."
+_TERM_ON_MASTER = "; listed as killed once the process has ended."
 _NO_ENGINE = "; what it has reached is told once the engine runs: see salt-run halite.status."
+_NO_ENGINE_ON_MASTER = "; that it has ended is told once the engine runs: see salt-run halite.status."
 
 
 def render(
@@ -118,14 +120,13 @@ def _error(answer: Mapping[str, Any], screen: Screen) -> list[str]:
 def _kill(answer: Mapping[str, Any], screen: Screen) -> list[str]:
     minions = [one_line(name) for name in answer.get("minions") or []]
     start = f"Sent {one_line(answer.get('signal'))} to job {one_line(answer.get('jid'))}"
-    runs = (answer.get("engine") or {}).get("running", True)
-    soon = _SOON.get(str(answer.get("signal")), _OTHERWISE) if runs else _NO_ENGINE
+    soon = _soon(answer)
     if answer.get("pid") is not None:
         return [f"{start}, process {one_line(answer['pid'])} on the master{soon}", *_earlier(answer)]
     many = f"{start} on {plural(len(minions), 'minion')}"
     line = f"{many}: {', '.join(minions)}" if minions else many
     sent = line if columns(line) <= max(screen.room, 100) else many
-    return [f"{sent}{soon}", *_not_sent(answer), *_earlier(answer)]
+    return [f"{sent}{soon}", *_not_sent(answer), *_to_come(answer), *_earlier(answer)]
 
 
 def _not_sent(answer: Mapping[str, Any]) -> list[str]:
@@ -134,6 +135,25 @@ def _not_sent(answer: Mapping[str, Any]) -> list[str]:
     for each in answer.get("not_sent") or ():
         groups.setdefault(one_line(each.get("why")), []).append(one_line(each.get("minion")))
     return [f"Not sent to {short(names, 0)}: {why}." for why, names in groups.items()]
+
+
+def _soon(answer: Mapping[str, Any]) -> str:
+    """Return what comes of a kill, and where that is told."""
+    on_master = answer.get("pid") is not None
+    if not (answer.get("engine") or {}).get("running", True):
+        return _NO_ENGINE_ON_MASTER if on_master else _NO_ENGINE
+    if answer.get("signal") != "KILL":
+        return _TERM_ON_MASTER if on_master else _TERM
+    return "." if answer.get("to_come") else _SOON
+
+
+def _to_come(answer: Mapping[str, Any]) -> list[str]:
+    """Return that a batch goes on with its next part, whoever is killed now."""
+    number = answer.get("to_come")
+    if not number:
+        return []
+    turns = "turn in the batch is" if number == 1 else "turns in the batch are"
+    return [f"{number:,} {turns} still to come: end the salt command that drives it."]
 
 
 def _earlier(answer: Mapping[str, Any]) -> list[str]:

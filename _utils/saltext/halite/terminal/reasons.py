@@ -31,8 +31,22 @@ def waits_for_silent(row: Mapping[str, Any], reasons: Iterable[Mapping[str, Any]
 
     By the *reasons* it does not wait for all that have not returned.
     """
-    gone = sum(reason.get("reason") in ("killed", "not_running") or _never_came(reason) for reason in reasons)
-    return outcome({**row, "minions": (row.get("minions") or 0) - gone}) == NO_SIGN
+    return outcome({**row, "minions": (row.get("minions") or 0) - len(_gone(reasons))}) == NO_SIGN
+
+
+def _gone(reasons: Iterable[Mapping[str, Any]]) -> set[Any]:
+    """Return the minions that a job which runs has given up already."""
+    return {
+        reason.get("minion")
+        for reason in reasons
+        if reason.get("reason") in ("killed", "not_running") or _never_came(reason)
+    }
+
+
+def waited_for(row: Mapping[str, Any]) -> list[Any]:
+    """Return the minions that the job *row* of what runs still waits for."""
+    found, gone = row.get("awaited_minions"), _gone(row.get("reasons") or ())
+    return [name for name in found if name not in gone] if isinstance(found, (list, tuple)) else []
 
 
 def grouped(answer: Mapping[str, Any]) -> list[tuple[str, list[str]]]:
@@ -45,7 +59,7 @@ def grouped(answer: Mapping[str, Any]) -> list[tuple[str, list[str]]]:
         groups.setdefault(_alike(why.get(name) or {}), []).append(name)
     found = []
     for names in groups.values():
-        told = _sentence(why.get(names[0]) or {}, row, len(names), limit)
+        told = _sentence([why.get(name) or {} for name in names], row, limit)
         found.append((told, [one_line(name) for name in names]))
     return found
 
@@ -58,15 +72,18 @@ def _alike(reason: Mapping[str, Any]) -> tuple[Any, ...]:
     return (word, moment(reason.get("since")), moment(reason.get("until"))) if word in _SILENT else (word,)
 
 
-def _sentence(reason: Mapping[str, Any], row: Mapping[str, Any], number: int, limit: str) -> str:
+def _sentence(reasons: Sequence[Mapping[str, Any]], row: Mapping[str, Any], limit: str) -> str:
+    reason, number = reasons[0], len(reasons)
     word = reason.get("reason")
+    if word == "running" and row.get("status") != "running":
+        return f"answered {_times(reasons, row)} that {'it runs' if number == 1 else 'they run'} the job"
     if word in _SAID:
         return _SAID[word][number > 1] + (_given_up(reason, row, limit) if word == "one_of_several" else "")
     if word == "to_come":
         is_over = row.get("status") != "running" or _never_came(reason)
         return f"{'its turn' if number == 1 else 'their turns'} in the batch {_come(is_over, number)}"
     if word == "killed":
-        return f"killed at {_time(reason.get('since'), row)} UTC"
+        return f"killed {_times(reasons, row)}"
     return _no_sign(reason, row, limit) if word in _SILENT else one_line(word or "")
 
 
@@ -86,6 +103,13 @@ def _no_sign(reason: Mapping[str, Any], row: Mapping[str, Any], limit: str) -> s
 
 def _given_up(reason: Mapping[str, Any], row: Mapping[str, Any], limit: str) -> str:
     return f", given up at {_time(reason['until'], row)}{limit}" if reason.get("until") else ""
+
+
+def _times(reasons: Sequence[Mapping[str, Any]], row: Mapping[str, Any]) -> str:
+    """Return when *reasons* came up: at one time, or from the first to the last."""
+    times = sorted(str(reason.get("since") or "") for reason in reasons)
+    first, last = _time(times[0], row), _time(times[-1], row)
+    return f"at {first} UTC" if first == last else f"from {first} to {last} UTC"
 
 
 def _time(iso: Any, row: Mapping[str, Any]) -> str:

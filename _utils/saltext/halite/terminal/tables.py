@@ -247,13 +247,11 @@ def _failing(rows: Sequence[Mapping[str, Any]]) -> list[str]:
 
 
 def _awaited(row: Mapping[str, Any], screen: Screen) -> str:
-    found = row.get("awaited_minions")
-    names = found if isinstance(found, (list, tuple)) else ()
-    return reasons.short(names, row.get("silent") or 0, screen.cuts)
+    return reasons.short(reasons.waited_for(row), row.get("silent") or 0, screen.cuts)
 
 
 def _silent(rows: Sequence[Mapping[str, Any]]) -> list[str]:
-    return ["RED" if reasons.waits_for_silent(row) else "" for row in rows]
+    return ["RED" if reasons.waits_for_silent(row, row.get("reasons") or ()) else "" for row in rows]
 
 
 def _warning(answer: Mapping[str, Any], screen: Screen) -> list[str]:

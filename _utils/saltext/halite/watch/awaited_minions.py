@@ -150,7 +150,8 @@ class Tracker:
         found: dict[str, set[str]] = {}
         for tracked in self._tracked.values():
             job = tracked.job
-            young = 0 <= at - job.start < self._patience  # one from the future began before the clock was set back
+            # One from the future began before the clock was set back. After a gap minions have to find the master.
+            young = 0 <= at - max(job.start, self._since) < self._patience
             if job.on_master or job.over_ssh:
                 continue
             for minion, waiting in tracked.waiting.items():
@@ -267,6 +268,10 @@ class Tracker:
         """Return {jid: the process that runs it} of the jobs over salt-ssh."""
         jobs = (tracked.job for tracked in self._tracked.values())
         return {job.jid: job.driver for job in jobs if job.over_ssh and job.driver}
+
+    def awaited(self) -> set[str]:
+        """Return the minions that jobs wait for."""
+        return {minion for tracked in self._tracked.values() for minion in tracked.waiting}
 
     def silent(self) -> set[str]:
         """Return the minions that did not answer the last question."""

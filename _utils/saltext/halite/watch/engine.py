@@ -212,6 +212,7 @@ class Watcher:
         self._answers_came = False
         self._seen |= self._questions.take()
         if self._tracker.all_answered():
+            self._note_reasons()
             self._end_lost()
 
     def _take_kills(self, *, at_round: bool = False) -> None:
@@ -248,7 +249,9 @@ class Watcher:
         self._batches.end(at)
         self._end_lost()
         if recording_mode.tells_returns(self._opts):  # else no answer comes either
-            self._questions.ask(self._tracker.to_ask(at), at)
+            whom = self._tracker.to_ask(at)
+            self._presence.asked(whom, self._tracker.awaited())
+            self._questions.ask(whom, at)
 
     def _note_reasons(self) -> None:
         """Write why minions are awaited, where that has changed, so that it can be read."""

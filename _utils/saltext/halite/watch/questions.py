@@ -10,12 +10,13 @@ from ..domain import kill_answers, salt_shapes
 from ..errors import HaliteError
 from ..master import ask_minions
 from ..master.resources import Resources
-from ..store import kills, one_job, own_questions, read_by_salt
+from ..store import active_set, kills, one_job, own_questions, read_by_salt
 from ..store.database import Database
 from ..times import SECOND, now
 from .awaited_minions import Tracker
 
 MOST_OPEN = 100  # questions that are looked at for late answers
+MOST_NAMED = 1000  # jobs of one answer that are looked for among those that are over: a minion may name any
 
 
 @dataclass(slots=True)
@@ -77,12 +78,16 @@ class Questions:
 
     def _take(self, jid: str, question: _Open) -> set[str]:
         has: set[str] = set()
+        others: dict[str, list[str]] = {}  # jobs that are not active, or not yet
         for minion, payload in read_by_salt.get_jid(self._db, jid).items():
             running = payload.get("return")
             if minion in question.whom and isinstance(running, list):
+                named = _functions(running)
                 for name in question.whom.pop(minion):
                     shared = self._shared(name, minion)
-                    has |= self._tracker.answered(name, _functions(running), now(), question.asked, shared)
+                    has |= self._tracker.answered(name, named, now(), question.asked, shared)
+                others[minion] = [each for each in named if each not in self._tracker][:MOST_NAMED]
+        active_set.note_running(self._db, others, now())
         return has
 
     def _shared(self, name: str, minion: str) -> set[str]:
