@@ -10,7 +10,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from scripts.torturelib.checks import problems
-from tests.hostile import NASTY, hostile, names, packed, sent, steers_a_terminal, values
+from tests.nasty import NASTY, hostile, names, packed, sent, steers_a_terminal, values
 from tests.shown import show
 
 from .conftest import publish, returned

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from saltext.halite.errors import Unavailable
 from saltext.halite.master import ask_minions, running_runners, who_typed
 from saltext.halite.settings import load
-from tests.hostile import NASTY, hostile, integers, names, steers_a_terminal, values
+from tests.nasty import NASTY, hostile, integers, names, steers_a_terminal, values
 from tests.shown import show
 
 from .conftest import publish, returned

@@ -18,7 +18,7 @@ from saltext.halite.watch.announcements import Announcer
 from scripts.torturelib.checks import problems
 from tests.functional.conftest import publish, returned
 from tests.functional.test_returner_hostile import Complaints
-from tests.hostile import hostile, names, packed, sent, values
+from tests.nasty import hostile, names, packed, sent, values
 from tests.series import IS_3006
 
 JID, OTHER_JID = "20261123092034429614", "20261123092134429614"

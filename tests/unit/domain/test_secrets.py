@@ -5,7 +5,7 @@ import pytest
 from hypothesis import strategies as st
 
 from saltext.halite.domain.secrets import BY_PLACE, MASK, masked, masked_arguments
-from tests.hostile import hostile
+from tests.nasty import hostile
 
 PIECES = (
     *("password", "api-key", "x", "--token", "pw", "Bearer ", "https://", "ssh://", "a:b", "@h", "=", ": ", ":", " "),
