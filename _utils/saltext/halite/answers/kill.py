@@ -134,7 +134,8 @@ def _kill_on_minions(opts: Mapping[str, Any], kill_of: _Kill) -> dict[str, Any]:
     db, jid, chosen, kill_jid = kill_of.db, kill_of.row.jid, kill_of.minions, ask_minions.new_jid(opts)
     kills.await_answers(db, kill_jid, jid, chosen, kill_of.at, kill_of.audit)
     try:
-        found = ask_minions.publish(opts, chosen, FUNCTIONS[kill_of.signal], [jid], kill_jid)
+        # By its name: a minion takes `jid=20261123092034429614`, given by its place, for the job behind the sign.
+        found = ask_minions.publish(opts, chosen, FUNCTIONS[kill_of.signal], [{"__kwarg__": True, "jid": jid}], kill_jid)
         if found is None:
             raise Unavailable(f"The master found none of {', '.join(chosen[:10])} to send the signal to.")
     except ask_minions.NoAnswer:
