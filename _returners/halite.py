@@ -33,15 +33,16 @@ try:
 
     MISMATCH = mismatch(VERSION, __file__)
     from saltext.halite import settings
-    from saltext.halite.domain import noise, salt_shapes
-    from saltext.halite.domain.job import Kind
+    from saltext.halite.domain import listed_by_salt, noise, salt_shapes
     from saltext.halite.errors import HaliteError
     from saltext.halite.harmless import log_of
     from saltext.halite.master import event_return as bus
     from saltext.halite.master import (
         expected_minions,
         keep_jobs_seconds,
+        peer_run,
         recording_mode,
+        ssh_call,
         ssh_driver,
         worker_request,
     )
@@ -66,6 +67,7 @@ __virtualname__ = "halite"
 _PREP_JID_TRIES = 5
 _config = None  # the settings, and the recorder that they make; each loader has a module object of its own
 _found = None
+_master_id = None
 
 
 def __virtual__():
@@ -103,20 +105,32 @@ def _save_load(jid, load, minions):
     if worker_request.is_by_syndic():
         _save_load_of_syndic(jid, load)
         return
+    if minions is None and salt_shapes.is_over_ssh(load):
+        _recorder().add_job(_over_ssh(jid, load))
+        return
     unknown = expected_minions.without_key(__opts__, load)
     if unknown:
         load = {**load, "missing": unknown}
-    job = salt_shapes.published(jid, load, expected_minions.minions_of(__opts__, load, minions), now())
-    if job.kind is Kind.SSH:
-        job = dataclasses.replace(job, driver=ssh_driver.this_process())
+    expected = expected_minions.minions_of(__opts__, load, minions)
+    job = salt_shapes.published(jid, load, expected, now(), _recorder().noise)
+    if not recording_mode.tells_returns(__opts__):
+        job = dataclasses.replace(job, untold=True)
     _recorder().add_job(job)
+
+
+def _over_ssh(jid, load):
+    call = ssh_call.of_this_thread()
+    load = {**load, "user": call.user} if call.user else load
+    hosts = expected_minions.minions_of(__opts__, load, call.hosts)
+    job = salt_shapes.published(jid, load, hosts, now(), _recorder().noise)
+    return dataclasses.replace(job, driver=ssh_driver.this_process(), is_over=call.hosts == [])
 
 
 def _save_load_of_syndic(jid, load):
     """Write what a syndic says that its own master has published; what is known of a job, it does not change."""
     if worker_request.has_syndics(__opts__):
         minions = expected_minions.minions_of(__opts__, load, None)
-        job = salt_shapes.published(jid, load, minions, now())
+        job = salt_shapes.published(jid, load, minions, now(), _recorder().noise)
         _recorder().add_job(dataclasses.replace(job, is_forwarded=True))
 
 
@@ -138,24 +152,33 @@ def returner(load):
 
 
 def _returner(load):
-    if noise.is_own(load) or (worker_request.is_by_minion() and _is_forged(load)):
+    if noise.is_own(load):
+        return
+    kept, request = _recorder(), worker_request.current()
+    if request and _is_forged(load, request):
         return
     if load["jid"] == "req":
         load["jid"] = prep_jid(nocache=load.get("nocache", False))
     received = now()
-    ret = salt_shapes.returned(load, received)
-    if not _recorder().add_return(ret, lambda: salt_shapes.job_of_return(load, received)):
+    ret, asked_by = salt_shapes.returned(load, received), peer_run.asked_by(__opts__, load)
+    if asked_by:
+        ret = dataclasses.replace(ret, asked_by=asked_by)
+    if not kept.add_return(ret, lambda: salt_shapes.job_of_return(load, received, kept.noise)):
         log.debug("Halite ignores a second return of %s for the job %s", ret.minion, ret.jid)
 
 
-def _is_forged(load):
-    """Tell whether the minion that sent *load* cannot speak for whom it names; mark what it sent as a minion's."""
-    load.setdefault("cmd", "_return")
-    minion = str(load["id"])
-    sender = worker_request.speaks_for_another(__opts__, minion)
-    if sender is None and not (minion == __opts__["id"] and _runs_on_master(str(load["jid"]))):
+def _is_forged(load, request):
+    """Tell whether the minion that sent *load*, by that *request*, cannot speak for whom it names."""
+    command, minion = request.get("cmd"), load["id"]
+    sender = None
+    if command == "_syndic_return":
+        load.setdefault("cmd", command)  # which marks it as a minion's
+        sender = worker_request.speaks_for_another(request, __opts__, minion)
+    elif command != "_return":
+        return False  # a runner, which a minion has not sent
+    if sender is None and not (minion == _master_id and _runs_on_master(str(load["jid"]))):
         return False
-    _tell_of_forger(sender or "", minion)
+    _tell_of_forger(sender or "", str(minion))
     return True
 
 
@@ -209,8 +232,8 @@ def get_jids():
 
 def _get_jids():
     found = {}
-    for jid, load, end_text in read_by_salt.loads(_recorder().db):
-        found[jid] = _as_salt_lists(jid, load)
+    for jid, start, load, end_text in read_by_salt.loads(_recorder().db):
+        found[jid] = _as_salt_lists(jid, start, load)
         if end_text and __opts__.get("job_cache_store_endtime"):
             found[jid]["EndTime"] = end_text
     return found
@@ -222,24 +245,18 @@ def get_jids_filter(count, filter_find_job=True):
     newest = _attempt(
         "read jobs", [], lambda: read_by_salt.newest_loads(_recorder().db, int(count), without_function=skipped)
     )
-    return [{"JID": jid, **_as_salt_lists(jid, load)} for jid, load in newest]
+    return [{"JID": jid, **_as_salt_lists(jid, start, load)} for jid, start, load in newest]
 
 
-def _as_salt_lists(jid, load):
+def _as_salt_lists(jid, start, load):
     """
     Return the job as Salt's ``format_jid_instance`` does, whatever is in it.
 
-    A minion chooses the jid and the arguments of what it returns unasked, and that function raises for arguments
-    that are no list and for a jid that is no time: one such job would hide all others.
+    A minion chooses the jid and what it returns unasked, and that function, or what reads its answers, raises for
+    much of that: one such job would hide all others.
     """
-    arguments = load.get("arg")
-    if not isinstance(arguments, list):
-        load = {**load, "arg": [] if arguments is None else [arguments]}
-    try:
-        started = salt.utils.jid.jid_to_time(jid)
-    except (ValueError, IndexError):
-        started = ""
-    return {**salt.utils.jid.format_job_instance(load), "StartTime": started}
+    told = salt.utils.jid.format_job_instance(listed_by_salt.listable(load))
+    return {**told, "StartTime": listed_by_salt.start_text(jid, start)}
 
 
 def get_minions():
@@ -274,8 +291,10 @@ def _clean_old_jobs():
 
 
 def _recorder():
-    global _config, _found  # noqa: PLW0603  __context__ would cost as much as the insert, at every return
+    # __context__ and __opts__ would cost as much as the insert, at every return.
+    global _config, _found, _master_id  # noqa: PLW0603
     if _found is None:
+        _master_id = __opts__["id"]
         _config = settings.load_leniently(__opts__)
         _found = recorder(_config)
         _found.db.migrates = False

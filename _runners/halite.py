@@ -120,7 +120,8 @@ def jobs(
     search
         Text in the function, target or user, in any case; or a jid, or its first eight characters or more.
     result
-        ``ok``, ``changed``, ``failed``, ``missing`` or ``killed``; several with commas, or as a list.
+        ``ok``, ``changed``, ``failed``, ``missing``, ``killed`` or ``untold`` (Salt did not tell what was returned);
+        several with commas, or as a list.
     kind
         ``local``, ``call``, ``schedule``, ``startup``, ``runner``, ``wheel``, ``orchestrate``, ``ssh``; also several.
     changed : False
@@ -132,7 +133,8 @@ def jobs(
     parent
         The jid of an orchestration: its steps.
     all : False
-        The noise too: ``saltutil.find_job``, ``saltutil.running`` and the like, which is kept for an hour.
+        The noise too: what is called again and again to read or to wait, such as ``saltutil.find_job`` and
+        ``runner.jobs.*``; it is kept for an hour.
     live : False
         Ask Salt's job cache, the minions and the master instead of the index; the newest 500 at most.
     by
@@ -141,9 +143,9 @@ def jobs(
     Returns ``{"jobs": [row], "next": cursor or null, "filters": {argument: value}, "source": "index" or "live",
     "engine": {"running", "updated"}}``, ``filters`` being what has reached Halite to narrow the list, a row being
     ``jid, start_time, end_time, duration, function, arguments, target, target_type, user, kind, status, result,
-    minions, returned, failed, missing, changed, unknown, parent, batch, silent``; ``unknown`` are
-    targeted ids that the master has no key for, ``silent`` how many awaited minions have given no sign since the
-    publication.
+    minions, returned, failed, missing, changed, unknown, parent, batch, asked_by, silent``; ``unknown``
+    are targeted ids that the master has no key for, ``asked_by`` is the minion that had the master run a runner,
+    ``silent`` how many awaited minions have given no sign since the publication.
 
     Errors: invalid, denied, unavailable.
     """
@@ -156,7 +158,7 @@ def jobs(
         audited.require_any_view(db, caller, runner_call.asked(jobs, given))
         if arguments.flag(live, "live"):
             arguments.indexed_only(cursor, wanted)
-            answered = job_lists.jobs(db, config, _live(db).jobs(wanted, caller, number), None, "live")
+            answered = job_lists.jobs(db, config, _live(config, db).jobs(wanted, caller, number), None, "live")
         else:
             rows, following = newest_jobs.list_jobs(db, wanted, caller, number, cursor)
             answered = job_lists.jobs(db, config, rows, following)
@@ -217,7 +219,7 @@ def job(jid=None, minion=None, failed=False, live=False, returns="all", *extra, 
         values = arguments.values(returns, runner_call.is_printed("job", __opts__))
         asked = {**runner_call.asked(job, given), "jid": wanted}
         audited.require_any_view(db, caller, asked)
-        source = _live(db) if is_live else None
+        source = _live(config, db) if is_live else None
         which = one_job.Wanted(pattern, only_failed, values)
         found = source.job(wanted) if source else one_job.job_with_returns(db, wanted, which)
         if found is None:
@@ -237,7 +239,7 @@ def job(jid=None, minion=None, failed=False, live=False, returns="all", *extra, 
 
 
 @_given_once
-def active(*extra, **unknown):
+def active(all=False, *extra, **unknown):  # the name that users type
     """
     Return what runs now, the oldest first: since when, who has returned and who has not.
 
@@ -246,6 +248,10 @@ def active(*extra, **unknown):
     .. code-block:: bash
 
         salt-run halite.active
+        salt-run halite.active all=True
+
+    all : False
+        The noise too.
 
     Returns ``{"active": [row], "engine": {"running", "updated"}}``, a row being that of ``halite.jobs`` with
     ``running_for`` (seconds), ``returned_minions``, ``awaited_minions`` and ``reasons`` as in ``halite.job``.
@@ -254,9 +260,10 @@ def active(*extra, **unknown):
     """
 
     def answer(config, db, caller):
-        arguments.no_others(unknown, "halite.active", ("no arguments",), extra)
-        audited.require_any_view(db, caller, runner_call.asked(active, {}))
-        found = [entry for entry in one_job.active(db) if caller.may("view", "job", entry[0].function)]
+        arguments.no_others(unknown, "halite.active", ("all",), extra)
+        hidden = arguments.flag(all, "all")
+        audited.require_any_view(db, caller, runner_call.asked(active, {"all": all}))
+        found = [entry for entry in one_job.active(db, hidden=hidden) if caller.may("view", "job", entry[0].function)]
         return job_lists.active_jobs(found, db, config)
 
     return _answer("active", answer)
@@ -345,7 +352,7 @@ def audit(
     action
         ``view``, ``kill``, ``prune``, ``backup``, ``backfill`` or ``acknowledge``; several with commas, or as a list.
     decision
-        ``allowed`` or ``denied``.
+        ``allowed``, ``denied``, or ``unasked`` of a kill that was sent without Halite.
     since, until
         Times as those of ``halite.jobs``.
     limit : 50
@@ -434,11 +441,11 @@ def status(*extra, **unknown):
 
         salt-run halite.status
 
-    Returns ``{"status": {"version", "installed": {"from", "library", "modules": {kind: file}}, "mode", "engine":
-    {"running", "updated", "late_seconds", "pid"}, "database": {"path", "bytes", "schema", "schema_expected",
-    "durability"}, "keeps": {"jobs", "jobs_from", "returns", "max_size"}, "spool": {"folders", "bytes", "limit",
-    "writes", "oldest", "lost"}, "counts": {"jobs", "returns", "active", "audit"}, "problems": [sentence]}}``. Needs a
-    permission to view some jobs. A wrong setting is among the problems.
+    Returns ``{"status": {"version", "installed": {"from", "library", "modules": {kind: file}}, "mode",
+    "returns_told", "engine": {"running", "updated", "late_seconds", "pid"}, "database": {"path", "bytes", "schema",
+    "schema_expected", "durability"}, "keeps": {"jobs", "jobs_from", "returns", "max_size"}, "spool": {"folders",
+    "bytes", "limit", "writes", "oldest", "lost"}, "counts": {"jobs", "returns", "active", "audit"}, "problems":
+    [sentence]}}``. Needs a permission to view some jobs. A wrong setting is among the problems.
 
     Errors: invalid, denied.
     """
@@ -622,10 +629,11 @@ def _typed():
     return __opts__.get("arg") or ()
 
 
-def _live(db):
+def _live(config, db):
     from saltext.halite.answers import live_from_salt as live
+    from saltext.halite.domain.noise import noise
 
-    return live.Salt(__opts__, db)
+    return live.Salt(__opts__, db, noise(config.noise))
 
 
 def _answer(function, answer, lenient=False):

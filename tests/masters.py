@@ -4,6 +4,7 @@ import contextlib
 import json
 import os
 import shutil
+import signal
 import sqlite3
 import subprocess
 import sys
@@ -275,6 +276,11 @@ class Site:
                 if title in words and self.config_dir in words:
                     return process
         return None
+
+    def kill_process(self, minion: str, jid: str) -> None:
+        """Kill the process of the job *jid* on its minion, which nothing in the index tells of."""
+        told = self.command("salt", minion, "saltutil.find_job", jid, "--out=json").stdout
+        os.kill(json.loads(told)[minion]["pid"], signal.SIGKILL)
 
     def write_runner(self, name: str, source: str) -> None:
         """Give the master a runner of the test's own."""

@@ -50,7 +50,7 @@ def db(opts):
 @pytest.fixture
 def idle(opts, monkeypatch):
     """There is no master to ask what runs, and jobs of any age are kept."""
-    monkeypatch.setattr(ask_minions, "running_on_minions", lambda opts: {})
+    monkeypatch.setattr(ask_minions, "running_on_minions", lambda *_: {})
     monkeypatch.setattr(running_runners, "running_on_master", lambda opts: [])
     opts["keep_jobs_seconds"] = 0
 

@@ -144,7 +144,7 @@ def test_the_example_of_an_answer_has_the_keys_of_the_answer(function, call, job
         call("kill", job)
     if function == "backfill":
         (Path(opts["cachedir"]) / "jobs").mkdir()
-        monkeypatch.setattr(ask_minions, "running_on_minions", lambda opts: {})
+        monkeypatch.setattr(ask_minions, "running_on_minions", lambda *_: {})
         monkeypatch.setattr(running_runners, "running_on_master", lambda opts: [])
     given = {"job": [job], "kill": [job], "backup": [str(tmp_path / "copy.db")]}.get(function, [])
     example = json.loads(blocks("\n".join(section("runner.md", f"## halite.{function}")), "json")[0])

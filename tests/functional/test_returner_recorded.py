@@ -3,6 +3,7 @@
 import pytest
 
 from saltext.halite.domain import permissions
+from saltext.halite.domain.noise import QUESTIONS
 from saltext.halite.store import newest_jobs
 from tests.recorded import names
 
@@ -472,12 +473,13 @@ def opts(opts):
 
 
 def told(db):
-    """What the list says of each job, the oldest first."""
-    rows, _ = newest_jobs.list_jobs(db, newest_jobs.Filter(), ADMIN, 500)
+    """What the list says of each job, the oldest first, and of the noise but for questions."""
+    rows, _ = newest_jobs.list_jobs(db, newest_jobs.Filter(hidden=True), ADMIN, 500)
     return [
         f"{row.kind} {row.function} {row.target} {row.user} {row.result}"
         f" {row.returned}/{row.minions} {row.failed}f {row.changed}c"
         for row in reversed(rows)
+        if row.hidden == 0 or (row.hidden == 1 and row.function not in QUESTIONS)
     ]
 
 

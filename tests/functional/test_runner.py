@@ -82,6 +82,7 @@ def test_the_list_has_the_documented_keys(call, job):
         "unknown": [],
         "parent": None,
         "batch": None,
+        "asked_by": None,
         "silent": 0,
     }
 
@@ -175,7 +176,7 @@ def test_any_jid_that_a_caller_chose_can_be_opened_and_found(returners, call, ji
         ("jobs", [], {"before": "x"}, "invalid", "before is 'x'"),
         ("jobs", [], {"live": "maybe"}, "invalid", "live is 'maybe'; it takes True or False."),
         ("jobs", [], {"functoin": "x"}, "invalid", "functoin is no argument of halite.jobs; it takes limit, before"),
-        ("jobs", [], {"result": "bad"}, "invalid", "it takes ok, changed, failed, missing or killed."),
+        ("jobs", [], {"result": "bad"}, "invalid", "it takes ok, changed, failed, missing, killed or untold."),
         (
             "jobs",
             [],
@@ -195,7 +196,8 @@ def test_any_jid_that_a_caller_chose_can_be_opened_and_found(returners, call, ji
         ("job", [JID], {"returns": None}, "invalid", "returns is None; it takes all, failed or none."),
         ("job", [JID], {"returns": False}, "invalid", "returns is False; it takes all, failed or none."),
         ("job", [JID], {"returns": "printed"}, "invalid", "returns is 'printed'; it takes all, failed or none."),
-        ("active", ["x"], {}, "invalid", "'x' is one argument too many for halite.active; it takes no arguments."),
+        ("active", ["x"], {}, "invalid", "all is 'x'; it takes True or False."),
+        ("active", [True, "x"], {}, "invalid", "'x' is one argument too many for halite.active; it takes all."),
         ("kill", [JID, "KILL", None, 1], {}, "invalid", "1 is one argument too many for halite.kill"),
         ("audit", [None] * 9 + ["x"], {}, "invalid", "'x' is one argument too many for halite.audit"),
         ("permissions", ["x"], {}, "invalid", "'x' is one argument too many for halite.permissions"),
@@ -203,8 +205,14 @@ def test_any_jid_that_a_caller_chose_can_be_opened_and_found(returners, call, ji
         ("kill", [JID], {"signal": "HUP"}, "invalid", "signal is 'HUP'; it takes KILL or TERM."),
         ("kill", ["20200101000000000000"], {}, "not_found", "There is no job 20200101000000000000."),
         ("kill", [JID], {"minion": "web*"}, "not_running", "No minion that matches web* still runs the job"),
-        ("audit", [], {"decision": ["maybe"]}, "invalid", "decision is ['maybe']; it takes allowed or denied."),
-        ("audit", [], {"decision": "maybe"}, "invalid", "decision is 'maybe'; it takes allowed or denied."),
+        (
+            "audit",
+            [],
+            {"decision": ["maybe"]},
+            "invalid",
+            "decision is ['maybe']; it takes allowed, denied or unasked.",
+        ),
+        ("audit", [], {"decision": "maybe"}, "invalid", "decision is 'maybe'; it takes allowed, denied or unasked."),
         ("audit", [], {"action": "kil"}, "invalid", "action is 'kil'; it takes view, kill, prune, backup,"),
         ("audit", [], {"action": ["kill", "denied"]}, "invalid", "denied is a decision: decision=denied."),
         ("jobs", [], {"minion": ["web1", "web2"]}, "invalid", "minion is ['web1', 'web2']; it takes text."),
@@ -235,7 +243,7 @@ def test_bad_input_gets_one_sentence_and_a_retcode(call, job, function, args, kw
             [JID, "TERM", "signal=KILL"],
             "signal is given twice to halite.kill, as 'TERM' and as signal='KILL'",
         ),
-        ("active", ["a\nb", "c=d"], r"'a\nb' is one argument too many for halite.active"),
+        ("active", ["True", "a\nb", "c=d"], r"'a\nb' is one argument too many for halite.active"),
     ],
 )
 def test_what_salt_run_cannot_bind_gets_one_sentence(opts, call, job, function, typed, says):

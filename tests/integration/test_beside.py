@@ -76,11 +76,19 @@ def test_a_job_that_runs_is_not_taken_for_lost_and_one_that_was_lost_is(beside):
     """The engine reads what minions say they run from the index, where it comes from the bus."""
     runs, lost = run_async(beside, "*", "test.sleep", "25"), run_async(beside, "one", "test.sleep", "120")
     time.sleep(1)
-    beside.command("salt", "one", "saltutil.kill_job", lost)
+    beside.kill_process("one", lost)
     row = beside.ended(lost)["job"]
     assert (row["result"], row["missing"]) == ("missing", 1)
     row = beside.ended(runs)["job"]
     assert (row["result"], row["returned"]) == ("ok", 2) and row["duration"] > 24
+
+
+def test_a_kill_that_is_sent_without_halite_is_known_from_the_bus(beside):
+    jid = run_async(beside, "one", "test.sleep", "120")
+    time.sleep(1)
+    beside.command("salt", "one", "saltutil.kill_job", jid)
+    row = beside.ended(jid)["job"]
+    assert (row["result"], row["killed_by"]) == ("killed", beside.user)
 
 
 def test_a_return_too_large_for_the_bus_says_so_and_is_whole_in_the_job_cache(beside):

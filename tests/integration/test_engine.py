@@ -134,10 +134,10 @@ def test_a_kill_is_an_event(own, events):
 
 
 def test_a_minion_that_lost_its_job_is_asked_and_the_job_ends(own):
-    """A job killed behind Halite's back never returns; two answers without it are enough."""
+    """A job whose process is killed on the minion never returns; two answers without it are enough."""
     jid = run_async(own, "one", "test.sleep", "120")
     time.sleep(1)
-    own.command("salt", "one", "saltutil.kill_job", jid)
+    own.kill_process("one", jid)
     row = ended(own, jid)
     assert (row["result"], row["missing"], row["killed_by"]) == ("missing", 1, None)
 
@@ -185,10 +185,21 @@ def test_a_new_engine_ends_what_was_lost_before_it_began(own):
     time.sleep(1)
     before = engine(own)
     os.kill(before, signal.SIGKILL)
-    own.command("salt", "one", "saltutil.kill_job", jid)
+    own.kill_process("one", jid)
     another_engine(own, before)
     row = ended(own, jid)
     assert (row["result"], row["missing"]) == ("missing", 1)
+
+
+def test_a_new_engine_knows_who_killed_a_job_before_it_began(own):
+    jid = run_async(own, "one", "test.sleep", "120")
+    time.sleep(1)
+    before = engine(own)
+    os.kill(before, signal.SIGKILL)
+    own.command("salt", "one", "saltutil.kill_job", jid)
+    another_engine(own, before)
+    row = ended(own, jid)
+    assert (row["result"], row["missing"], row["killed_by"]) == ("killed", 1, own.user)
 
 
 @on_3008

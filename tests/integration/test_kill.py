@@ -61,15 +61,27 @@ def test_a_killed_job_is_complete_by_the_engines_next_cycle(site, halite, signal
 
 
 def test_a_kill_that_reaches_no_process_is_none_and_is_told_so(site, halite):
-    """Killed behind Halite's back a moment before: the minion answers that it has no such job."""
+    """Its process was killed on the minion a moment before, so that this answers that it has no such job."""
     jid = start(site)
-    site.command("salt", "north", "saltutil.kill_job", jid)
+    site.kill_process("north", jid)
     answer = halite("kill", jid)
     row = ended(site, jid)
     assert (row["result"], row["killed_by"], row["reached_minions"]) == ("missing", "root", [])
     (entry,) = audited(halite, jid)
     assert (entry["kill_jid"], entry["sent"], entry["reached"]) == (answer.data["kill_jid"], 1, 0)
     assert [each["reason"] for each in halite("job", jid).data["reasons"]] == ["not_running"]
+
+
+@pytest.mark.parametrize("function", ["kill_job", "term_job", "kill_all_jobs"])
+def test_a_kill_by_salts_own_function_is_told_as_one_by_who_published_it(site, halite, api, function):
+    jid = start(site)
+    given = [] if function == "kill_all_jobs" else [jid]
+    api.run("alice", "local_async", f"saltutil.{function}", tgt="north", arg=given)
+    row = ended(site, jid)
+    assert (row["result"], row["killed_by"], row["reached_minions"]) == ("killed", "alice", ["north"])
+    (entry,) = audited(halite, jid)
+    assert (entry["user"], entry["origin"], entry["decision"]) == ("alice", "seen", "unasked")
+    assert (entry["sent"], entry["reached"]) == (1, 1)
 
 
 def test_the_audit_log_of_one_job_and_a_second_kill_tell_who_sent_the_first(site, halite, api):

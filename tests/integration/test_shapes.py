@@ -22,7 +22,7 @@ from saltext.halite.store import newest_jobs, one_job
 from saltext.halite.store.database import Database
 from tests import shapes
 from tests.integration import sshd
-from tests.masters import COMMAND_TIMEOUT, wait_for
+from tests.masters import COMMAND_TIMEOUT, PASSWORD, wait_for
 
 ROWS = shapes.rows()
 COMMAND = re.compile(r"`(salt(?:-run|-ssh)? [^`]*)`|`(salt-call [^`]*)` on `(m\d)`")
@@ -77,6 +77,7 @@ def hosts(root):
         found = {"box1": server.host(), "box2": server.host(), "down": down}
         yield {
             "roster_file": sshd.write_roster(root / "roster" / "roster", found),
+            "rosters": ["/"],  # below which salt-api looks for that file
             "ssh_options": server.options(),
         }
     finally:
@@ -95,12 +96,14 @@ def lab(make_master, root, hosts):
         "nodegroups": {"both": "L@m1,m2"},
         "pillar_roots": {"base": [str(pillar)]},
         "halite": {"interval": 1, "lost_after": LOST_AFTER},
+        "peer_run": {".*": ["test.*"]},
+        "netapi_enable_clients": ["ssh"],
         "schedule": {"ticks": {"function": "ticks.tick", "seconds": 3}},
         **(hosts or {}),
     }
     grains = {f"m{n}": {"grains": {"role": f"role_m{n}", "oddeven": "odd" if n % 2 else "even"}} for n in (1, 2, 3)}
     grains["m3"]["multifunc_ordered"] = True
-    site = make_master(config, minions=("m1", "m2", "m3"), minion_config=grains)
+    site = make_master(config, minions=("m1", "m2", "m3"), minion_config=grains, api=True)
     site.write_runner("ticks", TICK.format(path=root / "ticks"))
     for name, source in STATES.items():
         site.write_state(name, source)
@@ -345,6 +348,38 @@ def _processes_of(lab, minion):
 def test_a_salt_ssh_that_finds_no_host_is_a_job_that_ends(lab):
     typed(lab, "salt-ssh 'nobody*' test.ping")
     check("ssh-nobody", ended(lab, newest(lab, "ssh-nobody")))
+
+
+def over_api(lab, target):
+    """Ask salt-api for a salt-ssh; Salt 3008 finds no token of the client ssh, so with a name and a password."""
+    who = {"username": "alice", "password": PASSWORD, "eauth": "sharedsecret"}
+    return lab.api.post("/run", [{"client": "ssh", "fun": "test.ping", "tgt": target, **who}], "alice")["return"][0]
+
+
+@HAS_SSHD
+@pytest.mark.shape("ssh-api")
+def test_a_salt_ssh_over_salt_api_is_of_who_called(lab):
+    assert set(over_api(lab, "box*")) == {"box1", "box2"}
+    check("ssh-api", ended(lab, newest(lab, "ssh-api", user="alice")))
+
+
+@HAS_SSHD
+@pytest.mark.shape("ssh-api-nobody")
+def test_a_salt_ssh_over_salt_api_that_finds_no_host_is_over_at_once(lab):
+    assert over_api(lab, "nobody*") == {}
+    jid = newest(lab, "ssh-api-nobody", user="alice", target="nobody*")
+    assert one_job.job(lab.db, jid).ended is not None
+    check("ssh-api-nobody", ended(lab, jid))
+
+
+@pytest.mark.shape("runner-peer")
+def test_a_runner_that_a_minion_asked_for_is_one_job_that_says_so(lab):
+    typed(lab, re.match(r"`([^`]*)`", ROWS["runner-peer"]["how"]).group(1), "m1")
+    jids = "SELECT jid FROM jobs_index WHERE asked_by = 'm1'"
+    ((jid,),) = wait_for(lambda: lab.ask(jids), "the runner")
+    answer = ended(lab, jid)
+    check("runner-peer", answer)
+    assert answer["job"]["asked_by"] == "m1" and answer["job"]["arguments"] == ["a", 1]
 
 
 @HAS_SSHD

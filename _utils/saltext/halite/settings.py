@@ -52,6 +52,7 @@ class Settings:
     origins: Mapping[str, list[str]]
     spool_limit: int
     marker: str  # of the cachedir: that the database has been made
+    noise: tuple[str, ...]  # globs, with a - in front of what is none
     spools: tuple[str, ...]  # where the spool lies; each is used where those in front cannot be written
     user: str | None  # who the master runs as, and so whose its files are
     problems: list[str] = field(default_factory=list)
@@ -169,6 +170,23 @@ def _users(name: str, value: Any) -> dict[str, list[str]]:
     return users
 
 
+def _globs(name: str, value: Any) -> tuple[str, ...]:
+    """Check a list of globs, each with a - in front or none; null is an empty one, a lone glob a list of one."""
+    items = [value] if isinstance(value, str) else [] if value is None else value
+    if not isinstance(items, list):
+        raise Invalid(f"{name} is {clip(repr(value))}; it takes a list of globs.")
+    for item in items:
+        if not isinstance(item, str) or not _GLOB.fullmatch(item):
+            raise Invalid(
+                f"{name} holds {clip(repr(item))}; it takes globs of functions, such as runner.mine.*, with a - in "
+                "front of what is no noise."
+            )
+    return tuple(items)
+
+
+_GLOB = re.compile(r"-?[\w.*?!\[\]-]*[\w*?\]]", re.ASCII)
+
+
 def _origins(name: str, value: Any) -> dict[str, list[str]]:
     origins = _lists(name, value)
     for origin in origins:
@@ -238,6 +256,13 @@ SETTINGS = (
         None,
         "Folder below which `halite.backup` may write when it is not typed on the master. Default: nowhere.",
         _backups,
+    ),
+    Setting(
+        "noise",
+        [],
+        "Globs of functions that are noise too: left out of lists, and kept for an hour. One with `-` in front takes "
+        "out what is noise otherwise.",
+        _globs,
     ),
     Setting("roles", {}, "Roles of your own: name to list of permissions `verb:resource:pattern`.", _roles),
     Setting(

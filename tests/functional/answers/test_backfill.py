@@ -133,7 +133,7 @@ def test_broken_off_it_leaves_whole_jobs_and_goes_on_with_the_next_run(opts, db,
 
 
 def test_what_runs_is_left_to_the_engine(opts, db, local_cache, monkeypatch):
-    monkeypatch.setattr(ask_minions, "running_on_minions", lambda opts: {"m1": [{"jid": JIDS[4]}]})
+    monkeypatch.setattr(ask_minions, "running_on_minions", lambda *_: {"m1": [{"jid": JIDS[4]}]})
     done = run(opts, db)
     assert (done["written"], done["running"]) == (4, 1)
     assert JIDS[4] not in [row["jid"] for row in rows(db)]

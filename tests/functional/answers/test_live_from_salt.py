@@ -154,7 +154,7 @@ def test_every_function_under_a_jid_counts_for_who_may_see_it_live(opts, db, ret
     returners["halite.save_load"](ONE, publish(ONE, "test.ping"), ["m1"])
     returners["halite.save_load"](ONE, publish(ONE, "cmd.run"), ["m1"])
     runs = {"m1": [{"jid": ONE, "fun": "state.apply", "arg": []}]}
-    monkeypatch.setattr(ask_minions, "running_on_minions", lambda _: runs)
+    monkeypatch.setattr(ask_minions, "running_on_minions", lambda *_: runs)
     monkeypatch.setattr(running_runners, "running_on_master", lambda _: [])
     found = live_from_salt.Salt(opts, db)
     assert found.job(ONE)[0].function == "test.ping,state.apply,cmd.run"

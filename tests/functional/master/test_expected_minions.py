@@ -2,7 +2,7 @@
 
 import pytest
 
-from saltext.halite.master.expected_minions import minions_of
+from saltext.halite.master.expected_minions import minions_of, without_key
 
 LOAD = {"jid": "1", "fun": "test.ping", "tgt": "web*", "tgt_type": "glob", "user": "root"}
 HOSTS = "web1: {host: web1.example.org}\nweb2: {host: web2.example.org}\ndb1: {host: db1.example.org}\n"
@@ -41,3 +41,19 @@ def test_a_roster_that_cannot_be_read_names_nobody(opts, tmp_path, text):
 @pytest.mark.parametrize("load", [{}, {"tgt": None}, {"tgt": 7}, {"tgt": "*", "tgt_type": "nonsense"}])
 def test_an_odd_load_names_nobody(opts, load):
     assert minions_of(opts, load, None) == []
+
+
+@pytest.mark.parametrize(
+    ("target", "unknown"),
+    [
+        ("m1 or L@ghost,m1", ["ghost"]),
+        ("* and not L@ghost", []),
+        ("m1 and not ( L@ghost or m2 )", []),
+    ],
+)
+def test_an_id_that_a_compound_target_leaves_out_is_not_unknown(opts, tmp_path, target, unknown):
+    keys = tmp_path / "pki" / "minions"
+    keys.mkdir(parents=True)
+    (keys / "m1").touch()
+    load = {"tgt": target, "tgt_type": "compound"}
+    assert without_key({**opts, "pki_dir": str(keys.parent)}, load) == unknown

@@ -138,7 +138,7 @@ def test_a_choice_may_be_several_words(given, words):
 
 @pytest.mark.parametrize("given", ["", "[", "[]", [], "failed,", ["failed", 1], [["failed"]], {"failed": 1}, True, 7])
 def test_what_chooses_nothing_is_refused(given):
-    with pytest.raises(Invalid, match="result is .*; it takes ok, changed, failed, missing or killed"):
+    with pytest.raises(Invalid, match="result is .*; it takes ok, changed, failed, missing, killed or untold"):
         arguments.chosen(given, "result", arguments.OF_JOBS)
 
 
@@ -159,7 +159,12 @@ def test_what_chooses_nothing_is_refused(given):
             arguments.OF_JOBS,
             "complete is a status: status=complete. kind takes local,",
         ),
-        ("decision", "kill", arguments.OF_AUDIT, "kill is an action: action=kill. decision takes allowed or denied."),
+        (
+            "decision",
+            "kill",
+            arguments.OF_AUDIT,
+            "kill is an action: action=kill. decision takes allowed, denied or unasked.",
+        ),
         ("action", "denied", arguments.OF_AUDIT, "denied is a decision: decision=denied. action takes view, kill,"),
     ],
 )

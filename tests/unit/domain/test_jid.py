@@ -32,7 +32,15 @@ def test_a_jid_in_the_future_does_not_head_the_list_for_ever():
     assert jid.start_time("20991231000000000000", AT) == AT
 
 
-@pytest.mark.parametrize("late", [-60, -1, 0, 1, 60])
+@pytest.mark.parametrize("ahead", [1, 59, 3600, 86_399])
+def test_a_job_does_not_start_after_it_was_told_of(ahead):
+    """It would end before it starts; and a jid that is hours ahead would head the list until then."""
+    told = AT - ahead * times.SECOND
+    assert jid.start_time("20261123092034429614", told) == told
+    assert jid.published_time("20261123092034429614", told) == told
+
+
+@pytest.mark.parametrize("late", [0, 1, 60])
 def test_a_job_started_when_its_jid_says_if_it_was_published_about_then(late):
     assert jid.published_time("20261123092034429614", AT + late * times.SECOND) == AT
 

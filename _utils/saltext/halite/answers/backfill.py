@@ -10,13 +10,13 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from ..domain import noise
 from ..domain.jid import jid_time, start_time
 from ..domain.job import ON_MASTER, Job
+from ..domain.noise import Noise, is_own, noise
 from ..domain.permissions import Caller
 from ..errors import Invalid, Unavailable
 from ..harmless import log_of
-from ..master import ask_minions, keep_jobs_seconds, running_runners
+from ..master import keep_jobs_seconds, running_runners
 from ..master.from_job_cache import job_of, return_of
 from ..master.other_job_cache import Cache
 from ..settings import Settings
@@ -24,7 +24,7 @@ from ..store import backfilled_jobs
 from ..store.database import Database
 from ..store.index_rows import ENDED_UNKNOWN
 from ..times import SECOND, iso, now
-from . import audited
+from . import audited, what_runs
 
 log = log_of(__name__)
 
@@ -99,7 +99,7 @@ def fill(
     try:
         jids = _jids(cache)
         done.found = len(jids)
-        for number, _ in enumerate(_each(opts, db, cache, jids, oldest, done)):
+        for number, _ in enumerate(_each(opts, db, cache, jids, oldest, done, noise(settings.noise))):
             progress(number + 1, len(jids))
     except (KeyboardInterrupt, SystemExit):  # salt-run makes a SystemExit of Ctrl-C and of SIGTERM
         done.interrupted = True
@@ -120,10 +120,10 @@ def _jids(cache: Cache) -> list[str]:
 
 
 def _each(
-    opts: Mapping[str, Any], db: Database, cache: Cache, jids: list[str], oldest: int, done: Done
+    opts: Mapping[str, Any], db: Database, cache: Cache, jids: list[str], oldest: int, done: Done, hidden: Noise
 ) -> Iterator[None]:
     """Write what is lacking, a job at each step."""
-    known, running, at = backfilled_jobs.known(db, jids), _running(opts), now()
+    known, running, at = backfilled_jobs.known(db, jids), _running(opts, db), now()
     for jid in jids:
         if jid in known:
             done.known += 1
@@ -132,14 +132,14 @@ def _each(
         elif start_time(jid, at) < oldest:
             done.passed_over += 1
         else:
-            _try(db, cache, jid, done)
+            _try(db, cache, jid, done, hidden)
         yield
 
 
-def _try(db: Database, cache: Cache, jid: str, done: Done) -> None:
+def _try(db: Database, cache: Cache, jid: str, done: Done, hidden: Noise) -> None:
     """Write one job; one that cannot be read is counted, named, and left."""
     try:
-        _write(db, cache, jid, done)
+        _write(db, cache, jid, done, hidden)
     except Unavailable:
         raise
     except Exception as problem:
@@ -149,12 +149,12 @@ def _try(db: Database, cache: Cache, jid: str, done: Done) -> None:
             done.unreadable_jids.append(jid)
 
 
-def _write(db: Database, cache: Cache, jid: str, done: Done) -> None:
+def _write(db: Database, cache: Cache, jid: str, done: Done, hidden: Noise) -> None:
     load, returns, end_text = cache.job(jid)
     if not load and not returns:
         raise ValueError("it has neither a load nor returns")
-    job = job_of(jid, load, returns, [])
-    if job.hidden or job.nocache or noise.is_own({"fun": job.function}):
+    job = job_of(jid, load, returns, [], hidden)
+    if job.hidden or job.nocache or is_own({"fun": job.function}):
         done.passed_over += 1
         return
     if _may_be_on_its_way(job, returns):
@@ -188,7 +188,7 @@ def _kept_since(opts: Mapping[str, Any], settings: Settings) -> int:
     return 0 if keep is None else now() - int(keep * SECOND)
 
 
-def _running(opts: Mapping[str, Any]) -> set[str]:
+def _running(opts: Mapping[str, Any], db: Database) -> set[str]:
     """Return the jids of what runs now on the minions and on the master, asked once."""
-    jobs = [job for found in ask_minions.running_on_minions(opts).values() for job in found]
+    jobs = [job for found in what_runs.on_minions(opts, db).values() for job in found]
     return {str(job.get("jid")) for job in [*jobs, *running_runners.running_on_master(opts)]}

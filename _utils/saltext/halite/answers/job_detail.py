@@ -57,10 +57,11 @@ def job(
     chosen.sort(key=lambda found: _ORDER.get(found.result, 3))
     with _collector.rests():
         told = [_return(row, found, wanted) for found in chosen]
+    missing = [] if row.result == Outcome.UNTOLD else awaited
     return {
         "job": shown,
         "returns": told,
-        "missing": [each.minion for each in awaited if wanted.matches(each.minion)],
+        "missing": [each.minion for each in missing if wanted.matches(each.minion)],
         "reasons": [dict(reason) for reason in reasons if wanted.matches(reason["minion"])],
         "steps": [job_row(step) for step in steps],
     }

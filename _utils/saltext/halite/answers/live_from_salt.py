@@ -16,7 +16,7 @@ from ..domain.permissions import Caller
 from ..domain.salt_shapes import function_of, shown_return
 from ..errors import Unavailable, clip
 from ..harmless import log_of
-from ..master import ask_minions, local_cache_folder, running_runners
+from ..master import local_cache_folder, running_runners
 from ..master.from_job_cache import job_of, return_of
 from ..master.other_job_cache import reading, returners
 from ..store import one_job
@@ -26,6 +26,7 @@ from ..store.filters import JID_FROM, Filter
 from ..store.index_rows import ENDED_UNKNOWN, AwaitedRow, JobRow, ReturnRow
 from ..store.one_job import Found
 from ..times import now
+from . import what_runs
 from .arguments import MOST
 
 log = log_of(__name__)
@@ -38,12 +39,14 @@ class _Unreadable(Unavailable):
 class Salt:
     """Salt's job cache as it is now, and what runs now."""
 
-    def __init__(self, opts: Mapping[str, Any], db: Database) -> None:
+    def __init__(self, opts: Mapping[str, Any], db: Database, hidden: noise.Noise = noise.NOISE) -> None:
         self._db = db
         self._cache = opts.get("ext_job_cache") or opts["master_job_cache"]
         self._opts = opts
         self._returners = returners(opts)
-        self.running = _running(opts)
+        self.running = _running(opts, db)
+        self._noise = hidden
+        self._untold = not opts.get("job_cache", True) and not opts.get("ext_job_cache")
 
     def jids(self) -> list[str]:
         """Return the newest job ids, at most 500, the newest first."""
@@ -85,12 +88,13 @@ class Salt:
         runs = self.running.get(jid)
         if not load and not returns and runs is None:
             return None
-        job = job_of(jid, load, returns, runs or [])
+        job = job_of(jid, load, returns, runs or [], self._noise)
         if noise.is_own({"fun": job.function}):  # which the index does not have either
             return None
         parsed = [return_of(job, minion, payload) for minion, payload in returns.items()]
         function = self._functions(job, runs or [])
-        return _found(replace(job, function=function, parent=self._known(job.parent)), parsed, runs)
+        known = replace(job, function=function, parent=self._known(job.parent), untold=self._untold)
+        return _found(known, parsed, runs)
 
     def _functions(self, job: Job, runs: Iterable[Mapping[str, Any]]) -> str:
         """
@@ -164,10 +168,10 @@ def _is_own(told: Any) -> bool:
     return isinstance(told, Mapping) and noise.is_own({"fun": told.get("Function")})
 
 
-def _running(opts: Mapping[str, Any]) -> dict[str, list[dict[str, Any]]]:
+def _running(opts: Mapping[str, Any], db: Database) -> dict[str, list[dict[str, Any]]]:
     """Return {jid: what runs under it}, each with ``minion``: its id, or "" for the master itself."""
     running: dict[str, list[dict[str, Any]]] = {}
-    for minion, jobs in ask_minions.running_on_minions(opts).items():
+    for minion, jobs in what_runs.on_minions(opts, db).items():
         for job in jobs:
             running.setdefault(str(job["jid"]), []).append({**job, "minion": minion})
     for job in running_runners.running_on_master(opts):
@@ -184,7 +188,13 @@ def _found(job: Job, returns: list[Return], runs: list[dict[str, Any]] | None) -
     changed = sum(ret.outcome is Outcome.CHANGED for ret in returns)
     total = len(names) + len(awaited) + (1 if on_master and not names else 0)
     result = job_result(
-        minions=total, returned=len(names), failed=failed, changed=changed, ended=runs is None, killed=False
+        minions=total,
+        returned=len(names),
+        failed=failed,
+        changed=changed,
+        ended=runs is None,
+        killed=False,
+        untold=job.untold,
     )
     row = JobRow(
         id=job.start,

@@ -52,6 +52,7 @@ def status(opts: Mapping[str, Any], db: Database, settings: Settings) -> dict[st
             "version": __version__,
             "installed": parts,
             "mode": recording_mode.mode(opts),
+            "returns_told": recording_mode.tells_returns(opts),
             "engine": engine,
             "database": {
                 "path": settings.database,

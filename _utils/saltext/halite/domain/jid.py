@@ -36,20 +36,22 @@ def start_time(jid: str, received: int) -> int:
     """
     Return when the job *jid* started, in microseconds: the time its jid holds, else *received*.
 
-    A jid can be chosen by its caller, or by a minion; one that lies in the future would head every list until then.
+    A jid can be chosen by its caller; one that lies in the future would head every list until then, and a job cannot
+    end before it starts.
     """
     start = jid_time(jid)
-    return received if start is None or start > received + CHOSEN_FROM or start < 0 else start
+    return received if start is None or not 0 <= start <= received else start
 
 
 def published_time(jid: str, received: int) -> int:
     """
     Return when the job *jid*, which the master publishes at *received*, started: the time in its jid, or now.
 
-    The master makes a jid as it publishes; one that tells another time was chosen by the caller.
+    The master makes a jid as it publishes; one that tells another time was chosen by the caller, or made by a clock
+    that is ahead.
     """
     start = jid_time(jid)
-    return received if start is None or abs(start - received) > CHOSEN_FROM else start
+    return received if start is None or not received - CHOSEN_FROM <= start <= received else start
 
 
 def is_jid(value: object) -> TypeGuard[str]:

@@ -52,6 +52,8 @@ class Job:
     nocache: bool = False  # asked not to be kept: hidden, and without what was returned
     driver: str | None = None  # of salt-ssh: the process that runs the job and writes its returns
     parent: str | None = None  # the orchestration that its arguments say it is a step of
+    is_over: bool = False  # nobody will return for it
+    untold: bool = False  # Salt gives Halite none of its returns
     is_part: bool = False  # of a batch that the salt command publishes part by part
     is_forwarded: bool = False  # a syndic tells of it, and its own master has published it
 
@@ -70,6 +72,7 @@ class Return:
     counts: states.Counts | None = None  # of a state run
     steps: tuple[str, ...] = ()  # of an orchestration: the jids that it names as its steps
     gist: states.Gist | None = None  # of a state run that is shown as it came, with nothing odd in it
+    asked_by: str | None = None  # of a runner: the minion that had the master run it, whose id it carries
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,13 +14,14 @@ class Outcome(str, Enum):
     FAILED = "failed"
     MISSING = "missing"
     KILLED = "killed"
+    UNTOLD = "untold"  # of a job: Salt has not told what those returned that are awaited
 
     def __str__(self) -> str:
         return self.value
 
 
 def job_result(
-    *, minions: int, returned: int, failed: int, changed: int, ended: bool, killed: bool
+    *, minions: int, returned: int, failed: int, changed: int, ended: bool, killed: bool, untold: bool = False
 ) -> Outcome | None:
     """
     Return the result of a job from its counters; None while it runs and nothing has failed.
@@ -35,7 +36,7 @@ def job_result(
     if not ended:
         return None
     if returned < minions:
-        return Outcome.MISSING
+        return Outcome.UNTOLD if untold else Outcome.MISSING
     return Outcome.CHANGED if changed else Outcome.OK
 
 

@@ -7,7 +7,7 @@ from typing import Any
 from . import multi_function, states, step_links
 from .jid import published_time, start_time
 from .job import UNSEEN, Job, Kind, Return
-from .noise import NOISE
+from .noise import NOISE, Noise
 from .outcome import Outcome, ran_states, return_outcome
 
 ORCHESTRATIONS = frozenset({"runner.state.orchestrate", "runner.state.orch", "runner.state.sls"})
@@ -46,7 +46,9 @@ def is_of_master(load: Mapping[str, Any]) -> bool:
     return _inner(load) is not None
 
 
-def published(jid: str, load: Mapping[str, Any], minions: Iterable[Any] | None, received: int) -> Job:
+def published(
+    jid: str, load: Mapping[str, Any], minions: Iterable[Any] | None, received: int, noise: Noise = NOISE
+) -> Job:
     """Return the job that *load*, from ``save_load`` or a ``new`` event, publishes to *minions*."""
     expected = [_text(minion) for minion in minions or ()]
     function = _function(load.get("fun"))
@@ -64,7 +66,7 @@ def published(jid: str, load: Mapping[str, Any], minions: Iterable[Any] | None, 
         metadata=_metadata(load),
         expected=expected,
         unknown=_unknown(load, expected),
-        hidden=function in NOISE,
+        hidden=noise[function],
         nocache=is_nocache(load),
         is_part=_is_part(load),
     )
@@ -78,6 +80,11 @@ def is_publication(load: Mapping[str, Any]) -> bool:
     does what is kept of a salt-call or a schedule, which say no user.
     """
     return "return" not in load and ("cmd" in load or "ret" in load or "missing" in load or bool(load.get("user")))
+
+
+def is_over_ssh(load: Mapping[str, Any]) -> bool:
+    """Tell whether *load*, of ``save_load``, is what salt-ssh is about to run."""
+    return _kind_of_publication(load) is Kind.SSH
 
 
 def is_on_master(load: Mapping[str, Any]) -> bool:
@@ -105,7 +112,7 @@ def _is_part(load: Mapping[str, Any]) -> bool:
     )
 
 
-def job_of_return(load: Mapping[str, Any], received: int) -> Job:
+def job_of_return(load: Mapping[str, Any], received: int, noise: Noise = NOISE) -> Job:
     """Return the job that a return tells of: of a kind that nobody publishes, or whose publication nobody saw."""
     jid, inner = _text(load["jid"]), _inner(load)
     kind = _kind_of_return(load, inner)
@@ -127,15 +134,15 @@ def job_of_return(load: Mapping[str, Any], received: int) -> Job:
         load=_kept(load, jid),
         metadata=_metadata(load),
         expected=[] if on_master or kind is Kind.LOCAL else [minion],
-        hidden=function in NOISE,
+        hidden=noise[function],
         parent=step_links.claimed_parent(jid, arguments) if kind is Kind.ORCHESTRATE else None,
     )
 
 
-def job_on_master(data: Mapping[str, Any], master_id: str, received: int) -> Job:
+def job_on_master(data: Mapping[str, Any], master_id: str, received: int, noise: Noise = NOISE) -> Job:
     """Return the job that *data*, of the ``new`` event of a runner or wheel function, tells of."""
     load = {"jid": data["jid"], "id": master_id, "tgt": master_id, "return": dict(data)}
-    return job_of_return({**load, "fun": data.get("fun"), "user": data.get("user")}, received)
+    return job_of_return({**load, "fun": data.get("fun"), "user": data.get("user")}, received, noise)
 
 
 def returned(load: Mapping[str, Any], received: int) -> Return:

@@ -14,6 +14,7 @@ class Why(str, Enum):
     NOT_CONNECTED = "not_connected"  # so, and it has no connection to the master
     NO_KEY = "no_key"  # so, and the master has no accepted key for it
     NOT_RUNNING = "not_running"  # it answers, and does not run the job
+    UNTOLD = "untold"  # Salt gives Halite no returns of the job, so nobody knows
     KILLED = "killed"  # it has answered that the job's process was signalled
 
     def __str__(self) -> str:

@@ -72,13 +72,17 @@ def new_jid(opts: Mapping[str, Any]) -> str:
     return salt.utils.jid.gen_jid(opts)
 
 
-def running_on_minions(opts: Mapping[str, Any]) -> dict[str, list[dict[str, Any]]]:
-    """Ask every minion what it runs; return {minion: [job]} of those that answer within Salt's timeout."""
+def running_on_minions(opts: Mapping[str, Any], jid: str = "") -> dict[str, list[dict[str, Any]]]:
+    """
+    Ask every minion what it runs; return {minion: [job]} of those that answer within Salt's timeout.
+
+    *jid* is the question's, of the caller's choice.
+    """
     if not salt.utils.minions.CkMinions(dict(opts)).check_minions("*")["minions"]:
         return {}  # Salt would print so, to where the answer goes
     try:
         with salt.client.get_local_client(opts["conf_file"], mopts=dict(opts)) as client:
-            answers = client.cmd("*", "saltutil.running", timeout=opts.get("timeout", 5))
+            answers = client.cmd("*", "saltutil.running", timeout=opts.get("timeout", 5), jid=jid)
     except (SaltException, OSError) as problem:
         raise Unavailable(f"The minions could not be asked: {_why(problem)}") from problem
     return {minion: jobs for minion, jobs in answers.items() if isinstance(jobs, list)}

@@ -11,8 +11,9 @@ from collections import deque
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from ..domain import noise, salt_shapes
+from ..domain import salt_shapes
 from ..domain.job import Job, Kind
+from ..domain.noise import Noise, is_own
 from ..harmless import log_of
 from ..store import job_writes
 from ..store.database import Database
@@ -36,7 +37,7 @@ def record(recorder: Recorder, events: Iterable[Mapping[str, Any]], opts: Mappin
     used, they are kept in the spool.
     """
     problems: list[Exception] = []
-    waiting = deque(_pending(list(events), opts, problems))
+    waiting = deque(_pending(list(events), opts, recorder.noise, problems))
     if waiting:
         recorder.add_all(
             lambda: write_all(recorder.db, waiting, problems),
@@ -48,7 +49,9 @@ def record(recorder: Recorder, events: Iterable[Mapping[str, Any]], opts: Mappin
         log.error("Halite could not write %s events more", len(problems) - LOGGED)
 
 
-def _pending(events: list[Mapping[str, Any]], opts: Mapping[str, Any], problems: list[Exception]) -> list[Pending]:
+def _pending(
+    events: list[Mapping[str, Any]], opts: Mapping[str, Any], noise: Noise, problems: list[Exception]
+) -> list[Pending]:
     """Return what is to be written for *events*: publications first, whatever order they came in."""
     first: list[Pending] = []
     rest: list[Pending] = []
@@ -58,7 +61,7 @@ def _pending(events: list[Mapping[str, Any]], opts: Mapping[str, Any], problems:
             # A minion's own event has this; of other tags than those of returns Salt lets through no others.
             if not tag.startswith(_AREAS) or data.get("cmd") == "_minion_event":
                 continue
-            waits, told = _pending_of(tag, data, opts)
+            waits, told = _pending_of(tag, data, opts, noise)
             if told is not None:
                 (rest if waits else first).append(told)
         except Exception as problem:  # whatever an event may hold
@@ -66,20 +69,22 @@ def _pending(events: list[Mapping[str, Any]], opts: Mapping[str, Any], problems:
     return first + rest
 
 
-def _pending_of(tag: str, data: Mapping[str, Any], opts: Mapping[str, Any]) -> tuple[bool, Pending | None]:
+def _pending_of(
+    tag: str, data: Mapping[str, Any], opts: Mapping[str, Any], noise: Noise
+) -> tuple[bool, Pending | None]:
     """Return whether an event is written behind publications, and how; None for what is not recorded."""
     jid = data.get("jid")
     if tag == f"salt/job/{jid}/ret/{data.get('id')}":
         # Those of runners have another tag, so only a minion can have sent one in their shape.
-        return True, _of_return({"cmd": "_return", **data} if salt_shapes.is_of_master(data) else data)
+        return True, _of_return({"cmd": "_return", **data} if salt_shapes.is_of_master(data) else data, noise)
     if tag == f"salt/job/{jid}/new":
-        return False, _of_job(str(jid), data, opts)
+        return False, _of_job(str(jid), data, opts, noise)
     if tag == f"salt/job/{jid}/publish":
         return True, _of_metadata(str(jid), data)
     if tag in (f"salt/run/{jid}/new", f"salt/wheel/{jid}/new"):
-        return False, _of_job_on_master(data, opts["id"])
+        return False, _of_job_on_master(data, opts["id"], noise)
     if tag in (f"salt/run/{jid}/ret", f"salt/wheel/{jid}/ret"):
-        return True, _of_return_on_master(data, opts["id"])
+        return True, _of_return_on_master(data, opts["id"], noise)
     if tag.startswith("syndic/") and opts.get("order_masters"):
         return True, _of_syndic(tag, data)
     return False, None
@@ -97,20 +102,20 @@ def _of_syndic(tag: str, data: Mapping[str, Any]) -> Pending | None:
     )
 
 
-def _of_job_on_master(data: Mapping[str, Any], master_id: str) -> Pending | None:
-    if noise.is_own(data):
+def _of_job_on_master(data: Mapping[str, Any], master_id: str, noise: Noise) -> Pending | None:
+    if is_own(data):
         return None
-    job = salt_shapes.job_on_master(data, master_id, _fired(data))
+    job = salt_shapes.job_on_master(data, master_id, _fired(data), noise)
     return _of_new(job, [master_id])
 
 
-def _of_return_on_master(data: Mapping[str, Any], master_id: str) -> Pending | None:
+def _of_return_on_master(data: Mapping[str, Any], master_id: str, noise: Noise) -> Pending | None:
     """Return the write of what a runner or wheel function returned; one that does not exist is named without."""
     function = str(data.get("fun"))
-    if noise.is_own(data) or not function.startswith(("runner.", "wheel.")):
+    if is_own(data) or not function.startswith(("runner.", "wheel.")):
         return None
     wrapped = {"id": master_id, "tgt": master_id, "jid": data["jid"], "return": dict(data)}
-    return _of_return({**wrapped, "fun": function, "user": data.get("user")}, _fired(data))
+    return _of_return({**wrapped, "fun": function, "user": data.get("user")}, noise, _fired(data))
 
 
 def _of_metadata(jid: str, data: Mapping[str, Any]) -> Pending | None:
@@ -122,10 +127,10 @@ def _of_metadata(jid: str, data: Mapping[str, Any]) -> Pending | None:
     )
 
 
-def _of_job(jid: str, data: Mapping[str, Any], opts: Mapping[str, Any]) -> Pending:
+def _of_job(jid: str, data: Mapping[str, Any], opts: Mapping[str, Any], noise: Noise) -> Pending:
     minions = data.get("minions")
     named = expected_minions.minions_of(opts, data, minions if isinstance(minions, list) else ())
-    job = salt_shapes.published(jid, data, named, _fired(data))
+    job = salt_shapes.published(jid, data, named, _fired(data), noise)
     return _of_new(job)
 
 
@@ -133,7 +138,7 @@ def _of_new(job: Job, awaited: Sequence[str] = ()) -> Pending:
     return Pending(lambda db: job_writes.add_job(db, job, awaited), lambda: [kept_writes.job(job, awaited)])
 
 
-def _of_return(load: Mapping[str, Any], fired: int | None = None) -> Pending | None:
+def _of_return(load: Mapping[str, Any], noise: Noise, fired: int | None = None) -> Pending | None:
     if load["jid"] == "nocache":
         return None
     received = _fired(load) if fired is None else fired
@@ -141,18 +146,21 @@ def _of_return(load: Mapping[str, Any], fired: int | None = None) -> Pending | N
     metadata = _of_metadata(ret.jid, load)
 
     def write(db: Database) -> None:
-        job_writes.add_return(db, ret, lambda: _job_of_return(load, received))
+        job_writes.add_return(db, ret, lambda: _job_of_return(load, received, noise))
         if metadata is not None:
             metadata.write(db)
 
     def kept() -> list[kept_writes.Write]:
-        return [kept_writes.returned(ret, _job_of_return(load, received)), *(metadata.kept() if metadata else ())]
+        return [
+            kept_writes.returned(ret, _job_of_return(load, received, noise)),
+            *(metadata.kept() if metadata else ()),
+        ]
 
     return Pending(write, kept)
 
 
-def _job_of_return(load: Mapping[str, Any], received: int) -> Job:
-    job = salt_shapes.job_of_return(load, received)
+def _job_of_return(load: Mapping[str, Any], received: int, noise: Noise) -> Job:
+    job = salt_shapes.job_of_return(load, received, noise)
     # Every minion's return has the command that it was sent with; salt-ssh, which sends none, fires its own.
     return dataclasses.replace(job, kind=Kind.SSH) if job.kind is Kind.CALL and "cmd" not in load else job
 

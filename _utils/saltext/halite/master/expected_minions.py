@@ -33,10 +33,13 @@ def without_key(opts: Mapping[str, Any], load: Mapping[str, Any]) -> list[str]:
     """
     Return the ids that the compound target of *load* lists, as ``L@`` or as a nodegroup does, and that have no key.
 
-    Of other targets the load itself tells, or there are none: those are found among the keys.
+    Of other targets the load itself tells, or there are none: those are found among the keys. Where a target has
+    ``not``, an id may be one that it leaves out.
     """
     target = load.get("tgt")
     if load.get("tgt_type") != "compound" or not isinstance(target, str) or "L@" not in target:
+        return []
+    if "not" in target.split():
         return []
     keys = MinionKeys(opts)
     listed = [minion for ids in _LISTED.findall(target) for minion in ids.split(",") if minion]

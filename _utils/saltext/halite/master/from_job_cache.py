@@ -6,10 +6,13 @@ from typing import Any
 from ..domain import salt_shapes
 from ..domain.jid import start_time
 from ..domain.job import ON_MASTER, Job, Kind, Return
+from ..domain.noise import NOISE, Noise
 from ..times import now
 
 
-def job_of(jid: str, load: Mapping[str, Any], returns: Mapping[str, Any], runs: list[dict[str, Any]]) -> Job:
+def job_of(
+    jid: str, load: Mapping[str, Any], returns: Mapping[str, Any], runs: list[dict[str, Any]], noise: Noise = NOISE
+) -> Job:
     """Return the job from its load, or from its only return, or from what a minion says it runs."""
     received = start_time(jid, now())  # of which no job cache of Salt keeps more than the jid
     master = next((run for run in runs if run["minion"] == ""), None)
@@ -17,15 +20,15 @@ def job_of(jid: str, load: Mapping[str, Any], returns: Mapping[str, Any], runs: 
     told = {**load, "jid": jid, "id": str(load.get("id") or next(iter(returns), ""))}
     if isinstance(inner, dict) and str(inner.get("fun", "")).startswith(("runner.", "wheel.")):
         told.pop("cmd", None)  # else it would be what a minion sent
-        return salt_shapes.job_of_return({**told, "return": inner}, received)
+        return salt_shapes.job_of_return({**told, "return": inner}, received, noise)
     if master is not None or salt_shapes.is_on_master(load):
-        return salt_shapes.job_on_master(master or {**load, "jid": jid}, str(load.get("tgt") or ""), received)
+        return salt_shapes.job_on_master(master or {**load, "jid": jid}, str(load.get("tgt") or ""), received, noise)
     if not load and runs:
         load, told = runs[0], {**runs[0], "id": runs[0]["minion"]}
     if salt_shapes.is_publication(load):
         named = load.get("Minions") or [run["minion"] for run in runs]
-        return salt_shapes.published(jid, load, named, received)
-    return salt_shapes.job_of_return(told, received)
+        return salt_shapes.published(jid, load, named, received, noise)
+    return salt_shapes.job_of_return(told, received, noise)
 
 
 def return_of(job: Job, minion: str, payload: Any) -> Return:

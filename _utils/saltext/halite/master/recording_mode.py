@@ -29,6 +29,17 @@ def job_cache_writes(opts: Mapping[str, Any]) -> bool:
     return is_cache and bool(opts.get("job_cache", True)) and not opts.get("ext_job_cache")
 
 
+def tells_returns(opts: Mapping[str, Any], *, on_master: bool = False) -> bool:
+    """
+    Tell whether Salt tells Halite what minions return, or *on_master* what runner and wheel functions do.
+
+    Where it does not, nobody knows whether what has not been told was returned all the same.
+    """
+    if _event_return_names_halite(opts):
+        return True
+    return job_cache_writes(opts) and (not on_master or bool(opts.get("runner_returns", True)))
+
+
 def names_engine(opts: Mapping[str, Any]) -> bool:
     """Tell whether the master is to start Halite's engine."""
     engines = opts.get("engines") or []

@@ -10,7 +10,8 @@ from typing import Any
 
 import salt.utils.ctx
 
-RETURNS = frozenset({"_return", "_syndic_return"})  # the commands that minions and syndics send returns by
+_get = getattr(salt.utils.ctx, "get_request_context", None)  # since Salt 3008
+_NONE: Mapping[str, Any] = {}
 
 
 def has_syndics(opts: Mapping[str, Any]) -> bool:
@@ -20,30 +21,19 @@ def has_syndics(opts: Mapping[str, Any]) -> bool:
 
 def is_by_syndic() -> bool:
     """Tell whether this process handles what a syndic sends, or whoever speaks like one."""
-    return _current().get("cmd") == "_syndic_return"
+    return current().get("cmd") == "_syndic_return"
 
 
-def is_by_minion() -> bool:
-    """Tell whether this process handles returns that came from a minion or a syndic, and none of its own."""
-    return _current().get("cmd") in RETURNS
-
-
-def speaks_for_another(opts: Mapping[str, Any], minion: str) -> str | None:
+def speaks_for_another(request: Mapping[str, Any], opts: Mapping[str, Any], minion: str) -> str | None:
     """Return the minion that has sent a return of *minion* as a syndic does, where there are no syndics; or None."""
-    request = _current()
     sender = request.get("id")
     if request.get("cmd") != "_syndic_return" or has_syndics(opts) or sender == minion:
         return None
     return str(sender)
 
 
-def _current() -> Mapping[str, Any]:
-    request = _of_this_thread()
-    data = request.get("data") if isinstance(request, dict) else None
-    return data if isinstance(data, dict) else {}
-
-
-def _of_this_thread() -> Any:
-    if hasattr(salt.utils.ctx, "get_request_context"):
-        return salt.utils.ctx.get_request_context()
-    return salt.utils.ctx.RequestContext.current  # before Salt 3008
+def current() -> Mapping[str, Any]:
+    """Return the load of the request that this process handles, with its ``cmd`` and the ``id`` of who sent it."""
+    request = _get() if _get else salt.utils.ctx.RequestContext.current
+    data = request.get("data") if request else None
+    return data if isinstance(data, dict) else _NONE

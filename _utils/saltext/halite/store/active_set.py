@@ -85,7 +85,9 @@ def note_reasons(
         with db.write(durable=False) as conn:
             conn.executemany(
                 "UPDATE job_returns SET reason = ?, reason_since = ?"
-                f" WHERE job = ? AND minion = ? AND received IS NULL AND killed < {KILLED}",
+                # Whether it runs the job or not, what it returned may have come while Salt told Halite nothing.
+                f" WHERE job = ? AND minion = ? AND received IS NULL AND killed < {KILLED}"
+                " AND reason IS NOT 'untold'",
                 rows,
             )
     if waits:

@@ -14,7 +14,8 @@ from .filters import sql_glob
 
 Action = Literal["view", "kill", "prune", "backup", "backfill", "acknowledge"]
 ACTIONS: tuple[str, ...] = get_args(Action)
-DECISIONS = ("allowed", "denied")
+DECISIONS = ("allowed", "denied", "unasked")  # the last: Halite was not asked, and has only seen it
+SEEN = "seen"  # the origin of that
 # Characters that are kept, of what callers may make as long as they like: of all arguments, of one, of an outcome.
 MOST_TEXT, MOST_OF_ONE, MOST_OF_OUTCOME = 4000, 1000, 1000
 MOST_OF_NAME = 256
@@ -44,8 +45,12 @@ class Filter:
     until: int | None = None
 
 
-def begin(db: Database, entry: Entry, outcome: str | None = None) -> int:
-    """Write *entry* and return its number; without an *outcome* its end is written by ``finish``."""
+def begin(db: Database, entry: Entry, outcome: str | None = None, at: int | None = None) -> int:
+    """
+    Write *entry* and return its number; without an *outcome* its end is written by ``finish``.
+
+    *at* is when it was, where that is not now.
+    """
     shown = masked({name: masked_arguments("", [_bounded(value)])[0] for name, value in entry.arguments.items()})
     arguments = json.dumps(plain(shown), ensure_ascii=False)[:MOST_TEXT]
     caller = entry.caller
@@ -54,7 +59,7 @@ def begin(db: Database, entry: Entry, outcome: str | None = None) -> int:
             "INSERT INTO audit_log (at, user, origin, action, resource, arguments, jid, decision, outcome, duration)"
             " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (
-                now(),
+                now() if at is None else at,
                 _cut(plain(caller.user), MOST_OF_NAME),
                 caller.origin,
                 entry.action,

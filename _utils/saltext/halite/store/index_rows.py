@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from ..domain.job import FROM_MINION
+from ..domain.outcome import Outcome
 from ..times import iso, now, seconds
 from .codec import unpack
 
 JOB_COLUMNS = (
     "j.id, jid, j.kind, j.function, arguments, j.target, target_type, j.user, minions, returned, failed, changed,"
     " result, ended, j.hidden, metadata, unknown, killed_by, killed_at, parent, batch,"
-    " (SELECT silent FROM active_jids a WHERE a.job = j.id AND a.ended IS NULL), j.reached"
+    " (SELECT silent FROM active_jids a WHERE a.job = j.id AND a.ended IS NULL), j.reached, asked_by"
 )
 ENDED_UNKNOWN = -1  # in place of a time: over, and nobody knows since when
 
@@ -45,6 +46,7 @@ class JobRow:
     batch: str | None
     silent: int | None = None  # of a job that runs: minions without a sign of them
     reached: int | None = None  # by kills, how many minions; None: nobody knows, or none was sent
+    asked_by: str | None = None  # the minion that had the master run it
 
 
 class AwaitedRow(NamedTuple):
@@ -83,7 +85,7 @@ class ReturnRow(NamedTuple):
 def as_row(row: JobRow) -> dict[str, Any]:
     """Return *row* as the runner answers it; its arguments are not masked yet."""
     running = row.ended is None
-    ended = None if row.ended == ENDED_UNKNOWN else row.ended
+    ended = None if row.ended is None or row.ended == ENDED_UNKNOWN else max(row.ended, row.id)
     took = None if ended is None or row.kind in FROM_MINION else seconds(max(0, ended - row.id))
     return {
         "jid": row.jid,
@@ -101,12 +103,13 @@ def as_row(row: JobRow) -> dict[str, Any]:
         "minions": row.minions,
         "returned": row.returned,
         "failed": row.failed,
-        "missing": 0 if running else row.minions - row.returned,
+        "missing": 0 if running or row.result == Outcome.UNTOLD else row.minions - row.returned,
         "changed": row.changed,
         "unknown": unpack(row.unknown) if row.unknown else [],
         "silent": row.silent or 0,
         "parent": row.parent,
         "batch": row.batch,
+        "asked_by": row.asked_by,
     }
 
 

@@ -4,7 +4,8 @@ import sqlite3
 from dataclasses import dataclass
 
 from ..domain.job import Job
-from ..domain.outcome import job_result
+from ..domain.noise import is_question
+from ..domain.outcome import Outcome, job_result
 from ..times import now
 
 HIDDEN_NOISE, HIDDEN_NOCACHE = 1, 2  # in jobs_index.hidden; 0: it is listed
@@ -23,6 +24,7 @@ class Counters:
     ended: int | None
     hidden: int
     killed: bool  # a kill has reached it somewhere
+    untold: bool = False  # it is over, and Salt has not given Halite what is lacking
 
     def outcome(self) -> str | None:
         """Return the result that the counters give."""
@@ -33,6 +35,7 @@ class Counters:
             changed=self.changed,
             ended=self.ended is not None,
             killed=self.killed,
+            untold=self.untold or self.result == Outcome.UNTOLD,
         )
         return found.value if found else None
 
@@ -49,8 +52,8 @@ def counters_of(conn: sqlite3.Connection, jid: str) -> Counters | None:
 
 def new_counters(job_id: int, job: Job) -> Counters:
     """Return the counters of a *job* that has just been written."""
-    hidden = hidden_as(job)
-    return Counters(job_id, 0, 0, 0, 0, None, now() if hidden == HIDDEN_NOISE else None, hidden, False)
+    ended = now() if is_over_at_once(job) else None
+    return Counters(job_id, 0, 0, 0, 0, None, ended, hidden_as(job), False)
 
 
 def hidden_as(job: Job) -> int:
@@ -58,11 +61,28 @@ def hidden_as(job: Job) -> int:
     return HIDDEN_NOCACHE if job.nocache else HIDDEN_NOISE if job.hidden else 0
 
 
+def is_over_at_once(job: Job) -> bool:
+    """
+    Tell whether *job* is none that runs: nobody asks who runs it, and no kill is sent to it.
+
+    Other noise may run for long, and is known to while it does.
+    """
+    return job.hidden and is_question(job.function)
+
+
 def end(conn: sqlite3.Connection, counters: Counters, at: int) -> None:
     """End the job of the *counters*, in the index and in the active set."""
-    counters.ended = at
-    conn.execute("UPDATE jobs_index SET ended = ?, result = ? WHERE id = ?", (at, counters.outcome(), counters.id))
-    conn.execute("UPDATE active_jids SET ended = ? WHERE job = ?", (at, counters.id))
+    counters.ended = ended = max(at, counters.id)  # the clock may have been set back
+    conn.execute("UPDATE jobs_index SET ended = ?, result = ? WHERE id = ?", (ended, counters.outcome(), counters.id))
+    end_active(conn, counters)
+
+
+def end_active(conn: sqlite3.Connection, counters: Counters) -> None:
+    """End the job of the *counters* in the active set: its end is to be told, of noise it is not."""
+    if counters.hidden:
+        conn.execute("DELETE FROM active_jids WHERE job = ?", (counters.id,))
+    else:
+        conn.execute("UPDATE active_jids SET ended = ? WHERE job = ?", (counters.ended, counters.id))
 
 
 def last_received(conn: sqlite3.Connection, job_id: int) -> int:

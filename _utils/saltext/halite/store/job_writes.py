@@ -8,7 +8,7 @@ from ..domain import job_metadata
 from ..domain.job import ON_MASTER, UNSEEN, Job, Kind, Return
 from ..domain.why_awaited import Why
 from ..times import SECOND, now
-from . import batches, reused_jids
+from . import batches, peer_runs, reused_jids
 from .codec import pack, unpack
 from .database import Database
 from .index_rows import minions_among
@@ -19,6 +19,7 @@ from .job_counters import (
     counters_of,
     end,
     hidden_as,
+    is_over_at_once,
     last_received,
     new_counters,
 )
@@ -62,19 +63,29 @@ def add_job(db: Database, job: Job, awaited: Iterable[str] = ()) -> None:
         conn.execute("DELETE FROM reserved_jids WHERE jid = ?", (job.jid,))
         wait_for(conn, job_id, job.expected, EXPECTED)
         wait_for(conn, job_id, awaited, 0)
+        if job.untold:
+            conn.execute(_UNTOLD, (job_id,))
         _activate(conn, job, job_id)
         if job.is_part:
             batches.tie_part(conn, job_id, job)
+        if job.is_over:
+            end(conn, new_counters(job_id, job), now())
 
 
 def _add_to(conn: sqlite3.Connection, found: Counters, job: Job, awaited: Iterable[str]) -> None:
     """Add to the job that is *found* what the publication *job* under its jid brings."""
+    names = list(awaited)
+    if any(peer_runs.name_master(conn, found.id, master) for master in names):
+        return
     is_another = not job.is_forwarded and reused_jids.note(conn, found.id, job)
     if is_another and found.hidden and not hidden_as(job):
         conn.execute("UPDATE jobs_index SET hidden = 0 WHERE id = ?", (found.id,))
+        conn.execute(_TELL_ALL, (found.id,))
         found.hidden = 0
     fresh = _take_turns(conn, found.id, job.expected)
-    fresh += wait_for(conn, found.id, job.expected, EXPECTED) + wait_for(conn, found.id, awaited, 0)
+    fresh += wait_for(conn, found.id, job.expected, EXPECTED) + wait_for(conn, found.id, names, 0)
+    if fresh and job.untold:
+        conn.execute(_UNTOLD, (found.id,))
     if fresh and found.ended is None:
         conn.execute("UPDATE active_jids SET seen = ? WHERE job = ?", (now(), found.id))
     elif fresh:
@@ -116,6 +127,8 @@ def add_return(db: Database, ret: Return, job_of_return: Callable[[], Job]) -> b
             _activate(conn, job, counters.id)
         if counters.hidden == HIDDEN_NOCACHE:
             held = held._replace(payload=b"")
+        if ret.asked_by:
+            ret = peer_runs.under_masters_id(conn, counters.id, ret)
         if not put_return(conn, counters, ret, held):
             note_differing(conn, counters, ret, held.payload)
             return False
@@ -125,15 +138,27 @@ def add_return(db: Database, ret: Return, job_of_return: Callable[[], Job]) -> b
     return True
 
 
-def end_job(db: Database, jid: str, at: int) -> None:
-    """End the job *jid*: nothing runs it any more, whoever has not returned."""
+def end_job(db: Database, jid: str, at: int, *, untold: bool = False) -> None:
+    """
+    End the job *jid*: nothing runs it any more, whoever has not returned.
+
+    *untold*: who has not may have returned all the same, since Salt gives Halite none of its returns.
+    """
     with db.write(durable=False) as conn:  # after a power cut it is found to be over again
         counters = counters_of(conn, jid)
         if counters and counters.ended is None:
+            if untold:
+                conn.execute(_UNTOLD, (counters.id,))
             conn.execute(_NO_SIGN, {"job": counters.id, "to_come": TURN_TO_COME})
+            counters.untold = conn.execute(_HAS_UNTOLD, (counters.id,)).fetchone() is not None
             end(conn, counters, at)
 
 
+_UNTOLD = """
+    UPDATE job_returns SET reason = 'untold', reason_since = job
+    WHERE job = ? AND received IS NULL AND (reason IS NULL OR reason != 'killed')
+"""
+_HAS_UNTOLD = "SELECT 1 FROM job_returns WHERE job = ? AND received IS NULL AND reason = 'untold' LIMIT 1"
 # Of a minion that nothing has been said of there was no sign.
 _NO_SIGN = """
     UPDATE job_returns SET reason_since = job, reason = CASE expected WHEN :to_come THEN 'to_come' ELSE 'no_sign' END
@@ -238,7 +263,7 @@ def insert_job(conn: sqlite3.Connection, job: Job) -> int:
             "id": job_id,
             "jid": job.jid,
             "hidden": hidden,
-            "ended": now() if hidden == HIDDEN_NOISE else None,
+            "ended": now() if is_over_at_once(job) else None,
             "claimed": job.parent,
         },
     )
@@ -321,11 +346,22 @@ def adopt(conn: sqlite3.Connection, job_id: int, job: Job, load: bytes) -> bool:
 
 
 def _activate(conn: sqlite3.Connection, job: Job, job_id: int) -> None:
-    if hidden_as(job) != HIDDEN_NOISE:
-        conn.execute(
-            "INSERT INTO active_jids (job, jid, seen, driver) VALUES (?, ?, ?, ?)",
-            (job_id, job.jid, now(), job.driver),
-        )
+    if not is_over_at_once(job):
+        conn.execute(_NOISE_RUNS if hidden_as(job) else _RUNS, (job_id, job.jid, now(), job.driver))
+
+
+_RUNS = "INSERT INTO active_jids (job, jid, seen, driver) VALUES (?, ?, ?, ?)"
+_TELL_ALL = (
+    "UPDATE active_jids SET told_failed = 0, told_stalled = 0, told_killed = 0, told_complete = 0 WHERE job = ?"
+)
+_TELL_NOTHING = (
+    "UPDATE active_jids SET told_failed = 1, told_stalled = 1, told_killed = 1, told_complete = 1 WHERE job = ?"
+)
+# Nothing is told of noise.
+_NOISE_RUNS = """
+    INSERT INTO active_jids (job, jid, seen, driver, told_failed, told_stalled, told_killed, told_complete)
+    VALUES (?, ?, ?, ?, 1, 1, 1, 1)
+"""
 
 
 def _take_turns(conn: sqlite3.Connection, job_id: int, minions: Iterable[str]) -> int:
@@ -361,6 +397,8 @@ def _reopen(conn: sqlite3.Connection, found: Counters, jid: str) -> None:
         " ON CONFLICT (job) DO UPDATE SET ended = NULL, seen = excluded.seen, told_complete = 0",
         (found.id, jid, now(), int(found.killed)),
     )
+    if found.hidden:
+        conn.execute(_TELL_NOTHING, (found.id,))
 
 
 def _job_id(conn: sqlite3.Connection, jid: str) -> int | None:

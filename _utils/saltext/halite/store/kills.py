@@ -161,11 +161,15 @@ def close(db: Database, kill_jids: Iterable[str]) -> None:
 
 
 def given_up(db: Database, job: int, since: int) -> list[str]:
-    """Return the minions of the *job* that were given up for silence which began at *since* or later."""
+    """
+    Return the minions of the *job* that were given up for silence which began at *since* or later.
+
+    With them those of whose returns Salt tells nothing: they may run it for as long as they like.
+    """
     with db.read() as conn:
         rows = conn.execute(
-            "SELECT minion FROM job_returns WHERE job = ? AND received IS NULL AND reason_since >= ?"
-            f" AND reason IN ({', '.join(repr(str(why)) for why in SILENT)}) ORDER BY minion",
+            "SELECT minion FROM job_returns WHERE job = ? AND received IS NULL AND (reason = 'untold' OR"
+            f" reason_since >= ? AND reason IN ({', '.join(repr(str(why)) for why in SILENT)})) ORDER BY minion",
             (job, since),
         ).fetchall()
     return [minion for (minion,) in rows]

@@ -17,6 +17,7 @@ from .codec import unpack
 from .database import Database
 from .filters import Filter
 from .index_rows import JOB_COLUMNS, AwaitedRow, JobRow, ReturnRow, minions_among
+from .job_counters import HIDDEN_NOISE
 from .newest_jobs import list_jobs
 
 Found = tuple[JobRow, dict[str, Any], list[ReturnRow], list[AwaitedRow]]
@@ -138,14 +139,19 @@ def without_key(db: Database, row: JobRow) -> list[str]:
     return [name for name in names if name not in came]
 
 
-def active(db: Database) -> list[tuple[JobRow, list[str], list[str]]]:
-    """Return what runs, the oldest first, each with the minions that have returned and that have not."""
+def active(db: Database, *, hidden: bool = False) -> list[tuple[JobRow, list[str], list[str]]]:
+    """
+    Return what runs, the oldest first, each with the minions that have returned and that have not.
+
+    With *hidden* also the noise.
+    """
     with db.read() as conn:
         rows = [
             JobRow(*row)
             for row in conn.execute(
                 f"SELECT {JOB_COLUMNS} FROM jobs_index j WHERE id IN"
-                " (SELECT job FROM active_jids WHERE ended IS NULL) ORDER BY id"
+                " (SELECT job FROM active_jids WHERE ended IS NULL) AND (hidden != ? OR ?) ORDER BY id",
+                (HIDDEN_NOISE, hidden),
             )
         ]
         return [(row, *_minions(conn, row.id)) for row in rows]
@@ -155,7 +161,11 @@ def counts(db: Database) -> dict[str, int]:
     """Return how many jobs, returns, active jobs and audit rows there are."""
     with db.read() as conn:
         jobs, returns = conn.execute("SELECT count(*), total(returned) FROM jobs_index").fetchone()
-        running = conn.execute("SELECT count(*) FROM active_jids WHERE ended IS NULL").fetchone()[0]
+        running = conn.execute(
+            "SELECT count(*) FROM active_jids a JOIN jobs_index j ON j.id = a.job"
+            " WHERE a.ended IS NULL AND hidden != ?",
+            (HIDDEN_NOISE,),
+        ).fetchone()[0]
         audited = conn.execute("SELECT count(*) FROM audit_log").fetchone()[0]
     return {"jobs": jobs, "returns": int(returns), "active": running, "audit": audited}
 

@@ -6,13 +6,16 @@ from typing import Any
 from ..domain.job import ON_MASTER
 from ..domain.plain_data import for_json, is_plain
 from ..domain.salt_shapes import shown_return
-from . import reused_jids
+from . import own_questions, reused_jids
 from .codec import unpack, unpack_return
 from .database import Database
 from .filters import MINIONS
 
 # Salt tells a job cache of what the master runs only when that returns; salt-run jobs.last_run would find itself.
-_KNOWN = f"(returned > 0 OR kind NOT IN ({', '.join(repr(kind.value) for kind in ON_MASTER)}))"
+_KNOWN = (
+    f"(returned > 0 OR kind NOT IN ({', '.join(repr(kind.value) for kind in ON_MASTER)}))"
+    f" AND {own_questions.others('jobs_index')}"
+)
 
 
 def get_load(db: Database, jid: str) -> dict[str, Any]:
@@ -38,32 +41,33 @@ def get_jid(db: Database, jid: str) -> dict[str, Any]:
     """Return {minion: {return, and retcode, success, out where Salt sent them}}."""
     with db.read() as conn:
         rows = conn.execute(
-            "SELECT minion, payload FROM job_returns WHERE job = (SELECT id FROM jobs_index WHERE jid = ?)"
-            " AND received IS NOT NULL AND payload != x''",
+            # What a minion asked the master to run is stored under its own id by every other job cache.
+            "SELECT coalesce(asked_by, minion), payload FROM jobs_index JOIN job_returns ON job = id"
+            " WHERE jid = ? AND received IS NOT NULL AND payload != x''",
             (jid,),
         ).fetchall()
     return {minion: unpack_return(payload) for minion, payload in rows}
 
 
-def loads(db: Database) -> Iterator[tuple[str, dict[str, Any], str | None]]:
-    """Give (jid, load, end text) of every job that Salt knows of, the oldest first."""
+def loads(db: Database) -> Iterator[tuple[str, int, dict[str, Any], str | None]]:
+    """Give (jid, start, load, end text) of every job that Salt knows of, the oldest first."""
     with db.read() as conn:
         rows = conn.execute(
-            f"SELECT jid, load, end_text FROM jobs_index JOIN job_loads ON job = id WHERE {_KNOWN} ORDER BY id"
+            f"SELECT jid, id, load, end_text FROM jobs_index JOIN job_loads ON job = id WHERE {_KNOWN} ORDER BY id"
         ).fetchall()
-    for jid, load, end_text in rows:
-        yield jid, _for_lists(load), end_text
+    for jid, start, load, end_text in rows:
+        yield jid, start, _for_lists(load), end_text
 
 
-def newest_loads(db: Database, count: int, *, without_function: str | None) -> list[tuple[str, dict[str, Any]]]:
-    """Return (jid, load) of the newest *count* jobs that Salt knows of, the oldest of them first."""
+def newest_loads(db: Database, count: int, *, without_function: str | None) -> list[tuple[str, int, dict[str, Any]]]:
+    """Return (jid, start, load) of the newest *count* jobs that Salt knows of, the oldest of them first."""
     with db.read() as conn:
         rows = conn.execute(
-            "SELECT jid, load FROM jobs_index JOIN job_loads ON job = id"
+            "SELECT jid, id, load FROM jobs_index JOIN job_loads ON job = id"
             f" WHERE {_KNOWN} AND (? IS NULL OR function != ?) ORDER BY id DESC LIMIT ?",
             (without_function, without_function, count),
         ).fetchall()
-    return [(jid, _for_lists(load)) for jid, load in reversed(rows)]
+    return [(jid, start, _for_lists(load)) for jid, start, load in reversed(rows)]
 
 
 def last_returns(db: Database, function: str) -> dict[str, dict[str, Any]]:
@@ -72,7 +76,7 @@ def last_returns(db: Database, function: str) -> dict[str, dict[str, Any]]:
         rows = conn.execute(
             "SELECT r.minion, j.jid, j.kind, r.payload, max(j.id) FROM calls c JOIN jobs_index j ON j.call = c.id"
             " JOIN job_returns r ON r.job = j.id"
-            " WHERE c.function = ? AND r.received IS NOT NULL GROUP BY r.minion",
+            f" WHERE c.function = ? AND r.received IS NOT NULL AND {own_questions.others('j')} GROUP BY r.minion",
             (function,),
         ).fetchall()
     found = {}

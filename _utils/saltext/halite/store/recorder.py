@@ -18,6 +18,7 @@ from contextlib import closing, suppress
 from typing import Any, TypeVar
 
 from ..domain.job import Job, Return
+from ..domain.noise import NOISE, Noise, noise
 from ..errors import Unavailable
 from ..harmless import log_of
 from ..log_once import Troubles
@@ -41,21 +42,22 @@ Result = TypeVar("Result")
 
 def recorder(settings: Settings) -> "Recorder":
     """Return this process's Recorder for the database that *settings* name."""
-    key = (settings.database, settings.durability, settings.spools, settings.spool_limit)
+    key = (settings.database, settings.durability, settings.spools, settings.spool_limit, settings.noise)
     found = _recorders.get(key)
     if found is None:
         db = database(settings.database, settings.durability, settings.user, settings.marker)
         spool = Spool(settings.spools, settings.spool_limit, settings.user, settings.database)
-        found = _recorders[key] = Recorder(db, spool)
+        found = _recorders[key] = Recorder(db, spool, noise(settings.noise))
     return found
 
 
 class Recorder:
     """Writes that are never lost while there is room for them, and reads that know of those that wait."""
 
-    def __init__(self, db: Database, spool: Spool) -> None:
+    def __init__(self, db: Database, spool: Spool, noise: Noise = NOISE) -> None:
         self.db = db
         self.spool = spool
+        self.noise = noise  # what of all that is told is noise
         self.troubles = Troubles(log)
         self._rest_until = 0.0
         self._read_back_at = 0.0

@@ -10,7 +10,7 @@ from ..domain.salt_shapes import TRIMMED
 from ..domain.states import Gist
 from ..harmless import log_of
 from .codec import deflated, holds, packed
-from .job_counters import HIDDEN_NOCACHE, HIDDEN_NOISE, Counters, last_received
+from .job_counters import HIDDEN_NOCACHE, Counters, end_active, last_received
 from .untold_events import tell_of_failure
 
 log = log_of(__name__)
@@ -76,7 +76,8 @@ def count(conn: sqlite3.Connection, counters: Counters, ret: Return) -> None:
     counters.changed += changed
     ends = counters.returned >= counters.minions
     if ends:
-        counters.ended = last_received(conn, counters.id) if counters.minions > 1 else ret.received
+        ended = last_received(conn, counters.id) if counters.minions > 1 else ret.received
+        counters.ended = max(ended, counters.id)
     columns: dict[str, Any] = {
         "minions": counters.minions,
         "returned": counters.returned,
@@ -89,11 +90,9 @@ def count(conn: sqlite3.Connection, counters: Counters, ret: Return) -> None:
     if (result := counters.outcome()) != counters.result:
         columns["result"] = result
     conn.execute(_setting(*columns), (*columns.values(), counters.id))
-    if counters.hidden == HIDDEN_NOISE:
-        return
     if ends:
-        conn.execute("UPDATE active_jids SET ended = ? WHERE job = ?", (counters.ended, counters.id))
-    if failed and counters.failed == 1:
+        end_active(conn, counters)
+    if failed and counters.failed == 1 and not counters.hidden:
         tell_of_failure(conn, counters, ret.jid, ret.minion, ret.received)
 
 

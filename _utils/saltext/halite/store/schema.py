@@ -254,4 +254,16 @@ MIGRATIONS: tuple[tuple[str, str], ...] = (
         ) WITHOUT ROWID;
         """,
     ),
+    (
+        "0009_odd_jobs_told",
+        """
+        -- Questions that Halite has published on its own, which Salt's lists do not show.
+        CREATE TABLE own_questions (
+            jid TEXT PRIMARY KEY,
+            at  INTEGER NOT NULL           -- microseconds
+        ) WITHOUT ROWID;
+        CREATE INDEX own_questions_at ON own_questions (at);
+        ALTER TABLE jobs_index ADD COLUMN asked_by TEXT;  -- the minion that had the master run it, with peer_run
+        """,
+    ),
 )

@@ -118,7 +118,8 @@ def event_data(db: Database, item: News) -> dict[str, Any] | None:
                 (item.job, str(Outcome.FAILED)),
             ).fetchall()
             data["failed"] = [minion for minion, missing, _ in returns if not missing]
-            data["missing"] = [minion for minion, missing, _ in returns if missing]
+            is_told = data["result"] != Outcome.UNTOLD
+            data["missing"] = [minion for minion, missing, _ in returns if missing and is_told]
         if item.what == "failed":
             first = conn.execute(
                 "SELECT payload FROM job_returns WHERE job = ? AND minion = ?", (item.job, row[13])

@@ -8,6 +8,7 @@ COLORS = {
     "failed": "RED",
     "missing": "RED",
     "killed": "MAGENTA",
+    "untold": NOTICE,
     "running": NOTICE,
     "no sign": "RED",
     "changed": "CYAN",

@@ -61,6 +61,7 @@ def _summary(row: Mapping[str, Any], given: Sequence[Mapping[str, Any]], screen:
         ("Target", clip(target_in_full(row), longest)),
         *(("Also", clip(_publication(other), longest)) for other in row.get("also_published") or ()),
         ("User", one_line(row.get("user") or "-")),
+        ("Asked by", f"the minion {one_line(row['asked_by'])} (peer_run)" if row.get("asked_by") else None),
         ("Kind", one_line(row.get("kind") or "-")),
         ("Status", one_line(status or "-")),
         ("Result", screen.paint(told, COLORS.get(word, "")) if not runs or row.get("failed") else None),
@@ -162,8 +163,11 @@ def _cut_by(row: Mapping[str, Any], number: int) -> str:
 def _missing(answer: Mapping[str, Any], screen: Screen) -> list[str]:
     awaited = answer["job"].get("status") == "running"
     head, color = ("Awaited", NOTICE) if awaited else ("Missing, never returned", "RED")
-    lines = [""] if answer.get("returns") and answer.get("missing") else []
-    for why, minions in grouped(answer):
+    if answer["job"].get("result") == "untold":
+        head, color = "Not told of", NOTICE
+    groups = grouped(answer)
+    lines = [""] if answer.get("returns") and groups else []
+    for why, minions in groups:
         told = wrapped(f"{head} ({len(minions):,}):{' ' if why else ''}{why}", screen.width, screen.cuts)
         lines += [*(screen.paint(line, color) for line in told), *names(minions, screen, NAMED_LINES)]
     return lines

@@ -157,7 +157,7 @@ def _status(answer: Mapping[str, Any], screen: Screen) -> list[str]:
     counts = status.get("counts") or {}
     pairs = [
         ("Installed", installation_report.source(status.get("installed") or {})),
-        ("Recording", _RECORDING.get(str(status.get("mode")), one_line(status.get("mode")))),
+        ("Recording", _recording(status)),
         ("Engine", _engine(status.get("engine") or {})),
         ("Database", _database(status.get("database") or {})),
         ("Keeps", _keeps(status.get("keeps") or {})),
@@ -165,6 +165,12 @@ def _status(answer: Mapping[str, Any], screen: Screen) -> list[str]:
     ]
     lines = [screen.paint(head, "RED" if problems else "GREEN"), *job_report.facts(pairs, screen)]
     return lines + installation_report.sentences(problems, "-", "RED", screen)
+
+
+def _recording(status: Mapping[str, Any]) -> str:
+    if status.get("returns_told") is False and status.get("mode") == "master_job_cache":
+        return "publications alone: Salt gives the master's job cache no returns"
+    return _RECORDING.get(str(status.get("mode")), one_line(status.get("mode")))
 
 
 def _engine(engine: Mapping[str, Any]) -> str:

@@ -6,6 +6,7 @@ from typing import Any
 from .escapes import one_line
 from .wording import NO_SIGN, moment, outcome
 
+_UNTOLD = "Salt tells Halite none of their returns, see salt-run halite.status"
 # Of one minion, and of several.
 _SAID = {
     "running": ("runs it", "run it"),
@@ -13,6 +14,7 @@ _SAID = {
         "runs other states, and may have it in its queue",
         "run other states, and may have it in their queues",
     ),
+    "untold": (_UNTOLD, _UNTOLD),
     "not_running": ("answers, and does not run it", "answer, and do not run it"),
 }
 _SILENT = {"no_sign": "", "not_connected": "not connected, ", "no_key": "no accepted key, "}
@@ -35,7 +37,7 @@ def grouped(answer: Mapping[str, Any]) -> list[tuple[str, list[str]]]:
     why = {reason.get("minion"): reason for reason in answer.get("reasons") or ()}
     limit = "" if row.get("status") != "running" else _UNANSWERED if waits_for_silent(row, why.values()) else _LOST
     groups: dict[tuple[Any, ...], list[str]] = {}
-    for name in answer.get("missing") or ():
+    for name in answer.get("missing") or [name for name, each in why.items() if each.get("reason") == "untold"]:
         groups.setdefault(_alike(why.get(name) or {}), []).append(name)
     found = []
     for names in groups.values():

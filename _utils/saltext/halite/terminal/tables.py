@@ -143,13 +143,16 @@ def calls(rows: Sequence[Mapping[str, Any]], least: int) -> Column:
     return Column("FUNCTION", [call(row) for row in rows], least, brief=[brief_call(row) for row in rows])
 
 
+_DECIDED = {"denied": "RED", "allowed": "GREEN"}
+
+
 def _audit_layouts(rows: Sequence[Mapping[str, Any]]) -> list[list[Column]]:
     times = [moment(row.get("time")) for row in rows]
     time, short_time = Column("TIME (UTC)", times), Column("TIME (UTC)", [text[5:] or text for text in times])
     user = Column("USER", [one_line(row.get("user")) for row in rows], 8)
     origin = Column("ORIGIN", [one_line(row.get("origin")) for row in rows])
     action = Column("ACTION", [f"{one_line(row.get('action'))} {one_line(row.get('resource'))}" for row in rows], 8)
-    denied = ["RED" if row.get("decision") == "denied" else "GREEN" for row in rows]
+    denied = [_DECIDED.get(str(row.get("decision")), "") for row in rows]
     decision = Column("DECISION", [one_line(row.get("decision")) for row in rows], colors=denied)
     jid = _jid(rows)
     # What was allowed may have come to nothing, so no layout is without the outcome.
@@ -254,8 +257,17 @@ def _silent(rows: Sequence[Mapping[str, Any]]) -> list[str]:
 
 
 def _warning(answer: Mapping[str, Any], screen: Screen) -> list[str]:
-    line = engine_warning(answer, screen.width)
-    return [screen.paint(line, NOTICE)] if line else []
+    lines = [engine_warning(answer, screen.width), _untold(answer)]
+    return [screen.paint(line, NOTICE) for line in lines if line]
+
+
+def _untold(answer: Mapping[str, Any]) -> str:
+    """Return the line that says that Salt does not tell Halite what was returned, where that is so of a row."""
+    rows = answer.get("jobs") or answer.get("active") or ()
+    told = {row.get("result") for row in rows} | {
+        each.get("reason") for row in rows for each in row.get("reasons") or ()
+    }
+    return "untold: Salt tells Halite none of their returns. See salt-run halite.status." if "untold" in told else ""
 
 
 def _least(layout: Sequence[Column]) -> int:

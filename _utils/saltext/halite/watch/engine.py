@@ -8,14 +8,16 @@ so what is announced can always be read. The bus only says when to look.
 import os
 import time
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
-from ..domain import noise, salt_shapes
+from ..domain import kill_publications, noise, salt_shapes
+from ..domain.job import ON_MASTER, Kind
 from ..errors import HaliteError
 from ..harmless import log_of
 from ..log_once import Troubles
-from ..master import keep_jobs_seconds, presence, running_runners, ssh_driver
+from ..master import keep_jobs_seconds, presence, recording_mode, running_runners, ssh_driver
 from ..settings import Settings
 from ..store import active_set, engine_heartbeat, job_writes, one_job
 from ..store.checkpoints import Checkpoints
@@ -28,6 +30,7 @@ from .awaited_minions import Tracker
 from .bus_reader import Event, Reader
 from .housekeeper import Housekeeper
 from .questions import Questions, SentKills
+from .seen_kills import SeenKills
 
 log = log_of(__name__)
 
@@ -35,7 +38,6 @@ GLANCE = 0.1  # seconds between two looks at the index while returns arrive
 LOOK = 1.0  # and while none do
 DEAF_AFTER = 5.0  # seconds without a connection to the bus before that is told: a restart of the master takes less
 BUS = "read the event bus"
-KILLS = tuple(f"saltutil.{how}" for how in ("kill_job", "term_job", "signal_job", "kill_all_jobs", "term_all_jobs"))
 HINTS = {("batch", what) for what in heard_batches.BEGUN + heard_batches.OVER}
 WITH_DATA = {("run", "new"), ("job", "new")}
 PIECES = 4  # of what waits in the spool, applied between two looks; each holds the others up for some 50 ms
@@ -82,6 +84,7 @@ class Watcher:
         self._tracker = Tracker(settings.lost_after, patience, settings.interval)
         self._questions = Questions(opts, db, self._tracker)
         self._kills = SentKills(db, self._tracker, settings.lost_after)
+        self._seen_kills = SeenKills(db, self._tracker)
         self._presence = presence.Presence(opts)
         self._seen: set[str] = set()
         self._answers_came = False
@@ -179,9 +182,10 @@ class Watcher:
 
     def _published(self, data: Any) -> None:
         """Have those asked at once whose jobs somebody kills without Halite."""
-        whom = data.get("minions") if isinstance(data, dict) and data.get("fun") in KILLS else None
-        for minion in whom if isinstance(whom, list) else ():
-            self._tracker.hint(str(minion))
+        if isinstance(data, dict) and kill_publications.is_kill(data) and isinstance(data.get("minions"), list):
+            self._seen_kills.hint()
+            for minion in data["minions"]:
+                self._tracker.hint(str(minion))
 
     def _runner_began(self, jid: str, event: Event) -> None:
         """
@@ -203,9 +207,12 @@ class Watcher:
         if self._tracker.all_answered():
             self._end_lost()
 
-    def _take_kills(self) -> None:
+    def _take_kills(self, *, at_round: bool = False) -> None:
         """Take what minions answer to kills: a job that was killed wherever it ran is over."""
-        if self._kills.take():
+        came = self._kills.take()
+        if at_round or self._seen_kills.is_due():
+            came |= self._seen_kills.take(further=self._recorder.spool.waiting())
+        if came:
             self._rebuild()
             self._end_lost()
 
@@ -213,7 +220,9 @@ class Watcher:
         """Write a runner or wheel function as it begins; Salt's job cache hears of it only at its end."""
         if not noise.is_own(data):
             master_id = self._opts["id"]
-            self._recorder.add_job(salt_shapes.job_on_master(data, master_id, now()), awaited=[master_id])
+            job = salt_shapes.job_on_master(data, master_id, now(), self._recorder.noise)
+            is_told = recording_mode.tells_returns(self._opts, on_master=True)
+            self._recorder.add_job(replace(job, untold=not is_told), awaited=[master_id])
 
     def _cycle(self) -> None:
         """End what nobody runs, take the active set over from the index, and ask who is still awaited."""
@@ -221,7 +230,7 @@ class Watcher:
         self._beat(at)
         active_set.touch(self._db, self._seen, at)
         self._seen.clear()
-        self._take_kills()
+        self._take_kills(at_round=True)
         self._take_answers()
         self._master_runs()
         if self._recorder.spool.waiting():
@@ -231,7 +240,8 @@ class Watcher:
         self._note_reasons()
         self._batches.end(at)
         self._end_lost()
-        self._questions.ask(self._tracker.to_ask(at), at)
+        if recording_mode.tells_returns(self._opts):  # else no answer comes either
+            self._questions.ask(self._tracker.to_ask(at), at)
 
     def _note_reasons(self) -> None:
         """Write why minions are awaited, where that has changed, so that it can be read."""
@@ -272,9 +282,16 @@ class Watcher:
             self._note_reasons()
         for jid in over:
             log.info("Halite: nothing runs the job %s any more", jid)
-            job_writes.end_job(self._db, jid, at)
+            job_writes.end_job(self._db, jid, at, untold=not self._is_told(jid))
         if over:
             self._rebuild()
+
+    def _is_told(self, jid: str) -> bool:
+        """Tell whether Salt tells Halite what is returned for the job *jid*; salt-ssh writes it itself."""
+        row = one_job.job(self._db, jid)
+        if row is None or row.kind == Kind.SSH:
+            return True
+        return recording_mode.tells_returns(self._opts, on_master=row.kind in ON_MASTER)
 
     def _announce(self) -> None:
         """Fire what has happened and has not been told."""

@@ -2,13 +2,14 @@
 
 import time
 from collections.abc import Iterable, Mapping, Set
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
 from ..domain import kill_answers, salt_shapes
 from ..errors import HaliteError
 from ..master import ask_minions
-from ..store import kills, one_job, read_by_salt
+from ..store import kills, one_job, own_questions, read_by_salt
 from ..store.database import Database
 from ..times import SECOND, now
 from .awaited_minions import Tracker
@@ -46,6 +47,8 @@ class Questions:
             return
         jid = ask_minions.new_jid(self._opts)
         self._open[jid] = _Open(at, clock, whom)
+        with suppress(HaliteError):  # a question that could not be noted is only listed
+            own_questions.note(self._db, jid, now())
         try:
             ask_minions.publish(self._opts, sorted(whom), "saltutil.running", [], jid)
         except HaliteError:

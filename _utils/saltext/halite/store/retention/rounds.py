@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from ...times import SECOND
 from ..database import Database
-from . import audit_limit, old_returns
+from . import audit_limit, noise_returns, old_returns
 from .free_pages import give_back
 from .old_jobs import NOISE, OLD, forget, sweep
 from .size_limit import shrink
@@ -43,6 +43,7 @@ def steps(db: Database, limits: Limits, at: int) -> Iterator[int]:
     _drop_reservations(db, at - HIDDEN_FOR)
     yield from sweep(db)  # what a round that was broken off has left still takes its room
     yield from forget(db, NOISE, at - HIDDEN_FOR)
+    yield from noise_returns.cut(db, at)
     if limits.keep is not None:
         yield from forget(db, OLD, at - int(limits.keep * SECOND))
     if limits.max_audit_size is not None:  # first: what it frees need not be freed of jobs
