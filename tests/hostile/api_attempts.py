@@ -146,7 +146,10 @@ def other_ways(function: str, given: dict[str, Any]) -> dict[str, dict[str, Any]
         "a low state": {"fun": "salt.cmd", "arg": ["state.low", {**low, **given, **pub}]},
         "a high state": {"fun": "salt.cmd", "arg": ["state.high", high]},
         "an orchestration": {"fun": "state.orchestrate_high", "kwarg": {"data": high}},
-        "one state": {"fun": "state.orchestrate_single", "kwarg": {"fun": "salt.runner", "name": name, **given, **pub}},
+        "one state": {
+            "fun": "state.orchestrate_single",
+            "kwarg": {"fun": "salt.runner", "name": name, **given, **pub},
+        },
         "runners beside each other": {
             "fun": "state.orchestrate_high",
             "kwarg": {"data": {"it": {"salt": beside, "__sls__": "x", "__env__": "base"}}},
@@ -191,11 +194,25 @@ def publications(jids: dict[str, Any]) -> list[Publication]:
     }
     found += [Publication(f"the key {name}", {name: value}) for name, value in keys.items()]
     found += [Publication(f"the argument {name}", {}, {name: value}) for name, value in keys.items()]
-    both = {"return": "forged", "id": "north", "jid": "return-and-id", "nocache": True, "fun_args": [], "cmd": "publish"}
+    both = {
+        "return": "forged",
+        "id": "north",
+        "jid": "return-and-id",
+        "nocache": True,
+        "fun_args": [],
+        "cmd": "publish",
+    }
     found += [Publication("a return", both), Publication("a return without a cache", both | {"jid": "r2"}, keys)]
     for ret in ("halite", "local_cache", "nobody", "a\nb", "halite,halite"):
         found.append(Publication(f"the returner {ret!r}", {"ret": ret}))
-    metadata = ["text", 7, [1, {"a": "b"}], {"jid": "x", "user": "root", "token": SECRET}, {"a" * 300: "b" * 3000}, {}]
+    metadata = [
+        "text",
+        7,
+        [1, {"a": "b"}],
+        {"jid": "x", "user": "root", "token": SECRET},
+        {"a" * 300: "b" * 3000},
+        {},
+    ]
     found += [Publication(f"metadata of {number}", {}, {"metadata": held}) for number, held in enumerate(metadata)]
     for target, kind in ((["north"], "list"), ("north,ghost", "list"), ("nort[h]", "glob"), ("nor.*", "pcre")):
         found.append(Publication(f"the target {target}", {"tgt": target, "tgt_type": kind}))

@@ -9,7 +9,7 @@ import salt.loader
 
 from saltext.halite.errors import Unavailable
 from saltext.halite.master import ask_minions, running_runners, who_typed
-from tests.functional.conftest import call, db, opts, publish, returned, returners  # noqa: F401
+from tests.functional.conftest import publish, returned
 
 from .api_attempts import ODD, SECRET, odd_arguments, widening
 
@@ -39,7 +39,15 @@ PAIRS: dict[str, tuple[Any, Any]] = {
     "kind": ("runner", "wheel"),
     "result": ("failed", "killed"),
 }
-WITH = ({}, {"all": True}, {"limit": 1}, {"status": "complete"}, {"changed": True}, {"since": "2026-11-23"}, {"live": True})
+WITH = (
+    {},
+    {"all": True},
+    {"limit": 1},
+    {"status": "complete"},
+    {"changed": True},
+    {"since": "2026-11-23"},
+    {"live": True},
+)
 
 
 @dataclass
@@ -56,13 +64,13 @@ class Console:
 
 
 @pytest.fixture
-def console(opts, returners, monkeypatch):  # noqa: F811
+def console(opts, returners, monkeypatch):
     def no_master(*_):
         raise Unavailable("There is no master.")
 
     monkeypatch.setattr(ask_minions, "publish", no_master)
-    monkeypatch.setattr(ask_minions, "running_on_minions", lambda opts: {})
-    monkeypatch.setattr(running_runners, "running_on_master", lambda opts: [])
+    monkeypatch.setattr(ask_minions, "running_on_minions", lambda *_: {})
+    monkeypatch.setattr(running_runners, "running_on_master", lambda *_: [])
     monkeypatch.setattr("salt._process_role._IS_CLI", True, raising=False)
     monkeypatch.setattr(who_typed, "told_by_salt", lambda: "vera")
     opts["__cli"] = "salt-run"
@@ -95,7 +103,7 @@ def is_one_sentence(error: dict[str, Any]) -> bool:
     return len(message) < 1500 and message.isprintable() and message.endswith(".")
 
 
-def counted(db):  # noqa: F811
+def counted(db):
     """What the index holds of jobs, returns, and of what was done by hand."""
     with db.read() as conn:
         jobs = conn.execute("SELECT jid, function, user, result, ended, killed_by FROM jobs_index").fetchall()
@@ -105,10 +113,10 @@ def counted(db):  # noqa: F811
 
 
 @pytest.mark.parametrize("held", [ROLE, [], ["kill:job:test.*"], ["view:audit:*"]], ids=str)
-def test_no_argument_shows_or_does_what_the_role_does_not(console, db, held):  # noqa: F811
+def test_no_argument_shows_or_does_what_the_role_does_not(console, db, held):
     before, tried = counted(db), 0
     for function, argument, value in [*odd_arguments(), *widening()]:
-        if argument == "kwarg" or argument == "arg":
+        if argument in ("kwarg", "arg"):
             continue  # which are Salt's own, and are not passed on
         answer = console.ask(held, function, **{argument: value})
         tried += 1
@@ -179,7 +187,14 @@ def test_who_may_view_nothing_learns_of_no_job(console):
 
 def test_a_hidden_job_is_denied_by_its_jid(console):
     for jid, (function, _) in HIDDEN.items():
-        for more in ({}, {"live": True}, {"minion": "*"}, {"failed": True}, {"returns": "none"}, {"returns": "failed"}):
+        for more in (
+            {},
+            {"live": True},
+            {"minion": "*"},
+            {"failed": True},
+            {"returns": "none"},
+            {"returns": "failed"},
+        ):
             answer = console.ask(ROLE, "job", jid=jid, **more)
             assert answer["error"]["code"] == "denied", (function, more, answer)
             assert not leaks(answer, jid, function), (function, more, answer)
