@@ -230,13 +230,15 @@ def test_what_was_published_says_no_secret_and_heads_no_list(world):
 
 
 def test_what_salt_lets_run_beside_an_allowed_function_is_recorded_as_it_is(world):
-    """Salt takes a list of functions for allowed where it allows the first of them that it looks at and finds."""
-    answer = world.send([{**BASE, "user": "publisher", "fun": ["test.ping", "cmd.run"], "arg": [[], ["id"]]}])
-    jid = answer[0]["load"]["jid"]
+    """Salt takes a list for allowed where any function of it is, and saltutil.find_job is to whoever can log in."""
     said = "SELECT function, user FROM jobs_index WHERE jid = ?"
-    wait_for(lambda: world.site.ask(said, jid) == [("test.ping,cmd.run", "publisher")], "the job")
-    denied_it = world.ask(called("scoped", ("job", "jid", jid)))[1]
-    assert denied_it["error"]["code"] == "denied"
+    for user, beside in (("publisher", "test.ping"), ("bare", "saltutil.find_job")):
+        load = {**BASE, "user": user, "fun": [beside, "cmd.run"], "arg": [["x"] if "find" in beside else [], ["id"]]}
+        jid = world.send([load], user)[0]["load"]["jid"]
+        wait_for(lambda jid=jid: world.site.ask(said, jid), "the job")
+        assert world.site.ask(said, jid) == [(f"{beside},cmd.run", user)]
+        assert world.ask(called("scoped", ("job", "jid", jid)))[1]["error"]["code"] == "denied"
+        wait_for(lambda jid=jid: "uid=" in json.dumps(world.boss("job", jid=jid)), "what cmd.run returned")
 
 
 def test_no_line_of_the_log_is_forged_and_none_tells_a_secret(world):

@@ -13,7 +13,7 @@ CHECKSUMS = {
     "answers/installation.py": "595e1d124550ee38",
     "answers/job_detail.py": "bca1567392778332",
     "answers/job_lists.py": "b1d96f36e24631d2",
-    "answers/kill.py": "8ca2d5768a8878ed",
+    "answers/kill.py": "be5c2a52d7816d4c",
     "answers/live_from_salt.py": "54d90d6e261b4e22",
     "answers/prune.py": "123d7e665ee97f6f",
     "answers/ready.py": "33861957aaa9ecce",

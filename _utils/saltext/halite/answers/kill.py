@@ -135,7 +135,8 @@ def _kill_on_minions(opts: Mapping[str, Any], kill_of: _Kill) -> dict[str, Any]:
     kills.await_answers(db, kill_jid, jid, chosen, kill_of.at, kill_of.audit)
     try:
         # By its name: a minion takes `jid=20261123092034429614`, given by its place, for the job behind the sign.
-        found = ask_minions.publish(opts, chosen, FUNCTIONS[kill_of.signal], [{"__kwarg__": True, "jid": jid}], kill_jid)
+        named = [{"__kwarg__": True, "jid": jid}]
+        found = ask_minions.publish(opts, chosen, FUNCTIONS[kill_of.signal], named, kill_jid)
         if found is None:
             raise Unavailable(f"The master found none of {', '.join(chosen[:10])} to send the signal to.")
     except ask_minions.NoAnswer:
