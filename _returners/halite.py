@@ -16,7 +16,6 @@ written to the database goes into the spool and is written later; see saltext.ha
 all that is told here goes.
 """
 
-import contextlib
 import dataclasses
 import functools
 import logging
@@ -46,7 +45,7 @@ try:
         ssh_driver,
         worker_request,
     )
-    from saltext.halite.store import job_writes, read_by_salt
+    from saltext.halite.store import read_by_salt
     from saltext.halite.store.recorder import recorder, twice
     from saltext.halite.store.retention import rounds
     from saltext.halite.times import now
@@ -67,7 +66,6 @@ __virtualname__ = "halite"
 _PREP_JID_TRIES = 5
 _config = None  # the settings, and the recorder that they make; each loader has a module object of its own
 _found = None
-_master_id = None
 
 
 def __virtual__():
@@ -169,29 +167,18 @@ def _returner(load):
 
 def _is_forged(load, request):
     """Tell whether the minion that sent *load*, by that *request*, cannot speak for whom it names."""
-    command, minion = request.get("cmd"), load["id"]
-    sender = None
-    if command == "_syndic_return":
-        load.setdefault("cmd", command)  # which marks it as a minion's
-        sender = worker_request.speaks_for_another(request, __opts__, minion)
-    elif command != "_return":
-        return False  # a runner, which a minion has not sent
-    if sender is None and not (minion == _master_id and _runs_on_master(str(load["jid"]))):
+    if request.get("cmd") != "_syndic_return":
         return False
-    _tell_of_forger(sender or "", str(minion))
-    return True
+    load.setdefault("cmd", "_syndic_return")  # which marks it as a minion's
+    sender = worker_request.speaks_for_another(request, __opts__, load["id"])
+    if sender is not None:
+        _tell_of_forger(sender)
+    return sender is not None
 
 
-def _runs_on_master(jid):
-    """Tell whether the master itself runs the job *jid*, for which it alone returns."""
-    with contextlib.suppress(HaliteError):  # then it is written later, and better forged than lost
-        return job_writes.is_active_on_master(_recorder().db, jid)
-    return False
-
-
-@functools.lru_cache(maxsize=100)  # once a process, or nearly
-def _tell_of_forger(sender, minion):
-    log.warning("Halite does not believe returns of %r that %s has sent", minion, repr(sender or "a minion"))
+@functools.lru_cache(maxsize=1000)  # once a process, or nearly: a minion may name any others, but only one sender
+def _tell_of_forger(sender):
+    log.warning("Halite does not believe returns of other minions that %r has sent", sender)
 
 
 def event_return(events):
@@ -291,10 +278,9 @@ def _clean_old_jobs():
 
 
 def _recorder():
-    # __context__ and __opts__ would cost as much as the insert, at every return.
-    global _config, _found, _master_id  # noqa: PLW0603
+    # __context__ would cost as much as the insert, at every return.
+    global _config, _found  # noqa: PLW0603
     if _found is None:
-        _master_id = __opts__["id"]
         _config = settings.load_leniently(__opts__)
         _found = recorder(_config)
         _found.db.migrates = False

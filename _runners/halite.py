@@ -270,7 +270,19 @@ def active(all=False, *extra, **unknown):  # the name that users type
 
 
 @_given_once
-def kill(jid=None, signal="KILL", minion=None, *extra, **unknown):
+def kill(
+    jid=None,
+    signal="KILL",
+    minion=None,
+    function=None,
+    older=None,
+    by=None,
+    target=None,
+    kind=None,
+    result=None,
+    *extra,
+    **unknown,
+):
     """
     Kill a running job: send *signal* to it on the minions that still run it, or to its process on the master.
 
@@ -280,6 +292,7 @@ def kill(jid=None, signal="KILL", minion=None, *extra, **unknown):
 
         salt-run halite.kill 20261123092034429614
         salt-run halite.kill 20261123092034429614 signal=TERM minion='web*'
+        salt-run halite.kill 20261123092034429614 function=cmd.run older=1h
 
     A kill ends the job's process and, on a minion, the processes under it. It undoes nothing: packages half
     installed stay so, files that were written stay written, locks of package managers may be left behind, and
@@ -294,11 +307,29 @@ def kill(jid=None, signal="KILL", minion=None, *extra, **unknown):
     minion
         A glob: only on these minions. A job on the master is refused, unless it matches the master's id.
 
+    Conditions, which are looked up in the index; where one does not hold, nothing is sent. A reactor takes the jid
+    from an event, which any minion may fire, and so says here which jobs it may kill:
+
+    function
+        A glob, which each function must match that was published under the jid.
+    older
+        A span such as ``1h``, or seconds as a number: for so long at least the job must have run.
+    by
+        A glob: who published it. Not ``user``, which Salt takes for a credential over salt-api, and does not pass on.
+    target
+        A glob, matched against the target as it was typed.
+    kind
+        ``local``, ``call``, ``schedule``, ``startup``, ``runner``, ``wheel``, ``orchestrate`` or ``ssh``, or several.
+    result
+        ``ok``, ``changed``, ``failed``, ``missing``, ``killed`` or ``untold``, or several. Of a job that runs only
+        ``failed`` is known.
+
     A job that is over since its minions gave no sign can be killed until ``halite:lost_after`` after the publication:
     they may have been too busy to answer.
 
-    Returns at once ``{"jid", "accepted": true, "kill_jid", "minions", "signal", "earlier", "engine": {"running",
-    "updated"}}``, ``earlier`` being who sent the first kill and when (``killed_by, killed_at``), null where this is
+    Returns at once ``{"jid", "accepted": true, "kill_jid", "minions", "not_sent": [{"minion", "why"}], "signal",
+    "earlier", "engine": {"running", "updated"}}``, ``not_sent`` being whom it cannot be sent to, and ``earlier`` who
+    sent the first kill and when (``killed_by, killed_at``), null where this is
     the first; of a job on the master ``kill_jid`` is null and ``pid`` is there. What the minions answer counts, as
     the engine reads it: where the signal has reached the job's process it is killed, and where it has reached none
     the job goes on, and ``halite.kill`` run again is sent to those. The decision is in the audit log before anything
@@ -306,16 +337,20 @@ def kill(jid=None, signal="KILL", minion=None, *extra, **unknown):
 
     Errors: invalid, denied, not_found, not_running, unavailable.
     """
+    given = dict(locals())
 
     def answer(config, db, caller):
         from saltext.halite.answers import kill as killing
 
-        arguments.no_others(unknown, "halite.kill", ("jid", "signal", "minion"), extra)
+        known = ("jid", "signal", "minion", "function", "older", "by", "target", "kind", "result")
+        arguments.no_others(unknown, "halite.kill", known, extra)
         wanted = check_jid(jid)
         name = arguments.choice(signal, "signal", tuple(killing.FUNCTIONS)) or "KILL"
-        pattern = arguments.text(minion, "minion")
+        pattern, conditions = arguments.text(minion, "minion"), arguments.conditions(given)
         state = engine_state.engine(db, config)  # an error behind the kill would hide that it was sent
-        sent = killing.kill(__opts__, db, caller, wanted, name, pattern, lost_after=config.lost_after)
+        sent = killing.kill(
+            __opts__, db, caller, wanted, name, pattern, conditions=conditions, lost_after=config.lost_after
+        )
         return {**sent, "engine": state}
 
     return _answer("kill", answer)

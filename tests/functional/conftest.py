@@ -1,12 +1,14 @@
 """Halite's modules through Salt's own loader, on real SQLite, without daemons."""
 
 import contextlib
+import importlib
 import json
 from pathlib import Path
 
 import pytest
 import salt.config
 import salt.loader
+import salt.utils.minions
 
 from saltext.halite.master import ask_minions, running_runners, who_typed
 from saltext.halite.store.database import database
@@ -94,6 +96,25 @@ def cache_grains(cache, minion, grains):
         cache.store(f"minions/{minion}", "data", {"grains": grains})
     else:
         cache.store("grains", minion, grains)
+
+
+def give_key(opts, *minions):
+    """Have the master accept the keys of *minions*."""
+    folder = Path(opts["pki_dir"]) / "minions"
+    folder.mkdir(parents=True, exist_ok=True)
+    for minion in minions:
+        (folder / minion).touch()
+
+
+@pytest.fixture
+def register(opts):
+    """Have a minion tell the master which resources it manages: ``register("m1", dummy=["dummy-01"])``; Salt 3008."""
+
+    def register(minion, **by_type):
+        salt.utils.minions.update_resource_index(opts, minion, by_type)
+
+    yield register
+    importlib.import_module("salt.utils.resource_registry").reset_registry()
 
 
 def publish(jid, function="test.ping", target="*", target_type="glob", arguments=(), **more):

@@ -12,6 +12,7 @@ import jinja2
 import pytest
 import salt.utils.jinja
 import yaml
+from salt.utils.decorators.jinja import JinjaFilter
 
 from .conftest import TREE
 
@@ -42,19 +43,26 @@ def chat():
             pass
 
     with HTTPServer(("127.0.0.1", 0), Chat) as server, contextlib.closing(server.socket):
-        thread = threading.Thread(target=server.handle_request)
+        thread = threading.Thread(target=server.handle_request, daemon=True)  # also where no request comes
         thread.start()
         yield f"http://127.0.0.1:{server.server_port}/hook", taken
         server.timeout = 0
         thread.join(10)
 
 
+def reaction(data):
+    """Return what the reactor file makes of an event's *data*, as Salt renders it."""
+    environment = jinja2.Environment(extensions=[salt.utils.jinja.SerializerExtension])
+    environment.filters.update(JinjaFilter.salt_jinja_filters)
+    return yaml.safe_load(environment.from_string(FAILED).render(data=data))
+
+
+JOB = {"function": "state.apply", "minion": "web1.example.org", "jid": "20261123092034429614"}
+
+
 def test_the_reaction_to_a_failure_sends_json_as_json(chat):
     url, taken = chat
-    environment = jinja2.Environment(extensions=[salt.utils.jinja.SerializerExtension])
-    data = {"function": "state.apply", "minion": 'web"1', "jid": "20261123092034429614"}
-    reaction = yaml.safe_load(environment.from_string(FAILED).render(data=data))
-    (arguments,) = reaction["tell the chat"]["runner.http.query"]
+    (arguments,) = reaction(JOB)["tell the chat"]["runner.http.query"]
     given = {name: value for each in arguments["args"] for name, value in each.items()}
     # In a process of its own: Salt's client leaves a loop and sockets behind that pytest then finds.
     done = subprocess.run(
@@ -67,4 +75,23 @@ def test_the_reaction_to_a_failure_sends_json_as_json(chat):
     assert done.returncode == 0 and "error" not in json.loads(done.stdout), done
     ((content_type, body),) = taken
     assert content_type == "application/json"
-    assert json.loads(body) == {"text": 'web"1 failed in job 20261123092034429614'}
+    assert json.loads(body) == {"text": "web1.example.org failed in job 20261123092034429614"}
+
+
+@pytest.mark.parametrize(
+    "forged",
+    [
+        {"minion": 'web"1'},
+        {"minion": "web1\n"},
+        {"minion": "<https://evil.example.org|web1>"},
+        {"minion": "@everyone"},
+        {"minion": ["web1"]},
+        {"minion": ""},
+        {"jid": "20261123092034429614\nall is well, though nothing"},
+        {"jid": {"a": 1}},
+        {"jid": "20261123092034429614 x"},
+        {"function": "cmd.run"},
+    ],
+)
+def test_what_does_not_look_like_an_id_is_one_of_several(forged):
+    assert reaction({**JOB, **forged}) is None

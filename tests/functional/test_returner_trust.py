@@ -51,11 +51,12 @@ def rows(db, columns="jid, kind, function, user, minions, returned, result"):
 
 def test_without_syndics_nobody_returns_for_another_as_one(returners, db, caplog):
     returners["halite.save_load"](JID, publish(JID), ["m1", "m2"])
-    for _ in range(2):
-        send(returners, {"jid": JID, "id": "m2", "return": True, "retcode": 0}, command="_syndic_return")
+    for number in range(200):
+        minion = "m2" if number < 2 else f"ghost{number}"
+        send(returners, {"jid": JID, "id": minion, "return": True, "retcode": 0}, command="_syndic_return")
     assert rows(db, "returned, ended") == [(0, None)]
     assert [line for line in caplog.messages if "believe" in line] == [
-        "Halite does not believe returns of 'm2' that 'm1' has sent"
+        "Halite does not believe returns of other minions that 'm1' has sent"
     ]
     send(returners, {"jid": JID, "id": "m1", "return": True, "retcode": 0}, command="_syndic_return")
     assert rows(db, "returned, ended") == [(1, None)]
@@ -120,6 +121,62 @@ def test_a_return_in_the_shape_of_a_runners_makes_no_job_of_a_named_user(returne
 def test_a_return_of_a_job_that_nobody_published_has_no_user(returners, db):
     send(returners, returned(JID, "m1", user="root", function="cmd.run"))
     assert rows(db) == [(JID, "local", "cmd.run", None, 1, 1, "ok")]
+
+
+@pytest.mark.parametrize("claimed", ["test.ping", "saltutil.find_job", "runner.state.orch", "", "cmd.run"])
+@pytest.mark.parametrize("more", [{"user": "root"}, {"user": None}, {"schedule": "nightly"}])
+def test_a_minion_that_returns_before_a_chosen_jid_is_published_hides_no_job(returners, db, call, claimed, more):
+    send(returners, returned("deploy-7", "m1", function=claimed, **more))
+    load = publish("deploy-7", "cmd.run", "m1,m2", "list", user="ann")
+    returners["halite.save_load"]("deploy-7", load, ["m1", "m2"])
+    ((function, user, kind, hidden, ended),) = rows(db, "function, user, kind, hidden, ended")
+    assert "cmd.run" in function.split(",") and (user, kind, hidden, ended) == ("ann", "local", 0, None)
+    assert [row["jid"] for row in call("active")["active"]] == ["deploy-7"]
+
+
+def test_a_minions_schedule_has_no_user_and_no_target_of_its_choice(returners, db):
+    send(returners, returned(JID, "m1", user="root", schedule="nightly", tgt="*", tgt_type="compound"))
+    assert rows(db, "kind, user, target, target_type") == [("schedule", None, "m1", "glob")]
+    load = returners["halite.get_load"](JID)
+    assert "user" not in load and load["tgt"] == "m1"
+
+
+@pytest.mark.parametrize("minion", ["m1", MASTER])
+def test_a_runner_that_is_missing_stays_so(returners, db, minion):
+    data = {"fun": "runner.state.orch", "jid": JID, "user": "root", "fun_args": []}
+    job_writes.add_job(db, salt_shapes.job_on_master(data, MASTER, now()), awaited=[MASTER])
+    job_writes.end_job(db, JID, now())
+    send(returners, shaped_as_a_runners(minion=minion, cmd="_return"))
+    assert rows(db, "minions, returned, result") == [(1, 0, "missing")]
+
+
+OVER_SSH = {"jid": JID, "fun": "test.ping", "arg": [], "tgt": "*", "tgt_type": "glob", "user": "root"}
+
+
+def test_no_minion_ends_a_job_over_salt_ssh(returners, db):
+    returners["halite.save_load"](JID, OVER_SSH)
+    send(returners, returned(JID, "m1"))
+    assert rows(db, "kind, returned, ended") == [("ssh", 0, None)]
+    returners["halite.returner"]({"jid": JID, "id": "host1", "fun": "test.ping", "return": {"return": True}})
+    assert rows(db, "returned, result") == [(1, "ok")]
+
+
+def test_a_minion_that_the_jid_of_a_job_over_salt_ssh_was_also_published_to_returns(returners, db):
+    returners["halite.save_load"](JID, OVER_SSH)
+    returners["halite.save_load"](JID, publish(JID), ["m1"])
+    send(returners, returned(JID, "m1"))
+    assert rows(db, "returned") == [(1,)]
+
+
+def test_an_end_that_was_told_stays_when_a_minion_returns_that_was_not_asked(returners, db):
+    returners["halite.save_load"](JID, publish(JID), ["m1"])
+    returners["halite.returner"](returned(JID, "m1"))
+    send(returners, returned(JID, "m2"), sender="m2")
+    ((untold,),) = rows(db, "ended")
+    with db.write() as conn:
+        conn.execute("DELETE FROM active_jids")
+    send(returners, returned(JID, "m3"), sender="m3")
+    assert rows(db, "returned, ended") == [(3, untold)]
 
 
 def test_a_return_names_no_steps_where_a_minion_has_sent_it(returners, db):

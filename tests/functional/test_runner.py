@@ -133,7 +133,7 @@ def test_who_waits_for_others_too_is_told_of_targets_without_a_key(call, returne
     assert [(why["minion"], why["reason"]) for why in row["reasons"]] == [("m1", "no_sign"), ("ghost", "no_key")]
 
 
-def test_what_returned_all_the_same_is_not_told_to_lack_a_key(call, returners):
+def test_what_returned_all_the_same_is_one_of_several_to_lack_a_key(call, returners):
     returners["halite.save_load"](JID, publish(JID, target=["m1", "late"], target_type="list"), ["m1"])
     returners["halite.returner"](returned(JID, "late"))
     assert [why["minion"] for why in call("job", JID)["reasons"]] == ["m1"]
@@ -198,7 +198,13 @@ def test_any_jid_that_a_caller_chose_can_be_opened_and_found(returners, call, ji
         ("job", [JID], {"returns": "printed"}, "invalid", "returns is 'printed'; it takes all, failed or none."),
         ("active", ["x"], {}, "invalid", "all is 'x'; it takes True or False."),
         ("active", [True, "x"], {}, "invalid", "'x' is one argument too many for halite.active; it takes all."),
-        ("kill", [JID, "KILL", None, 1], {}, "invalid", "1 is one argument too many for halite.kill"),
+        (
+            "kill",
+            [JID, "KILL", "m1", "cmd.run", "1h", "root", "*", "local", "failed", 1],
+            {},
+            "invalid",
+            "1 is one argument too many for halite.kill",
+        ),
         ("audit", [None] * 9 + ["x"], {}, "invalid", "'x' is one argument too many for halite.audit"),
         ("permissions", ["x"], {}, "invalid", "'x' is one argument too many for halite.permissions"),
         ("status", ["x"], {}, "invalid", "'x' is one argument too many for halite.status"),

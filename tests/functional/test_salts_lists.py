@@ -7,7 +7,7 @@ import salt.utils.minions
 from saltext.halite.answers import what_runs
 from saltext.halite.domain import salt_shapes
 from saltext.halite.domain.jid import jid_time
-from saltext.halite.master import ask_minions
+from saltext.halite.master import ask_minions, resources
 from saltext.halite.store import job_writes, own_questions
 from saltext.halite.times import now
 from saltext.halite.watch.awaited_minions import Tracker
@@ -41,7 +41,7 @@ def published(monkeypatch):
 @pytest.fixture
 def asked(opts, db, returners, published):
     """The jid of what the engine has asked, as it is in the job cache."""
-    Questions(opts, db, Tracker(300, 10)).ask(["m1"], now())
+    Questions(opts, db, Tracker(300, 10), resources.Resources(opts)).ask(["m1"], now())
     (jid,) = published
     returners["halite.save_load"](jid, publish(jid, "saltutil.running", ["m1"], "list"), ["m1"])
     returners["halite.returner"](returned(jid, "m1", [], function="saltutil.running"))

@@ -64,7 +64,7 @@ def test_the_returner_goes_on_recording_and_says_so_once(other, db, caplog):
 @pytest.mark.parametrize(
     ("old", "new"),
     [
-        ("job_writes, read_by_salt\n", "job_writes, read_by_salt, what_is_not_there\n"),
+        ("import read_by_salt\n", "import read_by_salt, what_is_not_there\n"),
         ("import recorder, twice\n", "import what_is_not_there\n"),
         (".add_job(", ".what_is_not_there("),
         (".get_load(", ".what_is_not_there("),

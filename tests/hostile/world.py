@@ -13,6 +13,7 @@ from typing import Any
 
 from tests.api_client import Api
 from tests.masters import PASSWORD, Site, wait_for
+from tests.series import IS_3006
 
 from . import raw_client
 from .api_attempts import SECRET, Attempt, Publication
@@ -28,7 +29,7 @@ LOGINS: dict[str, tuple[list[Any], list[str]]] = {
     "runs": (["@runner"], []),
     "publisher": ([{"north": ["test.*"]}], []),
 }
-HANDS = 4  # attempts at once
+HANDS = 1 if IS_3006 else 4  # attempts at once; Salt 3006's salt-api answers some of several with an error 500
 BASE = {"cmd": "publish", "tgt": "north", "tgt_type": "glob", "fun": "test.sleep", "arg": [600], "ret": "", "jid": ""}
 
 

@@ -92,7 +92,7 @@ def test_the_audit_log_of_one_job_and_a_second_kill_tell_who_sent_the_first(site
     assert "alice sent a kill at" in answer.data["error"]["message"]
     rows = halite("audit", jid).data["audit"]
     assert [(row["user"], row["outcome"][:11]) for row in rows] == [("root", "not_running"), ("alice", "sent")]
-    assert halite("audit", jid=jid).data == {"audit": rows, "next": None}
+    assert halite("audit", jid=jid).data == {"audit": rows, "next": None, "filters": {"jid": jid}}
 
 
 @on_3008

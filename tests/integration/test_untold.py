@@ -23,7 +23,7 @@ def published(site, *words):
     return jid
 
 
-def test_a_job_that_has_returned_is_not_told_to_be_missing(site):
+def test_a_job_that_has_returned_is_one_of_several_to_be_missing(site):
     jid = published(site, "test.ping")
     wait_for(lambda: site.ask("SELECT 1 FROM jobs_index WHERE jid = ?", jid), "the job")
     (found,) = [row for row in site.halite("active").data["active"] if row["jid"] == jid]

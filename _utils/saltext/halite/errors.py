@@ -5,7 +5,7 @@ Every error a user of Halite can cause or meet.
     ├── Invalid       invalid       2   an argument or a setting holds what it may not hold
     ├── Denied        denied        3   the caller has no permission for it
     ├── NotFound      not_found     4   no such job
-    ├── NotRunning    not_running   5   the job is over, so there is nothing to kill
+    ├── NotRunning    not_running   5   the job is over, or not such as the kill asks for: there is nothing to kill
     └── Unavailable   unavailable   6   the database, the master or the minions cannot be reached
 """
 
@@ -53,7 +53,7 @@ class NotFound(HaliteError):
 
 
 class NotRunning(HaliteError):
-    """The job is over, or never ran where it would have to be stopped."""
+    """The job is over, or not such as the kill asks for, or never ran where it would have to be stopped."""
 
     code = "not_running"
     retcode = 5

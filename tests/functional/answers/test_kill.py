@@ -58,6 +58,7 @@ def test_the_decision_is_written_before_anything_is_sent(opts, db, job, monkeypa
         "accepted": True,
         "kill_jid": "20261123092100000000",
         "minions": ["m1", "m2"],
+        "not_sent": [],
         "signal": "TERM",
         "earlier": None,
     }

@@ -106,7 +106,7 @@ def test_the_start_is_the_time_of_the_jid(source):
     assert source.job(ONE)[0].id == jid_time(ONE)
 
 
-def test_what_the_index_alone_knows_of_kills_is_not_told_of_a_job_asked_live(source, call, db):
+def test_what_the_index_alone_knows_of_kills_is_one_of_several_of_a_job_asked_live(source, call, db):
     """Its rows are those of the returns in the index, which need not be those of the job cache."""
     kills.note_sent(db, TWO, "alice", jid_time(TWO), ["m1"])
     shown = call("job", TWO, live=True)["job"]

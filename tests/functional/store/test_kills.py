@@ -88,7 +88,7 @@ def test_a_late_kill_and_a_late_failure_are_both_told(db, returners, job, first)
     assert tell(db) == [late[1].what] and news(db) == []
 
 
-def test_a_kill_that_was_told_is_not_told_again_where_minions_join(db, job):
+def test_a_kill_that_was_told_is_one_of_several_again_where_minions_join(db, job):
     send(db)
     answer(db, m1=KILLED)
     job_writes.end_job(db, JID, now())
@@ -99,7 +99,7 @@ def test_a_kill_that_was_told_is_not_told_again_where_minions_join(db, job):
     assert news(db) == []
 
 
-def test_noise_that_a_kill_reaches_is_not_told(db, returners):
+def test_noise_that_a_kill_reaches_is_one_of_several(db, returners):
     returners["halite.save_load"](JID, publish(JID, "saltutil.find_job"), ["m1", "m2"])
     send(db)
     answer(db, m1=KILLED)

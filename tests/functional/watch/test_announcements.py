@@ -118,7 +118,7 @@ def test_a_kill_is_told_of_before_the_end(returners, announcer, bus, db):
     assert bus.fired[0][1]["killed_by"] == "alice" and bus.fired[1][1]["result"] == "killed"
 
 
-def test_noise_is_not_told_of(returners, announcer, bus):
+def test_noise_is_one_of_several_of(returners, announcer, bus):
     returners["halite.save_load"](JID, publish(JID, "saltutil.find_job"), ["m1"])
     returners["halite.returner"](returned(JID, "m1", function="saltutil.find_job"))
     announcer.announce()

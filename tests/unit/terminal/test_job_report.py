@@ -172,6 +172,13 @@ def why(minion, reason, since="09:21:00", until="09:26:00"):
             "09:26:00",
             "not connected, no sign since 09:21:00 UTC, given up at 09:26:00 at the latest (halite:lost_after)",
         ),
+        (
+            "one_of_several",
+            "09:21:00",
+            "09:26:00",
+            "its minion answers, and cannot tell whether it runs it, given up at 09:26:00 at the latest"
+            " (halite:lost_after)",
+        ),
         ("not_running", "09:21:00", "09:21:00", "answers, and does not run it"),
         ("killed", "09:21:00", "09:21:00", "killed at 09:21:00 UTC"),
         ("of a later version", None, None, "of a later version"),
@@ -189,6 +196,7 @@ def test_why_a_minion_is_awaited_is_told_in_a_sentence(reason, since, until, tol
         ("no_sign", "no sign since 09:21:00 UTC, given up at 09:26:00"),
         ("no_key", "no accepted key, no sign since 09:21:00 UTC, given up at 09:26:00"),
         ("to_come", "its turn in the batch never came"),
+        ("one_of_several", "its minion answers, and cannot tell whether it runs it, given up at 09:26:00"),
         ("not_running", "answers, and does not run it"),
     ],
 )
@@ -208,7 +216,7 @@ def test_minions_with_one_reason_are_told_together():
     assert "Awaited (1):\n    x" in text
 
 
-def test_a_job_that_waits_only_for_silent_minions_is_not_told_like_one_that_works():
+def test_a_job_that_waits_only_for_silent_minions_is_one_of_several_like_one_that_works():
     answer = job(missing=["m9"], job_row=running(minions=2, silent=1))
     text = show({**answer, "reasons": [why("m9", "no_sign", until="09:21:30")]}, 120)
     assert "Status    running, and waits only for minions that give no sign\n" in text

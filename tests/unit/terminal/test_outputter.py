@@ -61,6 +61,15 @@ def test_a_kill_is_one_line():
     assert show({**KILL, "minions": [], "pid": 7}) == f"Sent KILL to job {JID}, process 7 on the master{soon}"
 
 
+def test_a_kill_says_whom_it_was_not_sent_to_and_why():
+    two = "two runs the job in 2 processes, which Salt does not tell apart"
+    not_sent = [{"minion": f"dummy-0{n}", "why": two} for n in (2, 3, 4, 5)]
+    _, *lines = show(
+        {**KILL, "not_sent": [{"minion": "gone\x1b[31m", "why": "no accepted key"}, *not_sent]}
+    ).splitlines()
+    assert lines == ["Not sent to gone\\x1b[31m: no accepted key.", f"Not sent to dummy-02 and 3 more: {two}."]
+
+
 @pytest.mark.parametrize("signal", ["KILL", "TERM"])
 def test_a_kill_promises_nothing_that_takes_an_engine_where_none_runs(signal):
     kill = {**KILL, "minions": ["m1"], "signal": signal}

@@ -626,3 +626,39 @@ def test_of_very_many_minions_so_many_are_asked_in_a_round_and_the_others_in_the
     asked = [found.to_ask(after(second)) for second in (10, 12, 14)]
     assert [len(each) for each in asked] == [2, 2, 1]
     assert sorted(minion for each in asked for minion in each) == ["m1", "m2", "m3", "m4", "m5"]
+
+
+def test_an_answer_without_a_jid_that_runs_for_several_is_neither_for_nor_against_it():
+    found = tracker(job(awaited=("m1", "r1")))
+    for seconds in (11, 22, 43, 84, 165):
+        found.to_ask(after(seconds))
+        for name in ("m1", "r1"):
+            found.answered(name, {}, after(seconds), shared={"j1"})
+        assert found.over(after(seconds)) == []
+    assert {reason.why for reason in found.news()} == {Why.ONE_OF_SEVERAL}
+    assert found.over(after(300)) == ["j1"]
+
+
+def test_an_answer_with_a_jid_that_runs_for_several_is_for_each_of_them():
+    found = tracker(job(awaited=("m1", "r1")))
+    found.to_ask(after(200))
+    for name in ("m1", "r1"):
+        found.answered(name, {"j1": "slow.nap"}, after(200), shared={"j1"})
+    assert found.over(after(499)) == [] and found.over(after(501)) == ["j1"]
+
+
+def test_one_of_several_that_a_kill_has_reached_is_gone_with_the_next_answer():
+    found = tracker(job(awaited=("r1",), killed=frozenset({"r1"}), signalled=frozenset({"r1"})))
+    found.to_ask(after(11))
+    found.answered("r1", {}, after(12), shared={"j1"})
+    assert found.over(after(12)) == ["j1"]
+
+
+def test_who_is_asked_for_several_is_asked_less_and_less_often():
+    found = tracker(job())
+    asked = []
+    for seconds in range(11, 170):
+        if found.to_ask(after(seconds)):
+            found.answered("m1", {}, after(seconds), shared={"j1"})
+            asked.append(seconds)
+    assert len(asked) == 5

@@ -8,12 +8,13 @@ from ..domain.jid import is_jid, jid_time
 from ..domain.job import Kind
 from ..domain.job_metadata import MOST as MOST_KEYS
 from ..domain.job_metadata import Wanted, as_text
+from ..domain.kill_conditions import Conditions
 from ..domain.outcome import Outcome
 from ..errors import Invalid, clip
 from ..store.audit_log import ACTIONS, DECISIONS
 from ..store.filters import Filter
 from ..store.one_job import Values
-from ..times import DAY, clock_seconds, is_clock, iso, now, parse_time
+from ..times import DAY, clock_seconds, is_clock, iso, now, parse_span, parse_time
 
 MOST = 500  # rows of one answer
 _TEXTS = ("function", "target", "user", "minion", "search")
@@ -23,6 +24,7 @@ OF_JOBS: Choices = {
     "result": tuple(map(str, Outcome)),
     "kind": tuple(map(str, Kind)),
 }
+OF_KILL: Choices = {name: OF_JOBS[name] for name in ("kind", "result")}
 OF_AUDIT: Choices = {"action": ACTIONS, "decision": DECISIONS}
 
 
@@ -42,6 +44,17 @@ def jobs_filter(given: Mapping[str, Any], typed: Sequence[Any] = ()) -> Filter:
         parent=job_id(given["parent"], "parent"),
         hidden=flag(given["all"], "all"),
         **{name: text(given[name], name) for name in _TEXTS},
+    )
+
+
+def conditions(given: Mapping[str, Any]) -> Conditions:
+    """Return the Conditions that the arguments of ``halite.kill`` in *given* ask for."""
+    older = given["older"]
+    return Conditions(
+        older=None if older is None else parse_span(older, "older"),
+        kind=chosen(given["kind"], "kind", OF_KILL),
+        result=chosen(given["result"], "result", OF_KILL),
+        **{name: text(given[name], name) for name in ("function", "by", "target")},
     )
 
 

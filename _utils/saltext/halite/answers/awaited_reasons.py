@@ -6,7 +6,7 @@ from typing import Any
 
 from ..domain.job import ON_MASTER, Kind
 from ..domain.plain_data import plain
-from ..domain.why_awaited import SILENT, Why
+from ..domain.why_awaited import UNTIL_LOST, Why
 from ..store import one_job
 from ..store.database import Database
 from ..store.index_rows import ENDED_UNKNOWN, AwaitedRow, JobRow
@@ -55,7 +55,7 @@ def _reason(row: JobRow, awaited: AwaitedRow, gives_up: int | None, lost_after: 
     until = None if row.ended == ENDED_UNKNOWN else row.ended
     if why in _GIVEN_UP or awaited.expected == NO_TURN:
         until = since
-    elif until is None and since is not None and why in SILENT and lost_after is not None:
+    elif until is None and since is not None and why in UNTIL_LOST and lost_after is not None:
         until = min(since + lost_after, gives_up or since + lost_after)
     return {"minion": awaited.minion, "reason": why and why.value, "since": _iso(since), "until": _iso(until)}
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from ..domain.jid import no_such_job
 from ..domain.job import ON_MASTER, Kind
+from ..domain.kill_conditions import ANY_JOB, Conditions
 from ..domain.permissions import Caller
 from ..errors import HaliteError, Invalid, NotRunning, Unavailable, clip
 from ..harmless import log_of
@@ -16,6 +17,7 @@ from ..store.database import Database
 from ..store.index_rows import JobRow
 from ..times import SECOND, iso, now
 from . import audited
+from .reachable import Reachable, reachable
 
 log = log_of(__name__)
 
@@ -30,18 +32,22 @@ def kill(
     signal: str,
     minion: str | None,
     *,
+    conditions: Conditions = ANY_JOB,
     lost_after: float = 0,
 ) -> dict[str, Any]:
     """
     Send *signal* (KILL, TERM) to the job *jid*, on the minions that still run it and match *minion*.
 
+    Only where the index bears the *conditions* out: who asks may have it from a minion, which may say anything.
     Also to those that a job which is over gave up for their silence, until that has lasted *lost_after* seconds.
     Returns at once, with what was sent to whom. The decision, and whose answers are to be taken, are written before
     anything is sent; where that cannot be written, nothing is sent. Raises NotFound, Denied, NotRunning, Invalid,
     Unavailable.
     """
     row = one_job.job(db, jid)
-    arguments = {"jid": jid, "function": row and row.function, "signal": signal, "minion": minion}
+    arguments: dict[str, Any] = {"jid": jid, "function": row and row.function, "signal": signal, "minion": minion}
+    if asked := conditions.asked():
+        arguments["conditions"] = asked
     if not caller.patterns("kill", "job"):  # nobody else learns which jobs there are
         audited.require(db, caller, ("kill", "job", "*"), "kill", arguments)
     if row is None:
@@ -51,7 +57,11 @@ def kill(
     kill_of = _Kill(db, row, caller.user, signal, now(), number)
     try:
         kill_of.minions = _chosen(db, row, minion, kill_of.at - int(lost_after * SECOND))
-        answer = _kill_on_master(opts, kill_of) if row.kind in ON_MASTER else _kill_on_minions(opts, kill_of)
+        _require(db, row, conditions, kill_of.at)
+        if row.kind in ON_MASTER:
+            answer = _kill_on_master(opts, kill_of)
+        else:
+            answer = _kill_on_minions(opts, kill_of, reachable(opts, db, row, kill_of.minions))
     except HaliteError as problem:
         # A master that has not answered may have sent it all the same: then its answers are counted here.
         sent = len(kill_of.minions) if kill_of.kill_jid else None
@@ -126,19 +136,27 @@ def _chosen(db: Database, row: JobRow, minion: str | None, silent_since: int) ->
     raise NotRunning(f"{which} still runs the job {row.jid} ({row.function}).")
 
 
+def _require(db: Database, row: JobRow, conditions: Conditions, at: int) -> None:
+    """Raise NotRunning where the job *row* is not such as the *conditions* ask for: then no such job runs."""
+    unmet = conditions.unmet(row, one_job.published(db, row), at) if conditions.asked() else None
+    if unmet:
+        raise NotRunning(f"The job {row.jid} ({clip(row.function)}) is none that was meant: {unmet}.")
+
+
 def _matching(names: list[str], minion: str | None) -> list[str]:
     return [name for name in names if minion is None or fnmatch.fnmatchcase(name, minion)]
 
 
-def _kill_on_minions(opts: Mapping[str, Any], kill_of: _Kill) -> dict[str, Any]:
-    db, jid, chosen, kill_jid = kill_of.db, kill_of.row.jid, kill_of.minions, ask_minions.new_jid(opts)
-    kills.await_answers(db, kill_jid, jid, chosen, kill_of.at, kill_of.audit)
+def _kill_on_minions(opts: Mapping[str, Any], kill_of: _Kill, whom: Reachable) -> dict[str, Any]:
+    db, jid, kill_jid = kill_of.db, kill_of.row.jid, ask_minions.new_jid(opts)
+    kill_of.minions = whom.minions
+    kills.await_answers(db, kill_jid, jid, whom.minions, kill_of.at, kill_of.audit, whom.through)
     try:
         # By its name: a minion takes `jid=20261123092034429614`, given by its place, for the job behind the sign.
         named = [{"__kwarg__": True, "jid": jid}]
-        found = ask_minions.publish(opts, chosen, FUNCTIONS[kill_of.signal], named, kill_jid)
+        found = ask_minions.publish(opts, whom.addressed(), FUNCTIONS[kill_of.signal], named, kill_jid)
         if found is None:
-            raise Unavailable(f"The master found none of {', '.join(chosen[:10])} to send the signal to.")
+            raise Unavailable(f"The master found none of {', '.join(whom.addressed()[:10])} to send the signal to.")
     except ask_minions.NoAnswer:
         kill_of.kill_jid = kill_jid
         raise
@@ -146,7 +164,8 @@ def _kill_on_minions(opts: Mapping[str, Any], kill_of: _Kill) -> dict[str, Any]:
         kills.close(db, [kill_jid])
         raise
     kill_of.kill_jid = kill_jid
-    return {"kill_jid": kill_jid, "minions": chosen}
+    not_sent = [{"minion": name, "why": why} for name, why in whom.not_sent.items()]
+    return {"kill_jid": kill_jid, "minions": whom.minions, "not_sent": not_sent}
 
 
 def _kill_on_master(opts: Mapping[str, Any], kill_of: _Kill) -> dict[str, Any]:
@@ -161,4 +180,4 @@ def _kill_on_master(opts: Mapping[str, Any], kill_of: _Kill) -> dict[str, Any]:
         raise NotRunning(f"The master does not run the job {row.jid} ({row.function}) any more.")
     with kills.signalling(kill_of.db, row.jid, kill_of.user, kill_of.at, kill_of.minions):
         runner_signals.signal_runner(opts, row.jid, pid, kill_of.signal)
-    return {"kill_jid": None, "minions": [], "pid": pid}
+    return {"kill_jid": None, "minions": [], "not_sent": [], "pid": pid}

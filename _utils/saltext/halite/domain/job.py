@@ -73,6 +73,7 @@ class Return:
     steps: tuple[str, ...] = ()  # of an orchestration: the jids that it names as its steps
     gist: states.Gist | None = None  # of a state run that is shown as it came, with nothing odd in it
     asked_by: str | None = None  # of a runner: the minion that had the master run it, whose id it carries
+    by_minion: bool = False  # a minion has sent it: neither the master nor salt-ssh speaks so
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +94,11 @@ class Active:
     unpublished: bool = False  # a batch, some of whose minions have not had their turn
     runs_states: bool = False
     driver: str | None = None  # the process that runs a job over salt-ssh
+
+
+# What a minion runs in one process for itself and for all its resources (salt/minion.py, _MERGE_RESOURCE_FUNS). Of
+# anything else each has a process of its own, and the minion notes the one that began last, until any of them ends.
+IN_ONE_PROCESS = frozenset({"state.apply", "state.highstate", "state.sls", "state.sls_id", "state.single"})
 
 
 def runs_states(function: str) -> bool:

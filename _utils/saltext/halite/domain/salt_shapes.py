@@ -116,6 +116,8 @@ def job_of_return(load: Mapping[str, Any], received: int, noise: Noise = NOISE) 
     """Return the job that a return tells of: of a kind that nobody publishes, or whose publication nobody saw."""
     jid, inner = _text(load["jid"]), _inner(load)
     kind = _kind_of_return(load, inner)
+    if _is_by_minion(load):
+        load = _without_claims(load)
     on_master = kind in (Kind.RUNNER, Kind.WHEEL, Kind.ORCHESTRATE)
     function = _function((inner or load).get("fun"))
     minion = _text(load["id"])
@@ -128,8 +130,7 @@ def job_of_return(load: Mapping[str, Any], received: int, noise: Noise = NOISE) 
         arguments=arguments,
         target=UNSEEN if kind is Kind.LOCAL else _target(load.get("tgt") or minion),
         target_type=_cut(_text(load.get("tgt_type") or ("list" if on_master or kind is Kind.LOCAL else "glob"))),
-        # Who published it, only the publication tells: what a minion says may be any name.
-        user=None if kind is Kind.LOCAL else _name_or_none((inner or load).get("user")),
+        user=_name_or_none((inner or load).get("user")),
         start=start_time(jid, received),
         load=_kept(load, jid),
         metadata=_metadata(load),
@@ -170,6 +171,7 @@ def returned(load: Mapping[str, Any], received: int) -> Return:
         payload=_payload(load),
         counts=counts,
         steps=step_links.steps(function, told.get("return")) if _inner(load) is not None else (),
+        by_minion=_is_by_minion(load),
         gist=gist if gist and told is load and not _is_wrapping(load["return"]) else None,
     )
 
@@ -179,6 +181,21 @@ def _function_of_cmd(told: Mapping[str, Any]) -> str:
     given = told.get("fun_args")
     name = given[0] if isinstance(given, (list, tuple)) and given else None
     return name if isinstance(name, str) and states.is_state_function(name) else _CMD
+
+
+def _is_by_minion(load: Mapping[str, Any]) -> bool:
+    """Tell whether a minion has sent the return *load*: it has the command that it was sent by."""
+    return "cmd" in load
+
+
+def _without_claims(load: Mapping[str, Any]) -> dict[str, Any]:
+    """
+    Return what a minion has sent without what it cannot say: who published the job, and to whom.
+
+    Only the publication tells that. Of what a minion runs unasked the target is the minion.
+    """
+    told = {key: value for key, value in load.items() if key != "user"}
+    return {**told, "tgt": load["id"], "tgt_type": "glob"} if "tgt" in told else {**told, "tgt_type": None}
 
 
 def _is_wrapping(value: Mapping[str, Any]) -> bool:

@@ -10,6 +10,7 @@ import salt.utils.network
 from ..domain.why_awaited import Why
 from ..harmless import log_of
 from .minion_keys import MinionKeys
+from .resources import Resources
 
 log = log_of(__name__)
 
@@ -20,8 +21,9 @@ SHARE = 100  # and so many times as long as a look took: each opens what is cach
 class Presence:
     """Tells why minions are silent, from one round of the engine to the next."""
 
-    def __init__(self, opts: Mapping[str, Any]) -> None:
+    def __init__(self, opts: Mapping[str, Any], resources: Resources | None = None) -> None:
         self._opts = opts
+        self._resources = resources or Resources(opts)
         self._had_keys: set[str] = set()
         self._away: Set[str] = set()  # minions that had no connection when that was last looked at
         self._look_at = 0.0
@@ -31,19 +33,23 @@ class Presence:
         """
         Return why the *silent* minions are, as far as that is known, and those that no question reaches.
 
-        Those have no accepted key here: they are below a syndic, or resources of another minion, or have lost it.
+        Those have no accepted key here: they are below a syndic, or have lost it. A resource is reached, and
+        connected, as the minion that manages it.
         """
         if not silent or not self._keys.are_known():
             return {}, set()
-        keyless = {minion for minion in silent if not self._keys.is_accepted(minion)}
+        managers = self._resources.managers(silent)
+        keyless = {minion for minion in silent if minion not in managers and not self._keys.is_accepted(minion)}
         self._had_keys |= silent - keyless
         reasons = {minion: Why.NO_KEY for minion in keyless if self._lost_key(minion)}
-        reasons.update(dict.fromkeys(self._unconnected(silent - keyless), Why.NOT_CONNECTED))
+        answering = {minion: managers.get(minion, minion) for minion in silent - keyless}
+        away = self._unconnected({*answering.values()})
+        reasons.update({minion: Why.NOT_CONNECTED for minion, answers in answering.items() if answers in away})
         self._had_keys &= silent
         return reasons, keyless
 
     def _lost_key(self, minion: str) -> bool:
-        """Tell whether *minion* had a key, or asks for one: resources and minions below a syndic do not."""
+        """Tell whether *minion* had a key, or asks for one: unknown resources and minions below a syndic do not."""
         if self._opts.get("order_masters"):
             return False
         return minion in self._had_keys or self._keys.is_refused(minion)

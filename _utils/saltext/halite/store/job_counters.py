@@ -24,6 +24,7 @@ class Counters:
     ended: int | None
     hidden: int
     killed: bool  # a kill has reached it somewhere
+    kind: str
     untold: bool = False  # it is over, and Salt has not given Halite what is lacking
 
     def outcome(self) -> str | None:
@@ -44,7 +45,7 @@ def counters_of(conn: sqlite3.Connection, jid: str) -> Counters | None:
     """Read the counters of the job *jid*; None where there is no such job."""
     row = conn.execute(
         "SELECT id, minions, returned, failed, changed, result, ended, hidden,"
-        " killed_at IS NOT NULL AND coalesce(reached, 1) > 0 FROM jobs_index WHERE jid = ?",
+        " killed_at IS NOT NULL AND coalesce(reached, 1) > 0, kind FROM jobs_index WHERE jid = ?",
         (jid,),
     ).fetchone()
     return Counters(*row) if row else None
@@ -53,7 +54,7 @@ def counters_of(conn: sqlite3.Connection, jid: str) -> Counters | None:
 def new_counters(job_id: int, job: Job) -> Counters:
     """Return the counters of a *job* that has just been written."""
     ended = now() if is_over_at_once(job) else None
-    return Counters(job_id, 0, 0, 0, 0, None, ended, hidden_as(job), False)
+    return Counters(job_id, 0, 0, 0, 0, None, ended, hidden_as(job), False, job.kind)
 
 
 def hidden_as(job: Job) -> int:

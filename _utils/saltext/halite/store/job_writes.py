@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from ..domain import job_metadata
-from ..domain.job import ON_MASTER, UNSEEN, Job, Kind, Return
+from ..domain.job import UNSEEN, Job, Kind, Return
 from ..domain.why_awaited import Why
 from ..times import SECOND, now
 from . import batches, peer_runs, reused_jids
@@ -23,7 +23,7 @@ from .job_counters import (
     last_received,
     new_counters,
 )
-from .return_writes import count, note_differing, put_return, tie_steps, written
+from .return_writes import count, may_return, note_differing, put_return, tie_steps, written
 from .shortened_columns import listed_arguments, shortened_text
 
 # In job_returns.expected; 0: it returned all the same, or is the master.
@@ -82,6 +82,8 @@ def _add_to(conn: sqlite3.Connection, found: Counters, job: Job, awaited: Iterab
         conn.execute("UPDATE jobs_index SET hidden = 0 WHERE id = ?", (found.id,))
         conn.execute(_TELL_ALL, (found.id,))
         found.hidden = 0
+    if is_another and job.kind is Kind.LOCAL:  # a minion may return under a jid before somebody chooses it
+        conn.execute(_PUBLISHED_AFTER_ALL, (found.id,))
     fresh = _take_turns(conn, found.id, job.expected)
     fresh += wait_for(conn, found.id, job.expected, EXPECTED) + wait_for(conn, found.id, names, 0)
     if fresh and job.untold:
@@ -90,6 +92,9 @@ def _add_to(conn: sqlite3.Connection, found: Counters, job: Job, awaited: Iterab
         conn.execute("UPDATE active_jids SET seen = ? WHERE job = ?", (now(), found.id))
     elif fresh:
         _reopen(conn, found, job.jid)
+
+
+_PUBLISHED_AFTER_ALL = "UPDATE jobs_index SET kind = 'local' WHERE id = ? AND kind IN ('call', 'schedule')"
 
 
 def add_minions(db: Database, jid: str, minions: Iterable[str], syndic: str | None = None) -> None:
@@ -111,7 +116,7 @@ def add_minions(db: Database, jid: str, minions: Iterable[str], syndic: str | No
 
 def add_return(db: Database, ret: Return, job_of_return: Callable[[], Job]) -> bool:
     """
-    Write the return *ret* and its job's counters; False where that minion has returned before.
+    Write the return *ret* and its job's counters; False where that minion has returned before, or may not.
 
     *job_of_return* makes the job of a return whose job nobody published.
     """
@@ -129,10 +134,13 @@ def add_return(db: Database, ret: Return, job_of_return: Callable[[], Job]) -> b
             held = held._replace(payload=b"")
         if ret.asked_by:
             ret = peer_runs.under_masters_id(conn, counters.id, ret)
+        known = counters.minions
+        if not may_return(conn, counters, ret):
+            return False
         if not put_return(conn, counters, ret, held):
             note_differing(conn, counters, ret, held.payload)
             return False
-        count(conn, counters, ret)
+        count(conn, counters, ret, is_added=counters.minions > known)
         if ret.steps:
             tie_steps(conn, counters.id, ret)
     return True
@@ -329,7 +337,7 @@ def adopt(conn: sqlite3.Connection, job_id: int, job: Job, load: bytes) -> bool:
     adopted = conn.execute(
         "UPDATE jobs_index SET kind = :kind, function = :function, arguments = :arguments, target = :target,"
         " target_type = :target_type, user = :user, metadata = coalesce(:metadata, metadata), unknown = :unknown"
-        " WHERE id = :id AND (kind IN ('call', 'ssh', 'startup') OR kind = 'local' AND target = :unseen)"
+        " WHERE id = :id AND (kind IN ('call', 'schedule', 'ssh', 'startup') OR kind = 'local' AND target = :unseen)"
         " AND function IN (:function, 'unknown-function')",
         {**_told(job), "id": job_id, "unseen": UNSEEN},
     ).rowcount
@@ -404,10 +412,3 @@ def _reopen(conn: sqlite3.Connection, found: Counters, jid: str) -> None:
 def _job_id(conn: sqlite3.Connection, jid: str) -> int | None:
     row = conn.execute("SELECT id FROM jobs_index WHERE jid = ?", (jid,)).fetchone()
     return row[0] if row else None
-
-
-def is_active_on_master(db: Database, jid: str) -> bool:
-    """Tell whether the job *jid* is active, and one that the master itself runs."""
-    with db.read() as conn:
-        row = conn.execute("SELECT kind, ended FROM jobs_index WHERE jid = ?", (jid,)).fetchone()
-    return row is not None and row[0] in ON_MASTER and row[1] is None

@@ -4,7 +4,7 @@ import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from ..domain.why_awaited import KILL_SENT, KILLED, SILENT, TERMINATED, Why
 from .codec import pack, unpack
@@ -24,19 +24,30 @@ class OpenKill:
     minions: list[str]
     answered: int  # how many returns of its job have been looked at
     returned: int  # how many there are
+    through: Mapping[str, str] = field(default_factory=dict)  # resource: the minion that answers for it
 
 
-def await_answers(db: Database, kill_jid: str, jid: str, minions: Iterable[str], at: int, audit: int) -> None:
+def await_answers(
+    db: Database,
+    kill_jid: str,
+    jid: str,
+    minions: Iterable[str],
+    at: int,
+    audit: int,
+    through: Mapping[str, str] | None = None,
+) -> None:
     """
     Have the answers to the kill *kill_jid* of the job *jid* taken, which is about to be sent to *minions*.
 
+    Of those that are resources, *through* names the minion that answers: {resource: minion}.
     What the job is told to be is left alone: ``note_sent`` says that it was sent, and the answers do.
     """
+    sent_to = {name: through.get(name, name) for name in minions} if through else [*minions]
     with db.write() as conn:
         conn.execute(
             "INSERT INTO open_kills (kill_jid, job, audit, at, minions) SELECT ?, id, ?, ?, ? FROM jobs_index"
             " WHERE jid = ?",
-            (kill_jid, audit, at, pack(list(minions)), jid),
+            (kill_jid, audit, at, pack(sent_to), jid),
         )
 
 
@@ -88,10 +99,13 @@ def open_kills(db: Database) -> list[OpenKill]:
             " FROM open_kills k JOIN jobs_index j ON j.id = k.job LEFT JOIN jobs_index c ON c.jid = kill_jid"
             " AND instr(c.function, ',') = 0"
         ).fetchall()
-    return [
-        OpenKill(kill_jid, jid, audit, at, unpack(minions), answered, returned)
-        for kill_jid, jid, audit, at, minions, answered, returned in rows
-    ]
+    return [_open(*row) for row in rows]
+
+
+def _open(kill_jid: str, jid: str, audit: int, at: int, minions: bytes, answered: int, returned: int) -> OpenKill:
+    sent_to = unpack(minions)
+    through = sent_to if isinstance(sent_to, dict) else {}
+    return OpenKill(kill_jid, jid, audit, at, [*sent_to], answered, returned, through)
 
 
 def note_answers(db: Database, kill: OpenKill, reached: Mapping[str, int], at: int) -> None:

@@ -10,9 +10,11 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Any
 
-from ..domain.job import Kind
+from ..domain.job import IN_ONE_PROCESS, Kind
+from ..domain.kill_conditions import Published
 from ..domain.outcome import Outcome
 from ..domain.permissions import Caller
+from . import reused_jids
 from .codec import unpack
 from .database import Database
 from .filters import Filter
@@ -86,6 +88,18 @@ def returned(db: Database, jids: Collection[str]) -> dict[str, int]:
         return dict(found.fetchall())
 
 
+def shared(db: Database, jids: Collection[str], names: Collection[str]) -> set[str]:
+    """Return those of *jids* that several of *names* have, each in a process of its own."""
+    with db.read() as conn:
+        found = conn.execute(
+            "SELECT jid, function, count(*) FROM jobs_index j JOIN job_returns r ON r.job = j.id"
+            " WHERE jid IN (SELECT value FROM json_each(?)) AND minion IN (SELECT value FROM json_each(?))"
+            " GROUP BY j.id",
+            (json.dumps([*jids]), json.dumps([*names])),
+        ).fetchall()
+    return {jid for jid, function, number in found if number > 1 and function not in IN_ONE_PROCESS}
+
+
 def job_with_returns(db: Database, jid: str, wanted: Wanted = Wanted()) -> Found | None:
     """Return the job *jid*, its load, its returns with the payloads that are *wanted*, and who has not returned."""
     with db.read() as conn:
@@ -95,6 +109,18 @@ def job_with_returns(db: Database, jid: str, wanted: Wanted = Wanted()) -> Found
         load = conn.execute("SELECT load FROM job_loads WHERE job = ?", (row.id,)).fetchone()
         returns, awaited = _returns(conn, row.id, wanted)
     return row, unpack(load[0]) if load else {}, returns, awaited
+
+
+def published(db: Database, row: JobRow) -> Published | None:
+    """Return who has published under the jid of *row*, and when last; None where not all of it is kept."""
+    with db.read() as conn:
+        found = conn.execute("SELECT load FROM job_loads WHERE job = ?", (row.id,)).fetchone()
+    load = unpack(found[0]) if found else {"user": row.user}
+    others = reused_jids.others(load)
+    if len(others) >= reused_jids.MOST:
+        return None
+    users = [str(each.get("user") or "") for each in (load, *others)]
+    return Published(users, max([row.id, *(other["start"] for other in others)]))
 
 
 def steps(db: Database, jid: str, caller: Caller) -> list[JobRow]:

@@ -4,7 +4,7 @@ import functools
 import sqlite3
 from typing import Any, NamedTuple
 
-from ..domain.job import Return
+from ..domain.job import ON_MASTER, Kind, Return
 from ..domain.outcome import Outcome
 from ..domain.salt_shapes import TRIMMED
 from ..domain.states import Gist
@@ -67,15 +67,38 @@ def _putting(is_run: bool) -> tuple[str, str]:
     )
 
 
-def count(conn: sqlite3.Connection, counters: Counters, ret: Return) -> None:
-    """Count the return, and end the job with its last one."""
+def may_return(conn: sqlite3.Connection, counters: Counters, ret: Return) -> bool:
+    """
+    Tell whether who sent *ret* may return for its job.
+
+    What the master runs itself, or over salt-ssh, no minion returns for, but for those that the jid was also
+    published to.
+    """
+    if not ret.by_minion or counters.kind not in _NOT_MINIONS:
+        return True
+    asked = "SELECT 1 FROM job_returns WHERE job = ? AND minion = ? AND expected > 0"
+    may = conn.execute(asked, (counters.id, ret.minion)).fetchone() is not None
+    if not may:
+        log.debug("Halite does not believe a return of %r for the job %r, which no minion runs", ret.minion, ret.jid)
+    return may
+
+
+_NOT_MINIONS = frozenset((*ON_MASTER, Kind.SSH))
+
+
+def count(conn: sqlite3.Connection, counters: Counters, ret: Return, *, is_added: bool) -> None:
+    """
+    Count the return, and end the job with its last one.
+
+    *is_added*: the minion was not known to be asked. It makes no end later that has been told.
+    """
     counters.returned += 1
     failed = ret.outcome is Outcome.FAILED
     changed = ret.outcome is Outcome.CHANGED
     counters.failed += failed
     counters.changed += changed
     ends = counters.returned >= counters.minions
-    if ends:
+    if ends and not (is_added and counters.ended is not None and _end_stays(conn, counters.id)):
         ended = last_received(conn, counters.id) if counters.minions > 1 else ret.received
         counters.ended = max(ended, counters.id)
     columns: dict[str, Any] = {
@@ -94,6 +117,15 @@ def count(conn: sqlite3.Connection, counters: Counters, ret: Return) -> None:
         end_active(conn, counters)
     if failed and counters.failed == 1 and not counters.hidden:
         tell_of_failure(conn, counters, ret.jid, ret.minion, ret.received)
+
+
+def _end_stays(conn: sqlite3.Connection, job_id: int) -> bool:
+    """Tell whether the end of a job has been told, and by returns of minions that it was published to."""
+    told = (
+        "SELECT 1 FROM job_returns WHERE job = :job AND expected > 0"
+        " AND NOT EXISTS (SELECT 1 FROM active_jids WHERE job = :job AND NOT told_complete)"
+    )
+    return conn.execute(told, {"job": job_id}).fetchone() is not None
 
 
 @functools.cache
@@ -115,7 +147,7 @@ def note_differing(conn: sqlite3.Connection, counters: Counters, ret: Return, pa
     )
     if noted.rowcount:
         log.warning(
-            "Halite keeps the first return of %s for the job %s, and another, unlike it, has come: "
+            "Halite keeps the first return of %r for the job %r, and another, unlike it, has come: "
             "it ran twice, or two minions have this id",
             ret.minion,
             ret.jid,

@@ -18,6 +18,7 @@ from ..harmless import log_of
 from . import installation_report, job_report, prune_and_backup, tables
 from .escapes import one_line, safe_data
 from .layout import NARROWEST, Screen, Word, columns
+from .reasons import short
 from .return_values import value
 from .wording import duration, moment, plural, size
 
@@ -124,7 +125,15 @@ def _kill(answer: Mapping[str, Any], screen: Screen) -> list[str]:
     many = f"{start} on {plural(len(minions), 'minion')}"
     line = f"{many}: {', '.join(minions)}" if minions else many
     sent = line if columns(line) <= max(screen.room, 100) else many
-    return [f"{sent}{soon}", *_earlier(answer)]
+    return [f"{sent}{soon}", *_not_sent(answer), *_earlier(answer)]
+
+
+def _not_sent(answer: Mapping[str, Any]) -> list[str]:
+    """Return whom a kill was not sent to, by why that is."""
+    groups: dict[str, list[str]] = {}
+    for each in answer.get("not_sent") or ():
+        groups.setdefault(one_line(each.get("why")), []).append(one_line(each.get("minion")))
+    return [f"Not sent to {short(names, 0)}: {why}." for why, names in groups.items()]
 
 
 def _earlier(answer: Mapping[str, Any]) -> list[str]:

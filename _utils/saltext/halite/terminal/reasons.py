@@ -14,6 +14,10 @@ _SAID = {
         "runs other states, and may have it in its queue",
         "run other states, and may have it in their queues",
     ),
+    "one_of_several": (
+        "its minion answers, and cannot tell whether it runs it",
+        "their minion answers, and cannot tell which of them run it",
+    ),
     "untold": (_UNTOLD, _UNTOLD),
     "not_running": ("answers, and does not run it", "answer, and do not run it"),
 }
@@ -49,13 +53,15 @@ def grouped(answer: Mapping[str, Any]) -> list[tuple[str, list[str]]]:
 def _alike(reason: Mapping[str, Any]) -> tuple[Any, ...]:
     """Return what minions that are told together have in common."""
     word = reason.get("reason")
+    if word == "one_of_several":
+        return word, moment(reason.get("until"))
     return (word, moment(reason.get("since")), moment(reason.get("until"))) if word in _SILENT else (word,)
 
 
 def _sentence(reason: Mapping[str, Any], row: Mapping[str, Any], number: int, limit: str) -> str:
     word = reason.get("reason")
     if word in _SAID:
-        return _SAID[word][number > 1]
+        return _SAID[word][number > 1] + (_given_up(reason, row, limit) if word == "one_of_several" else "")
     if word == "to_come":
         is_over = row.get("status") != "running" or _never_came(reason)
         return f"{'its turn' if number == 1 else 'their turns'} in the batch {_come(is_over, number)}"
@@ -75,9 +81,11 @@ def _never_came(reason: Mapping[str, Any]) -> bool:
 
 def _no_sign(reason: Mapping[str, Any], row: Mapping[str, Any], limit: str) -> str:
     told = f"{_SILENT[reason['reason']]}no sign since {_time(reason.get('since'), row)} UTC"
-    if not reason.get("until"):
-        return told
-    return f"{told}, given up at {_time(reason['until'], row)}{limit}"
+    return told + _given_up(reason, row, limit)
+
+
+def _given_up(reason: Mapping[str, Any], row: Mapping[str, Any], limit: str) -> str:
+    return f", given up at {_time(reason['until'], row)}{limit}" if reason.get("until") else ""
 
 
 def _time(iso: Any, row: Mapping[str, Any]) -> str:

@@ -100,7 +100,7 @@ class Tracker:
             self._tracked[job.jid] = _Tracked(job, waiting, known.told)
 
     def _begin(self, job: Active, minion: str) -> _Waiting:
-        answers = job.reasons.get(minion) in (Why.RUNNING, Why.QUEUED, Why.NOT_RUNNING)
+        answers = job.reasons.get(minion) in (Why.RUNNING, Why.QUEUED, Why.ONE_OF_SEVERAL, Why.NOT_RUNNING)
         seen = max(job.seen, self._since)
         return _Waiting(job.start, seen, None, max(seen, job.start) if answers else 0)
 
@@ -180,14 +180,26 @@ class Tracker:
         found = (self._tracked[jid].waiting.get(minion) for jid in jids if jid in self._tracked)
         return [waiting for waiting in found if waiting is not None]
 
-    def answered(self, minion: str, running: Mapping[str, str], at: int, asked: int | None = None) -> set[str]:
+    def awaiting(self, minion: str) -> set[str]:
+        """Return the jids that wait for *minion*."""
+        return {jid for jid, tracked in self._tracked.items() if minion in tracked.waiting}
+
+    def answered(
+        self,
+        minion: str,
+        running: Mapping[str, str],
+        at: int,
+        asked: int | None = None,
+        shared: Collection[str] = (),
+    ) -> set[str]:
         """
         Take what *minion* says it runs, {jid: function}; return the jids that it was asked for and still has.
 
         It answers what it was *asked* at that time, by default the last question; a late answer counts for the jobs
         of its own question. Since 3008 a state run with ``queue`` waits for another without a process, and no answer
         names it: while the minion runs other states, those it was asked for may be such. No kill reaches it there
-        either.
+        either. Of the *shared* jids, which run for others of the same minion too, it names one process at most: a
+        jid that it does not name may run.
         """
         found = self._asked.answered(minion, asked)
         if found is None:
@@ -204,6 +216,9 @@ class Tracker:
                 self._runs(waiting, question, at, late)
                 self._tell(job, minion, waiting, Why.RUNNING if jid in running else Why.QUEUED, at)
                 has.add(jid)
+            elif jid in shared and minion not in job.signalled:
+                self._ask_later(waiting, question, at, late)
+                self._tell(job, minion, waiting, Why.ONE_OF_SEVERAL, waiting.seen)
             else:
                 self._runs_not(waiting, question, at, late)
                 self._tell_gone(job, minion, waiting, at)
@@ -213,6 +228,9 @@ class Tracker:
     def _runs(self, waiting: _Waiting, question: Question, at: int, late: bool) -> None:
         waiting.seen = waiting.judged = at
         waiting.strikes = 0
+        self._ask_later(waiting, question, at, late)
+
+    def _ask_later(self, waiting: _Waiting, question: Question, at: int, late: bool) -> None:
         if question.at < waiting.killed:
             return  # it is asked again at once
         # Who is late was not silent, and may answer yet what it was asked meanwhile.

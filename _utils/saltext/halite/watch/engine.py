@@ -18,6 +18,7 @@ from ..errors import HaliteError
 from ..harmless import log_of
 from ..log_once import Troubles
 from ..master import keep_jobs_seconds, presence, recording_mode, running_runners, ssh_driver
+from ..master.resources import Resources
 from ..settings import Settings
 from ..store import active_set, engine_heartbeat, job_writes, one_job
 from ..store.checkpoints import Checkpoints
@@ -82,10 +83,11 @@ class Watcher:
         db.nobody_waits = True  # what it cannot read, the engine cannot end
         patience = float(opts.get("gather_job_timeout") or 10)
         self._tracker = Tracker(settings.lost_after, patience, settings.interval)
-        self._questions = Questions(opts, db, self._tracker)
+        self._resources = Resources(opts)
+        self._questions = Questions(opts, db, self._tracker, self._resources)
         self._kills = SentKills(db, self._tracker, settings.lost_after)
         self._seen_kills = SeenKills(db, self._tracker)
-        self._presence = presence.Presence(opts)
+        self._presence = presence.Presence(opts, self._resources)
         self._seen: set[str] = set()
         self._answers_came = False
         self._runners_looks = 0  # that are due: a runner has begun
@@ -168,7 +170,7 @@ class Watcher:
     def _follow(self, event: Event) -> None:
         _, area, jid, what, *rest = event.tag.split("/", 4)
         if area == "minion":
-            self._tracker.hint(jid)
+            self._hint(jid)
         elif area == "batch":
             self._batches.hear(jid, what)
         elif area == "run":
@@ -185,7 +187,12 @@ class Watcher:
         if isinstance(data, dict) and kill_publications.is_kill(data) and isinstance(data.get("minions"), list):
             self._seen_kills.hint()
             for minion in data["minions"]:
-                self._tracker.hint(str(minion))
+                self._hint(str(minion))
+
+    def _hint(self, minion: str) -> None:
+        """Have *minion* asked in the next round, for all that it answers for."""
+        for name in self._resources.beside(minion):
+            self._tracker.hint(name)
 
     def _runner_began(self, jid: str, event: Event) -> None:
         """

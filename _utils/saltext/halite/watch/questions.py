@@ -9,6 +9,7 @@ from typing import Any
 from ..domain import kill_answers, salt_shapes
 from ..errors import HaliteError
 from ..master import ask_minions
+from ..master.resources import Resources
 from ..store import kills, one_job, own_questions, read_by_salt
 from ..store.database import Database
 from ..times import SECOND, now
@@ -23,15 +24,16 @@ class _Open:
 
     asked: int  # microseconds, as the tracker has it
     clock: float  # monotonic seconds
-    whom: set[str]
+    whom: dict[str, list[str]]  # minions, and what each answers for: itself, and resources that it manages
     looked_at: int = 0  # how many of its returns
 
 
 class Questions:
     """What minions were asked, and have not answered: they may do so late."""
 
-    def __init__(self, opts: Mapping[str, Any], db: Database, tracker: Tracker) -> None:
+    def __init__(self, opts: Mapping[str, Any], db: Database, tracker: Tracker, resources: Resources) -> None:
         self._opts = opts
+        self._resources = resources
         self._db = db
         self._tracker = tracker
         self._open: dict[str, _Open] = {}  # by jid, the oldest first
@@ -41,7 +43,7 @@ class Questions:
 
     def ask(self, minions: Iterable[str], at: int) -> None:
         """Ask *minions*, at the time *at*, what they run; what could not be published is not held against them."""
-        whom, clock = set(minions), time.monotonic()
+        whom, clock = self._resources.answering(minions), time.monotonic()
         self._forget(clock)
         if not whom:
             return
@@ -78,9 +80,15 @@ class Questions:
         for minion, payload in read_by_salt.get_jid(self._db, jid).items():
             running = payload.get("return")
             if minion in question.whom and isinstance(running, list):
-                question.whom.discard(minion)
-                has |= self._tracker.answered(minion, _functions(running), now(), question.asked)
+                for name in question.whom.pop(minion):
+                    shared = self._shared(name, minion)
+                    has |= self._tracker.answered(name, _functions(running), now(), question.asked, shared)
         return has
+
+    def _shared(self, name: str, minion: str) -> set[str]:
+        """Return the jids that *minion* runs for others besides *name*, as far as it manages any."""
+        beside = self._resources.beside(minion)
+        return one_job.shared(self._db, self._tracker.awaiting(name), beside) if len(beside) > 1 else set()
 
 
 def _functions(running: list[Any]) -> dict[str, str]:
@@ -116,7 +124,8 @@ class SentKills:
     def _take(self, kill: kills.OpenKill, at: int) -> int:
         """Note what the minions of *kill* have answered, and return how many have."""
         answers = read_by_salt.get_jid(self._db, kill.kill_jid)
-        said = {minion: answers[minion].get("return") for minion in kill.minions if minion in answers}
+        through = {name: kill.through.get(name, name) for name in kill.minions}
+        said = {name: answers[minion].get("return") for name, minion in through.items() if minion in answers}
         reached = {minion: kill_answers.reached(value, kill.jid) for minion, value in said.items()}
         kills.note_answers(self._db, kill, {each: how for each, how in reached.items() if how}, at)
         return len(said)
