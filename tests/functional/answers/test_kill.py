@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 import salt.client
+import salt.minion
+import salt.modules.saltutil
 from salt.exceptions import SaltClientError, SaltReqTimeoutError
 
 from saltext.halite.answers import kill
@@ -24,6 +26,7 @@ from tests.functional.conftest import answered_ping, publish, returned
 
 JID = "20261123092034429614"
 FRONT = "20261123092033000000"
+BY_NAME = {"__kwarg__": True, "jid": JID}  # how a minion is told which job to kill
 OPERATOR = permissions.Caller("alice", "eauth", (), ("operator",), ("view:job:*", "kill:job:*"))
 DEPLOYER = permissions.Caller("dora", "eauth", (), ("deployer",), ("kill:job:state.*",))
 
@@ -49,7 +52,7 @@ def test_the_decision_is_written_before_anything_is_sent(opts, db, job, monkeypa
     monkeypatch.setattr(ask_minions, "publish", sent)
     monkeypatch.setattr(ask_minions, "new_jid", lambda _: "20261123092100000000")
     answer = kill.kill(opts, db, OPERATOR, JID, "TERM", None)
-    assert seen == [(None, "allowed", ["m1", "m2"], "saltutil.term_job", [JID])]
+    assert seen == [(None, "allowed", ["m1", "m2"], "saltutil.term_job", [BY_NAME])]
     assert answer == {
         "jid": JID,
         "accepted": True,
@@ -108,9 +111,9 @@ def test_a_kill_that_no_minion_was_found_for_was_not_sent(opts, db, job, monkeyp
 
 def test_a_kill_of_minions_without_a_key_says_so(opts, db, job):
     (Path(opts["pki_dir"]) / "minions").mkdir(parents=True)
-    with pytest.raises(Unavailable, match="has no accepted key for m1, m2, so nothing can be sent to them"):
+    with pytest.raises(Unavailable, match="Nothing was sent to m1, m2: of m1, no accepted key"):
         kill.kill(opts, db, OPERATOR, JID, "KILL", None)
-    with pytest.raises(Unavailable, match="has no accepted key for m1, so nothing can be sent to it"):
+    with pytest.raises(Unavailable, match="Nothing was sent to m1: of m1, no accepted key"):
         kill.kill(opts, db, OPERATOR, JID, "KILL", "m1")
     assert (one_job.job(db, JID).killed_by, killed_minions(db), kills.open_kills(db)) == (None, set(), [])
 
@@ -342,7 +345,16 @@ def test_a_kill_goes_only_to_those_of_a_batch_whose_turn_has_come(opts, db, retu
     assert job_writes.mark_batch(db, JID, is_kept=True) == 2
     answer = kill.kill(opts, db, OPERATOR, JID, "KILL", None)
     assert (answer["minions"], answer["to_come"]) == (["m1", "m2"], 2)
-    assert sent == [(["m1", "m2"], "saltutil.kill_job", [JID])]
+    assert sent == [(["m1", "m2"], "saltutil.kill_job", [BY_NAME])]
+
+
+@pytest.mark.parametrize("jid", [JID, f"jid={JID}", "sig=9", "a=b", "{jid: 1}", "null"])
+def test_a_minion_takes_a_kill_for_no_other_job_whatever_the_jid_looks_like(opts, db, returners, sent, jid):
+    returners["halite.save_load"](jid, publish(jid), ["m1"])
+    kill.kill(opts, db, OPERATOR, jid, "KILL", None)
+    ((_, _, arguments),) = sent
+    taken = salt.minion.load_args_and_kwargs(salt.modules.saltutil.kill_job, arguments)
+    assert taken == ([], {"jid": jid})
 
 
 def test_a_batch_goes_on_also_where_the_kill_names_one_of_its_minions(opts, db, returners, job, sent):

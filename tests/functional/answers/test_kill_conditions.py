@@ -17,7 +17,7 @@ def sent(monkeypatch):
     found = []
 
     def published(_, minions, function, arguments, kill_jid):
-        found.extend(arguments)
+        found.extend(named["jid"] for named in arguments)
         return kill_jid
 
     monkeypatch.setattr(ask_minions, "publish", published)

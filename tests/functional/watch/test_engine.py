@@ -730,6 +730,18 @@ def test_only_those_that_a_kill_was_sent_to_can_say_that_it_has_reached_them(ret
     assert reached_minions(db) == ["m1"]
 
 
+def test_what_somebody_publishes_under_the_jid_of_a_kill_answers_nothing(returners, db, engine, rounds):
+    """Who may run test.echo would say that a job is killed, which goes on and could not be killed then."""
+    start(returners, ["up"])
+    found = engine()
+    rounds(found, 10)
+    kill(returners, db, ["up"], {})
+    returners["halite.save_load"](KILL_JID, publish(KILL_JID, "test.echo", arguments=[reached()]), ["up"])
+    returners["halite.returner"](returned(KILL_JID, "up", reached(), function="test.echo"))
+    rounds(found, 30, up=[JID])
+    assert (reached_minions(db), row(db).ended) == ([], None)
+
+
 def test_a_killed_job_whose_minion_is_silent_since_is_waited_for_like_one_that_was_not(returners, db, engine, rounds):
     """It has said that it runs the job, and nothing says that the kill has reached it."""
     start(returners, ["up"])

@@ -162,7 +162,9 @@ def _kill_on_minions(opts: Mapping[str, Any], kill_of: _Kill, whom: Reachable) -
     kill_of.minions = whom.minions
     kills.await_answers(db, kill_jid, jid, whom.minions, kill_of.at, kill_of.audit, whom.through)
     try:
-        found = ask_minions.publish(opts, whom.addressed(), FUNCTIONS[kill_of.signal], [jid], kill_jid)
+        # By its name: a minion takes `jid=20261123092034429614`, given by its place, for the job behind the sign.
+        named = [{"__kwarg__": True, "jid": jid}]
+        found = ask_minions.publish(opts, whom.addressed(), FUNCTIONS[kill_of.signal], named, kill_jid)
         if found is None:
             raise Unavailable(f"The master found none of {', '.join(whom.addressed()[:10])} to send the signal to.")
     except ask_minions.NoAnswer:

@@ -88,11 +88,16 @@ def _note(conn: sqlite3.Connection, jid: str, user: str, at: int, minions: Itera
 
 
 def open_kills(db: Database) -> list[OpenKill]:
-    """Return the kills that minions have still to answer."""
+    """
+    Return the kills that minions have still to answer.
+
+    Where somebody has published another function under the jid of one, nobody knows any more what answers it.
+    """
     with db.read() as conn:
         rows = conn.execute(
             "SELECT kill_jid, j.jid, audit, at, k.minions, answered, coalesce(c.returned, 0)"
             " FROM open_kills k JOIN jobs_index j ON j.id = k.job LEFT JOIN jobs_index c ON c.jid = kill_jid"
+            " AND instr(c.function, ',') = 0"
         ).fetchall()
     return [_open(*row) for row in rows]
 

@@ -1,0 +1,203 @@
+"""What a narrow role does not show is seen by no argument, nor by the difference between two answers."""
+
+import contextlib
+import json
+from dataclasses import dataclass
+from typing import Any
+
+import pytest
+import salt.loader
+
+from saltext.halite.errors import Unavailable
+from saltext.halite.master import ask_minions, running_runners, who_typed
+from tests.functional.conftest import publish, returned
+
+from .api_attempts import ODD, SECRET, odd_arguments, widening
+
+CANARY = "canary"
+HIDDEN = {  # each with a function that the role does not name
+    "20261123092034000001": ("cmd.run", {"arguments": [f"{CANARY}-argument"]}),
+    "20261123092034000002": ("state.apply", {"target": f"{CANARY}-target"}),
+    "20261123092034000003": ("test.ping,cmd.run", {"user": f"{CANARY}-user"}),
+    "20261123092034000004": ("runner.test.arg", {}),
+    "20261123092034000005": (f"{CANARY}.function", {"kwargs": {"metadata": {f"{CANARY}-key": f"{CANARY}-value"}}}),
+    "20261123092034000006": ("saltutil.find_job", {}),
+    "20261123092034000007": ("TEST.ping", {}),
+}
+VISIBLE = ("20261123092034000011", "20261123092034000012")
+ROLE = ["view:job:test.*", "kill:job:test.*"]
+# What is asked for of a hidden job, and the same of nothing at all.
+PAIRS: dict[str, tuple[Any, Any]] = {
+    "function": (f"{CANARY}.function", "no-such.function"),
+    "target": (f"{CANARY}-target", "no-such-target"),
+    "user": (f"{CANARY}-user", "no-such-user"),
+    "by": (f"{CANARY}-user", "no-such-user"),
+    "minion": (f"{CANARY}-minion", "no-such-minion"),
+    "search": (f"{CANARY}-target", "no-such-target"),
+    "metadata": (f"{CANARY}-key", "no-such-key"),
+    "parent": ("20261123092034000004", "20261123092034999999"),
+    "batch": ("20261123092034000001", "20261123092034999999"),
+    "kind": ("runner", "wheel"),
+    "result": ("failed", "killed"),
+}
+WITH = (
+    {},
+    {"all": True},
+    {"limit": 1},
+    {"status": "complete"},
+    {"changed": True},
+    {"since": "2026-11-23"},
+    {"live": True},
+)
+
+
+@dataclass
+class Console:
+    """The runner as somebody has it whose name and roles the test gives."""
+
+    runner: Any
+    names: dict[str, Any]
+
+    def ask(self, held: list[str], function: str, /, **named: Any) -> dict[str, Any]:
+        self.names["__opts__"]["halite"] = {"roles": {"held": held}, "origins": {"cli": ["held"]}}
+        answer = self.runner[f"halite.{function}"](**named)
+        return json.loads(json.dumps(answer, allow_nan=False))
+
+
+@pytest.fixture
+def console(opts, returners, monkeypatch):
+    def no_master(*_):
+        raise Unavailable("There is no master.")
+
+    monkeypatch.setattr(ask_minions, "publish", no_master)
+    monkeypatch.setattr(ask_minions, "running_on_minions", lambda *_: {})
+    monkeypatch.setattr(running_runners, "running_on_master", lambda *_: [])
+    with contextlib.suppress(ImportError):  # Salt 3006 has __cli alone
+        monkeypatch.setattr("salt._process_role._IS_CLI", True)
+    monkeypatch.setattr(who_typed, "told_by_salt", lambda: "vera")
+    opts["__cli"] = "salt-run"
+    opts["keep_jobs_seconds"] = 0
+    for jid, (function, more) in HIDDEN.items():
+        said = publish(jid, function.split(",") if "," in function else function, **more)
+        returners["halite.save_load"](jid, said, [f"{CANARY}-minion", "m1"])
+        value = f"{CANARY}-return"
+        returners["halite.returner"](returned(jid, f"{CANARY}-minion", value, function, retcode=1, success=False))
+    for jid in VISIBLE:
+        returners["halite.save_load"](jid, publish(jid), ["m1"])
+    returners["halite.returner"](returned(VISIBLE[0], "m1"))
+    runner = salt.loader.runner(opts)
+    names = runner["halite.jobs"].__globals__
+    names["__user__"] = "vera"
+    return Console(runner, names)
+
+
+def leaks(answer: Any, *asked: Any) -> list[str]:
+    """Return what *answer* tells of hidden jobs, but for the words that were *asked*."""
+    text, said = json.dumps(answer), json.dumps(asked, default=str)
+    words = [*HIDDEN, *(f"{CANARY}-{word}" for word in "argument target user key value minion return".split())]
+    return [word for word in [*words, f"{CANARY}.function"] if word in text and word not in said]
+
+
+def is_one_sentence(error: dict[str, Any]) -> bool:
+    """Tell whether an *error* is a code and one sentence, which is short and on one line."""
+    message = error["message"]
+    assert error["code"] in ("invalid", "denied", "not_found", "not_running", "unavailable"), error
+    return len(message) < 1500 and message.isprintable() and message.endswith(".")
+
+
+def counted(db):
+    """What the index holds of jobs, returns, and of what was done by hand."""
+    with db.read() as conn:
+        jobs = conn.execute("SELECT jid, function, user, result, ended, killed_by FROM jobs_index").fetchall()
+        returns = conn.execute("SELECT count(*), sum(length(payload)) FROM job_returns").fetchall()
+        done = conn.execute("SELECT action, jid FROM audit_log WHERE decision = 'allowed'").fetchall()
+    return sorted(jobs), returns, {row for row in done if row[0] != "kill"}
+
+
+@pytest.mark.parametrize("held", [ROLE, [], ["kill:job:test.*"], ["view:audit:*"]], ids=str)
+def test_no_argument_shows_or_does_what_the_role_does_not(console, db, held):
+    before, tried = counted(db), 0
+    for function, argument, value in [*odd_arguments(), *widening()]:
+        if argument in ("kwarg", "arg"):
+            continue  # which are Salt's own, and are not passed on
+        answer = console.ask(held, function, **{argument: value})
+        tried += 1
+        about = (function, argument, str(value)[:80])
+        assert "error" not in answer or is_one_sentence(answer["error"]), (about, answer)
+        if held != ["view:audit:*"] or function != "audit":
+            assert not leaks(answer, value), (about, answer)
+        if not held and function != "permissions":
+            assert answer["error"]["code"] in ("denied", "invalid"), (about, answer)
+    assert counted(db) == before
+    assert tried > 1000
+    with db.read() as conn:
+        ((longest, jid, rows),) = conn.execute(
+            "SELECT max(length(arguments)), max(length(jid)), count(*) FROM audit_log WHERE decision = 'denied'"
+        ).fetchall()
+        assert rows and longest <= 4000 and (jid or 0) <= 256
+        assert not conn.execute("SELECT 1 FROM audit_log WHERE arguments LIKE ?", (f"%{SECRET}%",)).fetchall()
+
+
+@pytest.mark.parametrize("argument", PAIRS)
+def test_a_filter_answers_of_a_hidden_job_as_of_none(console, argument):
+    hidden, nothing = PAIRS[argument]
+    for more in WITH:
+        answers = []
+        for value in (hidden, nothing):
+            if argument == "batch" and "live" in more:
+                continue
+            answer = console.ask(ROLE, "jobs", **{argument: value, **more})
+            assert not leaks(answer, value), (argument, more, answer)
+            assert answer.pop("filters", {}) is not None
+            answers.append({key: held for key, held in answer.items() if key != "engine"})
+        assert not answers or answers[0] == answers[1], (argument, more, answers)
+        assert not answers or answers[0].get("jobs") == [], (argument, more, answers)
+
+
+def test_a_page_has_no_room_for_what_is_hidden(console):
+    """The cursors and the length of pages are those of what is shown alone."""
+    for more in WITH[:5]:
+        shown = console.ask(ROLE, "jobs", **{**more, "limit": 500})
+        if "changed" in more or "limit" in more:
+            continue
+        pages, before = [], None
+        while True:
+            page = console.ask(ROLE, "jobs", **more, limit=1, **({} if before is None else {"before": before}))
+            pages += page["jobs"]
+            before = page["next"]
+            if before is None:
+                break
+        assert [row["jid"] for row in pages] == [row["jid"] for row in shown["jobs"]]
+        assert len(pages) == len(shown["jobs"])
+
+
+def test_who_may_kill_nothing_learns_of_no_job(console):
+    for held in ([], ["view:job:*"], ["view:job:test.*"]):
+        answers = set()
+        for jid in [*HIDDEN, *VISIBLE, "20261123092034999999", "x", *(v for v in ODD.values() if isinstance(v, str))]:
+            answer = console.ask(held, "kill", jid=jid)
+            if answer["error"]["code"] != "invalid":
+                answers.add(json.dumps(answer))
+        assert len(answers) == 1, answers
+
+
+def test_who_may_view_nothing_learns_of_no_job(console):
+    for live in (False, True):
+        answers = {json.dumps(console.ask([], "job", jid=jid, live=live)) for jid in [*HIDDEN, *VISIBLE, "2026"]}
+        assert len(answers) == 1, answers
+
+
+def test_a_hidden_job_is_denied_by_its_jid(console):
+    for jid, (function, _) in HIDDEN.items():
+        for more in (
+            {},
+            {"live": True},
+            {"minion": "*"},
+            {"failed": True},
+            {"returns": "none"},
+            {"returns": "failed"},
+        ):
+            answer = console.ask(ROLE, "job", jid=jid, **more)
+            assert answer["error"]["code"] == "denied", (function, more, answer)
+            assert not leaks(answer, jid, function), (function, more, answer)
+        assert console.ask(ROLE, "kill", jid=jid)["error"]["code"] == "denied"
