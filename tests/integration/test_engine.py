@@ -265,11 +265,12 @@ def test_whom_a_kill_has_reached_is_not_told_while_nobody_reads_what_minions_ans
 
 def test_a_key_that_is_deleted_in_mid_job_is_told_and_a_kill_says_so(own):
     jid = run_async(own, "two", "test.sleep", "120")
-    wait_for(lambda: own.ask("SELECT 1 FROM job_returns WHERE reason = 'running'"), "the minion's first answer")
+    said = f"SELECT reason FROM job_returns WHERE job = (SELECT id FROM jobs_index WHERE jid = '{jid}')"
+    wait_for(lambda: own.ask(said) == [("running",)], "the minion's first answer")
     key = Path(own.master.config["pki_dir"]) / "minions" / "two"
     key.rename(key.parent.parent / "two")
     try:
-        wait_for(lambda: own.ask("SELECT 1 FROM job_returns WHERE reason = 'no_key'"), "the key to be missed")
+        wait_for(lambda: own.ask(said) == [("no_key",)], "the key to be missed")
         assert "no accepted key" in own.halite("kill", jid).data["error"]["message"].lower()
     finally:
         (key.parent.parent / "two").rename(key)
