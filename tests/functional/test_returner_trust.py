@@ -4,6 +4,7 @@ import contextlib
 import datetime
 
 import pytest
+import salt.loader
 import salt.utils.ctx
 
 from saltext.halite.domain import salt_shapes
@@ -62,8 +63,9 @@ def test_without_syndics_nobody_returns_for_another_as_one(returners, db, caplog
     assert rows(db, "returned, ended") == [(1, None)]
 
 
-def test_on_a_master_of_masters_a_syndic_returns_for_its_minions(opts, returners, db):
+def test_on_a_master_of_masters_a_syndic_returns_for_its_minions(opts, db):
     opts["order_masters"] = True
+    returners = salt.loader.returners(opts, {})
     returners["halite.save_load"](JID, publish(JID), ["m1", "m2"])
     send(returners, {"jid": JID, "id": "m2", "return": True, "retcode": 0}, "syndic1", "_syndic_return")
     assert rows(db, "returned") == [(1,)]
@@ -89,8 +91,9 @@ def test_a_load_that_names_its_minions_names_none_without_syndics(returners, db)
     assert rows(db, "minions") == [(1,)]
 
 
-def test_a_syndics_load_changes_nothing_of_a_job_that_is_known_but_its_minions(opts, returners, db):
+def test_a_syndics_load_changes_nothing_of_a_job_that_is_known_but_its_minions(opts, db):
     opts["order_masters"] = True
+    returners = salt.loader.returners(opts, {})
     returners["halite.save_load"](JID, publish(JID, "cmd.run", user="ann"), ["m1"])
     forward(returners, user="mallory")
     assert rows(db, "function, user, target, minions") == [("cmd.run", "ann", "*", 3)]

@@ -222,7 +222,7 @@ RUNNING = {"a runner": ("runner.state.single",), "an orchestration": ("runner.st
 
 def aim(name: str) -> Aim:
     """Return what attempts at the job *name* need to know."""
-    return Aim(name, KINDS[name][1], SENDER, OTHER, MASTER, STEP, is_masters=name in OF_MASTER)
+    return Aim(name, KINDS[name][1], SENDER, OTHER, MASTER, STEP, name in OF_MASTER, KINDS[name][0] is _none)
 
 
 def set_up(name: str, jobs: Jobs) -> None:

@@ -162,7 +162,7 @@ CHECKSUMS = {
     "watch/announcements.py": "f24df825fe2a823a",
     "watch/awaited_minions.py": "7962fe845b1d00b7",
     "watch/bus_reader.py": "5739bb97d93af8db",
-    "watch/engine.py": "fc7c0d0ec70550cc",
+    "watch/engine.py": "0ef3f950bed98500",
     "watch/heard_batches.py": "34c57ffc3790a56f",
     "watch/housekeeper.py": "1449a61f61f31265",
     "watch/late_answers.py": "24c1944cf746351b",

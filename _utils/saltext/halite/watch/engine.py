@@ -204,7 +204,7 @@ class Watcher:
             self._runners_looks = 2  # the event comes in front of Salt's note
             return
         data = event.data
-        if by_salt(data) and str(data.get("jid")) == jid and one_job.job(self._db, jid) is None:
+        if by_salt(data) and "jid" in data and str(data["jid"]) == jid and one_job.job(self._db, jid) is None:
             self._master_job(data)
 
     def _take_answers(self) -> None:
