@@ -212,6 +212,16 @@ class Site:
             check=False,
         )
 
+    def begin(self, script: str, *arguments: str) -> "subprocess.Popen[bytes]":
+        """Begin one of Salt's commands, as the leader of a process group, and return its process."""
+        return subprocess.Popen(
+            [str(Path(self.manager.scripts_dir) / script), "-c", str(self.config_dir), *arguments],
+            env=self.manager.environ,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            start_new_session=True,
+        )
+
     def salt_run(self, *arguments: str, env: dict[str, str] | None = None) -> Any:
         """Run ``salt-run`` as command() does, without loading Salt anew where the site has one that has."""
         if self.loaded is None:

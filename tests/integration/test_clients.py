@@ -2,7 +2,6 @@
 
 import json
 import re
-import subprocess
 
 from tests.masters import wait_for
 from tests.series import on_3008
@@ -61,8 +60,7 @@ def test_who_polls_asynchronously_gets_what_he_polls_for(site, api):
 @on_3008
 def test_noise_that_runs_for_long_is_found_and_killed(make_master):
     site = make_master({"halite": {"interval": 1, "lost_after": 5, "noise": ["runner.test.sleep"]}}, minions=())
-    command = [f"{site.manager.scripts_dir}/salt-run", "-c", site.config_dir, "test.sleep", "120"]
-    process = subprocess.Popen(command, env=site.manager.environ, stdout=subprocess.DEVNULL)
+    process = site.begin("salt-run", "test.sleep", "120")
     try:
         row = wait_for(lambda: site.halite("active", all=True).data["active"], "the runner")[0]
         assert site.halite("active").data["active"] == []

@@ -155,12 +155,7 @@ def test_one_question_a_cycle_goes_out_whatever_the_number_of_jobs(own):
 
 
 def test_a_runner_that_was_killed_outright_ends(own):
-    typed = subprocess.Popen(
-        [f"{own.manager.scripts_dir}/salt-run", "-c", own.config_dir, "test.sleep", "118"],
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-        env=own.manager.environ,
-    )
+    typed = own.begin("salt-run", "test.sleep", "118")
     row = running(own)
     typed.kill()
     typed.wait()
@@ -206,12 +201,7 @@ def test_a_new_engine_knows_who_killed_a_job_before_it_began(own):
 def test_a_runner_that_began_while_no_engine_ran_is_taken_over(own):
     before = engine(own)
     os.kill(before, signal.SIGKILL)
-    typed = subprocess.Popen(
-        [f"{own.manager.scripts_dir}/salt-run", "-c", own.config_dir, "test.sleep", "117"],
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-        env=own.manager.environ,
-    )
+    typed = own.begin("salt-run", "test.sleep", "117")
     row = running(own)
     assert row["arguments"] == [117]
     assert own.halite("kill", row["jid"]).data["pid"] == typed.pid

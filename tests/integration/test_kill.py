@@ -3,7 +3,6 @@
 import os
 import re
 import signal
-import subprocess
 import time
 
 import pytest
@@ -127,13 +126,7 @@ def test_a_kill_can_be_narrowed_to_some_minions(site, halite):
 
 @on_3008
 def test_a_kill_of_a_batch_that_goes_on_says_how_to_end_it(site, halite, minions):
-    command = subprocess.Popen(
-        [f"{site.manager.scripts_dir}/salt", "-c", str(site.config_dir), "-b", "1", "*", "test.sleep", "60"],
-        env=site.manager.environ,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-        start_new_session=True,
-    )
+    command = site.begin("salt", "-b", "1", "*", "test.sleep", "60")
     try:
         known = "SELECT jid FROM jobs_index WHERE batch = jid AND function = 'test.sleep' AND ended IS NULL"
         ((jid,),) = wait_for(lambda: site.ask(known), "the batch")
@@ -188,12 +181,7 @@ def test_a_runner_is_killed_in_its_own_process(site, halite, api):
 
 @on_3008
 def test_a_runner_typed_into_salt_run_is_killed_too(site, halite):
-    typed = subprocess.Popen(
-        [f"{site.manager.scripts_dir}/salt-run", "-c", site.config_dir, "test.sleep", "119"],
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-        env=site.manager.environ,
-    )
+    typed = site.begin("salt-run", "test.sleep", "119")
     try:
         (jid,) = [row["jid"] for row in running(site, lambda row: row["arguments"] == [119])]
         assert halite("kill", jid, signal="TERM").data["pid"] == typed.pid
@@ -224,12 +212,7 @@ def test_a_job_inside_a_process_that_the_master_needs_is_not_killed(site, halite
 
 @on_3006
 def test_a_runner_typed_into_salt_run_is_in_no_process_that_is_known(site, halite):
-    typed = subprocess.Popen(
-        [f"{site.manager.scripts_dir}/salt-run", "-c", site.config_dir, "test.sleep", "15"],
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-        env=site.manager.environ,
-    )
+    typed = site.begin("salt-run", "test.sleep", "15")
     (jid,) = [row["jid"] for row in running(site, lambda row: row["arguments"] == [15])]
     answer = halite("kill", jid)
     assert (answer.code, answer.data["error"]["code"]) == (6, "unavailable")

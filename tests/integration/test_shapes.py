@@ -262,13 +262,7 @@ def test_a_batch_is_one_job_and_its_question_another(lab):
 
 @BATCHES
 def test_who_had_no_turn_when_a_batch_was_ended_with_ctrl_c_is_told_so_and_not_killed(lab):
-    command = subprocess.Popen(
-        [f"{lab.manager.scripts_dir}/salt", "-c", str(lab.config_dir), "-b", "1", "*", "test.sleep", "8"],
-        env=lab.manager.environ,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-        start_new_session=True,
-    )
+    command = lab.begin("salt", "-b", "1", "*", "test.sleep", "8")
     try:
         found = wait_for(
             lambda: next((job for job in jobs(lab, function="test.sleep") if job.minions == 3), None), "the batch"
@@ -385,8 +379,7 @@ def test_a_runner_that_a_minion_asked_for_is_one_job_that_says_so(lab):
 @HAS_SSHD
 @pytest.mark.shape("ssh-interrupted")
 def test_a_salt_ssh_that_is_killed_leaves_its_hosts_missing(lab):
-    command = [f"{lab.manager.scripts_dir}/salt-ssh", "-c", lab.config_dir, "box1", "test.sleep", "60"]
-    process = subprocess.Popen(command, env=lab.manager.environ, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    process = lab.begin("salt-ssh", "box1", "test.sleep", "60")
     try:
         job = wait_for(lambda: jobs(lab, function="test.sleep", target="box1"), "the job")[0]
         time.sleep(2)  # two rounds of the engine: it runs as long as its process does
