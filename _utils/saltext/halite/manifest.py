@@ -96,6 +96,7 @@ MODULES = (
     "store/files/write_ahead_log.py",
     "store/filters.py",
     "store/index_rows.py",
+    "store/inserted_jobs.py",
     "store/job_counters.py",
     "store/job_writes.py",
     "store/kills.py",

@@ -25,11 +25,9 @@ def is_by_syndic() -> bool:
 
 
 def speaks_for_another(request: Mapping[str, Any], opts: Mapping[str, Any], minion: str) -> str | None:
-    """Return the minion that has sent a return of *minion* as a syndic does, where there are no syndics; or None."""
+    """Return who sent the *request* of a syndic with a return of *minion*, where there are none and it is another."""
     sender = request.get("id")
-    if request.get("cmd") != "_syndic_return" or has_syndics(opts) or sender == minion:
-        return None
-    return str(sender)
+    return None if has_syndics(opts) or sender == minion else str(sender)
 
 
 def current() -> Mapping[str, Any]:

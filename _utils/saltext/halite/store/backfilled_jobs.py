@@ -9,8 +9,9 @@ from ..times import now
 from .codec import pack
 from .database import Database
 from .index_rows import ENDED_UNKNOWN
+from .inserted_jobs import adopt, insert_job
 from .job_counters import Counters, counters_of, new_counters
-from .job_writes import EXPECTED, adopt, insert_job, wait_for
+from .job_writes import EXPECTED, wait_for
 from .return_writes import Written, put_return, tie_steps, written
 
 _ASKED = 500  # jids in one question; SQLite takes some thousand parameters at most

@@ -4,14 +4,14 @@ import sqlite3
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
-from ..domain import job_metadata
-from ..domain.job import UNSEEN, Job, Kind, Return
+from ..domain.job import Job, Kind, Return
 from ..domain.why_awaited import Why
 from ..times import SECOND, now
 from . import batches, peer_runs, reused_jids
 from .codec import pack, unpack
 from .database import Database
 from .index_rows import minions_among
+from .inserted_jobs import adopt, index_metadata, insert_job
 from .job_counters import (
     HIDDEN_NOCACHE,
     HIDDEN_NOISE,
@@ -24,7 +24,6 @@ from .job_counters import (
     new_counters,
 )
 from .return_writes import OF_NO_MINION, count, may_return, note_differing, put_return, tie_steps, written
-from .shortened_columns import listed_arguments, shortened_text
 
 # In job_returns.expected; 0: it returned all the same, or is the master.
 EXPECTED, TURN_TO_COME, NO_TURN = 1, 2, 3
@@ -80,7 +79,7 @@ def _add_to(conn: sqlite3.Connection, found: Counters, job: Job, awaited: Iterab
     is_another = not job.is_forwarded and reused_jids.note(conn, found.id, job)
     if is_another and found.hidden and not hidden_as(job):
         conn.execute("UPDATE jobs_index SET hidden = 0 WHERE id = ?", (found.id,))
-        conn.execute(_TELL_ALL, (found.id,))
+        _set_told(conn, found.id, told=False)
         found.hidden = 0
     if is_another and job.kind is Kind.LOCAL:  # a minion may return under a jid before somebody chooses it
         conn.execute(_PUBLISHED_AFTER_ALL, (found.id,))
@@ -231,7 +230,7 @@ def note_metadata(db: Database, jid: str, told: Any) -> None:
         row = conn.execute("SELECT id FROM jobs_index WHERE jid = ? AND metadata IS NULL", (jid,)).fetchone()
         if row is not None:
             conn.execute("UPDATE jobs_index SET metadata = ? WHERE id = ?", (pack([told]), row[0]))
-            _index_metadata(conn, row[0], told)
+            index_metadata(conn, row[0], told)
 
 
 def _put_unknown(conn: sqlite3.Connection, job_id: int, names: Sequence[str]) -> None:
@@ -247,130 +246,23 @@ def set_end_text(db: Database, jid: str, text: str) -> None:
         conn.execute("UPDATE jobs_index SET end_text = ? WHERE jid = ?", (text, jid))
 
 
-# The triggers see to a call that is not there yet. What an orchestration has named as a step it knows better than
-# the step itself.
-_INSERT_JOB = """
-    INSERT INTO jobs_index (id, jid, kind, function, arguments, target, target_type, user, metadata, unknown,
-        hidden, ended, call, parent)
-    VALUES (:id, :jid, :kind, :function, :arguments, :target, :target_type, :user, :metadata, :unknown,
-        :hidden, :ended,
-        (SELECT id FROM calls WHERE function = :function AND target = :target AND user = coalesce(:user, '')
-            AND kind = :kind AND hidden = :hidden),
-        coalesce((SELECT parent FROM reserved_jids WHERE jid = :jid),
-            (SELECT jid FROM jobs_index WHERE jid = :claimed AND kind = 'orchestrate')))
-"""
-
-
-def insert_job(conn: sqlite3.Connection, job: Job) -> int:
-    """Add the *job* to the index, and return its id: its start, or the next moment that no other job has."""
-    job_id = _free_id(conn, job.start)
-    hidden = hidden_as(job)
-    conn.execute(
-        _INSERT_JOB,
-        {
-            **_told(job),
-            "id": job_id,
-            "jid": job.jid,
-            "hidden": hidden,
-            "ended": now() if is_over_at_once(job) else None,
-            "claimed": job.parent,
-        },
-    )
-    if job.metadata is not None:
-        _index_metadata(conn, job_id, job.metadata)
-    return job_id
-
-
-def _free_id(conn: sqlite3.Connection, start: int) -> int:
-    """
-    Return *start*, or a moment behind it that no job has, and the one in front of it has.
-
-    Minions choose jids, so thousands of jobs may claim one start: not each of them is looked at.
-    """
-    taken, free = start - 1, start
-    while _is_taken(conn, free):
-        taken, free = free, start + 2 * (free - start) + 1
-    while free - taken > 1:
-        middle = (taken + free) // 2
-        if _is_taken(conn, middle):
-            taken = middle
-        else:
-            free = middle
-    return free
-
-
-def _is_taken(conn: sqlite3.Connection, job_id: int) -> bool:
-    found = conn.execute(
-        "SELECT 1 FROM jobs_index WHERE id = ? UNION ALL SELECT 1 FROM forgotten_jobs WHERE job = ?", (job_id, job_id)
-    )
-    return found.fetchone() is not None
-
-
-def _index_metadata(conn: sqlite3.Connection, job_id: int, held: Any) -> None:
-    rows = [(job_id, *row) for row in job_metadata.rows(held)]
-    conn.executemany("INSERT OR IGNORE INTO job_metadata (job, key, value) VALUES (?, ?, ?)", rows)
-
-
-def _told(job: Job) -> dict[str, Any]:
-    """Return the columns that hold what was said of the job."""
-    return {
-        "kind": str(job.kind),
-        "function": job.function,
-        "arguments": listed_arguments(job.function, job.arguments),
-        "target": shortened_text(job.target),
-        "target_type": job.target_type,
-        "user": job.user,
-        "metadata": None if job.metadata is None else pack([job.metadata]),
-        "unknown": pack(job.unknown) if job.unknown else None,
-    }
-
-
-def adopt(conn: sqlite3.Connection, job_id: int, job: Job, load: bytes) -> bool:
-    """
-    Take from the publication *job* what the job that is there lacks, because something else told of it first.
-
-    On the event bus a return may come in front of the publication that it answers; a job that was published before
-    Halite was there is known from its returns alone. A publication under the jid of another job is none of it: its
-    function is another. False where it was all there.
-    """
-    if job.kind is not Kind.LOCAL:
-        return False
-    adopted = conn.execute(
-        "UPDATE jobs_index SET kind = :kind, function = :function, arguments = :arguments, target = :target,"
-        " target_type = :target_type, user = :user, metadata = coalesce(:metadata, metadata), unknown = :unknown"
-        " WHERE id = :id AND (kind IN ('call', 'schedule', 'ssh', 'startup') OR kind = 'local' AND target = :unseen)"
-        " AND function IN (:function, 'unknown-function')",
-        {**_told(job), "id": job_id, "unseen": UNSEEN},
-    ).rowcount
-    if adopted:
-        conn.execute("UPDATE job_loads SET load = ? WHERE job = ?", (load, job_id))
-        if job.metadata is not None:
-            _index_metadata(conn, job_id, job.metadata)
-        conn.execute("UPDATE job_returns SET expected = 0 WHERE job = ?", (job_id,))
-    conn.executemany(
-        "UPDATE job_returns SET expected = 1 WHERE job = ? AND minion = ? AND expected = 0",
-        [(job_id, minion) for minion in job.expected],
-    )
-    return adopted > 0
-
-
 def _activate(conn: sqlite3.Connection, job: Job, job_id: int) -> None:
-    if not is_over_at_once(job):
-        conn.execute(_NOISE_RUNS if hidden_as(job) else _RUNS, (job_id, job.jid, now(), job.driver))
+    if is_over_at_once(job):
+        return
+    conn.execute(
+        "INSERT INTO active_jids (job, jid, seen, driver) VALUES (?, ?, ?, ?)", (job_id, job.jid, now(), job.driver)
+    )
+    if hidden_as(job):
+        _set_told(conn, job_id, told=True)
 
 
-_RUNS = "INSERT INTO active_jids (job, jid, seen, driver) VALUES (?, ?, ?, ?)"
-_TELL_ALL = (
-    "UPDATE active_jids SET told_failed = 0, told_stalled = 0, told_killed = 0, told_complete = 0 WHERE job = ?"
-)
-_TELL_NOTHING = (
-    "UPDATE active_jids SET told_failed = 1, told_stalled = 1, told_killed = 1, told_complete = 1 WHERE job = ?"
-)
-# Nothing is told of noise.
-_NOISE_RUNS = """
-    INSERT INTO active_jids (job, jid, seen, driver, told_failed, told_stalled, told_killed, told_complete)
-    VALUES (?, ?, ?, ?, 1, 1, 1, 1)
-"""
+def _set_told(conn: sqlite3.Connection, job_id: int, *, told: bool) -> None:
+    """Have nothing told of an active job, as if it had been, or all of it; of noise nothing is."""
+    conn.execute(
+        "UPDATE active_jids SET told_failed = :told, told_stalled = :told, told_killed = :told, told_complete = :told"
+        " WHERE job = :job",
+        {"told": int(told), "job": job_id},
+    )
 
 
 def _take_turns(conn: sqlite3.Connection, job_id: int, minions: Iterable[str]) -> int:
@@ -407,7 +299,7 @@ def _reopen(conn: sqlite3.Connection, found: Counters, jid: str) -> None:
         (found.id, jid, now(), int(found.killed)),
     )
     if found.hidden:
-        conn.execute(_TELL_NOTHING, (found.id,))
+        _set_told(conn, found.id, told=True)
 
 
 def _job_id(conn: sqlite3.Connection, jid: str) -> int | None:
