@@ -125,7 +125,7 @@ CHECKSUMS = {
     "store/return_writes.py": "a39e25f0b7c66730",
     "store/reused_jids.py": "93fbf6d9852bd349",
     "store/savepoints.py": "4a91db427a50ce61",
-    "store/schema.py": "f1db7f21acd0a17f",
+    "store/schema.py": "3faaec669f494b26",
     "store/seen_kills.py": "44fcb3b9acf3d9b7",
     "store/shortened_columns.py": "ca7c0f36e8157d6b",
     "store/spool/__init__.py": "2126524a5b691d68",

@@ -266,4 +266,11 @@ MIGRATIONS: tuple[tuple[str, str], ...] = (
         ALTER TABLE jobs_index ADD COLUMN asked_by TEXT;  -- the minion that had the master run it, with peer_run
         """,
     ),
+    (
+        "0010_ends",
+        """
+        -- What ended when: the jobs of a span of time are those that began in it, run now, or ended in it or later.
+        CREATE INDEX jobs_ended ON jobs_index (ended) WHERE ended IS NOT NULL;
+        """,
+    ),
 )
