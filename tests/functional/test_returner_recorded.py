@@ -81,7 +81,7 @@ TOLD = {
         "local cmd.run m1 root failed 1/1 1f 0c",
     ],
     "custom_jid": [
-        "local test.ping,test.arg m1 root ok 1/1 0f 0c",
+        "local test.ping,test.arg m1 root None 1/1 0f 0c",  # which the minion does not run a second time
         "local test.ping m1 root ok 1/1 0f 0c",
     ],
     "duplicate_return": [

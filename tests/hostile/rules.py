@@ -27,6 +27,11 @@ class Index:
     minions: dict[str, dict[str, tuple[Any, ...]]] = field(default_factory=dict)
     active: dict[str, tuple[Any, ...]] = field(default_factory=dict)
 
+    def leave_out(self, jid: str) -> None:
+        """Leave out what is said of the job *jid*."""
+        for part in (self.told, self.counted, self.loads, self.minions, self.active):
+            part.pop(jid, None)
+
 
 def index(conn: sqlite3.Connection) -> Index:
     """Read what the index says."""

@@ -194,7 +194,7 @@ def test_who_has_runner_takes_no_name_through_any_function(world):
 
 
 def test_every_job_that_runs_is_shown_and_can_be_killed(world):
-    given = ("running", "killable", "ended elsewhere", "noise elsewhere")
+    given = ("running", "killable", "ended elsewhere", "noise elsewhere", "ended", "noise")
     jids: dict[str, Any] = {name: world.jids[name] for name in given}
     jids |= {"nobody": "20991123092034429614", "the past": "19700101000000000000"}
     jids |= {"hours ahead": time.strftime("%Y%m%d%H%M%S000000", time.gmtime(time.time() + 20 * 3600))}

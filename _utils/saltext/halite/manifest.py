@@ -77,6 +77,7 @@ MODULES = (
     "store/__init__.py",
     "store/active_set.py",
     "store/audit_log.py",
+    "store/awaited_again.py",
     "store/backfilled_jobs.py",
     "store/backup_copy.py",
     "store/batches.py",

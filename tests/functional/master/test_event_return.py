@@ -133,6 +133,8 @@ def test_a_recorded_stream_makes_the_same_rows_through_both_ways(returners, db, 
             conn.execute("UPDATE jobs_index SET kind = 'call' WHERE kind = 'ssh'")
         with db.write() as conn:
             conn.execute("UPDATE jobs_index SET unknown = NULL")
+    if name == "custom_jid":  # published again once it was over: the bus does not tell in which order
+        job_writes.end_job(db, "20200101000000000001", now())
     assert rows(beside) == rows(db)
 
 

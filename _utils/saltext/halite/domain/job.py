@@ -56,6 +56,7 @@ class Job:
     untold: bool = False  # Salt gives Halite none of its returns
     is_part: bool = False  # of a batch that the salt command publishes part by part
     is_forwarded: bool = False  # a syndic tells of it, and its own master has published it
+    published: int = 0  # microseconds: when the master gave it to its job cache; 0: it did not
 
 
 @dataclass(frozen=True, slots=True)

@@ -69,6 +69,7 @@ def published(
         hidden=noise[function],
         nocache=is_nocache(load),
         is_part=_is_part(load),
+        published=received,
     )
 
 

@@ -131,7 +131,8 @@ def _of_job(jid: str, data: Mapping[str, Any], opts: Mapping[str, Any], noise: N
     minions = data.get("minions")
     named = expected_minions.minions_of(opts, data, minions if isinstance(minions, list) else ())
     job = salt_shapes.published(jid, data, named, _fired(data), noise)
-    return _of_new(job)
+    # Whether a minion had returned for the jid before, which the order of events does not tell, stays open.
+    return _of_new(dataclasses.replace(job, published=0))
 
 
 def _of_new(job: Job, awaited: Sequence[str] = ()) -> Pending:

@@ -7,6 +7,7 @@ from typing import Any
 
 from ..domain.job import ON_MASTER, Active, Kind, runs_states
 from ..domain.why_awaited import KILLED, TERMINATED, Reason, Why
+from . import awaited_again
 from .database import Database
 from .job_writes import NO_TURN, TURN_TO_COME
 
@@ -30,6 +31,8 @@ def active_jobs(db: Database) -> list[Active]:
                 queued.add(job)
             elif expected != NO_TURN:
                 awaited.setdefault(job, []).append((minion, killed, reason))
+        for job, minion, killed in awaited_again.of_active(conn):
+            awaited.setdefault(job, []).append((minion, killed, None))
         jobs = [_seen_by_returns(conn, row) if row[0] in queued else row for row in jobs]
     return [_active(row, awaited.get(row[0], []), unpublished=row[0] in queued) for row in jobs]
 
@@ -69,8 +72,9 @@ def may_run(db: Database, job: int) -> tuple[list[str], list[str]]:
             " WHERE job = ? AND received IS NULL AND killed < ? AND expected != ? ORDER BY minion",
             (job, KILLED, NO_TURN),
         ).fetchall()
+        again = awaited_again.may_run(conn, job)
     published = [minion for minion, expected in rows if expected != TURN_TO_COME]
-    return published, [minion for minion, expected in rows if expected == TURN_TO_COME]
+    return sorted(published + again), [minion for minion, expected in rows if expected == TURN_TO_COME]
 
 
 def note_reasons(

@@ -7,6 +7,7 @@ from ..domain.job import Job
 from ..domain.noise import is_question
 from ..domain.outcome import Outcome, job_result
 from ..times import now
+from . import awaited_again
 
 HIDDEN_NOISE, HIDDEN_NOCACHE = 1, 2  # in jobs_index.hidden; 0: it is listed
 
@@ -75,6 +76,7 @@ def end(conn: sqlite3.Connection, counters: Counters, at: int) -> None:
     """End the job of the *counters*, in the index and in the active set."""
     counters.ended = ended = max(at, counters.id)  # the clock may have been set back
     conn.execute("UPDATE jobs_index SET ended = ?, result = ? WHERE id = ?", (ended, counters.outcome(), counters.id))
+    awaited_again.clear(conn, counters.id, ended)
     end_active(conn, counters)
 
 

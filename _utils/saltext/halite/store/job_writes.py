@@ -7,7 +7,7 @@ from typing import Any
 from ..domain.job import Job, Kind, Return
 from ..domain.why_awaited import Why
 from ..times import SECOND, now
-from . import batches, peer_runs, reused_jids
+from . import awaited_again, batches, peer_runs, reused_jids
 from .codec import pack, unpack
 from .database import Database
 from .index_rows import minions_among
@@ -85,6 +85,8 @@ def _add_to(conn: sqlite3.Connection, found: Counters, job: Job, awaited: Iterab
         conn.execute(_PUBLISHED_AFTER_ALL, (found.id,))
     fresh = _take_turns(conn, found.id, job.expected)
     fresh += wait_for(conn, found.id, job.expected, EXPECTED) + wait_for(conn, found.id, names, 0)
+    if job.kind is Kind.LOCAL and not (job.is_forwarded or job.is_part or found.hidden):
+        fresh += awaited_again.expect(conn, found.id, job.expected, job.published)
     if fresh and job.untold:
         conn.execute(_UNTOLD, (found.id,))
     if fresh and found.ended is None:
@@ -138,6 +140,8 @@ def add_return(db: Database, ret: Return, job_of_return: Callable[[], Job]) -> b
             return False
         if not put_return(conn, counters, ret, held):
             note_differing(conn, counters, ret, held.payload)
+            if awaited_again.returned(conn, counters.id, ret.minion, ret.received):
+                _end_if_all_returned(conn, ret.jid, ret.received)
             return False
         count(conn, counters, ret, is_added=counters.minions > known)
         if ret.steps:
@@ -217,11 +221,13 @@ def end_batch(db: Database, jid: str) -> None:
         )
 
 
-def _end_if_all_returned(conn: sqlite3.Connection, jid: str) -> None:
-    """End the job *jid* with its last return, where the only minion that it still awaited was none."""
+def _end_if_all_returned(conn: sqlite3.Connection, jid: str, at: int | None = None) -> None:
+    """End the job *jid*, *at* that time or with its last return, where it awaits nobody any more."""
     counters = counters_of(conn, jid)
-    if counters and counters.ended is None and 0 < counters.minions == counters.returned:
-        end(conn, counters, last_received(conn, counters.id))
+    if counters is None or counters.ended is not None or awaited_again.is_awaited(conn, counters.id):
+        return
+    if 0 < counters.minions == counters.returned:
+        end(conn, counters, last_received(conn, counters.id) if at is None else at)
 
 
 def note_metadata(db: Database, jid: str, told: Any) -> None:

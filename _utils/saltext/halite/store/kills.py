@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 from ..domain.why_awaited import KILL_SENT, KILLED, SILENT, TERMINATED, Why
+from . import awaited_again
 from .codec import pack, unpack
 from .database import Database
 from .job_counters import Counters, counters_of
@@ -85,6 +86,9 @@ def _note(conn: sqlite3.Connection, jid: str, user: str, at: int, minions: Itera
         " WHERE job = (SELECT id FROM jobs_index WHERE jid = ?) AND minion = ?",
         [(how, jid, minion) for minion in minions],
     )
+    row = conn.execute("SELECT id FROM jobs_index WHERE jid = ?", (jid,)).fetchone()
+    if row is not None:
+        awaited_again.note_killed(conn, row[0], [(minion, how) for minion in minions])
 
 
 def open_kills(db: Database) -> list[OpenKill]:
@@ -161,6 +165,7 @@ def _note_reached(
     first = conn.executemany(_REACHED.format(before=f"killed < {TERMINATED}"), rows).rowcount
     if first < len(rows):
         conn.executemany(_REACHED.format(before=f"killed = {TERMINATED}"), rows)
+    awaited_again.note_killed(conn, counters.id, reached.items())
     if not first:
         return
     # A kill that could not be noted when it had been sent is known from its row in the audit log.

@@ -14,7 +14,7 @@ from ..domain.job import IN_ONE_PROCESS, Kind
 from ..domain.kill_conditions import Published
 from ..domain.outcome import Outcome
 from ..domain.permissions import Caller
-from . import reused_jids
+from . import awaited_again, reused_jids
 from .codec import unpack
 from .database import Database
 from .filters import Filter
@@ -180,7 +180,17 @@ def active(db: Database, *, hidden: bool = False) -> list[tuple[JobRow, list[str
                 (HIDDEN_NOISE, hidden),
             )
         ]
-        return [(row, *_minions(conn, row.id)) for row in rows]
+        again: dict[int, list[str]] = {}
+        for job, minion, _ in awaited_again.of_active(conn):
+            again.setdefault(job, []).append(minion)
+        return [_with_again(row, *_minions(conn, row.id), again.get(row.id, ())) for row in rows]
+
+
+def _with_again(
+    row: JobRow, returned: list[str], awaited: list[str], again: Collection[str]
+) -> tuple[JobRow, list[str], list[str]]:
+    """Return the *row* with who has returned and who is awaited, those among them that are awaited *again*."""
+    return row, [minion for minion in returned if minion not in again], sorted([*awaited, *again])
 
 
 def counts(db: Database) -> dict[str, int]:

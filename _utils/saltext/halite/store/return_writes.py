@@ -9,6 +9,7 @@ from ..domain.outcome import Outcome
 from ..domain.salt_shapes import TRIMMED
 from ..domain.states import Gist
 from ..harmless import log_of
+from . import awaited_again
 from .codec import deflated, holds, packed
 from .job_counters import HIDDEN_NOCACHE, Counters, end_active, last_received
 from .untold_events import tell_of_failure
@@ -90,7 +91,7 @@ def count(conn: sqlite3.Connection, counters: Counters, ret: Return, *, is_added
     changed = ret.outcome is Outcome.CHANGED
     counters.failed += failed
     counters.changed += changed
-    ends = counters.returned >= counters.minions
+    ends = counters.returned >= counters.minions and not awaited_again.is_awaited(conn, counters.id)
     if ends and not (is_added and counters.ended is not None and _end_stays(conn, counters.id)):
         ended = last_received(conn, counters.id) if counters.minions > 1 else ret.received
         counters.ended = max(ended, counters.id)

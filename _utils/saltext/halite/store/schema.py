@@ -273,4 +273,18 @@ MIGRATIONS: tuple[tuple[str, str], ...] = (
         CREATE INDEX jobs_ended ON jobs_index (ended) WHERE ended IS NOT NULL;
         """,
     ),
+    (
+        "0011_awaited_again",
+        """
+        -- Minions that had returned for a jid when it was published to them once more.
+        CREATE TABLE awaited_again (
+            job       INTEGER NOT NULL,    -- jobs_index.id
+            minion    TEXT NOT NULL,
+            published INTEGER NOT NULL,    -- microseconds: the last time
+            over      INTEGER,             -- microseconds: when it had returned once more, or was given up
+            killed    INTEGER NOT NULL DEFAULT 0,  -- as in job_returns
+            PRIMARY KEY (job, minion)
+        ) WITHOUT ROWID;
+        """,
+    ),
 )

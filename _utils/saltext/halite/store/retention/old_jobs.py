@@ -15,6 +15,7 @@ _OF_JOB = (
     ("active_jids", "job"),
     ("job_metadata", "job"),
     ("passed_jobs", "job"),
+    ("awaited_again", "job"),
     ("jobs_index", "id"),
 )
 
