@@ -103,7 +103,7 @@ class World:
         return json.loads(done.stdout)
 
     def runs(self, minion: str = "north") -> set[str]:
-        """Return the jids of what the *minion* says that it runs, but for whoever asks it that, as the engine does."""
+        """Return the jids of what the *minion* says that it runs, but for who asks it that, as the engine does."""
         answer = self.api.run("boss", "local", "saltutil.running", tgt=minion)
         return {str(job["jid"]) for job in answer[minion] if job["fun"] != "saltutil.running"}
 
