@@ -41,6 +41,11 @@ def answer(function, name):
     partial.rename(folder / (name + ".answer"))
 
 
+def orchestrated():
+    """Run the orchestration `jinja`."""
+    return sorted(__salt__["state.orchestrate"]("jinja"))
+
+
 def scheduled():
     """Answer every call that was asked for since the last time."""
     for asked in Path(__opts__["halite_test_calls"]).glob("*.asked"):

@@ -233,9 +233,31 @@ def test_an_orchestration_asks_as_who_called_it(site, api, halite):
     assert "'origin': 'job'" in answer and "'roles': []" in answer
 
 
-def test_a_runner_through_saltutil_has_nothing(site):
+def test_a_runner_through_saltutil_is_called_by_who_typed_the_command(site, api):
+    """Salt names nobody for it: the process tells who, and over salt-api nothing does."""
     printed = site.command("salt-run", "salt.cmd", "saltutil.runner", "halite.permissions", "--out=json").stdout
-    assert '"origin": "unknown"' in printed and '"permissions": []' in printed
+    assert '"origin": "cli"' in printed and '"user": "root"' in printed
+    answer = api.run("root", "runner", "salt.cmd", arg=["saltutil.runner", "halite.permissions"])
+    assert said(answer) == ("UNKNOWN", "unknown", [])
+
+
+def test_what_the_jinja_of_an_orchestration_asks_it_asks_as_who_began_it(site):
+    """Salt names nobody for that either."""
+    path = site.files / "calls" / "who"
+    site.write_state("jinja", JINJA.replace("PATH", str(path)))
+    site.command("salt-run", "state.orchestrate", "jinja")
+    assert said(json.loads(path.read_text())) == ("root", "cli", ["admin"])
+    site.from_reactor("calls.orchestrated")
+    assert said(json.loads(path.read_text())) == ("Reactor", "reactor", ["admin"])
+
+
+JINJA = """
+{% set who = salt['saltutil.runner']('halite.permissions') %}
+who:
+  file.managed:
+    - name: PATH
+    - contents: {{ who | json | json }}
+"""
 
 
 def test_a_minion_through_peer_run_has_nothing(site, salt_call_cli):

@@ -85,6 +85,8 @@ def _caller(opts: Mapping[str, Any], config: Settings, user: object, function: s
     came = origin.of_this_process(opts, said, function)
     # What was typed may call Halite under any name, through saltutil.runner: the process tells who typed it.
     name = who_typed.name(who_typed.told_by_salt()) if came == "cli" else said
+    if came == "reactor" and said == settings.NOBODY:
+        name = origin.REACTOR
     module = known_names.eauth_module(opts, said) if came == "eauth" else None
     groups_of = functools.partial(origin.groups_of, opts)
     return permissions.caller(name, came, config.roles, config.users, config.origins, groups_of, module)

@@ -43,16 +43,17 @@ def told_by(process: Process, user: str, function: str) -> str:
     Told from the process alone: a name says nothing, since an eauth user may be called root. Salt runs
     an authenticated runner in a child of a worker named ProcessFunc, one that a minion asked for through
     peer_run in the worker itself, and one that nobody is named for (a script's RunnerClient,
-    saltutil.runner) with the user UNKNOWN. The child of a worker is named after the function that was authenticated:
-    where that is another, such as an orchestration or salt.cmd, it calls under any name that it likes.
+    saltutil.runner) with the user UNKNOWN; that says nothing where what runs is the master's own, such as the Jinja
+    of an orchestration that a reactor starts. The child of a worker is named after the function that was
+    authenticated: where that is another, such as an orchestration or salt.cmd, it calls under any name that it likes.
     """
-    if user == NOBODY:
-        return "unknown"
     if process.is_cli:
         return "cli"
     for name in (process.name, process.parent):
         for found, pattern in _ORIGIN_OF_PROCESS:
             if pattern.match(name):
+                if user == NOBODY and found not in _OF_MASTER:
+                    return "unknown"
                 return "job" if found == "eauth" and not _is_for(process.name, function) else found
     return "unknown"
 
@@ -68,6 +69,8 @@ _ORIGIN_OF_PROCESS = (
     ("schedule", re.compile(r"Schedule\(|Maintenance\b")),
     ("peer", re.compile(r"MWorker\b")),
 )
+_OF_MASTER = ("reactor", "schedule")  # nobody runs anything there but who writes the master's files
+REACTOR = "Reactor"  # Salt's name for who calls in a reactor
 
 
 def is_cli(opts: Mapping[str, Any]) -> bool:
