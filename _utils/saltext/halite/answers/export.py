@@ -153,10 +153,11 @@ def _write(out: BinaryIO, db: Database, caller: Caller, wanted: Asked, done: Don
     first, last = None, exported_rows.oldest(db, wanted.which.since)
     for jobs in exported_rows.job_pages(db, wanted.which, caller):
         first = first or jobs[0][0]
+        at = jobs[-1] if wanted.what == "jobs" else jobs[0]  # whose returns may come in several pages
         for rows in _rows(db, jobs, wanted):
             _put(out, done, form.lines(rows, columns))
             done.rows += len(rows)
-            progress(_share(first, jobs[0][0], last), done.rows)
+            progress(_share(first, at[0], last), done.rows)
     progress(1.0, done.rows)
 
 

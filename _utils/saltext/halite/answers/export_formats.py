@@ -36,6 +36,10 @@ def _as_it_is(held: Any) -> Any:
     return held
 
 
+def _in_a_cell(held: list[Any]) -> str:
+    return _encode(held) if held else "[]"
+
+
 def _word(flag: int | None) -> str | None:
     return None if flag is None else "true" if flag else "false"
 
@@ -66,6 +70,6 @@ def _no_head(_: Sequence[str]) -> str:
 
 _encode = json.JSONEncoder(ensure_ascii=False, allow_nan=False).encode
 FORMATS = {
-    "csv": Format(harmless_cell, _encode, _word, _csv_lines, _csv_head),
+    "csv": Format(harmless_cell, _in_a_cell, _word, _csv_lines, _csv_head),
     "jsonl": Format(_as_it_is, _as_it_is, _flag, _json_lines, _no_head),
 }

@@ -1,6 +1,7 @@
 """What stands in the rows of ``halite.export``; a million of them are made one after the other, so each is cheap."""
 
 import functools
+from collections.abc import Callable
 from typing import Any
 
 from ..domain import salt_shapes
@@ -34,17 +35,18 @@ def job(row: Row, to: Format) -> tuple[Any, ...]:
     number, jid, kind, function, arguments, target, target_type, user, minions, returned, failed, changed = row[:12]
     result, ended, unknown, parent, batch, silent, asked_by = row[12], row[13], row[16], *row[19:22], row[23]
     text = to.text
+    named, aimed, how, who = _call(text, function, target, target_type, user)
     end = None if ended is None or ended == ENDED_UNKNOWN else max(ended, number)
     return (
         text(jid),
         iso(number),
         iso(end),
         None if end is None or kind in FROM_MINION else seconds(end - number),
-        text(shortened_text(function)),
+        named,
         to.data(_arguments(function, arguments)),
-        text(target),
-        text(shortened_text(target_type)),
-        text(user and shortened_text(user)),
+        aimed,
+        how,
+        who,
         kind,
         "running" if ended is None else "complete",
         result,
@@ -63,12 +65,13 @@ def job(row: Row, to: Format) -> tuple[Any, ...]:
 
 def returned(found: Returned, row: Row, to: Format) -> tuple[Any, ...]:
     """Return what is exported of the return *found* to the job *row*, by RETURNS."""
+    named, aimed, _, who = _call(to.text, row[3], row[5], row[6], row[7])
     return (
         to.text(row[1]),
         iso(row[0]),
-        to.text(shortened_text(row[3])),
-        to.text(row[5]),
-        to.text(row[7] and shortened_text(row[7])),
+        named,
+        aimed,
+        who,
         row[2],
         to.text(found.minion),
         None if found.received == ENDED_UNKNOWN else iso(found.received),
@@ -85,10 +88,22 @@ def value(found: Returned, row: Row) -> Any:
     return plain(salt_shapes.shown_return(row[2], unpack_return(found.payload)))
 
 
+@functools.lru_cache(maxsize=512)  # most jobs repeat others
+def _call(text: Callable[[Any], Any], *call: str | None) -> tuple[str | None, ...]:
+    """Return the function, target, target type and user of a *call* as they stand in a row."""
+    function, target, target_type, user = call
+    return (
+        text(function and shortened_text(function)),
+        text(target),
+        text(target_type and shortened_text(target_type)),
+        text(user and shortened_text(user)),
+    )
+
+
 def _arguments(function: str, blob: bytes) -> Any:
     return [] if blob == _NO_ARGUMENTS else _shown_arguments(function, blob)
 
 
-@functools.lru_cache(maxsize=512)  # most jobs repeat others
+@functools.lru_cache(maxsize=512)
 def _shown_arguments(function: str, blob: bytes) -> Any:
     return plain(without_published(masked_arguments(function, unpack(blob))))

@@ -16,7 +16,7 @@ def export(answer: Mapping[str, Any], screen: Screen) -> list[str]:
     done = f"{plural(told['rows'], noun)} ({size(told['bytes'])}) in {duration(told['seconds'])}"
     where = "standard output" if told["path"] is None else one_line(told["path"])
     if told["interrupted"]:
-        left = "what was written so far is no whole export" if told["path"] is None else f"there is no {where}"
+        left = "there are more" if told["path"] is None else f"{where} was not written"
         return [screen.paint(f"Broken off after {done}: {left}.", NOTICE)]
     return [f"Exported {done} to {where}."]
 
