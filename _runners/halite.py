@@ -507,7 +507,7 @@ def export(
 
     def answer(config, db, caller):
         from saltext.halite.answers import export as exporting
-        from saltext.halite.terminal import progress_bar
+        from saltext.halite.terminal import export_report, progress_bar
 
         arguments.no_others(unknown, "halite.export", tuple(given), extra)
         wanted, narrowed = exporting.asked(given, _typed()), exporting.filters(runner_call.filters(export, given))
@@ -515,7 +515,7 @@ def export(
         stdout = sys.stdout if runner_call.is_printed("export", __opts__) else None
         # Rows on the same terminal leave no room for a bar.
         is_drawn = origin.is_cli(__opts__) and not (wanted.path is None and stdout and stdout.isatty())
-        progress = progress_bar.share(sys.stderr if is_drawn else None, wanted.what)
+        progress = progress_bar.share(sys.stderr if is_drawn else None, export_report.NOUNS[wanted.what])
         return exporting.export(db, config, caller, wanted, narrowed, stdout, progress)
 
     return _answer("export", answer)

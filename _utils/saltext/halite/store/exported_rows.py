@@ -5,10 +5,10 @@ Each page is a read of its own: one that lasts keeps the database's log from bei
 """
 
 import fnmatch
+import functools
 import sqlite3
 from collections import deque
 from collections.abc import Iterable, Iterator
-from contextlib import closing
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
@@ -79,8 +79,9 @@ def return_pages(db: Database, jobs: Iterable[int], wanted: Wanted) -> Iterator[
         page = _Page(wanted.minion)
         with db.read() as conn:
             while left and page.room > 0:
-                with closing(_walk(conn, left[0], after, wanted)) as rows:
-                    after = page.take(left[0], rows)
+                rows = _walk(conn, left[0], after, wanted)
+                after = page.take(left[0], rows)
+                rows.close()  # it is not at an end
                 if after is None:
                     left.popleft()
         if page.found:
@@ -109,17 +110,22 @@ class _Page:
 
 
 def _walk(conn: sqlite3.Connection, job: int, after: str | None, wanted: Wanted) -> sqlite3.Cursor:
-    """
-    Return the rows of *job* from behind the minion *after* on, and then those of the jobs behind it.
+    """Return the rows of *job* from behind the minion *after* on, and then those of the jobs behind it."""
+    is_one = wanted.minion is not None and not is_glob(wanted.minion)
+    walk = _walking(is_one, after is not None, wanted.values)
+    return conn.execute(walk, {"job": job, "minion": wanted.minion, "after": after})
 
-    The walk has no end that SQLite knows of, as that in ``one_job``: to see whether a row is behind one, it would
-    read the row whole. Of one minion it is a look.
+
+@functools.cache
+def _walking(is_one: bool, goes_on: bool, values: bool) -> str:
     """
-    start, is_one = "job >= :job", wanted.minion is not None and not is_glob(wanted.minion)
-    if after is not None:
-        start = "(job, minion) > (:job, :after)"
-    return conn.execute(
-        f"SELECT {_COLUMNS}, {'payload' if wanted.values else 'NULL'} FROM job_returns"
-        f" WHERE {'job = :job AND minion = :minion AND' if is_one else ''} {start} ORDER BY job, minion",
-        {"job": job, "minion": wanted.minion, "after": after},
+    Return the query for the rows of a job, or of one minion.
+
+    It has no end that SQLite knows of, as that in ``one_job``: to see whether a row is behind one, it would read the
+    row whole. Of one minion it is a look.
+    """
+    start = "(job, minion) > (:job, :after)" if goes_on else "job >= :job"
+    return (
+        f"SELECT {_COLUMNS}, {'payload' if values else 'NULL'} FROM job_returns"
+        f" WHERE {'job = :job AND minion = :minion AND' if is_one else ''} {start} ORDER BY job, minion"
     )

@@ -8,12 +8,13 @@ from .escapes import one_line
 from .layout import Screen, Word
 from .wording import duration, plural, size
 
+NOUNS = {"jobs": "job", "returns": "return"}
+
 
 def export(answer: Mapping[str, Any], screen: Screen) -> list[str]:
     """Return the answer of ``halite.export`` as lines."""
     told = answer["export"]
-    noun = "job" if told["what"] == "jobs" else "return"
-    done = f"{plural(told['rows'], noun)} ({size(told['bytes'])}) in {duration(told['seconds'])}"
+    done = f"{plural(told['rows'], NOUNS[told['what']])} ({size(told['bytes'])}) in {duration(told['seconds'])}"
     where = "standard output" if told["path"] is None else one_line(told["path"])
     if told["interrupted"]:
         left = "there are more" if told["path"] is None else f"{where} was not written"

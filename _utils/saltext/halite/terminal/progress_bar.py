@@ -5,6 +5,8 @@ import time
 from collections.abc import Callable
 from typing import TextIO
 
+from .wording import plural
+
 EVERY = 0.1  # seconds between two drawings
 WIDTH = 30  # characters of the bar
 
@@ -15,10 +17,10 @@ def bar(stream: TextIO | None, what: str) -> Callable[[int, int], None]:
     return lambda done, total: line(1.0 if done >= total else done / total, f"{done:,} of {total:,} {what}")
 
 
-def share(stream: TextIO | None, what: str) -> Callable[[float, int], None]:
-    """Return a function that draws on *stream* which share is done, 0 to 1, and how many *what* that were."""
+def share(stream: TextIO | None, noun: str) -> Callable[[float, int], None]:
+    """Return a function that draws on *stream* which share is done, 0 to 1, and how many of *noun* that were."""
     line = _line(stream)
-    return lambda part, done: line(part, f"{part:4.0%}  {done:,} {what}")
+    return lambda part, done: line(part, f"{part:4.0%}  {plural(done, noun)}")
 
 
 def _line(stream: TextIO | None) -> Callable[[float, str], None]:
