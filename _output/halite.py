@@ -22,7 +22,7 @@ try:
 
     MISMATCH = mismatch(VERSION, __file__)
     if not MISMATCH:
-        from saltext.halite.terminal import highstate, outputter
+        from saltext.halite.terminal import export_report, highstate, outputter
 except ImportError as problem:  # also of a name that is not in a module; nothing of the library may be used for it
     MISMATCH = (
         f"Part of Halite's library is missing ({problem}): type `salt-run fileserver.clear_file_list_cache` and "
@@ -50,7 +50,12 @@ def output(data, **kwargs):
         salt-run halite.job 20261123092034429614 --out=highstate
     """
     try:
-        return _printable(_text(data))
+        text = _printable(_text(data))
+        if export_report.is_beside_rows(data, __opts__.get("fun"), _typed()):
+            if export_report.is_said(data, sys.stderr.isatty()):
+                sys.stderr.write(f"{text}\n")
+            return ""
+        return text
     except Exception as problem:  # of the terminal, the environment or the config: none of them costs the answer
         log.warning("Halite's outputter could not print the answer, which comes as data: %r", problem)
         log.debug("What it stumbled over", exc_info=True)
@@ -75,8 +80,12 @@ def _text(data):
         None if __opts__.get("output_file") else outputter.terminal_width(),
         salt.utils.color.get_colors(bool(__opts__.get("color")), __opts__.get("color_theme")),
         nested=_nested,
-        typed=[(parse_kwarg(word)[0], word) for word in __opts__.get("arg") or [] if isinstance(word, str)],
+        typed=_typed(),
     )
+
+
+def _typed():
+    return [(parse_kwarg(word)[0], word) for word in __opts__.get("arg") or [] if isinstance(word, str)]
 
 
 def _nested(value, indent, failed):

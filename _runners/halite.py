@@ -389,7 +389,8 @@ def audit(
     user
         A glob. A user that is a job id, as it is typed by its place, is taken for ``jid``.
     action
-        ``view``, ``kill``, ``prune``, ``backup``, ``backfill`` or ``acknowledge``; several with commas, or as a list.
+        ``view``, ``kill``, ``prune``, ``backup``, ``backfill``, ``acknowledge`` or ``export``; several with commas,
+        or as a list.
     decision
         ``allowed``, ``denied``, or ``unasked`` of a kill that was sent without Halite.
     since, until
@@ -437,6 +438,87 @@ def audit(
         return {"audit": rows, "next": cursor_after, "filters": runner_call.filters(audit, given)}
 
     return _answer("audit", answer)
+
+
+@_given_once
+def export(
+    path=None,
+    what="jobs",
+    format="csv",  # the name that users type
+    values=False,
+    status=None,
+    function=None,
+    target=None,
+    user=None,
+    minion=None,
+    since=None,
+    until=None,
+    search=None,
+    result=None,
+    kind=None,
+    changed=False,
+    metadata=None,
+    batch=None,
+    parent=None,
+    all=False,  # as format
+    by=None,
+    *extra,
+    **unknown,
+):
+    """
+    Write all jobs, or what they returned, as CSV or JSON Lines: to a new file on the master, or standard output.
+
+    CLI Example:
+
+    .. code-block:: bash
+
+        salt-run halite.export /root/jobs.csv since=30d
+        salt-run halite.export what=returns format=jsonl result=failed since=1d > failed.jsonl
+        salt-run halite.export /root/values.jsonl what=returns format=jsonl values=True function='pkg.*'
+
+    path
+        Absolute path of a file that is not there yet, in a folder that is, on the master, and that nobody else may
+        write to. Only who types it there, with the permission ``manage:index:*``, may name any; all others one below
+        the folder ``halite:exports``. Without a path the rows go to standard output, and nothing else does; only for
+        who types.
+    what : jobs
+        ``jobs``, or ``returns``: a row for each minion's return to those jobs.
+    format : csv
+        ``csv``, for a spreadsheet, or ``jsonl``: an object on each line.
+    values : False
+        What was returned too, under ``return``; with ``what=returns format=jsonl`` alone.
+    status, function, target, user, minion, since, until, search, result, kind, changed, metadata, batch, parent, all
+        Which jobs, as those of ``halite.jobs``. With ``what=returns`` a ``minion`` leaves out the returns of others.
+    by
+        The same as ``user``, which Salt takes for a credential over salt-api, and does not pass on.
+
+    Only what the caller may view, newest first. A job has the columns of a row of ``halite.jobs``, a return ``jid,
+    start_time, function, target, user, kind, minion, received, result, retcode, success, states, succeeded, failed,
+    changed, would_change, duration``, of which the last six are of state runs. Text in CSV that a spreadsheet would
+    take for a formula has an apostrophe in front.
+
+    Needs a permission to view some jobs, and writes a row to the audit log. Returns ``{"export": {"path", "what",
+    "format", "rows", "bytes", "seconds", "filters": {argument: value}, "interrupted"}}``, and the ``retcode`` 1
+    where it was broken off (Ctrl-C), which leaves no file.
+
+    Errors: invalid, denied, unavailable.
+    """
+    given = {name: value for name, value in locals().items() if name not in ("extra", "unknown")}
+
+    def answer(config, db, caller):
+        from saltext.halite.answers import export as exporting
+        from saltext.halite.terminal import export_report, progress_bar
+
+        arguments.no_others(unknown, "halite.export", tuple(given), extra)
+        wanted, narrowed = exporting.asked(given, _typed()), exporting.filters(runner_call.filters(export, given))
+        audited.require_any_view(db, caller, runner_call.asked(export, given))
+        stdout = sys.stdout if runner_call.is_printed("export", __opts__) else None
+        # Rows on the same terminal leave no room for a bar.
+        is_drawn = origin.is_cli(__opts__) and not (wanted.path is None and stdout and stdout.isatty())
+        progress = progress_bar.share(sys.stderr if is_drawn else None, export_report.NOUNS[wanted.what])
+        return exporting.export(db, config, caller, wanted, narrowed, stdout, progress)
+
+    return _answer("export", answer)
 
 
 @_given_once

@@ -18,7 +18,7 @@ from pathlib import Path
 
 import msgpack
 
-from . import backfilling, commands, engine, expiry, lists, storing
+from . import backfilling, commands, engine, expiry, exporting, lists, storing
 from .figures import Results, table, targets
 
 CHECKOUT = Path(__file__).resolve().parents[2]
@@ -47,6 +47,7 @@ PARTS: dict[str, Callable[[Path, Results, Scale], None]] = {
     "engine": lambda folder, results, scale: engine.measure(folder, results, scale.watched),
     "expiry": lambda folder, results, scale: expiry.measure(folder, results, scale.expired),
     "backfill": lambda folder, results, scale: backfilling.measure(folder, results, scale.in_caches),
+    "export": lambda folder, results, scale: exporting.measure(folder, results, scale.sizes[-1]),
 }
 
 

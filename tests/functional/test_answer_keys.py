@@ -40,10 +40,11 @@ def answers(call, history, opts, tmp_path, monkeypatch):
     (Path(opts["cachedir"]) / "jobs").mkdir()
     jids = [row["jid"] for row in call("jobs", limit=500)["jobs"]]
     assert len(jids) > 10
-    found = {name: [call(name)] for name in FUNCTIONS if name not in ("job", "kill", "backup", "audit")}
+    found = {name: [call(name)] for name in FUNCTIONS if name not in ("job", "kill", "backup", "audit", "export")}
     found["job"] = [call("job", jid, returns=returns) for jid in jids for returns in ("all", "none")]
     found["kill"] = [call("kill", JID), call("kill", JID)]
     found["backup"] = [call("backup", str(tmp_path / "copy.db"))]
+    found["export"] = [call("export", str(tmp_path / "jobs.csv"))]
     found["audit"] = [call("audit")]
     return found
 

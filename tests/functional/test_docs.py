@@ -41,7 +41,7 @@ STATES = {
 ANYTHING = ("arguments", "changes", "metadata", "return")  # what they hold has no shape of Halite's
 FUNCTIONS = (
     *("jobs", "job", "active", "kill", "audit", "permissions", "status", "ready"),
-    *("prune", "backup", "backfill", "acknowledge"),
+    *("prune", "backup", "backfill", "acknowledge", "export"),
 )
 
 
@@ -146,7 +146,9 @@ def test_the_example_of_an_answer_has_the_keys_of_the_answer(function, call, job
         (Path(opts["cachedir"]) / "jobs").mkdir()
         monkeypatch.setattr(ask_minions, "running_on_minions", lambda *_: {})
         monkeypatch.setattr(running_runners, "running_on_master", lambda opts: [])
-    given = {"job": [job], "kill": [job], "backup": [str(tmp_path / "copy.db")]}.get(function, [])
+    given = {"job": [job], "kill": [job], "backup": [str(tmp_path / "copy.db")], "export": [str(tmp_path / "x")]}.get(
+        function, []
+    )
     example = json.loads(blocks("\n".join(section("runner.md", f"## halite.{function}")), "json")[0])
     assert shape(example) == shape(call(function, *given))
 

@@ -47,6 +47,7 @@ class Settings:
     max_size: int | None
     max_audit_size: int | None
     backups: str | None
+    exports: str | None
     roles: Mapping[str, list[str]]
     users: Mapping[str, list[str]]
     origins: Mapping[str, list[str]]
@@ -64,7 +65,7 @@ def _path(name: str, value: Any) -> str:
     return value
 
 
-def _backups(name: str, value: Any) -> str | None:
+def _folder(name: str, value: Any) -> str | None:
     if value is None:
         return None
     if not isinstance(value, str) or not os.path.isabs(value) or "\0" in value:
@@ -255,7 +256,14 @@ SETTINGS = (
         "backups",
         None,
         "Folder below which `halite.backup` may write when it is not typed on the master. Default: nowhere.",
-        _backups,
+        _folder,
+    ),
+    Setting(
+        "exports",
+        None,
+        "Folder below which `halite.export` may write, when it is not typed on the master by who may manage the "
+        "index. Default: nowhere.",
+        _folder,
     ),
     Setting(
         "noise",

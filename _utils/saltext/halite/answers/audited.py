@@ -46,7 +46,12 @@ def managed(
 ) -> dict[str, Any]:
     """Do it where *caller* may manage the index, between the two writes of its row in the audit log."""
     require_manage(db, caller, action, arguments)
-    number = audit_log.begin(db, Entry(caller, action, "index", "allowed", arguments))
+    return written(db, Entry(caller, action, "index", "allowed", arguments), do)
+
+
+def written(db: Database, entry: Entry, do: Callable[[], dict[str, Any]]) -> dict[str, Any]:
+    """Do what *entry* says, between the two writes of it in the audit log."""
+    number = audit_log.begin(db, entry)
     try:
         found = do()
     except HaliteError as problem:

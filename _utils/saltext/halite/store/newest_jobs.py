@@ -20,13 +20,21 @@ def list_jobs(
 
     *before* is the cursor that the page in front gave.
     """
+    rows, following = page(db, which, caller, limit, before)
+    return [JobRow(*row) for row in rows], following
+
+
+def page(
+    db: Database, which: Filter, caller: Caller, limit: int, before: int | None = None
+) -> tuple[list[tuple[Any, ...]], int | None]:
+    """Return what ``list_jobs`` does, each row being a tuple of JOB_COLUMNS."""
     with db.read() as conn:
         functions = _functions(conn, which.function, caller)
         if functions == []:
             return [], None
         wanted = select(which, functions, before)
-        rows = [JobRow(*row) for row in _newest(conn, wanted, limit + 1)]
-    return rows[:limit], rows[limit - 1].id if len(rows) > limit else None
+        rows = _newest(conn, wanted, limit + 1)
+    return rows[:limit], rows[limit - 1][0] if len(rows) > limit else None
 
 
 def _functions(conn: sqlite3.Connection, pattern: str | None, caller: Caller) -> list[str] | None:

@@ -15,7 +15,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from ..harmless import log_of
-from . import installation_report, job_report, prune_and_backup, tables
+from . import export_report, installation_report, job_report, prune_and_backup, tables
 from .escapes import one_line, safe_data
 from .layout import NARROWEST, Screen, Word, columns
 from .reasons import short
@@ -252,4 +252,5 @@ _SHOWN: dict[str, Callable[[Any, Screen], list[str]]] = {
     "backup": prune_and_backup.backup,
     "backfill": prune_and_backup.backfill,
     "acknowledged": prune_and_backup.acknowledged,
+    "export": export_report.export,
 }

@@ -5,26 +5,39 @@ import time
 from collections.abc import Callable
 from typing import TextIO
 
+from .wording import plural
+
 EVERY = 0.1  # seconds between two drawings
 WIDTH = 30  # characters of the bar
 
 
 def bar(stream: TextIO | None, what: str) -> Callable[[int, int], None]:
     """Return a function that draws on *stream* how many of how many *what* are done; into a pipe it draws nothing."""
+    line = _line(stream)
+    return lambda done, total: line(1.0 if done >= total else done / total, f"{done:,} of {total:,} {what}")
+
+
+def share(stream: TextIO | None, noun: str) -> Callable[[float, int], None]:
+    """Return a function that draws on *stream* which share is done, 0 to 1, and how many of *noun* that were."""
+    line = _line(stream)
+    return lambda part, done: line(part, f"{part:4.0%}  {plural(done, noun)}")
+
+
+def _line(stream: TextIO | None) -> Callable[[float, str], None]:
+    """Return a function that draws a bar and a text behind it, and a new line where all is done."""
     if stream is None or stream.closed or not stream.isatty():
-        return lambda done, total: None
+        return lambda part, text: None
     drawn = 0.0
 
-    def draw(done: int, total: int) -> None:
+    def draw(part: float, text: str) -> None:
         nonlocal drawn
-        if done < total and time.monotonic() - drawn < EVERY:
+        if part < 1 and time.monotonic() - drawn < EVERY:
             return
         drawn = time.monotonic()
-        filled = WIDTH * done // max(total, 1)
-        end = "\n" if done >= total else ""
-        text = f"\r[{'#' * filled}{'.' * (WIDTH - filled)}] {done:,} of {total:,} {what}{end}"
+        filled = int(WIDTH * part)
+        end = "\n" if part >= 1 else ""
         with contextlib.suppress(OSError, ValueError):  # a terminal that has gone ends no work
-            stream.write(text)
+            stream.write(f"\r[{'#' * filled}{'.' * (WIDTH - filled)}] {text}{end}")
             stream.flush()
 
     return draw
