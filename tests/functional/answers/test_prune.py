@@ -15,6 +15,7 @@ from saltext.halite.errors import Denied, Invalid, Unavailable
 from saltext.halite.settings import load
 from saltext.halite.store import audit_log
 from saltext.halite.store import backup_copy as backups
+from saltext.halite.store.files import new_file
 from saltext.halite.times import SECOND, now
 from tests.functional.conftest import publish, returned, set_clock
 
@@ -159,7 +160,7 @@ def test_a_backup_goes_to_a_file_system_without_hard_links_too(db, job, tmp_path
     (tmp_path / "part").touch()
     folder = os.open(tmp_path, os.O_RDONLY)
     with pytest.raises(FileExistsError):  # the path was taken while the copy was made
-        backups._publish("part", "copy.db", folder)
+        new_file._publish("part", "copy.db", folder)
     os.close(folder)
     assert path.stat().st_size > 0
 
