@@ -20,11 +20,16 @@ def bar(stream: TextIO | None, what: str) -> Callable[[int, int], None]:
         if done < total and time.monotonic() - drawn < EVERY:
             return
         drawn = time.monotonic()
-        filled = WIDTH * done // max(total, 1)
         end = "\n" if done >= total else ""
-        text = f"\r[{'#' * filled}{'.' * (WIDTH - filled)}] {done:,} of {total:,} {what}{end}"
+        text = f"\r{drawing(done, total)} {done:,} of {total:,} {what}{end}"
         with contextlib.suppress(OSError, ValueError):  # a terminal that has gone ends no work
             stream.write(text)
             stream.flush()
 
     return draw
+
+
+def drawing(done: int, total: int, width: int = WIDTH) -> str:
+    """Return a bar of *width* characters between brackets, so far filled."""
+    filled = width * done // max(total, 1)
+    return f"[{'#' * filled}{'.' * (width - filled)}]"
