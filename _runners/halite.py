@@ -571,7 +571,7 @@ def watch(jid=None, result=None, function=None, user=None, minion=None, by=None,
                 return {**found, "filters": runner_call.filters(watch, given)}
             wanted = waiting.Wanted(check_jid(jid), None, wait_arguments.appear("5s"), asked=asked)
             # Typed with another outputter, that prints the answer once the job is over.
-            waits = show or (bool if runner_call.is_typed("watch", __opts__) else None)
+            waits = show or (watching.unseen if runner_call.is_typed("watch", __opts__) else None)
             return watching.job(db, config, caller, wanted, waits)
 
     return _with_retcode(_answer("watch", answer))
@@ -817,7 +817,7 @@ def _shown(function):
     """Return a context that gives what shows looks while *function* runs; None where nobody would see them."""
     from saltext.halite.terminal import live
 
-    if not runner_call.is_printed(function, __opts__) or __opts__.get("output_file"):
+    if not runner_call.is_printed(function, __opts__) or __opts__.get("output_file") or sys.stdout is None:
         return contextlib.nullcontext()
     return live.shown_on(sys.stdout, salt.loader.outputters(__opts__)["halite"])
 

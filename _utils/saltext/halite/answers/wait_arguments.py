@@ -24,7 +24,7 @@ def timeout(value: Any, within: Any, caller: Caller) -> float | None:
     if given is None:
         return default
     name = "timeout" if within is None else "within"
-    found = parse_span(given, name)
+    found = _span(given, name)
     if most is not None and found > most:
         held = f"through {caller.origin} it takes up to {most:.0f}s: wait again after that"
         raise Invalid(f"{name} is {clip(repr(given))}; {held}.")
@@ -33,10 +33,16 @@ def timeout(value: Any, within: Any, caller: Caller) -> float | None:
 
 def appear(value: Any) -> float:
     """Return for how many seconds a job may take to be there."""
-    found = parse_span(value, "appear")
+    found = _span(value, "appear")
     if found > LONGEST_APPEAR:
         raise Invalid(f"appear is {clip(repr(value))}; it takes up to {LONGEST_APPEAR:.0f}s.")
     return found
+
+
+def _span(value: Any, name: str) -> float:
+    """Return the span *value* in seconds; a number may be text, as all is that a web form sends."""
+    is_number = isinstance(value, str) and value.isascii() and value.isdecimal()
+    return parse_span(int(value[:20]) if is_number else value, name)
 
 
 def watched(given: Mapping[str, Any]) -> Filter | None:

@@ -117,8 +117,9 @@ class _Clock:
         at = time.monotonic()
         self.wanted = wanted
         self.until = None if wanted.timeout is None else at + wanted.timeout
-        self.there = self.usable = at  # when the job was last there, and the database last of use
+        self.there = at  # when the job was last there
         self.asked = at  # when the index was last asked
+        self.failing: float | None = None  # since when the database is of no use
         self.last: Look | None = None
 
     @property
@@ -134,16 +135,18 @@ class _Clock:
 def _look(db: Database, settings: Settings, clock: _Clock, *, changed: bool) -> Look | None:
     """Return the job as it stands, asked for anew where it may have *changed*; None while it is not there."""
     at, last = time.monotonic(), clock.last
-    is_fresh = changed or (last is not None and last.row.ended is not None) or at - clock.asked >= SLOW
+    may_settle = last is not None and last.row.ended is not None
+    is_fresh = changed or may_settle or clock.failing is not None or at - clock.asked >= SLOW
     if is_fresh:
         try:
             row = one_job.job(db, clock.wanted.jid)
             clock.last = last = None if row is None else Look(row, _is_over(db, settings, row), True)
         except Unavailable:
-            if at - clock.usable >= TOLERATED or clock.is_over:
+            clock.failing = at if clock.failing is None else clock.failing
+            if at - clock.failing >= TOLERATED or clock.is_over:
                 raise
             return None
-        clock.asked = clock.usable = at
+        clock.asked, clock.failing = at, None
     if last is None:
         if at - clock.there >= clock.wanted.appear or clock.is_over:
             raise no_such_job(clock.wanted.jid)
@@ -153,8 +156,8 @@ def _look(db: Database, settings: Settings, clock: _Clock, *, changed: bool) -> 
 
 
 def _pause(changes: Changes, clock: _Clock, tick: float) -> bool:
-    """Wait for a change, for *tick* seconds at the most, or until a job that is not there, or over, is looked at."""
-    runs = clock.last is not None and clock.last.row.ended is None
+    """Wait for a change, for *tick* seconds at the most; for a moment where the job is not there, or may be over."""
+    runs = clock.last is not None and clock.last.row.ended is None and clock.failing is None
     try:
         return changes.wait(clock.left(tick if runs else EVERY))
     except Unavailable:

@@ -51,6 +51,10 @@ def job(
     return _answer(db, settings, wanted, seen, told, interrupted=False)
 
 
+def unseen(look: dict[str, Any]) -> None:
+    """Show nothing of a *look*: the answer is printed once the job is over."""
+
+
 def _answer(
     db: Database,
     settings: Settings,

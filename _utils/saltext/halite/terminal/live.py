@@ -2,6 +2,7 @@
 
 import contextlib
 import os
+import re
 import signal
 import threading
 import time
@@ -10,6 +11,7 @@ from typing import Any, TextIO
 
 from ..domain.job import ON_MASTER
 from . import watched
+from .layout import columns
 from .progress_bar import drawing
 from .wording import plural
 
@@ -18,6 +20,7 @@ HIDE, SHOW = "\x1b[?25l", "\x1b[?25h"  # the cursor
 UP, REST, BELOW = "\x1b[{}A", "\x1b[K", "\x1b[J"  # up so many lines; clear the rest of the line, and of the screen
 NARROWEST, SHORTEST = 40, 3  # of a terminal
 BESIDE = 12  # columns that a bar leaves
+_COLOR = re.compile(r"\x1b\[[\d;]*m")
 Text = Callable[[Any], str]
 Look = Mapping[str, Any]
 
@@ -64,17 +67,21 @@ class _Drawn:
     def end(self) -> None:
         """Leave the terminal as it was, with what stays on it."""
         if self._drawn:
-            back = "" if self._stays else UP.format(len(self._drawn))
             with contextlib.suppress(OSError, ValueError):
-                self._write(f"{back}\r{BELOW}{SHOW}")
+                self._write(f"{'' if self._stays else self._up()}\r{BELOW}{SHOW}")
 
     def _draw(self, above: Sequence[str], lines: list[str]) -> None:
         if lines == self._drawn and not above:
             return
-        up = UP.format(len(self._drawn)) if self._drawn else ""
+        up, self._drawn = self._up(), lines
         whole = "".join(f"{line}{REST}\n" for line in (*above, *lines))
-        self._drawn = lines
         self._write(f"{HIDE}{up}\r{whole}{BELOW}")
+
+    def _up(self) -> str:
+        """Return what leads back to the first line, as a terminal of today's width wraps those that were drawn."""
+        width = self._size()[0]
+        rows = sum(max(1, -(-columns(_COLOR.sub("", line)) // width)) for line in self._drawn)
+        return UP.format(rows) if rows else ""
 
     def _size(self) -> tuple[int, int]:
         try:
