@@ -470,7 +470,7 @@ def wait(
 
         salt-run halite.wait 20261123092034429614
         salt-run halite.wait 20261123092034429614 timeout=10m
-        salt-run halite.wait 20261123092034429614 timeout=10m function='state.*' by=alice --out=quiet
+        salt-run halite.wait 20261123092034429614 timeout=10m function='state.*' by=alice
 
     The exit code, which is ``retcode`` in the answer, is 0 where the result is ``ok`` or ``changed``, 1 ``failed``,
     7 ``missing``, 8 ``killed``, 9 ``untold``; 124 where the job still runs at the timeout, 130 where Ctrl-C has ended

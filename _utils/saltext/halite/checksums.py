@@ -79,7 +79,7 @@ CHECKSUMS = {
     "master/worker_request.py": "9ca0bb53cfc99a68",
     "output/halite.py": "8f1f131632f61e66",
     "returners/halite.py": "f5da3ce2c163334d",
-    "runners/halite.py": "eb8fda7d32669a05",
+    "runners/halite.py": "f1ea1e84c1823284",
     "salt_types.py": "3e2f87649da10196",
     "settings.py": "87f6d6b77965d497",
     "store/__init__.py": "32fd8354e6b8d5e8",

@@ -3,13 +3,14 @@
 import multiprocessing
 import os
 import signal
+import sys
 import threading
 import time
 
 import pytest
 
 from saltext.halite.answers import audited, waiting
-from saltext.halite.domain import permissions
+from saltext.halite.domain import permissions, salt_shapes
 from saltext.halite.domain.jid import jid_time
 from saltext.halite.domain.outcome import Outcome
 from saltext.halite.errors import Denied, NotFound, Unavailable
@@ -218,7 +219,7 @@ def test_a_database_that_cannot_be_used_for_a_moment_ends_no_wait(returners, db,
 def test_ctrl_c_ends_a_wait_that_was_typed_and_not_the_job(returners, db, config, sign):
     """As salt-run has it: its handler raises SystemExit."""
     returners["halite.save_load"](JID, publish(JID), ["m1"])
-    before = signal.signal(sign, lambda *_: exit(0))
+    before = signal.signal(sign, lambda *_: sys.exit(0))
     try:
         threading.Timer(0.5, lambda: os.kill(os.getpid(), sign)).start()
         answer = waiting.wait(db, config, ADMIN, waiting.Wanted(JID), is_typed=True)
@@ -244,8 +245,6 @@ def _interrupted():
 
 def test_a_job_on_the_master_waits_for_no_minion(returners, db, config):
     data = {"jid": JID, "fun": "runner.test.arg", "fun_args": [], "user": "root", "_stamp": "2026-11-23T09:20:34"}
-    from saltext.halite.domain import salt_shapes
-
     job_writes.add_job(db, salt_shapes.job_on_master(data, "m_master", jid_time(JID)), awaited=["m_master"])
     row = wait(db, config, timeout=0.0)["wait"]
     assert (row["awaited_minions"], row["reasons"], row["status"]) == ([], [], "running")
