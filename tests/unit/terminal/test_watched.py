@@ -57,7 +57,8 @@ def test_a_runner_has_no_counts_of_minions():
 
 def test_the_awaited_stand_by_how_long_that_is_so_with_the_reason():
     why = [
-        reason("late", since="2026-11-23T09:22:34.429614Z"),
+        reason("late", "no_sign", since="2026-11-23T09:22:34.429614Z"),
+        reason("runs", since="2026-11-23T09:22:34.429614Z"),
         reason("early"),
         reason("gone", "killed"),
         reason("coming", "to_come", since=None),
@@ -67,12 +68,19 @@ def test_the_awaited_stand_by_how_long_that_is_so_with_the_reason():
     text = show({"watch": row(**running(awaited_minions=awaited, reasons=why))}, 100)
     assert text.split("\n")[1:] == [
         "running, 2m 05s: 8 of 20 returned: 1 failed, 2 changed, 5 ok",
-        "Awaited (4):",
+        "Awaited (5):",
         "  early   2m 05s  runs it",
+        "  runs    2m 05s  runs it",
         "  silent  2m 05s  no sign since 09:20:34 UTC, given up at 09:25:34",
-        "  late     5.0 s  runs it",
-        "  coming  2m 05s  its turn in the batch is to come",
+        "  late     5.0 s  no sign since 09:22:34 UTC",
+        "  coming       -  its turn in the batch is to come",
     ]
+
+
+def test_in_a_batch_nobody_knows_since_when_a_minion_runs_it():
+    why = [reason("m1", since="2026-11-23T09:22:34.429614Z")]
+    text = show({"watch": row(**running(awaited_minions=["m1"], reasons=why, batch=JID))})
+    assert text.endswith("  m1  5.0 s  runs it")
 
 
 def test_of_many_awaited_the_first_are_named():

@@ -136,12 +136,17 @@ def alone(reason: Mapping[str, Any], row: Mapping[str, Any]) -> str:
 
 
 def lasting(reason: Mapping[str, Any], row: Mapping[str, Any]) -> float | None:
-    """Return for how many seconds that is so of a minion of the job *row*, which runs; None where nobody knows."""
+    """
+    Return for how many seconds a minion of the job *row* has run it, or given no sign; None where nobody knows.
+
+    One that says that it runs the job has done so since the publication, unless that was a turn in a batch.
+    """
     start, since = _instant(row.get("start_time")), _instant(reason.get("since"))
     ran_for = row.get("running_for")
     if start is None or since is None or not isinstance(ran_for, (int, float)):
-        return ran_for if isinstance(ran_for, (int, float)) else None
-    return max(0.0, ran_for - (since - start).total_seconds())
+        return None
+    waits_since_start = reason.get("reason") not in _SILENT and not row.get("batch")
+    return ran_for if waits_since_start else max(0.0, ran_for - (since - start).total_seconds())
 
 
 def _instant(iso: Any) -> datetime.datetime | None:

@@ -81,10 +81,11 @@ def _awaited(row: Mapping[str, Any], screen: Screen) -> list[str]:
     """Return who is awaited, those in front of whom that has been so the longest, and why."""
     waiting = {*reasons.waited_for(row)}
     why = [each for each in row.get("reasons") or () if each.get("minion") in waiting]
-    why.sort(key=lambda each: (each.get("since") is None, str(each.get("since") or ""), str(each.get("minion"))))
+    lasting = {id(each): reasons.lasting(each, row) for each in why}
+    why.sort(key=lambda each: (-(lasting[id(each)] or 0.0), str(each.get("minion"))))
     shown = why[:AWAITED]
     width = min(max((columns(one_line(each.get("minion"))) for each in shown), default=0), LONGEST_NAME)
-    times = [duration(reasons.lasting(each, row)) for each in shown]
+    times = [duration(lasting[id(each)]) for each in shown]
     long = max(map(len, times), default=0)
     lines = [
         clip(f"  {_name(each, width)}  {pad(time, long, right=True)}  {reasons.alone(each, row)}", screen.room)
