@@ -6,9 +6,12 @@ orchestration. An error is ``{"error": {"code", "message"}, "retcode"}``, and ``
 retcode: invalid (2), denied (3), not_found (4), not_running (5), unavailable (6).
 """
 
+import contextlib
 import functools
 import inspect
 import sys
+
+import salt.loader
 
 VERSION = "0.2.0"
 
@@ -25,10 +28,11 @@ try:
             job_detail,
             job_lists,
             runner_call,
+            wait_arguments,
         )
         from saltext.halite.answers import status as health
         from saltext.halite.domain.jid import check_jid, no_such_job
-        from saltext.halite.master import origin
+        from saltext.halite.master import origin, reactor_client
         from saltext.halite.store import audit_log, kills, newest_jobs, one_job
 except ImportError as problem:  # also of a name that is not in a module; nothing of the library may be used for it
     MISMATCH = (
@@ -85,6 +89,7 @@ def jobs(
     all=False,  # the name that users type
     live=False,
     by=None,
+    expect=None,
     *extra,
     **unknown,
 ):
@@ -139,6 +144,8 @@ def jobs(
         Ask Salt's job cache, the minions and the master instead of the index; the newest 500 at most.
     by
         The same as ``user``, which Salt takes for a credential over salt-api, and does not pass on.
+    expect
+        ``none``: the ``retcode`` is 1, and so is the exit code, where any job is listed; ``some``: where none is.
 
     Returns ``{"jobs": [row], "next": cursor or null, "filters": {argument: value}, "source": "index" or "live",
     "engine": {"running", "updated"}}``, ``filters`` being what has reached Halite to narrow the list, a row being
@@ -162,9 +169,10 @@ def jobs(
         else:
             rows, following = newest_jobs.list_jobs(db, wanted, caller, number, cursor)
             answered = job_lists.jobs(db, config, rows, following)
-        return {**answered, "filters": runner_call.filters(jobs, given)}
+        told = wait_arguments.expectation(expect, answered["jobs"])
+        return {**answered, "filters": runner_call.filters(jobs, given), **told}
 
-    return _answer("jobs", answer)
+    return _with_retcode(_answer("jobs", answer)) if expect is not None else _answer("jobs", answer)
 
 
 @_given_once
@@ -522,6 +530,136 @@ def export(
 
 
 @_given_once
+def wait(
+    jid=None,
+    timeout=None,
+    appear="5s",
+    function=None,
+    older=None,
+    by=None,
+    target=None,
+    kind=None,
+    within=None,
+    *extra,
+    **unknown,
+):
+    """
+    Wait in silence until a job is over, and return what became of it: as an answer, and as an exit code.
+
+    CLI Example:
+
+    .. code-block:: bash
+
+        salt-run halite.wait 20261123092034429614
+        salt-run halite.wait 20261123092034429614 timeout=10m
+        salt-run halite.wait 20261123092034429614 timeout=10m function='state.*' by=alice
+
+    The exit code, which is ``retcode`` in the answer, is 0 where the result is ``ok`` or ``changed``, 1 ``failed``,
+    7 ``missing``, 8 ``killed``, 9 ``untold``; 124 where the job still runs at the timeout, 130 where Ctrl-C has ended
+    the wait, which leaves the job alone. In an orchestration a step passes with 0 and fails with any other; give
+    ``salt.runner`` the jid as ``arg`` there: it keeps ``jid`` to itself.
+
+    jid
+        The job id.
+    timeout
+        A span such as ``10m``, or seconds as a number. At the command line by default until the job is over. In an
+        orchestration over salt-api, and from the scheduler, by default an hour, a day at the most; from elsewhere,
+        where it holds a worker of the master or of salt-api, 10 seconds, 60 at the most: then wait again.
+    appear : 5s
+        For how long the job may not be there yet; 60 s at the most.
+    function, older, by, target, kind
+        Conditions as those of ``halite.kill``, looked up in the index: a job that is none such is ``not_found``.
+    within
+        The same as ``timeout``, which salt-api takes for itself and does not pass on.
+
+    Returns ``{"wait": row, "retcode", "engine": {"running", "updated"}}``, a row being that of ``halite.active``
+    (``awaited_minions`` and ``reasons`` of a job that is over are those who never returned, and its ``running_for``
+    is null) with ``timed_out`` and ``interrupted``.
+
+    Errors: invalid, denied, not_found, unavailable.
+    """
+    given = dict(locals())
+
+    def answer(config, db, caller):
+        from saltext.halite.answers import waiting
+
+        known = ("jid", "timeout", "appear", "function", "older", "by", "target", "kind", "within")
+        arguments.no_others(unknown, "halite.wait", known, extra)
+        asked = {**runner_call.asked(wait, given), "jid": check_jid(jid)}
+        wanted = waiting.Wanted(
+            asked["jid"],
+            wait_arguments.timeout(timeout, within, caller),
+            wait_arguments.appear(appear),
+            arguments.conditions({**given, "result": None}),
+            asked,
+        )
+        audited.require_any_view(db, caller, asked)
+        return waiting.wait(db, config, caller, wanted, is_typed=runner_call.is_typed("wait", __opts__))
+
+    return _with_retcode(_answer("wait", answer))
+
+
+@_given_once
+def watch(jid=None, result=None, function=None, user=None, minion=None, by=None, *extra, **unknown):
+    """
+    Watch a job until it is over, or, without a jid, what runs and what has just ended, until Ctrl-C.
+
+    CLI Example:
+
+    .. code-block:: bash
+
+        salt-run halite.watch 20261123092034429614
+        salt-run halite.watch
+        salt-run halite.watch function='state.*' user=alice
+        salt-run halite.watch result=failed,missing | tee -a failures.log
+
+    In a terminal it is drawn in place; into a pipe it prints lines. Ctrl-C leaves the job alone. With ``--out=json``
+    or another outputter nothing is drawn: a job is waited for, and of what runs there is one look; from anywhere but
+    the command line there is one look at either.
+
+    jid
+        The job id. The exit code is that of ``halite.wait``.
+    result
+        ``ok``, ``changed``, ``failed``, ``missing``, ``killed`` or ``untold``; several with commas, or as a list. Of
+        a job that runs only ``failed`` is known.
+    function, user
+        Case-sensitive globs.
+    minion
+        Jobs that expected this minion or that it returned for; a glob too, which is slower.
+    by
+        The same as ``user``, which Salt takes for a credential over salt-api, and does not pass on.
+
+    Returns ``{"watch": {"active": [row], "ended": [row]}, "interrupted", "filters", "engine": {"running",
+    "updated"}}``: the newest 50 jobs that run, the oldest first, as rows of ``halite.active`` without
+    ``returned_minions``, and of the last thousand that ended, within the hour, 50 rows of ``halite.jobs``. With a jid
+    ``{"watch": row, "failures": [return], "retcode", "engine"}``, the row being that of ``halite.wait``, the returns
+    those of ``halite.job`` of the first 20 minions that failed, but those that were drawn.
+
+    Errors: invalid, denied, not_found, unavailable.
+    """
+    given = dict(locals())
+
+    def answer(config, db, caller):
+        from saltext.halite.answers import waiting, watching
+
+        known = ("jid", "result", "function", "user", "minion", "by")
+        arguments.no_others(unknown, "halite.watch", known, extra)
+        which = wait_arguments.watched(given)
+        asked = runner_call.asked(watch, given)
+        audited.require_any_view(db, caller, asked)
+        with _shown("watch") as show:
+            if which is not None:
+                found = watching.jobs(db, config, caller, which, show)
+                return {**found, "filters": runner_call.filters(watch, given)}
+            wanted = waiting.Wanted(check_jid(jid), None, wait_arguments.appear("5s"), asked=asked)
+            # Typed with another outputter, that prints the answer once the job is over.
+            waits = show or (watching.unseen if runner_call.is_typed("watch", __opts__) else None)
+            return watching.job(db, config, caller, wanted, waits)
+
+    return _with_retcode(_answer("watch", answer))
+
+
+@_given_once
 def permissions(*extra, **unknown):
     """
     Return who the caller is, how the call came in, and what that allows.
@@ -755,6 +893,27 @@ def _live(config, db):
     from saltext.halite.domain.noise import noise
 
     return live.Salt(__opts__, db, noise(config.noise))
+
+
+def _shown(function):
+    """Return a context that gives what shows looks while *function* runs; None where nobody would see them."""
+    from saltext.halite.terminal import live
+
+    if not runner_call.is_printed(function, __opts__) or __opts__.get("output_file") or sys.stdout is None:
+        return contextlib.nullcontext()
+    return live.shown_on(sys.stdout, salt.loader.outputters(__opts__)["halite"])
+
+
+def _with_retcode(answer):
+    """
+    Have a step of an orchestration fail where the *answer* has a retcode.
+
+    Salt makes its result of this one alone (salt/client/mixins.py). The reactor would keep it for all runners that it
+    calls from then on.
+    """
+    if not MISMATCH and not reactor_client.has(__context__):
+        __context__["retcode"] = answer.get("data", answer).get("retcode", 0)
+    return answer
 
 
 def _answer(function, answer, lenient=False):

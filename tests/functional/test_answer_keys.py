@@ -20,7 +20,13 @@ STREAMS = (
     *("state_apply_six", "state_parallel", "target_C_ghost"),
 )
 BY_NAME = {*ANYTHING, "modules"}  # whose keys are names of whatever they are about
-ALSO = {"job": ("jobs",), "active": ("jobs", "job"), "ready": ("status",)}  # whose keys they say that they have
+ALSO = {
+    "job": ("jobs",),
+    "active": ("jobs", "job"),
+    "ready": ("status",),
+    "wait": ("jobs", "job", "active"),
+    "watch": ("jobs", "job", "active", "wait"),
+}  # whose keys they say that they have
 
 
 @pytest.fixture
@@ -40,12 +46,15 @@ def answers(call, history, opts, tmp_path, monkeypatch):
     (Path(opts["cachedir"]) / "jobs").mkdir()
     jids = [row["jid"] for row in call("jobs", limit=500)["jobs"]]
     assert len(jids) > 10
-    found = {name: [call(name)] for name in FUNCTIONS if name not in ("job", "kill", "backup", "audit", "export")}
+    apart = ("job", "kill", "backup", "audit", "export", "wait")
+    found = {name: [call(name)] for name in FUNCTIONS if name not in apart}
     found["job"] = [call("job", jid, returns=returns) for jid in jids for returns in ("all", "none")]
     found["kill"] = [call("kill", JID), call("kill", JID)]
     found["backup"] = [call("backup", str(tmp_path / "copy.db"))]
     found["export"] = [call("export", str(tmp_path / "jobs.csv"))]
     found["audit"] = [call("audit")]
+    found["wait"] = [call("wait", jid, 0) for jid in jids]
+    found["watch"] += [call("watch", jid) for jid in jids]
     return found
 
 

@@ -14,6 +14,7 @@ import salt.loader
 import yaml
 
 from saltext.halite import errors, settings
+from saltext.halite.answers import wait_arguments, waiting
 from saltext.halite.domain import secrets
 from saltext.halite.master import ask_minions, running_runners
 from saltext.halite.settings import ORIGINS, SETTINGS, load
@@ -40,8 +41,8 @@ STATES = {
 }
 ANYTHING = ("arguments", "changes", "metadata", "return")  # what they hold has no shape of Halite's
 FUNCTIONS = (
-    *("jobs", "job", "active", "kill", "audit", "permissions", "status", "ready"),
-    *("prune", "backup", "backfill", "acknowledge", "export"),
+    *("jobs", "job", "active", "wait", "watch", "export", "kill", "audit", "permissions", "status", "ready"),
+    *("prune", "backup", "backfill", "acknowledge"),
 )
 
 
@@ -114,7 +115,7 @@ def test_every_argument_is_documented_with_its_default_and_no_other_is(functions
         assert ("No arguments." in lines) == (not expected), name
 
 
-@pytest.mark.parametrize(("function", "number"), [("jobs", 3), ("audit", 2)])
+@pytest.mark.parametrize(("function", "number"), [("jobs", 3), ("watch", 1), ("audit", 2)])
 def test_every_choice_takes_its_words_as_a_list_and_no_other(call, function, number):
     table = rows(section("runner.md", f"## halite.{function}"))
     choices = {code(row[0]): codes(row[2]) for row in table if row[2].startswith("choice: ")}
@@ -138,6 +139,27 @@ def test_every_error_is_documented_with_its_retcode_and_no_other_is():
     assert documented == {kind.code: kind.retcode for kind in errors.HaliteError.__subclasses__()}
 
 
+def test_every_exit_code_of_a_wait_is_documented_and_no_other_is():
+    lines = section("runner.md", "## halite.wait")
+    table = rows(lines[lines.index("| `retcode` | meaning |") :])
+    told = {int(code(row[0])): {*codes(row[1])} for row in table if len(codes(row[0])) == 1}
+    expected = {0: set(), waiting.TIMED_OUT: set(), waiting.INTERRUPTED: set()}
+    for result, number in waiting.RETCODES.items():
+        expected.setdefault(number, set()).add(str(result))
+    assert told == expected
+    assert [codes(row[0]) for row in table if len(codes(row[0])) > 1] == [["2", "6"]]
+
+
+def test_for_how_long_who_waits_is_documented():
+    table = rows(section("runner.md", "### For how long"))
+    longest = {"until the job is over": None, "one hour": 3600.0, "10 seconds": 10.0}
+    most = {"as long as is asked for": None, "one day": 86_400.0, "60 seconds": 60.0}
+    told = {origin: (longest[row[1]], most[row[2]]) for row in table for origin in codes(row[0]) if origin in ORIGINS}
+    limits = {origin: wait_arguments.LIMITS.get(origin, wait_arguments.SHORT) for origin in told}
+    assert told == limits
+    assert {*told} == {*ORIGINS} - {"cli"}
+
+
 @pytest.mark.parametrize("function", FUNCTIONS)
 def test_the_example_of_an_answer_has_the_keys_of_the_answer(function, call, job, opts, tmp_path, monkeypatch):
     if function == "audit":
@@ -146,9 +168,13 @@ def test_the_example_of_an_answer_has_the_keys_of_the_answer(function, call, job
         (Path(opts["cachedir"]) / "jobs").mkdir()
         monkeypatch.setattr(ask_minions, "running_on_minions", lambda *_: {})
         monkeypatch.setattr(running_runners, "running_on_master", lambda opts: [])
-    given = {"job": [job], "kill": [job], "backup": [str(tmp_path / "copy.db")], "export": [str(tmp_path / "x")]}.get(
-        function, []
-    )
+    given = {
+        "job": [job],
+        "kill": [job],
+        "wait": [job, 0],
+        "backup": [str(tmp_path / "copy.db")],
+        "export": [str(tmp_path / "x")],
+    }.get(function, [])
     example = json.loads(blocks("\n".join(section("runner.md", f"## halite.{function}")), "json")[0])
     assert shape(example) == shape(call(function, *given))
 

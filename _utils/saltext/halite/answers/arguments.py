@@ -6,11 +6,11 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from ..domain.conditions import Conditions
 from ..domain.jid import is_jid, jid_time
 from ..domain.job import Kind
 from ..domain.job_metadata import MOST as MOST_KEYS
 from ..domain.job_metadata import Wanted, as_text
-from ..domain.kill_conditions import Conditions
 from ..domain.outcome import Outcome
 from ..errors import Invalid, clip
 from ..store.audit_log import ACTIONS, DECISIONS

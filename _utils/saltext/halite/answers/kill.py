@@ -6,9 +6,9 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
+from ..domain.conditions import ANY_JOB, Conditions
 from ..domain.jid import no_such_job
 from ..domain.job import ON_MASTER, Kind
-from ..domain.kill_conditions import ANY_JOB, Conditions
 from ..domain.permissions import Caller
 from ..errors import HaliteError, Invalid, NotRunning, Unavailable, clip
 from ..harmless import log_of

@@ -19,7 +19,7 @@ from ..version import install_again
 
 log = log_of(__name__)
 
-NO_FILTERS = ("called", "limit", "before", "live")
+NO_FILTERS = ("called", "limit", "before", "live", "expect")
 Answer = Callable[[Settings, Database, Caller], dict[str, Any]]
 
 
@@ -44,7 +44,7 @@ def answer(
     except Exception as problem:  # a traceback says nothing to who typed the command; the log has it
         log.exception("Halite could not answer halite.%s", function)
         found = HaliteError(f"Halite could not answer: {problem!r}; the log has more.").answer()
-    return {"outputter": "halite", "data": found} if _is_typed(function, opts) else found
+    return {"outputter": "halite", "data": found} if is_typed(function, opts) else found
 
 
 def is_printed(function: str, opts: Mapping[str, Any]) -> bool:
@@ -54,10 +54,11 @@ def is_printed(function: str, opts: Mapping[str, Any]) -> bool:
     ``--out`` names another outputter, and in the master config ``output`` does; ``--out=highstate`` is printed by
     Halite's, from the values. With ``--async`` the answer is for whoever looks for it later.
     """
-    return _is_typed(function, opts) and opts.get("output") in (None, "", "halite") and not opts.get("async")
+    return is_typed(function, opts) and opts.get("output") in (None, "", "halite") and not opts.get("async")
 
 
-def _is_typed(function: str, opts: Mapping[str, Any]) -> bool:
+def is_typed(function: str, opts: Mapping[str, Any]) -> bool:
+    """Tell whether *function* is what was typed into this salt-run, and not called by that."""
     return origin.is_cli(opts) and opts.get("fun") == f"halite.{function}"
 
 

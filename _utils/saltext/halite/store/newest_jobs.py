@@ -129,3 +129,25 @@ def _selected(wanted: Selection, found: str) -> str:
 
 def _indexed(path: Path) -> str:
     return f"{path.table} INDEXED BY {path.index}" if path.index else path.table
+
+
+_ENDED_TRIED = 1000  # of the jobs that ended last, noise among them
+
+
+def just_ended(db: Database, which: Filter, caller: Caller, since: int, limit: int) -> list[JobRow]:
+    """
+    Return those that *caller* may see of the jobs that have ended *since* (microseconds), the last one first.
+
+    Of no more than the last thousand, of all jobs, whatever *which* asks for.
+    """
+    with db.read() as conn:
+        functions = _functions(conn, which.function, caller)
+        if functions == []:
+            return []
+        wanted = select(which, functions, None)
+        last = (
+            "SELECT id AS job FROM jobs_index INDEXED BY jobs_ended WHERE ended >= :ended"
+            f" ORDER BY ended DESC LIMIT {_ENDED_TRIED}"
+        )
+        values = {**wanted.values, "ended": since, "count": limit}
+        return [JobRow(*row) for row in conn.execute(_selected(wanted, last), values)]

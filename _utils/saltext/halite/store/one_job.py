@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Any
 
+from ..domain.conditions import Published
 from ..domain.job import IN_ONE_PROCESS, Kind
-from ..domain.kill_conditions import Published
 from ..domain.outcome import Outcome
 from ..domain.permissions import Caller
 from . import awaited_again, reused_jids
@@ -43,10 +43,12 @@ class Wanted:
     minion: str | None = None
     failed: bool = False
     values: Values = Values.ALL
+    names: frozenset[str] | None = None  # only these minions
 
     def matches(self, minion: str) -> bool:
         """Tell whether *minion* is one of them."""
-        return self.minion is None or fnmatch.fnmatchcase(minion, self.minion)
+        is_named = self.names is None or minion in self.names
+        return is_named and (self.minion is None or fnmatch.fnmatchcase(minion, self.minion))
 
     def has(self, found: ReturnRow) -> bool:
         """Tell whether the return *found* is one of them."""
@@ -109,6 +111,20 @@ def job_with_returns(db: Database, jid: str, wanted: Wanted = Wanted()) -> Found
         load = conn.execute("SELECT load FROM job_loads WHERE job = ?", (row.id,)).fetchone()
         returns, awaited = _returns(conn, row.id, wanted)
     return row, unpack(load[0]) if load else {}, returns, awaited
+
+
+def failed_minions(db: Database, job_id: int) -> list[str]:
+    """Return the minions that have failed of a job, without a look at what they returned."""
+    with db.read() as conn:
+        rows = _walk(conn, "minion, result", {"job": job_id})
+        return [minion for minion, result, _ in rows if result == Outcome.FAILED]
+
+
+def is_settled(db: Database, job_id: int) -> bool:
+    """Tell whether the end of a job that is over has been told: until then the engine may find that it goes on."""
+    with db.read() as conn:
+        row = conn.execute("SELECT told_complete FROM active_jids WHERE job = ?", (job_id,)).fetchone()
+    return row is None or bool(row[0])
 
 
 def published(db: Database, row: JobRow) -> Published | None:
@@ -217,7 +233,7 @@ def _returns(conn: sqlite3.Connection, job_id: int, wanted: Wanted) -> tuple[lis
     given: dict[str, Any] = {"job": job_id}
     if wanted.failed:
         read += " AND result = 'failed'"
-    if wanted.minion is not None:
+    if wanted.minion is not None or wanted.names is not None:
         read += " AND minion IN (SELECT value FROM json_each(:minions))"
         given["minions"] = json.dumps([minion for minion in _minions(conn, job_id)[0] if wanted.matches(minion)])
     columns = (

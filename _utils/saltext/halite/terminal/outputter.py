@@ -15,7 +15,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from ..harmless import log_of
-from . import export_report, installation_report, job_report, prune_and_backup, tables
+from . import export_report, installation_report, job_report, prune_and_backup, tables, watched
 from .escapes import one_line, safe_data
 from .layout import NARROWEST, Screen, Word, columns
 from .reasons import short
@@ -241,6 +241,9 @@ _RECORDING = {
 _SHOWN: dict[str, Callable[[Any, Screen], list[str]]] = {
     "error": _error,
     "accepted": _kill,
+    "wait": watched.waited,
+    "watch": watched.watch,
+    "failures": watched.failures,
     "job": job_report.job,
     "jobs": tables.jobs,
     "active": tables.active,

@@ -34,10 +34,15 @@ def _line(stream: TextIO | None) -> Callable[[float, str], None]:
         if part < 1 and time.monotonic() - drawn < EVERY:
             return
         drawn = time.monotonic()
-        filled = int(WIDTH * part)
         end = "\n" if part >= 1 else ""
         with contextlib.suppress(OSError, ValueError):  # a terminal that has gone ends no work
-            stream.write(f"\r[{'#' * filled}{'.' * (WIDTH - filled)}] {text}{end}")
+            stream.write(f"\r{drawing(part)} {text}{end}")
             stream.flush()
 
     return draw
+
+
+def drawing(part: float, width: int = WIDTH) -> str:
+    """Return a bar of *width* characters between brackets, of which a *part*, 0 to 1, is filled."""
+    filled = int(width * part)
+    return f"[{'#' * filled}{'.' * (width - filled)}]"

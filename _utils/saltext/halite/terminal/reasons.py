@@ -1,5 +1,6 @@
 """Why minions have not returned, in the words that a person reads."""
 
+import datetime
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
@@ -127,3 +128,29 @@ def short(names: Sequence[Any], silent: int, cuts: bool = True) -> str:
     if not silent:
         return told
     return f"{told}: no sign" if silent >= len(names) else f"{told}; {silent:,} without a sign"
+
+
+def alone(reason: Mapping[str, Any], row: Mapping[str, Any]) -> str:
+    """Return why one minion of the job *row*, which runs, is awaited."""
+    return _sentence([reason], row, "")
+
+
+def lasting(reason: Mapping[str, Any], row: Mapping[str, Any]) -> float | None:
+    """
+    Return for how many seconds a minion of the job *row* has run it, or given no sign; None where nobody knows.
+
+    One that says that it runs the job has done so since the publication, unless that was a turn in a batch.
+    """
+    start, since = _instant(row.get("start_time")), _instant(reason.get("since"))
+    ran_for = row.get("running_for")
+    if start is None or since is None or not isinstance(ran_for, (int, float)):
+        return None
+    waits_since_start = reason.get("reason") not in _SILENT and not row.get("batch")
+    return ran_for if waits_since_start else max(0.0, ran_for - (since - start).total_seconds())
+
+
+def _instant(iso: Any) -> datetime.datetime | None:
+    try:
+        return datetime.datetime.fromisoformat(str(iso).replace("Z", "+00:00"))
+    except ValueError:
+        return None

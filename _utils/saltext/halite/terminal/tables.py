@@ -60,9 +60,14 @@ def table(screen: Screen, layouts: Sequence[Sequence[Column]]) -> list[str]:
 def jobs(answer: Mapping[str, Any], screen: Screen) -> list[str]:
     """Return the answer of ``halite.jobs`` as lines."""
     rows = answer["jobs"]
-    lines = table(screen, _job_layouts(rows)) if rows else []
+    lines = job_rows(rows, screen) if rows else []
     count = plural(len(rows), "job") if rows else "No jobs."
     return [*lines, *_count(count, "halite.jobs", answer, screen), *_warning(answer, screen)]
+
+
+def job_rows(rows: Sequence[Mapping[str, Any]], screen: Screen) -> list[str]:
+    """Return *rows* of jobs as a table."""
+    return table(screen, _job_layouts(rows))
 
 
 def active(answer: Mapping[str, Any], screen: Screen) -> list[str]:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import pytest
 
-from saltext.halite.domain.kill_conditions import Conditions, Published
+from saltext.halite.domain.conditions import Conditions, Published
 from saltext.halite.times import SECOND
 
 AT = 1_795_000_000 * SECOND

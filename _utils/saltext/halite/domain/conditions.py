@@ -1,4 +1,4 @@
-"""What a kill asks of its job, so that it may be sent for what anybody may have said of that: it is looked up."""
+"""What a kill or a wait asks of its job, which it may have from anybody: it is looked up in the index."""
 
 import fnmatch
 from dataclasses import asdict, dataclass
@@ -27,7 +27,7 @@ class Published:
 
 @dataclass(frozen=True, slots=True)
 class Conditions:
-    """What must be so of the job, or nothing is sent; None asks for nothing. Globs, a span, and words."""
+    """What must be so of the job, or nothing is done; None asks for nothing. Globs, a span, and words."""
 
     function: str | None = None  # of each function that was published under the jid
     older: float | None = None  # seconds
