@@ -8,7 +8,7 @@ import pytest
 from saltext.halite.answers import rerun as again
 from saltext.halite.domain import permissions
 from saltext.halite.domain.jid import jid_time
-from saltext.halite.domain.kill_conditions import Conditions
+from saltext.halite.domain.kill_conditions import ANY_JOB, Conditions
 from saltext.halite.domain.repetition import Which
 from saltext.halite.domain.why_awaited import Why
 from saltext.halite.errors import Denied, Invalid, NotFound, Refused, Unavailable
@@ -62,7 +62,7 @@ def over(job, db):
     job_writes.end_job(db, JID, now())
 
 
-def rerun(opts, db, caller=ADMIN, jid=JID, conditions=Conditions(), once=False, test=False, **which):
+def rerun(opts, db, caller=ADMIN, jid=JID, conditions=ANY_JOB, once=False, test=False, **which):
     asked = again.Asked(Which(**which), conditions, once, test)
     return again.rerun(opts, db, caller, jid, asked)["rerun"]
 

@@ -15,7 +15,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from ..harmless import log_of
-from . import installation_report, job_report, prune_and_backup, rerun_report, tables
+from . import comparison, installation_report, job_report, prune_and_backup, rerun_report, tables
 from .escapes import one_line, safe_data
 from .layout import NARROWEST, Screen, Word, columns
 from .return_values import value
@@ -232,6 +232,7 @@ _RECORDING = {
 _SHOWN: dict[str, Callable[[Any, Screen], list[str]]] = {
     "error": _error,
     "accepted": _kill,
+    "compare": comparison.compare,
     "rerun": rerun_report.rerun,
     "job": job_report.job,
     "jobs": tables.jobs,

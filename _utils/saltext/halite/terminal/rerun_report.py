@@ -16,7 +16,7 @@ NAMED_LINES = 4  # of the minions, before the rest becomes a number
 def rerun(answer: Mapping[str, Any], screen: Screen) -> list[str]:
     """Return the answer of ``halite.rerun`` as lines."""
     told = answer["rerun"]
-    head = "Would repeat" if told.get("test") else "Repeats"
+    head = "Would repeat" if told.get("test") else "Repeated"
     line = f"{head} job {one_line(told.get('jid'))} {_where(told)}: {call(told)}"
     new = [] if told.get("test") else _new(told, screen)
     return [clip(line, 2 * screen.room), *_minions(told, screen), *not_sent(told), *new]
