@@ -399,10 +399,10 @@ def started(monkeypatch):
     """What was started: (function, arguments by place, by name, user, jid)."""
     found = []
 
-    def start(self, placed, named, user, jid):
-        found.append((self._function, placed, dict(named), user, jid))
+    def start(_, function, placed, named, user, jid):
+        found.append((function, placed, dict(named), user, jid))
 
-    monkeypatch.setattr(start_runner.Runner, "start", start)
+    monkeypatch.setattr(start_runner, "start", start)
     return found
 
 

@@ -59,10 +59,10 @@ def test_the_sums_come_first_and_minions_that_differ_alike_are_told_once():
         "",
         "3 minions  ok before, failed now",
         "    on web1, web2, web3",
-        "    newly failing  shop.conf  file.managed /srv/shop.conf",
+        "    newly failing  shop.conf  file.managed  /srv/shop.conf",
         "                   No shop.conf on web1",
         "                   and 4 more alike: blog.conf, wiki.conf, mail.conf, docs.conf",
-        "    new            motd       file.managed /srv/motd: changed",
+        "    new            motd       file.managed (changed)  /srv/motd",
     ]
 
 

@@ -13,8 +13,7 @@ from ..domain.repetition import ALL, Which, masters_arguments
 from ..domain.secrets import masked_arguments
 from ..errors import HaliteError, Refused, Unavailable, clip
 from ..harmless import log_of
-from ..master import ask_minions
-from ..master.start_runner import Runner
+from ..master import ask_minions, start_runner
 from ..store import audit_log, job_writes, one_job, repetitions
 from ..store.database import Database
 from ..store.index_rows import JobRow
@@ -95,7 +94,7 @@ def _decided(opts: Mapping[str, Any], db: Database, row: JobRow, asked: Asked) -
     found = plan(opts, db, row, asked.which)
     if found.on_master:
         function, _, named = masters_arguments(found.call)
-        Runner(opts, function).check(named)
+        start_runner.check(opts, function, named)
     return found
 
 
@@ -119,7 +118,7 @@ def _send(opts: Mapping[str, Any], db: Database, found: Plan, jid: str, user: st
     try:
         if found.on_master:
             function, placed, named = masters_arguments(found.call)
-            Runner(opts, function).start(placed, named, user, jid)
+            start_runner.start(opts, function, placed, named, user, jid)
         elif ask_minions.publish(opts, found.minions, found.call.function, found.call.arguments, jid) is None:
             raise Unavailable(f"The master found none of {few(found.minions)} to publish to.")
     except ask_minions.NoAnswer:  # it may be published all the same

@@ -126,10 +126,10 @@ def _state(alike: Sequence[Told], screen: Screen, indent: int, width: int, ids: 
     state, below = alike[0], indent + width + 2
     change = str(state.get("change"))
     word = screen.paint(pad(_words(change), width), _COLORS.get(change, ""))
-    about = f"{pad(clip(one_line(state.get('id')), ids), ids)}  {one_line(state.get('function'))}"
+    about = f"{pad(clip(one_line(state.get('id')), ids), ids)}  {one_line(state.get('function'))}{_how(state)}"
     if state.get("name") not in (None, state.get("id")):
-        about += f" {one_line(state['name'])}"
-    lines = [f"{'':{indent}}{word}  {clip(about + _how(state), screen.room - below)}".rstrip()]
+        about += f"  {one_line(state['name'])}"
+    lines = [f"{'':{indent}}{word}  {clip(about, screen.room - below)}".rstrip()]
     comment = one_line(state.get("comment") or "")
     if state.get("after") == "failed" and comment:
         lines += [f"{'':{below}}{line}" for line in wrapped(comment, screen.width - below, screen.cuts)[:3]]
@@ -142,8 +142,8 @@ def _state(alike: Sequence[Told], screen: Screen, indent: int, width: int, ids: 
 def _how(state: Told) -> str:
     """Return how a state went in both runs, where its change does not say so."""
     if state.get("change") in ("changed", "mended"):
-        return f": {_words(state.get('before'))} before, {_words(state.get('after'))} now"
-    return f": {_words(state['after'])}" if state.get("change") == "new" else ""
+        return f" ({_words(state.get('before'))} before, {_words(state.get('after'))} now)"
+    return f" ({_words(state['after'])})" if state.get("change") == "new" else ""
 
 
 def _words(name: Any) -> str:
