@@ -29,7 +29,7 @@ CHECKSUMS = {
     "bound_names.py": "575f51e8123c762f",
     "domain/__init__.py": "61bf5abd7f8a71e3",
     "domain/added_arguments.py": "b4f4a23daead456b",
-    "domain/compared_states.py": "d1e60cea0b1ac093",
+    "domain/compared_states.py": "d7e63a9a48b18a04",
     "domain/jid.py": "2b04e8cb7c4fe471",
     "domain/job.py": "e04119a7ad33970d",
     "domain/job_metadata.py": "6a3e06e7dd29bbd5",
