@@ -42,7 +42,7 @@ CHECKSUMS = {
     "domain/outcome.py": "cf6003bc8348c57e",
     "domain/permissions.py": "a61c19df941196a2",
     "domain/plain_data.py": "8200a5320f2cef8f",
-    "domain/repetition.py": "23438783c8e00508",
+    "domain/repetition.py": "2a7c0bcedb5b5d1c",
     "domain/requisites.py": "45d5185320260c74",
     "domain/salt_shapes.py": "499f33ad84c16103",
     "domain/secrets.py": "34a488cc75694fc2",

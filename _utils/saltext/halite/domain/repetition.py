@@ -119,19 +119,20 @@ def masters_call(told: Mapping[str, Any]) -> Call | None:
     function, arguments = told.get("fun"), told.get("fun_args")
     if not isinstance(function, str) or not function.startswith(_ON_MASTER) or not isinstance(arguments, list):
         return None
-    return Call(function, without_published(arguments))
+    return Call(function, arguments)
 
 
 def masters_arguments(call: Call) -> tuple[str, list[Any], dict[str, Any]]:
     """
     Return the function of the master's *call* without its prefix, its arguments by place, and those by name.
 
-    Salt puts those by name behind the others, as a mapping. The orchestration that it was, or was a step of, is none
-    that the new job is.
+    Salt puts those by name behind the others, as a mapping, where there are any. The orchestration that it was, or
+    was a step of, is none that the new job is, and nor is the publication it came with.
     """
     placed, named = list(call.arguments), {}
-    if placed and isinstance(placed[-1], dict) and all(isinstance(key, str) for key in placed[-1]):
-        named = {key: held for key, held in placed.pop().items() if key != _ORCHESTRATION}
+    if placed and isinstance(placed[-1], dict) and placed[-1] and all(isinstance(key, str) for key in placed[-1]):
+        (told,) = without_published([placed.pop()]) or [{}]
+        named = {key: held for key, held in told.items() if key != _ORCHESTRATION}
     return call.functions.removeprefix(_ON_MASTER), placed, named
 
 
