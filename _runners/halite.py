@@ -3,7 +3,8 @@ Halite's answers: list, inspect, follow and kill jobs, under permissions.
 
 Every function answers plain data, the same from every caller: ``salt-run``, salt-api, reactors and
 orchestration. An error is ``{"error": {"code", "message"}, "retcode"}``, and ``salt-run`` exits with the
-retcode: invalid (2), denied (3), not_found (4), not_running (5), unavailable (6).
+retcode: invalid (2), denied (3), not_found (4), not_running (5), unavailable (6),
+refused (7).
 """
 
 import contextlib
@@ -33,7 +34,7 @@ try:
         from saltext.halite.answers import status as health
         from saltext.halite.domain.jid import check_jid, no_such_job
         from saltext.halite.master import origin, reactor_client
-        from saltext.halite.store import audit_log, kills, newest_jobs, one_job
+        from saltext.halite.store import audit_log, kills, newest_jobs, one_job, repetitions
 except ImportError as problem:  # also of a name that is not in a module; nothing of the library may be used for it
     MISMATCH = (
         f"Part of Halite's library is missing ({problem}): type `salt-run fileserver.clear_file_list_cache` and "
@@ -150,9 +151,10 @@ def jobs(
     Returns ``{"jobs": [row], "next": cursor or null, "filters": {argument: value}, "source": "index" or "live",
     "engine": {"running", "updated"}}``, ``filters`` being what has reached Halite to narrow the list, a row being
     ``jid, start_time, end_time, duration, function, arguments, target, target_type, user, kind, status, result,
-    minions, returned, failed, missing, changed, unknown, parent, batch, asked_by, silent``; ``unknown``
-    are targeted ids that the master has no key for, ``asked_by`` is the minion that had the master run a runner,
-    ``silent`` how many awaited minions have given no sign since the publication.
+    minions, returned, failed, missing, changed, unknown, parent, batch, asked_by, repeats, silent``;
+    ``unknown`` are targeted ids that the master has no key for, ``asked_by`` is the minion that had the master run a
+    runner, ``repeats`` the jid of the job that this one repeats (``halite.rerun``), ``silent`` how many awaited
+    minions have given no sign since the publication.
 
     Errors: invalid, denied, unavailable.
     """
@@ -204,7 +206,8 @@ def job(jid=None, minion=None, failed=False, live=False, returns="all", *extra, 
     Returns ``{"job": row, "returns": [return], "missing": [ids], "reasons": [reason], "steps": [row], "source",
     "engine"}``: the row of ``halite.jobs`` with ``metadata, killed_by, killed_at, killed_minions`` (those that a kill
     was sent to), ``reached_minions`` (those that have answered that it reached the job; null where that is not known
-    yet), ``also_published`` (other jobs under the same jid);
+    yet), ``repeated_by`` (the jids of the jobs that repeat it), ``repeat_asked_by`` (who asked for that, of one that
+    repeats another), ``also_published`` (other jobs under the same jid);
     failed minions first; a return being ``minion, return, success, retcode, result, received, expected, differing,
     kept``, where Salt cut it ``trimmed``, for a state run also ``states`` in run order (``id, name, function, sls,
     result, comment, changes, warnings, duration, run_num, parallel``), ``counts`` (``total, succeeded, failed,
@@ -241,7 +244,7 @@ def job(jid=None, minion=None, failed=False, live=False, returns="all", *extra, 
         reasons = [] if source else awaited_reasons.of_job(db, found, lost_after, engine_runs=runs)
         narrowed = {"minion": pattern, "failed": only_failed, "values": values}
         return {
-            **job_detail.job(*found, steps, reasons, **narrowed, unread=unread),
+            **job_detail.job(*found, steps, reasons, **narrowed, unread=unread, links=repetitions.links(db, wanted)),
             "source": "live" if is_live else "index",
             "engine": state,
         }
@@ -397,8 +400,8 @@ def audit(
     user
         A glob. A user that is a job id, as it is typed by its place, is taken for ``jid``.
     action
-        ``view``, ``kill``, ``prune``, ``backup``, ``backfill``, ``acknowledge`` or ``export``; several with commas,
-        or as a list.
+        ``view``, ``kill``, ``rerun``, ``prune``, ``backup``, ``backfill``, ``acknowledge`` or ``export``; several with
+        commas, or as a list.
     decision
         ``allowed``, ``denied``, or ``unasked`` of a kill that was sent without Halite.
     since, until
@@ -657,6 +660,145 @@ def watch(jid=None, result=None, function=None, user=None, minion=None, by=None,
             return watching.job(db, config, caller, wanted, waits)
 
     return _with_retcode(_answer("watch", answer))
+
+
+@_given_once
+def compare(jid=None, other=None, minion=None, limit=50, *extra, **unknown):
+    """
+    Compare two runs of the same function, minion by minion: a job and the one before it, or any two.
+
+    CLI Example:
+
+    .. code-block:: bash
+
+        salt-run halite.compare 20261123092034429614
+        salt-run halite.compare 20261123092034429614 20261122092012345678
+        salt-run halite.compare 20261123092034429614 minion='web*' --out=json
+
+    jid
+        The job id.
+    other
+        The jid of the other job. The earlier of the two is the one before, whichever is named first. By default the
+        job that this one repeats; else the newest earlier one with the same function, arguments and target; else with
+        the same function and arguments. Of state runs the keyword arguments, such as ``test``, may differ. It has
+        returned for a minion of this one, and the caller may view it.
+    minion
+        A glob: only these minions.
+    limit : 50
+        How many minions that differ are told, 1 to 500. All are counted.
+
+    Returns ``{"compare": {"before": row, "after": row, "minions", "states"}, "differing": [minion], "left_out",
+    "only_before": [ids], "only_after": [ids]}``: rows as in ``halite.jobs``; ``minions`` counts ``compared, equal,
+    differing, not_kept`` (a return is not kept any more), ``only_before`` and ``only_after`` (has returned for one of
+    the two alone); ``states`` counts ``newly_failing, changed, new, gone, mended`` over all minions, null where none
+    ran states. A minion that differs is ``minion``, its results ``before`` and ``after``, and ``functions``, of each
+    function that differs ``function, before, after``, of state runs ``states`` (``change, id, name, function, sls,
+    before, after, comment``, the states being ``ok``, ``changed``, ``would_change`` or ``failed``), of other
+    functions ``diff``, the lines of a unified diff, and how many of either are ``left_out``. Those that fail and did
+    not come first. ``left_out`` of the answer is how many minions that differ are not told.
+
+    Errors: invalid, denied, not_found, unavailable.
+    """
+    given = dict(locals())
+
+    def answer(config, db, caller):
+        from saltext.halite.answers import compare as comparison
+
+        arguments.no_others(unknown, "halite.compare", ("jid", "other", "minion", "limit"), extra)
+        wanted, beside = check_jid(jid), None if other is None else check_jid(other)
+        pattern, number = arguments.text(minion, "minion"), arguments.limit(limit)
+        asked = {**runner_call.asked(compare, given), "jid": wanted}
+        audited.require_any_view(db, caller, asked)
+        return comparison.compare(db, caller, wanted, beside, pattern, number, asked)
+
+    return _answer("compare", answer)
+
+
+@_given_once
+def rerun(
+    jid=None,
+    failed=False,
+    missing=False,
+    minion=None,
+    once=False,
+    test=False,
+    function=None,
+    older=None,
+    by=None,
+    target=None,
+    kind=None,
+    result=None,
+    *extra,
+    **unknown,
+):
+    """
+    Call again what a job called: the same function with the same arguments, on the same minions or some of them.
+
+    CLI Example:
+
+    .. code-block:: bash
+
+        salt-run halite.rerun 20261123092034429614 test=True
+        salt-run halite.rerun 20261123092034429614
+        salt-run halite.rerun 20261123092034429614 failed=True missing=True
+        salt-run halite.rerun 20261123092034429614 failed=True once=True function=state.apply
+
+    The new job is published by the master, as root, to a list of minions, or started on the master. It has the
+    function and the arguments of the old one and nothing else: no returner, timeout, batch or metadata. In an
+    orchestration give ``salt.runner`` the jid as ``arg``: it keeps ``jid`` to itself.
+
+    jid
+        The job id.
+    failed : False
+        Only on the minions whose return is a failure; a job on the master only if its result is ``failed``.
+    missing : False
+        Only on those that have not returned. With ``failed`` on both.
+    minion
+        A glob: only on these minions, of those.
+    once : False
+        Refuse a job that has been repeated, and one that repeats another: what a reactor begins ends with it.
+    test : False
+        Say what would be done, and do nothing.
+
+    Conditions, which are looked up in the index; where one does not hold, nothing is sent. A reactor takes the jid
+    from an event, which any minion may fire, and so says here which jobs it may repeat:
+
+    function
+        A glob, which each function of the job must match.
+    older
+        A span such as ``1h``, or seconds as a number: so long ago at least the job must have begun.
+    by
+        A glob: who published it. Not ``user``, which Salt takes for a credential over salt-api, and does not pass on.
+    target
+        A glob, matched against the target as it was typed.
+    kind
+        ``local``, ``call``, ``schedule``, ``startup``, ``runner``, ``wheel``, ``orchestrate`` or ``ssh``, or several.
+    result
+        ``ok``, ``changed``, ``failed``, ``missing``, ``killed`` or ``untold``, or several.
+
+    Needs ``run:job:`` and ``view:job:`` with a pattern for every function of the job. Refused is a job that the
+    master did not publish or run itself, such as one of salt-call, of salt-ssh, or of a minion's schedule; one that
+    still runs there; one with others under its jid; and one whose arguments are not kept whole and unmasked.
+
+    Returns at once ``{"rerun": {"jid", "rerun_jid", "test", "function", "arguments", "kind", "minions", "not_sent":
+    [{"minion", "why"}]}, "engine": {"running", "updated"}}``: ``rerun_jid`` is the new job, null with ``test``;
+    ``not_sent`` are those that are meant and that it is not sent to, such as one without an accepted key. The
+    decision is in the audit log before anything is sent.
+
+    Errors: invalid, denied, not_found, refused, unavailable.
+    """
+    given = dict(locals())
+
+    def answer(config, db, caller):
+        from saltext.halite.answers import rerun as again
+
+        known = ("jid", "failed", "missing", "minion", "once", "test", *arguments.CONDITIONS)
+        arguments.no_others(unknown, "halite.rerun", known, extra)
+        wanted, asked = check_jid(jid), again.asked(given)
+        state = engine_state.engine(db, config)  # an error behind the publication would hide that it was sent
+        return {**again.rerun(__opts__, db, caller, wanted, asked), "engine": state}
+
+    return _answer("rerun", answer)
 
 
 @_given_once

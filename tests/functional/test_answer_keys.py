@@ -7,26 +7,41 @@ import pytest
 import salt.loader
 
 from saltext.halite.master import ask_minions
-from saltext.halite.store import kills
+from saltext.halite.store import kills, told_since
 from saltext.halite.times import now
 
-from .conftest import publish, returned
+from .conftest import give_key, publish, returned
 from .playing import play
 from .test_docs import ANYTHING, FUNCTIONS, section
 
 JID = "20261123092034429614"
+STATE = "test_|-a_|-a_|-nop"
+RUNS = tuple({STATE: {"result": result, "comment": ""}} for result in (True, False))
+TWICE = {"state.apply": RUNS, "test.arg": ("a", "b")}  # what each returns at first, and then
 STREAMS = (
     *("chosen_jid_twice", "metadata_kw", "minion_down", "multi_function_states", "orchestrate_two"),
     *("state_apply_six", "state_parallel", "target_C_ghost"),
 )
 BY_NAME = {*ANYTHING, "modules"}  # whose keys are names of whatever they are about
+WITH_A_JOB = ("job", "kill", "compare", "rerun", "backup", "audit", "export", "wait")
 ALSO = {
     "job": ("jobs",),
     "active": ("jobs", "job"),
     "ready": ("status",),
     "wait": ("jobs", "job", "active"),
     "watch": ("jobs", "job", "active", "wait"),
+    "compare": ("jobs",),
 }  # whose keys they say that they have
+
+
+def again(returners, function, values):
+    """Have a function run twice, each time with another value, and return both jids."""
+    jids = [f"{20261124092034429614 + len(function) * 10 + number}" for number in range(len(values))]
+    for jid, value in zip(jids, values):
+        returners["halite.save_load"](jid, publish(jid, function), ["m1", "m2"])
+        for minion in ("m1", "m2"):
+            returners["halite.returner"](returned(jid, minion, value, function=function))
+    return jids
 
 
 @pytest.fixture
@@ -40,16 +55,20 @@ def history(returners, db, idle):
 
 
 @pytest.fixture
-def answers(call, history, opts, tmp_path, monkeypatch):
+def answers(call, history, returners, db, opts, tmp_path, monkeypatch):
     """The answers of each function, as many as there are ways to ask."""
     monkeypatch.setattr(ask_minions, "publish", lambda *_: "20261123092134429614")
     (Path(opts["cachedir"]) / "jobs").mkdir()
+    twice = [again(returners, function, values) for function, values in TWICE.items()]
+    told_since.note(db, True, 1)
+    give_key(opts, "m1", "m2", "m3")
     jids = [row["jid"] for row in call("jobs", limit=500)["jobs"]]
     assert len(jids) > 10
-    apart = ("job", "kill", "backup", "audit", "export", "wait")
-    found = {name: [call(name)] for name in FUNCTIONS if name not in apart}
+    found = {name: [call(name)] for name in FUNCTIONS if name not in WITH_A_JOB}
     found["job"] = [call("job", jid, returns=returns) for jid in jids for returns in ("all", "none")]
     found["kill"] = [call("kill", JID), call("kill", JID)]
+    found["compare"] = [call("compare", *pair) for pair in twice]
+    found["rerun"] = [call("rerun", twice[1][0]), call("rerun", twice[1][0], test=True)]
     found["backup"] = [call("backup", str(tmp_path / "copy.db"))]
     found["export"] = [call("export", str(tmp_path / "jobs.csv"))]
     found["audit"] = [call("audit")]

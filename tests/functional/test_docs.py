@@ -18,10 +18,10 @@ from saltext.halite.answers import wait_arguments, waiting
 from saltext.halite.domain import secrets
 from saltext.halite.master import ask_minions, running_runners
 from saltext.halite.settings import ORIGINS, SETTINGS, load
-from saltext.halite.store import active_set, kills, schema, untold_events
+from saltext.halite.store import active_set, kills, schema, told_since, untold_events
 from saltext.halite.times import now
 
-from .conftest import TREE, publish, returned
+from .conftest import TREE, give_key, publish, returned
 
 DOCS = TREE / "docs"
 README = TREE / "README.md"
@@ -41,7 +41,8 @@ STATES = {
 }
 ANYTHING = ("arguments", "changes", "metadata", "return")  # what they hold has no shape of Halite's
 FUNCTIONS = (
-    *("jobs", "job", "active", "wait", "watch", "export", "kill", "audit", "permissions", "status", "ready"),
+    *("jobs", "job", "active", "wait", "watch", "export", "kill", "compare", "rerun", "audit", "permissions"),
+    *("status", "ready"),
     *("prune", "backup", "backfill", "acknowledge"),
 )
 
@@ -77,6 +78,18 @@ def job(returners):
     ret = returned(JID, "web1", STATES, function="state.apply", retcode=2, success=False)
     returners["halite.returner"](ret)
     return JID
+
+
+@pytest.fixture
+def repeatable(returners, db, opts, job):
+    """A later run of what the job ran, that is over; one of its minions is not sent to, nor was it in the first."""
+    told_since.note(db, True, 1)
+    give_key(opts, "web1")
+    returners["halite.save_load"](OTHER_JID, publish(OTHER_JID, "state.apply"), ["web1", "db2"])
+    states = {name: {**state, "result": True} for name, state in STATES.items()}
+    for minion in ("web1", "db2"):
+        returners["halite.returner"](returned(OTHER_JID, minion, states, function="state.apply"))
+    return OTHER_JID
 
 
 def test_every_setting_is_documented_with_its_default_and_no_other_is():
@@ -161,7 +174,9 @@ def test_for_how_long_who_waits_is_documented():
 
 
 @pytest.mark.parametrize("function", FUNCTIONS)
-def test_the_example_of_an_answer_has_the_keys_of_the_answer(function, call, job, opts, tmp_path, monkeypatch):
+def test_the_example_of_an_answer_has_the_keys_of_the_answer(
+    function, call, job, opts, tmp_path, monkeypatch, request
+):
     if function == "audit":
         call("kill", job)
     if function == "backfill":
@@ -175,6 +190,8 @@ def test_the_example_of_an_answer_has_the_keys_of_the_answer(function, call, job
         "backup": [str(tmp_path / "copy.db")],
         "export": [str(tmp_path / "x")],
     }.get(function, [])
+    if function in ("compare", "rerun"):
+        given = [request.getfixturevalue("repeatable")]
     example = json.loads(blocks("\n".join(section("runner.md", f"## halite.{function}")), "json")[0])
     assert shape(example) == shape(call(function, *given))
 

@@ -83,6 +83,7 @@ def test_the_list_has_the_documented_keys(call, job):
         "parent": None,
         "batch": None,
         "asked_by": None,
+        "repeats": None,
         "silent": 0,
     }
 
@@ -219,7 +220,7 @@ def test_any_jid_that_a_caller_chose_can_be_opened_and_found(returners, call, ji
             "decision is ['maybe']; it takes allowed, denied or unasked.",
         ),
         ("audit", [], {"decision": "maybe"}, "invalid", "decision is 'maybe'; it takes allowed, denied or unasked."),
-        ("audit", [], {"action": "kil"}, "invalid", "action is 'kil'; it takes view, kill, prune, backup,"),
+        ("audit", [], {"action": "kil"}, "invalid", "action is 'kil'; it takes view, kill, rerun, prune, backup,"),
         ("audit", [], {"action": ["kill", "denied"]}, "invalid", "denied is a decision: decision=denied."),
         ("jobs", [], {"minion": ["web1", "web2"]}, "invalid", "minion is ['web1', 'web2']; it takes text."),
         ("active", [], {"x": 1}, "invalid", "x is no argument of halite.active"),

@@ -25,6 +25,7 @@ from .api_attempts import (
     without_a_right,
 )
 from .world import (
+    AGAIN,
     BASE,
     LOGINS,
     NARROW,
@@ -49,7 +50,7 @@ NO_ROLE = '"permissions": []'
 def world(make_master: Callable[..., Site], tmp_path_factory: pytest.TempPathFactory) -> World:
     backups = tmp_path_factory.mktemp("backups")
     halite = {
-        "roles": {"narrow": NARROW},
+        "roles": {"narrow": NARROW, "again": AGAIN},
         "users": {f"eauth:{name}": roles for name, (_, roles) in LOGINS.items() if roles},
         "backups": str(backups),
         "interval": 2,
@@ -109,6 +110,9 @@ def test_what_is_asked_and_not_waited_for_is_denied_and_written_down(world):
         ("active", {}),
         ("job", {"jid": world.jids["ended"]}),
         ("kill", {"jid": world.jids["running"]}),
+        ("rerun", {"jid": world.jids["ended"]}),
+        ("rerun", {"jid": world.jids["ended"], "test": True}),
+        ("compare", {"jid": world.jids["ended"]}),
     ]
     asked += [("audit", {}), ("prune", {"dry_run": False}), ("acknowledge", {}), ("backfill", {}), ("status", {})]
     asked += [("ready", {}), ("jobs", {"search": f"password={SECRET}"}), ("job", {"jid": f"a\n{FORGED}"})]
@@ -123,7 +127,7 @@ def test_what_is_asked_and_not_waited_for_is_denied_and_written_down(world):
     world.send(loads, "quiet")
     expected = rows + len(attempts) + len(loads)
     wait_for(lambda: denied(world, "quiet") >= expected, "a row for each denial")
-    assert denied(world, "quiet") == expected and len(attempts) + len(loads) >= 28
+    assert denied(world, "quiet") == expected and len(attempts) + len(loads) >= 34
     assert facts(world) == before
 
 
@@ -175,6 +179,7 @@ def test_the_loads_of_another_client_are_believed_no_more(world):
 def test_who_has_runner_takes_no_name_through_any_function(world):
     before, reached = facts(world), 0
     asked = [("permissions", {}), ("audit", {"limit": 3}), ("kill", {"jid": world.jids["running"]})]
+    asked += [("rerun", {"jid": world.jids["ended"]})]
     attempts = [
         Attempt("runs", {"client": "runner", **low})
         for function, given in asked
@@ -188,7 +193,7 @@ def test_who_has_runner_takes_no_name_through_any_function(world):
             assert NO_ROLE in text and ('"job"' in text or '"unknown"' in text), (attempt.named, answer)
         reached += '"origin"' in text or '"code": "denied"' in text
     assert facts(world) == before
-    assert (len(attempts), reached >= 15) == (30, True), reached
+    assert (len(attempts), reached >= 18) == (40, True), reached
     as_boss = "SELECT 1 FROM audit_log WHERE user = 'boss' AND origin = 'eauth'"
     assert not world.site.ask(as_boss)
 
@@ -266,3 +271,33 @@ def test_who_may_kill_some_kills_those_and_no_others(world):
     assert answer["accepted"] is True and answer["minions"], answer
     wait_for(lambda: world.jids["killable"] not in world.runs("south"), "the end of what may be killed")
     assert world.jids["running"] in world.runs("south")
+
+
+def test_who_may_repeat_some_repeats_those_and_no_others(world):
+    """Neither several functions in one job, nor what was published under a chosen jid, lets more be run."""
+    is_over = "SELECT 1 FROM jobs_index WHERE jid = ? AND ended IS NOT NULL"
+    published = "SELECT count(*) FROM jobs_index WHERE function != 'saltutil.running'"
+    both = {"fun": ["test.ping", "cmd.run"], "arg": [[], ["id"]]}  # which Salt allows, for the first
+    chosen = {
+        "beside": {**both, "jid": "of-a-command"},
+        "with a return": {**both, "jid": "with-a-return", "return": "x", "id": "north"},
+        "under another": {**both, "jid": world.jids["visible"]},
+    }
+    put(world, [Publication(name, load) for name, load in list(chosen.items())[:2]])
+    for jid in ("of-a-command", "with-a-return"):
+        wait_for(lambda jid=jid: world.site.ask(is_over, jid), "the job")
+    before = world.site.ask(published)
+    others = [world.jids[name] for name in ("ended", "several", "running", "protected", "noise")]
+    others += ["of-a-command", "with-a-return"]
+    attempts = [called("again", ("rerun", "jid", jid)) for jid in others]
+    attempts += [called("again", ("compare", "other", jid)) for jid in ("of-a-command",)]
+    for attempt, _, answer in world.all(attempts):
+        assert "error" in of_halite(world, attempt, answer), (attempt.named, answer)
+    assert world.site.ask(published) == before
+    visible = {"kwarg": {"jid": world.jids["visible"]}}
+    told = world.api.run("again", "runner", "halite.rerun", **visible)["rerun"]
+    assert (told["function"], told["minions"]) == ("test.ping", ["north"])
+    put(world, [Publication("under another", chosen["under another"])])
+    wait_for(lambda: world.boss("job", **visible["kwarg"])["job"]["also_published"], "the other job")
+    assert world.api.run("again", "runner", "halite.rerun", **visible)["error"]["code"] == "denied"
+    assert world.boss("rerun", **visible["kwarg"])["error"]["code"] == "refused"

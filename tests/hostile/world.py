@@ -20,6 +20,7 @@ from .api_attempts import SECRET, Attempt, Publication
 
 CANARY = "canary"  # in all that nobody but the admin may see
 NARROW = ["view:job:test.*", "kill:job:test.*"]
+AGAIN = ["view:job:*", "run:job:test.*"]
 # Who logs in, what Salt lets them do, and what Halite does.
 LOGINS: dict[str, tuple[list[Any], list[str]]] = {
     "boss": ([".*", "@halite", "@runner"], ["admin"]),
@@ -27,6 +28,7 @@ LOGINS: dict[str, tuple[list[Any], list[str]]] = {
     "bare": (["@halite"], []),
     "quiet": (["@halite"], []),
     "runs": (["@runner"], []),
+    "again": (["@halite"], ["again"]),
     "publisher": ([{"north": ["test.*"]}], []),
 }
 HANDS = 1 if IS_3006 else 4  # attempts at once; Salt 3006's salt-api answers some of several with an error 500

@@ -6,14 +6,15 @@ Every error a user of Halite can cause or meet.
     ├── Denied        denied        3   the caller has no permission for it
     ├── NotFound      not_found     4   no such job
     ├── NotRunning    not_running   5   the job is over, or not such as the kill asks for: there is nothing to kill
-    └── Unavailable   unavailable   6   the database, the master or the minions cannot be reached
+    ├── Unavailable   unavailable   6   the database, the master or the minions cannot be reached
+    └── Refused       refused       7   the job is not such as the call asks for, or cannot be repeated
 """
 
 from typing import Any
 
 from salt.exceptions import SaltException
 
-__all__ = ["Denied", "HaliteError", "Invalid", "NotFound", "NotRunning", "Unavailable"]
+__all__ = ["Denied", "HaliteError", "Invalid", "NotFound", "NotRunning", "Refused", "Unavailable"]
 
 
 class HaliteError(SaltException):
@@ -64,6 +65,13 @@ class Unavailable(HaliteError):
 
     code = "unavailable"
     retcode = 6
+
+
+class Refused(HaliteError):
+    """The job is not such as the call asks for, or what is kept of it cannot make the same call."""
+
+    code = "refused"
+    retcode = 7
 
 
 def clip(text: str, length: int = 80) -> str:

@@ -13,7 +13,7 @@ from .times import parse_span
 
 ORIGINS = {"cli": ["admin"], "reactor": ["admin"], "schedule": ["admin"], "peer": [], "job": []}
 _UNNAMED = tuple(f"{origin}:" for origin in (*ORIGINS, "unknown") if origin not in NAMED)
-VERBS = ("view", "kill", "manage", "*")
+VERBS = ("view", "kill", "run", "manage", "*")
 RESOURCES = ("job", "audit", "index", "*")
 BUILT_IN_ROLES: dict[str, list[str]] = {
     "admin": ["*:*:*"],

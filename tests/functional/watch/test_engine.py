@@ -15,7 +15,7 @@ from saltext.halite.domain.jid import jid_time
 from saltext.halite.errors import NotRunning, Unavailable
 from saltext.halite.master import ask_minions, batch_drivers, ssh_driver
 from saltext.halite.settings import load
-from saltext.halite.store import active_set, job_writes, kills, one_job
+from saltext.halite.store import active_set, job_writes, kills, one_job, told_since
 from saltext.halite.store.recorder import recorder
 from saltext.halite.times import SECOND, now
 from saltext.halite.watch import engine as watching
@@ -912,3 +912,15 @@ def test_the_answers_to_a_kill_are_not_waited_for_for_ever(returners, db, engine
     found = engine()
     rounds(found, 310)
     assert kills.open_kills(db) == []
+
+
+def test_since_when_salt_itself_tells_of_jobs_is_noted_and_taken_back(opts, db, engine, asked):
+    before = now()
+    engine()._cycle()
+    since = told_since.since(db)
+    assert before <= since <= now()
+    engine()._cycle()
+    assert told_since.since(db) == since
+    opts.update(master_job_cache="local_cache", event_return=["halite"])
+    engine()._cycle()
+    assert told_since.since(db) is None

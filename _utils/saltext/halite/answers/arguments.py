@@ -20,6 +20,7 @@ from ..times import DAY, is_clock, iso, now, parse_span, parse_time
 
 MOST = 500  # rows of one answer
 _TEXTS = ("function", "target", "user", "minion", "search")
+CONDITIONS = ("function", "older", "by", "target", "kind", "result")
 Choices = Mapping[str, Sequence[str]]  # the arguments of a function that take one of some words, and the words
 OF_JOBS: Choices = {
     "status": ("running", "complete"),
@@ -50,7 +51,7 @@ def jobs_filter(given: Mapping[str, Any], typed: Sequence[Any] = ()) -> Filter:
 
 
 def conditions(given: Mapping[str, Any]) -> Conditions:
-    """Return the Conditions that the arguments of ``halite.kill`` in *given* ask for."""
+    """Return the Conditions that the arguments of ``halite.kill``, or of ``halite.rerun``, in *given* ask for."""
     older = given["older"]
     return Conditions(
         older=None if older is None else parse_span(older, "older"),

@@ -15,7 +15,7 @@ from ..domain.plain_data import copied, is_plain, plain
 from ..domain.secrets import masked, masked_arguments
 from ..domain.states import has_changes, parse, run_time, summarise
 from ..domain.why_awaited import TERMINATED
-from ..store import reused_jids
+from ..store import repetitions, reused_jids
 from ..store.codec import unpack, unpack_return
 from ..store.index_rows import ENDED_UNKNOWN, AwaitedRow, JobRow, ReturnRow
 from ..store.one_job import Values, Wanted
@@ -38,11 +38,13 @@ def job(
     failed: bool,
     values: Values = Values.ALL,
     unread: bool = False,
+    links: repetitions.Links = repetitions.ALONE,
 ) -> dict[str, Any]:
     """
     Return the answer of ``halite.job``: failed minions first, then changed, then ok, by id within.
 
-    Where answers to a kill of it are *unread*, nobody knows yet which minions that has reached.
+    Where answers to a kill of it are *unread*, nobody knows yet which minions that has reached. *links* are
+    to the jobs that repeat it.
     """
     wanted = Wanted(minion, failed, values)
     arguments = reused_jids.arguments(load)
@@ -54,6 +56,9 @@ def job(
         "killed_by": row.killed_by,
         "killed_at": iso(row.killed_at),
         **_killed(row, [*returns, *awaited], unread=unread),
+        "repeats": links.repeats,
+        "repeat_asked_by": links.asked_by,
+        "repeated_by": [*links.repeated_by],
         "also_published": [_publication(other) for other in reused_jids.others(load)],
     }
     is_narrowed = failed or minion is not None

@@ -23,7 +23,11 @@ class NoAnswer(Unavailable):
 
 
 def publish(
-    opts: Mapping[str, Any], minions: Iterable[str], function: str, arguments: list[Any], jid: str = ""
+    opts: Mapping[str, Any],
+    minions: Iterable[str],
+    function: str | list[str],
+    arguments: list[Any],
+    jid: str = "",
 ) -> str | None:
     """
     Publish *function* to *minions* without waiting for the returns, and return the job id.
@@ -39,12 +43,16 @@ def publish(
             # Not run_job, which prints what went wrong to where the answer goes.
             published = client.pub(target, function, arguments, tgt_type=target_type, jid=jid, timeout=5)
     except SaltReqTimeoutError as problem:
-        raise NoAnswer(f"{function} could not be published: {_why(problem)}") from problem
+        raise NoAnswer(f"{_told(function)} could not be published: {_why(problem)}") from problem
     except (SaltException, OSError) as problem:
-        raise Unavailable(f"{function} could not be published: {_why(problem)}") from problem
+        raise Unavailable(f"{_told(function)} could not be published: {_why(problem)}") from problem
     if not published:
-        raise NoAnswer(f"{function} could not be published: the master gave no answer.")
+        raise NoAnswer(f"{_told(function)} could not be published: the master gave no answer.")
     return str(published["jid"]) if published["minions"] or target_type == "pcre" else None
+
+
+def _told(function: str | list[str]) -> str:
+    return function if isinstance(function, str) else ",".join(function)
 
 
 def target_of(opts: Mapping[str, Any], minions: Iterable[str]) -> tuple[list[str] | str, str]:

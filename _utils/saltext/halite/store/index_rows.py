@@ -14,7 +14,8 @@ from .codec import unpack
 JOB_COLUMNS = (
     "j.id, jid, j.kind, j.function, arguments, j.target, target_type, j.user, minions, returned, failed, changed,"
     " result, ended, j.hidden, metadata, unknown, killed_by, killed_at, parent, batch,"
-    " (SELECT silent FROM active_jids a WHERE a.job = j.id AND a.ended IS NULL), j.reached, asked_by"
+    " (SELECT silent FROM active_jids a WHERE a.job = j.id AND a.ended IS NULL), j.reached, asked_by,"
+    " (SELECT repeats FROM repetitions r WHERE r.jid = j.jid)"
 )
 ENDED_UNKNOWN = -1  # in place of a time: over, and nobody knows since when
 
@@ -47,6 +48,7 @@ class JobRow:
     silent: int | None = None  # of a job that runs: minions without a sign of them
     reached: int | None = None  # by kills, how many minions; None: nobody knows, or none was sent
     asked_by: str | None = None  # the minion that had the master run it
+    repeats: str | None = None  # the jid of the job that it repeats
 
 
 class AwaitedRow(NamedTuple):
@@ -110,6 +112,7 @@ def as_row(row: JobRow) -> dict[str, Any]:
         "parent": row.parent,
         "batch": row.batch,
         "asked_by": row.asked_by,
+        "repeats": row.repeats,
     }
 
 

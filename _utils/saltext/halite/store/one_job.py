@@ -144,6 +144,12 @@ def steps(db: Database, jid: str, caller: Caller) -> list[JobRow]:
     return list_jobs(db, Filter(parent=jid, hidden=True), caller, _STEPS)[0][::-1]
 
 
+def minions(db: Database, row: JobRow) -> tuple[list[str], list[str]]:
+    """Return the minions that have returned for the job *row*, and those that have not, by id."""
+    with db.read() as conn:
+        return _minions(conn, row.id)
+
+
 def awaited(db: Database, jobs: Iterable[int]) -> dict[int, list[AwaitedRow]]:
     """Return who has not returned for each of *jobs*, by id."""
     with db.read() as conn:

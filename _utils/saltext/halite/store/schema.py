@@ -287,4 +287,24 @@ MIGRATIONS: tuple[tuple[str, str], ...] = (
         ) WITHOUT ROWID;
         """,
     ),
+    (
+        "0012_repetitions",
+        """
+        -- Which job repeats which, written by halite.rerun before it is published and by nothing else. A row goes
+        -- with the job that repeats, or, where none ever came, with the other one.
+        CREATE TABLE repetitions (
+            jid     TEXT PRIMARY KEY,      -- of the job that repeats another
+            repeats TEXT NOT NULL,         -- the jid of that other one
+            user    TEXT NOT NULL,         -- who asked for it
+            at      INTEGER NOT NULL       -- microseconds
+        ) WITHOUT ROWID;
+        CREATE INDEX repetitions_of ON repetitions (repeats);
+        CREATE TRIGGER repetition_of_deleted_job AFTER DELETE ON jobs_index
+        BEGIN
+            DELETE FROM repetitions WHERE jid = OLD.jid;
+            DELETE FROM repetitions
+                WHERE repeats = OLD.jid AND NOT EXISTS (SELECT 1 FROM jobs_index WHERE jid = repetitions.jid);
+        END;
+        """,
+    ),
 )

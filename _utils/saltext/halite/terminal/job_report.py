@@ -61,6 +61,11 @@ def _summary(row: Mapping[str, Any], given: Sequence[Mapping[str, Any]], screen:
         ("Target", clip(target_in_full(row), longest)),
         *(("Also", clip(_publication(other), longest)) for other in row.get("also_published") or ()),
         ("User", one_line(row.get("user") or "-")),
+        ("Repeats", _repeats(row)),
+        (
+            "Repeated",
+            clip(f"by {', '.join(map(one_line, row['repeated_by']))}", longest) if row.get("repeated_by") else None,
+        ),
         ("Asked by", f"the minion {one_line(row['asked_by'])} (peer_run)" if row.get("asked_by") else None),
         ("Kind", one_line(row.get("kind") or "-")),
         ("Status", one_line(status or "-")),
@@ -81,6 +86,14 @@ def _publication(other: Mapping[str, Any]) -> str:
     """Return what else was published under the jid of a job."""
     told = {**other, "arguments": other.get("arguments") or []}
     return f"{call(told)} on {target_in_full(told)}, under the same jid, at {moment(other.get('start_time'))} UTC"
+
+
+def _repeats(row: Mapping[str, Any]) -> str | None:
+    """Return which job the job repeats, and who asked for that."""
+    if not row.get("repeats"):
+        return None
+    asked_by = row.get("repeat_asked_by")
+    return one_line(row["repeats"]) + (f", asked for by {one_line(asked_by)}" if asked_by else "")
 
 
 def _minions(row: Mapping[str, Any]) -> str:

@@ -15,10 +15,18 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from ..harmless import log_of
-from . import export_report, installation_report, job_report, prune_and_backup, tables, watched
+from . import (
+    comparison,
+    export_report,
+    installation_report,
+    job_report,
+    prune_and_backup,
+    rerun_report,
+    tables,
+    watched,
+)
 from .escapes import one_line, safe_data
 from .layout import NARROWEST, Screen, Word, columns
-from .reasons import short
 from .return_values import value
 from .wording import duration, moment, plural, size
 
@@ -126,15 +134,7 @@ def _kill(answer: Mapping[str, Any], screen: Screen) -> list[str]:
     many = f"{start} on {plural(len(minions), 'minion')}"
     line = f"{many}: {', '.join(minions)}" if minions else many
     sent = line if columns(line) <= max(screen.room, 100) else many
-    return [f"{sent}{soon}", *_not_sent(answer), *_to_come(answer), *_earlier(answer)]
-
-
-def _not_sent(answer: Mapping[str, Any]) -> list[str]:
-    """Return whom a kill was not sent to, by why that is."""
-    groups: dict[str, list[str]] = {}
-    for each in answer.get("not_sent") or ():
-        groups.setdefault(one_line(each.get("why")), []).append(one_line(each.get("minion")))
-    return [f"Not sent to {short(names, 0)}: {why}." for why, names in groups.items()]
+    return [f"{sent}{soon}", *rerun_report.not_sent(answer), *_to_come(answer), *_earlier(answer)]
 
 
 def _soon(answer: Mapping[str, Any]) -> str:
@@ -244,6 +244,8 @@ _SHOWN: dict[str, Callable[[Any, Screen], list[str]]] = {
     "wait": watched.waited,
     "watch": watched.watch,
     "failures": watched.failures,
+    "compare": comparison.compare,
+    "rerun": rerun_report.rerun,
     "job": job_report.job,
     "jobs": tables.jobs,
     "active": tables.active,

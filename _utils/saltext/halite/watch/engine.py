@@ -20,7 +20,7 @@ from ..log_once import Troubles
 from ..master import keep_jobs_seconds, presence, recording_mode, running_runners, ssh_driver
 from ..master.resources import Resources
 from ..settings import Settings
-from ..store import active_set, engine_heartbeat, job_writes, one_job
+from ..store import active_set, engine_heartbeat, job_writes, one_job, told_since
 from ..store.checkpoints import Checkpoints
 from ..store.index_rows import JobRow
 from ..store.recorder import Recorder
@@ -236,6 +236,7 @@ class Watcher:
         """End what nobody runs, take the active set over from the index, and ask who is still awaited."""
         at = now()
         self._beat(at)
+        told_since.note(self._db, recording_mode.job_cache_writes(self._opts), self._started)
         active_set.touch(self._db, self._seen, at)
         self._seen.clear()
         self._take_kills(at_round=True)

@@ -1,0 +1,53 @@
+"""What two jobs have in common: the minions that have returned for both, and their returns, some at a time."""
+
+import json
+import sqlite3
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from .database import Database
+from .filters import sql_glob
+from .index_rows import JobRow
+
+AT_ONCE = 100  # minions whose payloads are held in memory
+_ANY = "*"
+
+
+class Side(NamedTuple):
+    """What a minion returned for one of two jobs."""
+
+    result: str
+    states: int | None  # how many, of a state run
+    payload: bytes  # empty: not kept
+
+
+def share_a_minion(db: Database, row: JobRow, other: JobRow, minion: str | None) -> bool:
+    """Tell whether one minion that matches the glob *minion* has returned for both jobs."""
+    fewer, more = (row, other) if row.minions <= other.minions else (other, row)
+    glob = _ANY if minion is None else sql_glob(minion)
+    with db.read() as conn:
+        return conn.execute(_SHARED, {"fewer": fewer.id, "more": more.id, "minion": glob}).fetchone() is not None
+
+
+_SHARED = """
+    SELECT 1 FROM job_returns a CROSS JOIN job_returns b ON b.job = :more AND b.minion = a.minion
+    WHERE a.job = :fewer AND a.received IS NOT NULL AND b.received IS NOT NULL AND a.minion GLOB :minion LIMIT 1
+"""
+
+
+def pairs(db: Database, before: JobRow, after: JobRow, minions: Sequence[str]) -> Iterator[tuple[str, Side, Side]]:
+    """Yield each of *minions*, which have returned for both jobs, with what it returned for each."""
+    for start in range(0, len(minions), AT_ONCE):
+        some = minions[start : start + AT_ONCE]
+        with db.read() as conn:
+            old, new = _sides(conn, before.id, some), _sides(conn, after.id, some)
+        yield from ((name, old[name], new[name]) for name in some if name in old and name in new)
+
+
+def _sides(conn: sqlite3.Connection, job: int, minions: Sequence[str]) -> dict[str, Side]:
+    rows = conn.execute(
+        "SELECT minion, result, states, coalesce(payload, x'') FROM job_returns"
+        " WHERE job = ? AND minion IN (SELECT value FROM json_each(?)) AND received IS NOT NULL",
+        (job, json.dumps(minions)),
+    )
+    return {minion: Side(*rest) for minion, *rest in rows}
