@@ -1,6 +1,7 @@
 """Jobs repeated on a real master: from the command line, over salt-api, by a reactor and in an orchestration."""
 
 import re
+from pathlib import Path
 
 import pytest
 
@@ -104,7 +105,7 @@ def test_a_job_that_runs_is_repeated_once_it_has_ended(own):
 
 def test_a_minion_without_a_key_is_named(own):
     jid = run(own, "-L", "north,south", "test.ping")
-    keys = next(own.folder.rglob("minions/south")).parent
+    keys = Path(own.master.config["pki_dir"]) / "minions"
     (keys / "south").rename(keys.parent / "south-away")
     try:
         told = own.halite("rerun", jid).data["rerun"]

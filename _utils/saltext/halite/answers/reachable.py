@@ -46,7 +46,7 @@ def reachable(opts: Mapping[str, Any], db: Database, row: JobRow, chosen: list[s
             found.through.update({name: minion for name in names if name != minion})
     if not found.minions:
         name, why = next(iter(found.not_sent.items()))
-        raise Unavailable(f"Nothing was sent to {_few(list(found.not_sent))}: of {clip(name)}, {why}.")
+        raise Unavailable(f"Nothing was sent to {few(list(found.not_sent))}: of {clip(name)}, {why}.")
     found.minions.sort()
     return found
 
@@ -54,11 +54,12 @@ def reachable(opts: Mapping[str, Any], db: Database, row: JobRow, chosen: list[s
 def _mixed_up(row: JobRow, minion: str, names: list[str], others: set[str]) -> str | None:
     """Return why a signal through *minion* may reach other processes than those of *names*, or not all; or None."""
     if row.function in IN_ONE_PROCESS:
-        return f"{minion} runs the job in one process for it and for {_few(sorted(others))}" if others else None
+        return f"{minion} runs the job in one process for it and for {few(sorted(others))}" if others else None
     if len(names) + len(others) == 1:
         return None
     return f"{minion} runs the job in {len(names) + len(others)} processes, which Salt does not tell apart"
 
 
-def _few(names: list[str]) -> str:
+def few(names: list[str]) -> str:
+    """Return the first of *names*, and how many more there are."""
     return ", ".join(map(clip, names[:3])) + (f" and {len(names) - 3} more" if len(names) > 3 else "")

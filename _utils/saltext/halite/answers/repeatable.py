@@ -13,9 +13,9 @@ from ..master.minion_keys import MinionKeys
 from ..store import repetitions, reused_jids, told_since
 from ..store.database import Database
 from ..store.index_rows import ENDED_UNKNOWN, JobRow
+from .reachable import few
 
 _NO_KEY = "no accepted key"
-_NAMED = 3  # minions in a sentence
 
 
 @dataclass(slots=True)
@@ -110,12 +110,6 @@ def _nobody(row: JobRow, which: Which, not_sent: Mapping[str, str]) -> str:
         return f"No minion of the job {row.jid} ({clip(row.function)}) {clip(which.told())}."
     name, why = next(iter(not_sent.items()))
     return f"Nothing is sent to {few(list(not_sent))}: of {clip(name)}, {why}."
-
-
-def few(names: list[str]) -> str:
-    """Return the first of *names*, and how many more there are."""
-    more = f" and {len(names) - _NAMED} more" if len(names) > _NAMED else ""
-    return ", ".join(map(clip, names[:_NAMED])) + more
 
 
 def _runs(row: JobRow, where: str) -> Refused:

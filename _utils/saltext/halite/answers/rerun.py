@@ -19,7 +19,8 @@ from ..store.database import Database
 from ..store.index_rows import JobRow
 from ..times import now
 from . import arguments, audited
-from .repeatable import Plan, few, plan
+from .reachable import few
+from .repeatable import Plan, plan
 
 log = log_of(__name__)
 
