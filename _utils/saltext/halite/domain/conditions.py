@@ -1,4 +1,4 @@
-"""What a kill, a wait or a repetition asks of its job, which it may have from anybody: it is looked up in the index."""
+"""What a kill, a wait or a repetition asks of its job, which may come from anybody: it is looked up in the index."""
 
 import fnmatch
 from dataclasses import asdict, dataclass
