@@ -191,7 +191,7 @@ def test_any_jid_that_a_caller_chose_can_be_opened_and_found(returners, call, ji
         ("jobs", [], {"parent": {}}, "invalid", "parent is {}; it takes a job id like"),
         ("jobs", [], {"batch": JID, "live": True}, "invalid", "batch goes with the index"),
         ("jobs", [], {"before": 5, "live": True}, "invalid", "before goes with the index"),
-        ("jobs", [None] * 20, {}, "invalid", "None is one argument too many for halite.jobs; it takes limit, before"),
+        ("jobs", [None] * 21, {}, "invalid", "None is one argument too many for halite.jobs; it takes limit, before"),
         ("job", [JID, None, False, False, "all", "x"], {}, "invalid", "'x' is one argument too many for halite.job;"),
         ("job", [JID], {"returns": "some"}, "invalid", "returns is 'some'; it takes all, failed or none."),
         ("job", [JID], {"returns": None}, "invalid", "returns is None; it takes all, failed or none."),

@@ -20,7 +20,7 @@ from .export_formats import Format
 JOBS = (
     *("jid", "start_time", "end_time", "duration", "function", "arguments", "target", "target_type", "user", "kind"),
     *("status", "result", "minions", "returned", "failed", "missing", "changed", "unknown", "silent", "parent"),
-    *("batch", "asked_by"),
+    *("batch", "asked_by", "repeats"),
 )
 RETURNS = (
     *("jid", "start_time", "function", "target", "user", "kind", "minion", "received", "result", "retcode"),
@@ -60,6 +60,7 @@ def job(row: Row, to: Format) -> tuple[Any, ...]:
         text(parent),
         text(batch),
         text(asked_by),
+        text(row[24]),
     )
 
 

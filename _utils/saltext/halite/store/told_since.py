@@ -14,7 +14,7 @@ def note(db: Database, is_told: bool, at: int) -> None:
     """Note that from *at* on jobs are told by Salt itself, unless that is noted; or that they are not."""
     if (since(db) is not None) == is_told:
         return
-    with db.write() as conn:
+    with db.write(durable=False) as conn:  # it is noted again
         if is_told:
             conn.execute("INSERT OR IGNORE INTO housekeeping (name, value) VALUES (?, ?)", (_NAME, at))
         else:
