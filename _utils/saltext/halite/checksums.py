@@ -21,7 +21,7 @@ CHECKSUMS = {
     "answers/ready.py": "33861957aaa9ecce",
     "answers/runner_call.py": "a9d8e368e429b136",
     "answers/status.py": "2240b2e0b43803b4",
-    "answers/wait_arguments.py": "5dee4bb567f2edad",
+    "answers/wait_arguments.py": "a0fc10a8e1586e9d",
     "answers/waiting.py": "f9d6e490822f6680",
     "answers/watching.py": "c8ea9eaab3237b08",
     "answers/what_runs.py": "a6fe4c5a76e861b4",
