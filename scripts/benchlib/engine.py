@@ -66,12 +66,12 @@ def _closing(path: Path) -> Iterator[sqlite3.Connection]:
 
 def _watch(pid: int, seconds: float, work: Any = time.sleep) -> tuple[float, Any]:
     """Return (per cent of a core that the process took while ``work(seconds)`` ran, what work returned)."""
-    began, before = time.monotonic(), _ticks(pid)
+    began, before = time.monotonic(), ticks(pid)
     found = work(seconds)
-    return (_ticks(pid) - before) / TICKS / (time.monotonic() - began) * 100, found
+    return (ticks(pid) - before) / TICKS / (time.monotonic() - began) * 100, found
 
 
-def _ticks(pid: int) -> int:
+def ticks(pid: int) -> int:
     """Return the processor time of all threads of a process, in ticks."""
     fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
     return int(fields[11]) + int(fields[12])

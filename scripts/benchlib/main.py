@@ -18,7 +18,7 @@ from pathlib import Path
 
 import msgpack
 
-from . import backfilling, commands, engine, expiry, exporting, lists, storing
+from . import backfilling, commands, engine, expiry, exporting, lists, storing, watching
 from .figures import Results, table, targets
 
 CHECKOUT = Path(__file__).resolve().parents[2]
@@ -45,6 +45,7 @@ PARTS: dict[str, Callable[[Path, Results, Scale], None]] = {
     "lists": lambda folder, results, scale: lists.measure(folder, results, scale.sizes),
     "commands": lambda folder, results, scale: commands.measure(folder, results, scale.in_caches, scale.commands),
     "engine": lambda folder, results, scale: engine.measure(folder, results, scale.watched),
+    "watching": lambda folder, results, scale: watching.measure(folder, results, min(scale.watched, 30)),
     "expiry": lambda folder, results, scale: expiry.measure(folder, results, scale.expired),
     "backfill": lambda folder, results, scale: backfilling.measure(folder, results, scale.in_caches),
     "export": lambda folder, results, scale: exporting.measure(folder, results, scale.sizes[-1]),

@@ -118,6 +118,20 @@ def test_nothing_is_written_where_nothing_has_changed(screen, monkeypatch):
         assert len(written) == 1
 
 
+def test_a_row_that_has_grown_older_is_drawn_so(screen):
+    stream, seen = screen()
+    why = {"minion": "m1", "reason": "running", "since": "2026-11-23T09:20:34.429614Z", "until": None}
+    older = running(awaited_minions=["m1"], reasons=[why])
+    with stream, live.shown_on(stream, show) as shown:
+        shown({"watch": older, "failures": []})
+        assert "  m1  1m 05s  runs it" in seen()
+        older["running_for"] = 70.0
+        shown({"watch": older, "failures": []})
+        assert "  m1  1m 10s  runs it" in seen()
+        shown({"watch": running(running_for=80.0), "failures": []})
+        assert "m1" not in seen()
+
+
 def test_a_list_fits_the_height_and_stays_when_it_ends(screen):
     rows = [running(jid=f"202611230920344296{number:02}") for number in range(30)]
     ended = [row(jid=f"202611230820344296{number:02}") for number in range(30)]

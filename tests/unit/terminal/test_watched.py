@@ -2,6 +2,7 @@
 
 import pytest
 
+from saltext.halite.terminal import watched
 from tests.shown import ENGINE, JID, marked, row, show
 
 START = "2026-11-23T09:20:34.429614Z"
@@ -88,6 +89,15 @@ def test_of_many_awaited_the_first_are_named():
     text = show({"watch": row(**running(awaited_minions=[each["minion"] for each in why], reasons=why))})
     assert text.split("\n")[2::10] == ["Awaited (12):", "  m09  2m 05s  runs it"][:2]
     assert text.endswith("\n  and 2 more")
+
+
+def test_what_is_drawn_of_many_awaited_stays_the_same_where_it_is_brief():
+    why = [reason(f"m{number:02}", "no_sign" if number % 2 else "running") for number in range(1500)]
+    long = row(**running(awaited_minions=[each["minion"] for each in why], reasons=why))
+    brief = watched.brief(long)
+    assert len(brief["reasons"]) == 10
+    assert show({"watch": brief}) == show({"watch": long})
+    assert show({"watch": brief}).endswith("\n  and 1,490 more")
 
 
 @pytest.mark.parametrize("width", [60, 80, 140])

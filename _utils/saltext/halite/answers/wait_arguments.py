@@ -19,7 +19,9 @@ EXPECTED = ("none", "some")
 
 def timeout(value: Any, within: Any, caller: Caller) -> float | None:
     """Return for how many seconds *caller* waits; None, at the command line alone, until the job is over."""
-    given = arguments.one_of(value, within, "timeout", "within")
+    if value is not None and within is not None:
+        raise Invalid("timeout and within are the same, and both are given: give one.")
+    given = value if within is None else within
     default, most = (None, None) if caller.origin == "cli" else LIMITS.get(caller.origin, SHORT)
     if given is None:
         return default

@@ -19,6 +19,9 @@ from . import awaited_rows, engine_state, job_detail, job_lists, waiting
 TICK = 1.0  # seconds after which is drawn for how long a job has run
 RUNNING, ENDED = 50, 50  # rows at the most
 RECENTLY = 3600 * SECOND  # microseconds: what has ended since is shown
+# So many times as long as it took to look at a job and to draw it is rested behind that, and seconds at the most: of
+# ten thousand minions that return it takes a tenth of a second each time.
+REST, LONGEST_REST = 9, 2.0
 FAILURES = 20  # whose returns are told, of one job
 Show = Callable[[dict[str, Any]], None]
 
@@ -39,13 +42,15 @@ def job(
     row: dict[str, Any] = {}
     try:
         for look in waiting.looks(db, settings, caller, wanted, TICK):
-            seen, failures = look, []
+            seen, failures, began = look, [], time.monotonic()
             if look.is_fresh:
                 state = engine_state.engine(db, settings)
                 (row,) = awaited_rows.rows(db, [look.row], settings.lost_after, engine_runs=state["running"])
                 failures = _failures(db, look.row, told)
             row["running_for"] = running_for(look.row) if look.row.ended is None else None
             show({"watch": row, "failures": failures})
+            if look.is_fresh and not look.is_over:
+                time.sleep(min(REST * (time.monotonic() - began), LONGEST_REST))
     except (KeyboardInterrupt, SystemExit, OSError):  # Ctrl-C, and a terminal or a pipe that has gone
         return _answer(db, settings, wanted, seen, told, interrupted=True)
     return _answer(db, settings, wanted, seen, told, interrupted=False)

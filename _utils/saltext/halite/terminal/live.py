@@ -52,17 +52,26 @@ class _Drawn:
         self._text = text
         self._drawn: list[str] = []
         self._stays = False
+        self._row: Look | None = None
+        self._brief: dict[str, Any] = {}
 
     def __call__(self, look: Look) -> None:
         row = look["watch"]
         self._stays = "active" in row
         above = self._text({"failures": look["failures"], "job": row}).split("\n") if look.get("failures") else []
         width, height = self._size()
-        lines = self._text({"watch": row} if not self._stays else look).split("\n")
+        lines = self._text(look if self._stays else {"watch": self._briefly(row)}).split("\n")
         if not self._stays and row.get("kind") not in ON_MASTER:
             returned, minions = row.get("returned") or 0, row.get("minions") or 0
             lines.insert(1, drawing(min(returned, minions) / max(minions, 1), min(width - BESIDE, 60)))
         self._draw([*above, ""] if above else [], _fitting(lines, height - 1))
+
+    def _briefly(self, row: Look) -> dict[str, Any]:
+        """Return what is drawn of *row*; of the one in front, which has grown older, all is known but that."""
+        if row is not self._row:
+            self._row, self._brief = row, watched.brief(row)
+        self._brief["running_for"] = row.get("running_for")
+        return self._brief
 
     def end(self) -> None:
         """Leave the terminal as it was, with what stays on it."""

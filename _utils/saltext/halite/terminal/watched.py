@@ -77,22 +77,32 @@ def _standing(row: Mapping[str, Any], screen: Screen) -> list[str]:
     return [head, f"{line}{clip(about, max(screen.room - columns(told), 1))}", *_awaited(row, screen)]
 
 
-def _awaited(row: Mapping[str, Any], screen: Screen) -> list[str]:
-    """Return who is awaited, those in front of whom that has been so the longest, and why."""
+def brief(row: Mapping[str, Any]) -> dict[str, Any]:
+    """Return *row* with no more of who is awaited than is drawn, for who draws it again and again."""
+    slowest, number = _slowest(row)
+    return {**row, "awaited_minions": [each["minion"] for each in slowest], "reasons": slowest, "awaited": number}
+
+
+def _slowest(row: Mapping[str, Any]) -> tuple[list[Mapping[str, Any]], int]:
+    """Return why those are awaited who have been so for the longest, and how many are."""
     waiting = {*reasons.waited_for(row)}
     why = [each for each in row.get("reasons") or () if each.get("minion") in waiting]
-    lasting = {id(each): reasons.lasting(each, row) for each in why}
-    why.sort(key=lambda each: (-(lasting[id(each)] or 0.0), str(each.get("minion"))))
-    shown = why[:AWAITED]
+    why.sort(key=lambda each: (-(reasons.lasting(each, row) or 0.0), str(each.get("minion"))))
+    return why[:AWAITED], row.get("awaited") or len(why)
+
+
+def _awaited(row: Mapping[str, Any], screen: Screen) -> list[str]:
+    """Return who is awaited, those in front of whom that has been so the longest, and why."""
+    shown, number = _slowest(row)
     width = min(max((columns(one_line(each.get("minion"))) for each in shown), default=0), LONGEST_NAME)
-    times = [duration(lasting[id(each)]) for each in shown]
+    times = [duration(reasons.lasting(each, row)) for each in shown]
     long = max(map(len, times), default=0)
     lines = [
         clip(f"  {_name(each, width)}  {pad(time, long, right=True)}  {reasons.alone(each, row)}", screen.room)
         for each, time in zip(shown, times, strict=True)
     ]
-    left = len(why) - len(shown)
-    return [*([f"Awaited ({len(why):,}):"] if lines else []), *lines, *([f"  and {left:,} more"] if left else [])]
+    left = number - len(shown)
+    return [*([f"Awaited ({number:,}):"] if lines else []), *lines, *([f"  and {left:,} more"] if left else [])]
 
 
 def _name(reason: Mapping[str, Any], width: int) -> str:
