@@ -21,7 +21,7 @@ def list_jobs(
     *before* is the cursor that the page in front gave.
     """
     with db.read() as conn:
-        functions = _functions(conn, which.function, caller)
+        functions = viewable_functions(conn, which.function, caller)
         if functions == []:
             return [], None
         wanted = select(which, functions, before)
@@ -29,7 +29,7 @@ def list_jobs(
     return rows[:limit], rows[limit - 1].id if len(rows) > limit else None
 
 
-def _functions(conn: sqlite3.Connection, pattern: str | None, caller: Caller) -> list[str] | None:
+def viewable_functions(conn: sqlite3.Connection, pattern: str | None, caller: Caller) -> list[str] | None:
     """
     Return the functions, of those that there are, that match *pattern* and *caller* may see; None for all.
 

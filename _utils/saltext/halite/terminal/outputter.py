@@ -15,7 +15,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from ..harmless import log_of
-from . import installation_report, job_report, prune_and_backup, tables
+from . import installation_report, job_report, prune_and_backup, tables, timeline
 from .escapes import one_line, safe_data
 from .layout import NARROWEST, Screen, Word, columns
 from .reasons import short
@@ -245,6 +245,7 @@ _SHOWN: dict[str, Callable[[Any, Screen], list[str]]] = {
     "jobs": tables.jobs,
     "active": tables.active,
     "audit": tables.audit,
+    "timeline": timeline.timeline,
     "permissions": _permissions,
     "status": _status,
     "ready": installation_report.ready,
