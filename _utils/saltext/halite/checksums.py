@@ -162,7 +162,7 @@ CHECKSUMS = {
     "terminal/state_counts.py": "13f54690e2dcd206",
     "terminal/tables.py": "ffaa679cb51288cb",
     "terminal/time_axis.py": "c63e726c4d129197",
-    "terminal/timeline.py": "5f1f9091109d90ed",
+    "terminal/timeline.py": "2c81bb202655e989",
     "terminal/wording.py": "3785f51e2fe6c46d",
     "times.py": "a04bc98e3891da03",
     "version.py": "22cfcd2ab309db3f",

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from .colors import COLORS, NOTICE
 from .escapes import one_line
-from .layout import Screen, clip, columns, flow, pad
+from .layout import Screen, clip, columns, flow, pad, wrapped
 from .tables import WIDEST_PADDED
 from .time_axis import TICK, Axis, seconds_of
 from .wording import engine_warning, moment, plural
@@ -69,7 +69,7 @@ def timeline(answer: Mapping[str, Any], screen: Screen) -> list[str]:
     warning = engine_warning(answer, screen.width)
     warnings = [screen.paint(warning, NOTICE)] if warning else []
     if not rows:
-        return [f"No jobs from {between}.", *warnings]
+        return [*wrapped(f"No jobs from {between}.", screen.room), *warnings]
     since, until = seconds_of(answer["since"]), seconds_of(answer["until"])
     heads = _heads(rows, one_line(answer.get("rows") or "row").upper(), screen)
     axis = Axis(since, until, max(NARROWEST_CHART, screen.width - columns(heads[0]) - len(GAP)))
@@ -86,11 +86,12 @@ def _heads(rows: Sequence[Mapping[str, Any]], title: str, screen: Screen) -> lis
     failed = [(row.get("results") or {}).get("failed", 0) for row in rows]
     if any(failed) and screen.width >= 100:
         counts.append(["FAILED", *(f"{number:,}" if number else "" for number in failed)])
-    most = screen.width * 3 // 10 if screen.cuts else WIDEST_PADDED
+    widths = [max(map(len, cells)) for cells in counts]
+    left = screen.width - NARROWEST_CHART - sum(widths) - len(GAP) * (len(widths) + 1)
+    most = max(1, min(screen.width * 3 // 10, left)) if screen.cuts else WIDEST_PADDED
     width = min(most, max(map(columns, names)))
     shown = [pad(clip(name, width) if screen.cuts else name, width) for name in names]
-    for cells in counts:
-        widest = max(map(len, cells))
+    for cells, widest in zip(counts, widths, strict=True):
         shown = [before + GAP + cell.rjust(widest) for before, cell in zip(shown, cells, strict=True)]
     return shown
 
@@ -141,4 +142,6 @@ def _counts(answer: Mapping[str, Any], between: str, screen: Screen) -> list[str
     rows = f"{plural(left, 'row')} with fewer jobs left out: limit={min(MOST_ROWS, shown + left)}" if left else ""
     count = f"{plural(answer.get('total') or 0, 'job')} from {between}"
     line = f"{count}; {rows}" if rows else count
-    return [line] if len(line) <= screen.room else [count, rows]
+    if len(line) <= screen.room:
+        return [line]
+    return [*wrapped(count, screen.room), *(wrapped(rows, screen.room) if rows else [])]
