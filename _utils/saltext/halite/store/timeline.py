@@ -149,7 +149,7 @@ def _minions(
     """Return the busiest minions, and their jobs in groups: of these alone it is read what they returned."""
     counting = queries.busiest_minions(queries.jobs(chosen, "j.id AS job", path), pattern)
     busiest = [_Busy(*row) for row in conn.execute(counting, chosen.values)]
-    entries = queries.entries(chosen, "minion", queries.leading_to("minion"), named=True)
+    entries = queries.entries(chosen, "minion", path or queries.leading_to("minion"), named=True)
     return busiest, _busiest(conn, entries, _naming(chosen, (row.name for row in busiest)))[1]
 
 

@@ -40,18 +40,23 @@ def leading_to(rows: str) -> Path:
     return Path("jobs_index", "call = {lane}", "jobs_of_call", lanes=lanes)
 
 
-def jobs(chosen: Selection, columns: str, path: Path | None, joined: str = "", named: str = "TRUE") -> str:
+def jobs(chosen: Selection, columns: str, path: Path | None, named: str = "TRUE", *, returns: bool = False) -> str:
     """
-    Return the query for *columns* of every job in the span that is *chosen*.
+    Return the query for *columns* of every job in the span that is *chosen*, or of what each minion had of it.
 
     Those that began in it are read along *path*, or in the table itself, which lies in the order of time.
     """
     calls = "CROSS JOIN calls c ON c.id = j.call" if chosen.of_calls else ""
     conditions = " AND ".join([*chosen.conditions, named])
-    within = f"({_begun(path)}) w CROSS JOIN jobs_index j ON j.id = w.job" if path else "jobs_index j NOT INDEXED"
+    of_each = "CROSS JOIN job_returns r ON r.job = j.id" if returns else ""
+    within, of_lane = "jobs_index j NOT INDEXED", of_each
+    if path:
+        by_lane = returns and path.table == "job_returns"  # where a lane is a minion: its own part alone is read
+        within = f"({_begun(path, by_lane)}) w CROSS JOIN jobs_index j ON j.id = w.job"
+        of_lane = f"{of_each} AND r.minion = w.lane" if by_lane else of_each
     return (
-        f"SELECT {columns} FROM {within} {calls} {joined} WHERE j.id >= :low AND j.id < :high AND {conditions}"
-        f" UNION ALL SELECT {columns} FROM ({_BEFORE}) w CROSS JOIN jobs_index j ON j.id = w.job {calls} {joined}"
+        f"SELECT {columns} FROM {within} {calls} {of_lane} WHERE j.id >= :low AND j.id < :high AND {conditions}"
+        f" UNION ALL SELECT {columns} FROM ({_BEFORE}) w CROSS JOIN jobs_index j ON j.id = w.job {calls} {of_each}"
         f" WHERE {conditions}"
     )
 
@@ -62,16 +67,15 @@ def entries(chosen: Selection, rows: str, path: Path | None, *, named: bool = Fa
 
     Of a job from a minion's side, and of one that was backfilled, nobody knows how long it took.
     """
-    result, runs, ended, joined = "j.result", "j.ended IS NULL", "j.ended", ""
+    result, runs, ended = "j.result", "j.ended IS NULL", "j.ended"
     if rows == "minion":
         result, runs, ended = _RESULT_ON_MINION, _RUNS_ON_MINION, _ENDED_ON_MINION
-        joined = "CROSS JOIN job_returns r ON r.job = j.id"
     unmeasured = ", ".join(f"'{kind}'" for kind in FROM_MINION)
     columns = (
         f"{NAMES[rows]} AS name, j.id AS job, {result} AS result, {runs} AS running,"
         f" CASE WHEN {runs} THEN :now WHEN j.kind IN ({unmeasured}) THEN j.id ELSE max(j.id, {ended}) END AS ends"
     )
-    return jobs(chosen, columns, path, joined, f"{NAMES[rows]} {_AMONG}" if named else "TRUE")
+    return jobs(chosen, columns, path, f"{NAMES[rows]} {_AMONG}" if named else "TRUE", returns=rows == "minion")
 
 
 def busiest_minions(visible: str, pattern: str | None) -> str:
@@ -114,12 +118,16 @@ def groups(found: str) -> str:
     )
 
 
-def _begun(path: Path) -> str:
-    """Return the query for the jobs that *path* leads to and that began in the span."""
+def _begun(path: Path, by_lane: bool = False) -> str:
+    """Return the query for the jobs that *path* leads to and that began in the span, once each or *by_lane*."""
     indexed = f"{path.table} INDEXED BY {path.index}" if path.index else path.table
     among = f"{path.where.format(lane='lanes.lane')} AND {path.job} >= :low AND {path.job} < :high"
-    distinct = "DISTINCT" if path.table == "job_returns" else ""  # several minions of one job are as many lanes
+    what, order = f"{path.job} AS job", ""
+    if by_lane:
+        what, order = f"{what}, lane", "GROUP BY job, lane"  # as the rows lie that are read next
+    elif path.table == "job_returns":  # several minions of one job are as many lanes
+        what = f"DISTINCT {what}"
     return (
-        f"SELECT job FROM (WITH lanes(lane) AS ({path.lanes})"
-        f" SELECT {distinct} {path.job} AS job FROM lanes CROSS JOIN {indexed} WHERE {among})"
+        f"SELECT * FROM (WITH lanes(lane) AS ({path.lanes})"
+        f" SELECT {what} FROM lanes CROSS JOIN {indexed} WHERE {among} {order})"
     )
