@@ -59,6 +59,7 @@ ARGUMENTS = {
     "jobs": "limit before status function target user minion since until search all live by".split(),
     "job": "jid minion failed live".split(),
     "active": [],
+    "timeline": "window since until rows limit bars function target user minion kind result all by".split(),
     "kill": "jid signal minion".split(),
     "audit": "user action decision since until limit before jid by".split(),
     "permissions": [],
@@ -135,7 +136,8 @@ def may_view(held, function):
 def shown(answer):
     """Return the jids of the jobs that *answer* tells anything of."""
     rows = answer.get("jobs") or answer.get("active") or ([answer["job"]] if "job" in answer else [])
-    return {row["jid"] for row in rows}
+    bars = [bar for row in answer.get("timeline") or () for bar in row["bars"]]
+    return {row["jid"] for row in [*rows, *bars]}
 
 
 def named_arguments(function):
@@ -152,6 +154,8 @@ def test_a_list_shows_every_job_that_may_be_viewed_and_no_other(console, held):
     allowed = {jid for jid, function in console.jobs.items() if may_view(held, function)}
     assert shown(console.ask(held, "jobs", limit=500)) == allowed
     assert shown(console.ask(held, "active")) == allowed - set(list(console.jobs)[: len(FUNCTIONS)])
+    drawn = console.ask(held, "timeline", limit=500)
+    assert shown(drawn) == allowed and drawn.get("total", 0) == len(allowed)
     for jid in console.jobs:
         assert shown(console.ask(held, "job", jid=jid)) == {jid} & allowed
 
@@ -193,8 +197,9 @@ def test_who_asks_is_never_read_from_an_argument(console, function, name):
 @pytest.mark.parametrize("name", ["function", "target", "user", "minion", "search"])
 def test_a_filter_is_never_a_statement(console, name):
     for nasty in NASTY:
-        answer = console.ask(["*:*:*"], "jobs", **{name: nasty})
-        assert answer.get("error", {}).get("code", "invalid") == "invalid"
+        for function in ("jobs", "timeline") if name != "search" else ("jobs",):
+            answer = console.ask(["*:*:*"], function, **{name: nasty})
+            assert answer.get("error", {}).get("code", "invalid") == "invalid"
     assert len(shown(console.ask(["*:*:*"], "jobs", limit=500))) == len(console.jobs)
 
 

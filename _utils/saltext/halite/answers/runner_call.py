@@ -19,7 +19,7 @@ from ..version import install_again
 
 log = log_of(__name__)
 
-NO_FILTERS = ("called", "limit", "before", "live", "expect")
+NO_FILTERS = ("called", "limit", "before", "live", "expect", "window", "rows", "bars")
 Answer = Callable[[Settings, Database, Caller], dict[str, Any]]
 
 

@@ -29,7 +29,7 @@ def page(
 ) -> tuple[list[tuple[Any, ...]], int | None]:
     """Return what ``list_jobs`` does, each row being a tuple of JOB_COLUMNS."""
     with db.read() as conn:
-        functions = _functions(conn, which.function, caller)
+        functions = viewable_functions(conn, which.function, caller)
         if functions == []:
             return [], None
         wanted = select(which, functions, before)
@@ -37,7 +37,7 @@ def page(
     return rows[:limit], rows[limit - 1][0] if len(rows) > limit else None
 
 
-def _functions(conn: sqlite3.Connection, pattern: str | None, caller: Caller) -> list[str] | None:
+def viewable_functions(conn: sqlite3.Connection, pattern: str | None, caller: Caller) -> list[str] | None:
     """
     Return the functions, of those that there are, that match *pattern* and *caller* may see; None for all.
 

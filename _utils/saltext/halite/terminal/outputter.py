@@ -23,6 +23,7 @@ from . import (
     prune_and_backup,
     rerun_report,
     tables,
+    timeline,
     watched,
 )
 from .escapes import one_line, safe_data
@@ -250,6 +251,7 @@ _SHOWN: dict[str, Callable[[Any, Screen], list[str]]] = {
     "jobs": tables.jobs,
     "active": tables.active,
     "audit": tables.audit,
+    "timeline": timeline.timeline,
     "permissions": _permissions,
     "status": _status,
     "ready": installation_report.ready,
