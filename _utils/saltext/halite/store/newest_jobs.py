@@ -141,7 +141,7 @@ def just_ended(db: Database, which: Filter, caller: Caller, since: int, limit: i
     Of no more than the last thousand, of all jobs, whatever *which* asks for.
     """
     with db.read() as conn:
-        functions = _functions(conn, which.function, caller)
+        functions = viewable_functions(conn, which.function, caller)
         if functions == []:
             return []
         wanted = select(which, functions, None)
