@@ -15,7 +15,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from ..harmless import log_of
-from . import installation_report, job_report, prune_and_backup, tables
+from . import activity_bars, activity_lines, installation_report, job_report, prune_and_backup, tables
 from .escapes import one_line, safe_data
 from .layout import NARROWEST, Screen, Word, columns
 from .reasons import short
@@ -244,6 +244,8 @@ _SHOWN: dict[str, Callable[[Any, Screen], list[str]]] = {
     "job": job_report.job,
     "jobs": tables.jobs,
     "active": tables.active,
+    "activity": activity_lines.activity,
+    "buckets": activity_bars.buckets,
     "audit": tables.audit,
     "permissions": _permissions,
     "status": _status,

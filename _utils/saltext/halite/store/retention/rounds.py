@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ...times import SECOND
+from .. import counted_hours
 from ..database import Database
 from . import audit_limit, noise_returns, old_returns
 from .free_pages import give_back
@@ -44,6 +45,7 @@ def steps(db: Database, limits: Limits, at: int) -> Iterator[int]:
     yield from sweep(db)  # what a round that was broken off has left still takes its room
     yield from forget(db, NOISE, at - HIDDEN_FOR)
     yield from noise_returns.cut(db, at)
+    yield from counted_hours.count(db, at)
     if limits.keep is not None:
         yield from forget(db, OLD, at - int(limits.keep * SECOND))
     if limits.max_audit_size is not None:  # first: what it frees need not be freed of jobs
