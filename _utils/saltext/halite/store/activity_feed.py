@@ -189,7 +189,7 @@ class _Feed:
 
     def _which(self) -> str:
         """Return the conditions on a return as ``r``."""
-        minion, conditions = self._wanted.of_jobs.minion, ""
+        minion, conditions = self._wanted.of_jobs.minion, f" AND r.received != {ENDED_UNKNOWN}"
         if minion is not None:
             conditions += f" AND r.minion {'GLOB' if is_glob(minion) else '='} :minion"
         if self._wanted.results is not None:
