@@ -45,7 +45,6 @@ def steps(db: Database, limits: Limits, at: int) -> Iterator[int]:
     yield from sweep(db)  # what a round that was broken off has left still takes its room
     yield from forget(db, NOISE, at - HIDDEN_FOR)
     yield from noise_returns.cut(db, at)
-    yield from counted_hours.count(db, at)
     if limits.keep is not None:
         yield from forget(db, OLD, at - int(limits.keep * SECOND))
     if limits.max_audit_size is not None:  # first: what it frees need not be freed of jobs
@@ -55,6 +54,7 @@ def steps(db: Database, limits: Limits, at: int) -> Iterator[int]:
     if limits.keep_returns is not None:
         yield from old_returns.drop(db, at - int(limits.keep_returns * SECOND))
     yield from give_back(db)
+    yield from counted_hours.count(db, at)  # last: what is forgotten need not be counted
 
 
 def run(db: Database, limits: Limits, at: int, most: float = math.inf) -> int:
