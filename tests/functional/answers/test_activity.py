@@ -186,8 +186,8 @@ def test_without_since_the_last_buckets_are_told(call, returners, bucket, number
         ),
         (
             {"bucket": "5m", "since": "2026-11-01", "until": "2026-11-30"},
-            "since and until are 8,640 buckets of 5m apart; it takes up to 1,000: ask for a longer bucket, or a shorter"
-            " time.",
+            "since and until are 8,640 buckets of 5m apart; it takes up to 1,000: ask for a longer bucket, or a"
+            " shorter time.",
         ),
         (
             {"what": "returns", "result": "missing"},

@@ -147,8 +147,8 @@ def fill(db, hours, jobs, results=("ok", "ok", "failed")):
     """Write *jobs* jobs in each of *hours*, all over."""
     with db.write(durable=False) as conn:
         conn.executemany(
-            "INSERT INTO jobs_index (id, jid, kind, function, arguments, target, target_type, user, minions, returned,"
-            " result, ended) VALUES (?, ?, 'local', ?, x'90', '*', 'glob', 'root', 1, 1, ?, ?)",
+            "INSERT INTO jobs_index (id, jid, kind, function, arguments, target, target_type, user, minions,"
+            " returned, result, ended) VALUES (?, ?, 'local', ?, x'90', '*', 'glob', 'root', 1, 1, ?, ?)",
             [
                 (at, str(at), ("test.ping", "state.apply")[n % 2], results[n % len(results)], at + SECOND)
                 for hour in range(hours)

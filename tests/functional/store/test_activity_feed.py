@@ -77,7 +77,7 @@ def expected(jobs, wanted, caller):
     """What the feed must be, told without SQL."""
     which, found = wanted.of_jobs, []
     for row, returns in jobs:
-        job, kind, function, user, minions, ended, result, hidden = (row[n] for n in (0, 2, 3, 7, 8, 13, 12, 14))
+        job, kind, function, user, ended, result, hidden = (row[n] for n in (0, 2, 3, 7, 13, 12, 14))
         names = [name for name, _, _ in returns]
         if (
             (hidden and not which.hidden)
@@ -152,7 +152,7 @@ def test_a_page_goes_on_where_the_one_in_front_ended_whatever_comes_meanwhile(tm
     jobs = [*random_jobs(dice, 200)]
     db = write(Database(str(tmp_path / "halite" / "jobs.db"), "normal"), jobs)
     first = activity_feed.page(db, Wanted(Filter()), ADMIN, 50)
-    later = [(tuple([row[0] + 10 * HOUR, f"later-{row[1]}", *row[2:13], None, 0]), []) for row, _ in jobs[:50]]
+    later = [((row[0] + 10 * HOUR, f"later-{row[1]}", *row[2:13], None, 0), []) for row, _ in jobs[:50]]
     write(db, later)
     second = activity_feed.page(db, Wanted(Filter()), ADMIN, 50, first.following)
     told = [entry.key for entry in [*first.entries, *second.entries]]

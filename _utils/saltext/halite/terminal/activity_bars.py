@@ -5,7 +5,8 @@ from dataclasses import replace
 from typing import Any
 
 from .colors import COLORS, NOTICE
-from .layout import Screen
+from .escapes import one_line
+from .layout import Screen, wrapped
 from .tables import GAP, Column, table
 from .wording import engine_warning, moment, plural
 
@@ -81,12 +82,10 @@ def _bar(bucket: Mapping[str, Any], most: int, room: int, screen: Screen) -> str
 def _total(answer: Mapping[str, Any], screen: Screen) -> list[str]:
     found = answer["buckets"]
     jobs = sum(bucket["jobs"] for bucket in found)
-    told = f"{plural(jobs, 'job')} in {plural(len(found), 'bucket')} of {answer.get('bucket')}"
+    told = f"{plural(jobs, 'job')} in {plural(len(found), 'bucket')} of {one_line(answer.get('bucket'))}"
     bad = [(name, sum(bucket[name] for bucket in found)) for name in BAD]
     counts = ", ".join(f"{number:,} {name}" for name, number in bad if number)
-    if not counts:
-        return [told]
-    line = f"{told}: {counts}"
     legend = f"{MARK}: failed, missing or killed"
-    whole = f"{line}. {legend}"
-    return [whole] if len(whole) <= screen.width else [line, legend]
+    lines = [f"{told}: {counts}", legend] if counts else [told]
+    whole = ". ".join(lines)
+    return [whole] if len(whole) <= screen.width else [part for line in lines for part in wrapped(line, screen.width)]

@@ -40,14 +40,14 @@ def _layouts(entries: Sequence[Mapping[str, Any]]) -> list[list[Column]]:
     result = Column("RESULT", results, colors=[COLORS.get(word, "") for word in results])
     after = Column("AFTER", [duration(entry.get("duration")) for entry in entries], right=True)
     jid = Column("JID", [one_line(entry.get("jid")) for entry in entries], 20)
-    function = Column("FUNCTION", [one_line(entry.get("function")) for entry in entries], 20)
-    whom = Column("MINION/TARGET", [_whom(entry) for entry in entries], 13)
     user = Column("USER", [one_line(entry.get("user") or "-") for entry in entries], 5)
-    narrow = [replace(function, least=10), replace(whom, least=10)]
+    whom = Column("MINION/TARGET", [_whom(entry) for entry in entries], 13)
+    function = Column("FUNCTION", [one_line(entry.get("function")) for entry in entries], 20)
+    narrow = [replace(whom, least=10), replace(function, least=10)]
     return [
         [time, what, result, after, jid, user, whom, function],
-        [short_time, what, result, after, whom, function, user],
-        [short_time, what, result, *narrow, user],
+        [short_time, what, result, after, user, whom, function],
+        [short_time, what, result, user, *narrow],
         [short_time, what, result, *narrow],
         [short_time, what, result],
     ]
