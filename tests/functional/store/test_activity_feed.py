@@ -261,7 +261,7 @@ SMALL = {
     "e",
     "active_jids",
 }
-SMALL |= {"(subquery-1)", "sqlite_master", "late_jobs"}
+SMALL |= {"sqlite_master", "late_jobs"}
 
 
 def scanned(db, wanted, caller=ADMIN):
@@ -276,7 +276,8 @@ def scanned(db, wanted, caller=ADMIN):
         values = collections.defaultdict(int)
         steps = [step[3] for sql in queried for step in conn.execute(f"EXPLAIN QUERY PLAN {sql}", values)]
     assert steps
-    return {step.split()[1] for step in steps if step.startswith("SCAN")} - SMALL
+    read = {step.split()[1] for step in steps if step.startswith("SCAN")} - SMALL
+    return {name for name in read if not name.startswith("(subquery")}  # of which each step has its own line
 
 
 @pytest.mark.parametrize("wanted", ALONE, ids=str)

@@ -20,6 +20,7 @@ OF_RETURNS = (Outcome.OK.value, Outcome.CHANGED.value, Outcome.FAILED.value)
 LOOKED = 5000  # jobs, after which a page that is not full ends where it has got to
 _SMALL = 20  # minions of a job whose returns are read beside those of others
 _MOST_AT_ONCE = 1000  # jobs
+_MANY_LANES = 100
 
 
 class Key(NamedTuple):
@@ -108,7 +109,12 @@ class _Feed:
         """Return the path to begin on, and the one to go on where that has led to too little."""
         path, jobs = narrowest(self._conn, self._selection)
         # As in a list of jobs: a look into each of many lanes costs more than to try the newest jobs of all.
-        return (self._selection.everything if path.spread and jobs == COUNTED else path), path
+        tries = path.spread and jobs == COUNTED and self._has_many_lanes(path)
+        return (self._selection.everything if tries else path), path
+
+    def _has_many_lanes(self, path: Path) -> bool:
+        lanes = f"SELECT count(*) FROM (SELECT 1 FROM ({path.lanes}) LIMIT {_MANY_LANES})"
+        return bool(self._conn.execute(lanes, self._selection.values).fetchone()[0] == _MANY_LANES)
 
     def _block(self, high: int, count: int) -> tuple[list[JobRow], int, int]:
         """
