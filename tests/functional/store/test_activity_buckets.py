@@ -13,9 +13,11 @@ from saltext.halite.store.database import Database
 from saltext.halite.store.filters import Filter
 from saltext.halite.store.index_rows import ENDED_UNKNOWN
 from saltext.halite.store.retention import rounds
-from saltext.halite.times import SECOND
+from saltext.halite.times import SECOND, now
+from saltext.halite.watch.housekeeper import Housekeeper
 from tests.functional.conftest import publish, returned, set_clock
 from tests.functional.filled import jid_at
+from tests.functional.store.test_migrate import INSERT, older
 
 ADMIN = permissions.Caller("root", "cli", (), ("admin",), ("*:*:*",))
 PING_VIEWER = permissions.Caller("dora", "eauth", (), (), ("view:job:test.*",))
@@ -310,3 +312,34 @@ def test_of_a_minion_its_jobs_and_its_returns_are_counted(returners, db):
     for minion, returns in (("m1", 1), ("m2", 0), ("m[23]", 1), ("m*", 2)):
         assert told(db, Filter(since=START, until=START + HOUR, minion=minion)) == {(START, ""): (1, returns)}
     assert told(db, Filter(since=START, until=START + HOUR, minion="m4")) == {}
+
+
+def test_a_process_of_the_version_before_goes_on_writing_and_nothing_wrong_is_told(tmp_path):
+    (tmp_path / "halite").mkdir()
+    path = str(tmp_path / "halite" / "jobs.db")
+    before = older(path, 10)  # and it stays open
+    db = Database(path, "normal")
+    which = Filter(since=0, until=START + 100 * DAY)
+    count_all(db, at=START + 100 * DAY)
+    assert told(db, which) == one_by_one(db, which)
+    past = next(iter(states(db)))
+    before.execute(INSERT, (past + 5, "new", "local", "test.ping", "*", "root", None, 0, "ok", 1, 0))
+    before.execute("UPDATE jobs_index SET result = 'killed' WHERE jid = 'step'")
+    before.execute("DELETE FROM jobs_index WHERE jid = 'ping'")
+    before.commit()
+    assert told(db, which) == one_by_one(db, which)
+    count_all(db, at=START + 100 * DAY)
+    assert told(db, which) == one_by_one(db, which)
+    before.close()
+
+
+def test_the_housekeeping_of_an_engine_counts_hours(returners, db):
+    at = now() - DAY
+    jid = jid_at(at)
+    set_clock(returners, at)
+    returners["halite.save_load"](jid, publish(jid), ["m1"])
+    returners["halite.returner"](returned(jid, "m1"))
+    housekeeper = Housekeeper(db, rounds.Limits())
+    for _ in range(10):
+        housekeeper.step(1000.0)
+    assert states(db) == {at // HOUR * HOUR: counted_hours.COUNTED}

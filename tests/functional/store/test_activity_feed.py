@@ -14,6 +14,7 @@ from saltext.halite.store.filters import NEVER, Filter
 from saltext.halite.times import SECOND
 from tests.functional.filled import START, jid_at, many
 from tests.functional.filled import write as write_rows
+from tests.functional.store.test_migrate import older
 
 ADMIN = permissions.Caller("root", "cli", (), ("admin",), ("*:*:*",))
 PING_VIEWER = permissions.Caller("dora", "eauth", (), (), ("view:job:test.*",))
@@ -310,3 +311,17 @@ def test_a_jid_that_salt_made_is_found_at_its_start(tmp_path):
     db = write(Database(str(tmp_path / "halite" / "jobs.db"), "normal"), [(row, [])])
     (entry,) = activity_feed.page(db, Wanted(Filter()), ADMIN, 50).entries
     assert (entry.key, entry.result) == (Key(START, BEGUN, START), None)
+
+
+def test_late_returns_of_before_the_upgrade_are_told_when_they_came(tmp_path):
+    (tmp_path / "halite").mkdir()
+    path = str(tmp_path / "halite" / "jobs.db")
+    conn = older(path, 10)
+    late = START + 9 * HOUR
+    conn.execute("UPDATE jobs_index SET result = 'missing', ended = ? WHERE jid = 'ping'", (START + SECOND,))
+    conn.execute("UPDATE job_returns SET received = ?, result = 'ok' WHERE job = ?", (late, START + 1))
+    conn.commit()
+    conn.close()
+    wanted = Wanted(Filter(since=late - MINUTE, until=late + MINUTE), jobs=False)
+    (entry,) = activity_feed.page(Database(path, "normal"), wanted, ADMIN, 50).entries
+    assert entry.key == Key(late, RETURNED, START + 1, "m1")
