@@ -20,7 +20,7 @@ STREAMS = (
     *("state_apply_six", "state_parallel", "target_C_ghost"),
 )
 BY_NAME = {*ANYTHING, "modules"}  # whose keys are names of whatever they are about
-ALSO = {"job": ("jobs",), "active": ("jobs", "job"), "ready": ("status",)}  # whose keys they say that they have
+ALSO = {"job": ("jobs",), "active": ("jobs", "job"), "activity": ("jobs",), "ready": ("status",)}  # whose keys they say that they have
 
 
 @pytest.fixture
@@ -45,6 +45,7 @@ def answers(call, history, opts, tmp_path, monkeypatch):
     found["kill"] = [call("kill", JID), call("kill", JID)]
     found["backup"] = [call("backup", str(tmp_path / "copy.db"))]
     found["audit"] = [call("audit")]
+    found["activity"] = [call("activity"), call("activity", bucket="1d")]
     return found
 
 
