@@ -82,7 +82,7 @@ CHECKSUMS = {
     "store/__init__.py": "32fd8354e6b8d5e8",
     "store/active_set.py": "0aac43f295e8e304",
     "store/activity_buckets.py": "742710d0236be3c3",
-    "store/activity_feed.py": "a44de8cff907d268",
+    "store/activity_feed.py": "744099fc50953b8c",
     "store/audit_log.py": "66ec132ce636217f",
     "store/backfilled_jobs.py": "3b88159a3ebad282",
     "store/backup_copy.py": "e732c6d4cfb16366",

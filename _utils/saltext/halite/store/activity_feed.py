@@ -250,7 +250,8 @@ def _add_results(found: Selection, wanted: Wanted, results: tuple[str, ...]) -> 
         path = None
     found.add(
         f"({' OR '.join([*ends, *returns]) or 'FALSE'})",
-        path,
         results=json.dumps(results),
         lanes=json.dumps([*dict.fromkeys(lanes)]),
     )
+    if path is not None:
+        found.paths.insert(0, path)  # of paths that are all wide, results are the narrowest in most cases
