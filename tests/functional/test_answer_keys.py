@@ -20,7 +20,12 @@ STREAMS = (
     *("state_apply_six", "state_parallel", "target_C_ghost"),
 )
 BY_NAME = {*ANYTHING, "modules"}  # whose keys are names of whatever they are about
-ALSO = {"job": ("jobs",), "active": ("jobs", "job"), "activity": ("jobs",), "ready": ("status",)}  # whose keys they say that they have
+ALSO = {
+    "job": ("jobs",),
+    "active": ("jobs", "job"),
+    "activity": ("jobs",),
+    "ready": ("status",),
+}  # whose keys they say that they have
 
 
 @pytest.fixture
