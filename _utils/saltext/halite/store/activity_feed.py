@@ -89,7 +89,10 @@ class _Feed:
     def page(self, top: Key) -> Page:
         """Return the page of what is in front of *top*."""
         found: list[Entry] = []
-        high, count, looked = top.time + 1, self._limit // 2 + 10, 0
+        # A job makes three entries and more, but for those that filters leave out.
+        is_narrowed = self._wanted.results is not None or not self._wanted.jobs
+        count = (self._limit if is_narrowed else self._limit // 2) + 10
+        high, looked = top.time + 1, 0
         while True:
             rows, seen, low = self._block(high, count)
             found += self._entries(rows, low, top)

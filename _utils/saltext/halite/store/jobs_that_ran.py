@@ -3,7 +3,7 @@
 from ..times import SECOND
 
 # Who ends a job takes the time, and then waits for the write lock: a return may come in between.
-SLACK = 5 * SECOND
+SLACK = 2 * SECOND
 _LONG, _LONGEST = 60 * SECOND, 3600 * SECOND  # as the partial indexes jobs_long and jobs_longest have it
 
 
