@@ -205,8 +205,47 @@ MIXED = job(
     missing=["m8", "m9"],
     job_row=row(result="failed", failed=1),
 )
+_BEGUN = {
+    **{"time": "2026-11-23T09:20:34.429614Z", "what": "begun", "jid": "20261123092034429614", "user": "root"},
+    **{"function": "state.apply", "target": "web*", "target_type": "glob", "kind": "local", "minion": None},
+    **{"result": None, "duration": None, "minions": 2, "returned": 1, "failed": 1},
+}
+_RETURN = {
+    **{**_BEGUN, "time": "2026-11-23T09:20:36.429614Z", "what": "return", "minion": "web1", "result": "failed"},
+    **{"duration": 2.0, "minions": None, "returned": None, "failed": None},
+}
+ACTIVITY = {
+    "activity": [_RETURN, _BEGUN],
+    "next": "1795425634429614-b-1795425634429614-",
+    "looked_back_to": None,
+    "engine": {"running": True, "updated": "2026-11-23T09:21:00.000000Z"},
+    "filters": {},
+}
+
+
+def bucket(start, jobs=0, **counts):
+    """A bucket in which so many jobs began."""
+    none = dict.fromkeys(("returns", "ok", "changed", "failed", "missing", "killed", "untold"), 0)
+    return {"start": start, "jobs": jobs, **none, **counts}
+
+
+BUCKETS = {
+    "buckets": [
+        bucket("2026-11-23T08:00:00.000000Z"),
+        bucket("2026-11-23T09:00:00.000000Z", 1200, returns=2400, ok=1199, failed=1),
+        bucket("2026-11-23T10:00:00.000000Z", 3, returns=2, missing=3),
+    ],
+    "bucket": "1h",
+    "since": "2026-11-23T08:00:00.000000Z",
+    "until": "2026-11-23T10:59:59.000000Z",
+    "engine": {"running": True, "updated": "2026-11-23T09:21:00.000000Z"},
+    "filters": {},
+}
+
 ANSWERS = {
     "jobs": JOBS,
+    "activity": ACTIVITY,
+    "buckets": BUCKETS,
     "active": ACTIVE,
     "audit": AUDIT,
     "status": STATUS,

@@ -18,7 +18,7 @@ from pathlib import Path
 
 import msgpack
 
-from . import backfilling, commands, engine, expiry, exporting, lists, storing, timelines, watching
+from . import activity, backfilling, commands, engine, expiry, exporting, lists, storing, timelines, watching
 from .figures import Results, table, targets
 
 CHECKOUT = Path(__file__).resolve().parents[2]
@@ -44,6 +44,7 @@ QUICK_SCALE = Scale(0.5, 3, (1_000, 10_000), 500, 3, 8, 1_000, 1_000)
 PARTS: dict[str, Callable[[Path, Results, Scale], None]] = {
     "storing": lambda folder, results, scale: storing.measure(folder, results, scale.seconds, scale.repetitions),
     "lists": lambda folder, results, scale: lists.measure(folder, results, scale.sizes),
+    "activity": lambda folder, results, scale: activity.measure(folder, results, scale.sizes[-1:]),
     "commands": lambda folder, results, scale: commands.measure(folder, results, scale.in_caches, scale.commands),
     "engine": lambda folder, results, scale: engine.measure(folder, results, scale.watched),
     "watching": lambda folder, results, scale: watching.measure(folder, results, min(scale.watched, 30)),

@@ -27,6 +27,7 @@ WITH_A_JOB = ("job", "kill", "compare", "rerun", "backup", "audit", "export", "w
 ALSO = {
     "job": ("jobs",),
     "active": ("jobs", "job"),
+    "activity": ("jobs",),
     "ready": ("status",),
     "wait": ("jobs", "job", "active"),
     "watch": ("jobs", "job", "active", "wait"),
@@ -74,6 +75,7 @@ def answers(call, history, returners, db, opts, tmp_path, monkeypatch):
     found["audit"] = [call("audit")]
     found["wait"] = [call("wait", jid, 0) for jid in jids]
     found["watch"] += [call("watch", jid) for jid in jids]
+    found["activity"] = [call("activity"), call("activity", bucket="1d")]
     return found
 
 

@@ -154,6 +154,21 @@ def test_a_filter_answers_of_a_hidden_job_as_of_none(console, argument):
         assert not answers or answers[0].get("jobs") == [], (argument, more, answers)
 
 
+@pytest.mark.parametrize("argument", ["function", "user", "by", "minion", "kind", "result"])
+def test_what_happened_to_a_hidden_job_is_told_and_counted_as_of_none(console, argument):
+    hidden, nothing = PAIRS[argument]
+    span = {"since": "2026-11-23T09:00:00Z", "until": "2026-11-23T09:59:59Z"}
+    for more in ({}, {"all": True}, {"what": "jobs"}, *({"bucket": b, **span} for b in ("5m", "1h"))):
+        answers = []
+        for value in (hidden, nothing):
+            answer = console.ask(ROLE, "activity", **{argument: value, **more})
+            assert not leaks(answer, value), (argument, more, answer)
+            answers.append({key: held for key, held in answer.items() if key not in ("engine", "filters")})
+        assert answers[0] == answers[1], (argument, more, answers)
+        told = answers[0].get("activity") or [bucket for bucket in answers[0].get("buckets", ()) if bucket["jobs"]]
+        assert told == [], (argument, more, answers)
+
+
 def test_a_page_has_no_room_for_what_is_hidden(console):
     """The cursors and the length of pages are those of what is shown alone."""
     for more in WITH[:5]:

@@ -166,7 +166,7 @@ def test_an_acknowledgement_names_what_is_known_now():
 
 
 def test_another_answer_is_printed_by_salts_nested_outputter():
-    answer = {"activity": [{"minion": "m1", "jobs": 3}]}
+    answer = {"weather": [{"minion": "m1", "jobs": 3}]}
     assert show(answer) == nested(answer, 0, False)
     assert show("text") == "text"
 

@@ -9,7 +9,7 @@ from .database import Database
 from .filters import Filter, Path, Selection, select
 from .index_rows import JOB_COLUMNS, JobRow
 
-_COUNTED = 1000  # jobs, of which a path with more is as wide as any
+COUNTED = 1000  # jobs, of which a path with more is as wide as any
 
 
 def list_jobs(
@@ -62,8 +62,8 @@ def viewable_functions(conn: sqlite3.Connection, pattern: str | None, caller: Ca
 def _newest(conn: sqlite3.Connection, wanted: Selection, count: int) -> list[tuple[Any, ...]]:
     """Return the newest *count* rows that are *wanted*."""
     values = {**wanted.values, "count": count}
-    path, jobs = _narrowest(conn, wanted)
-    if path.spread and jobs == _COUNTED:
+    path, jobs = narrowest(conn, wanted)
+    if path.spread and jobs == COUNTED:
         # So many jobs are likely to be among the newest of all, which saves a look into each of many lanes.
         rows = conn.execute(_tried(wanted), values).fetchall()
         if len(rows) == count:
@@ -71,7 +71,7 @@ def _newest(conn: sqlite3.Connection, wanted: Selection, count: int) -> list[tup
     return conn.execute(_walk(wanted, path), values).fetchall()
 
 
-def _narrowest(conn: sqlite3.Connection, wanted: Selection) -> tuple[Path, int]:
+def narrowest(conn: sqlite3.Connection, wanted: Selection) -> tuple[Path, int]:
     """Return the path that leads past the fewest jobs, and how many, counting no further than matters."""
     if not wanted.paths:
         return wanted.everything, 0
@@ -83,10 +83,19 @@ def _narrowest(conn: sqlite3.Connection, wanted: Selection) -> tuple[Path, int]:
 
 def _counting(path: Path) -> str:
     besides = f"UNION ALL {path.besides}" if path.besides else ""
+    return f"SELECT count(*) FROM ({_in_lanes(path, path.job)} {besides} LIMIT {COUNTED}) counted"
+
+
+def along(path: Path) -> str:
+    """Return the query for the ids of the jobs along *path*, in no order."""
+    besides = f"UNION {path.besides}" if path.besides else ""
+    return f"{_in_lanes(path, f'DISTINCT {path.job} AS job')} {besides}"
+
+
+def _in_lanes(path: Path, columns: str) -> str:
     return (
-        f"WITH lanes(lane) AS ({path.lanes}) SELECT count(*) FROM ("
-        f"SELECT {path.job} FROM lanes CROSS JOIN {_indexed(path)} WHERE {path.where.format(lane='lanes.lane')}"
-        f" AND {path.job} >= :low AND {path.job} < :high {besides} LIMIT {_COUNTED}) counted"
+        f"WITH lanes(lane) AS ({path.lanes}) SELECT {columns} FROM lanes CROSS JOIN {_indexed(path)}"
+        f" WHERE {path.where.format(lane='lanes.lane')} AND {path.job} >= :low AND {path.job} < :high"
     )
 
 
@@ -94,12 +103,17 @@ def _tried(wanted: Selection) -> str:
     """Return the query that tries the conditions on the newest jobs of all, and gives up after a thousand."""
     path = wanted.everything
     newest = f"SELECT id AS job FROM {_indexed(path)} WHERE {path.where} AND id >= :low AND id < :high"
-    return _selected(wanted, f"{newest} ORDER BY id DESC LIMIT {_COUNTED}")
+    return selected(wanted, f"{newest} ORDER BY id DESC LIMIT {COUNTED}")
 
 
 def _walk(wanted: Selection, path: Path) -> str:
+    """Return the query for the newest jobs along *path*."""
+    return selected(wanted, walked(path))
+
+
+def walked(path: Path) -> str:
     """
-    Return the query for the newest jobs along *path*.
+    Return the query for the ids of the jobs along *path*, the newest first.
 
     SQLite takes from the queue of a recursive query what its ORDER BY puts first, and puts in what comes of it.
     So the queue holds the next job of each lane, the newest of all is taken out, and the one behind it in its
@@ -114,11 +128,11 @@ def _walk(wanted: Selection, path: Path) -> str:
         f" SELECT ({newest.format(lane='lanes.lane')} AND {path.job} < :high), lane FROM lanes {besides}"
         f" UNION ALL SELECT ({newest.format(lane='walk.lane')} AND {path.job} < walk.job), lane FROM walk"
         " WHERE walk.job IS NOT NULL ORDER BY 1 DESC)"
-        f" {_selected(wanted, 'SELECT DISTINCT job FROM walk WHERE job IS NOT NULL')}"
+        " SELECT DISTINCT job FROM walk WHERE job IS NOT NULL"
     )
 
 
-def _selected(wanted: Selection, found: str) -> str:
+def selected(wanted: Selection, found: str) -> str:
     """Return the query for the rows of the jobs that the query *found* gives, in its order, as far as wanted."""
     calls = "CROSS JOIN calls c ON c.id = j.call" if wanted.of_calls else ""
     return (

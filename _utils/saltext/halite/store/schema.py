@@ -307,4 +307,66 @@ MIGRATIONS: tuple[tuple[str, str], ...] = (
         END;
         """,
     ),
+    (
+        "0013_activity",
+        """
+        -- What ran at a moment has begun before it and ended later. Who took long are few, so of those that ended
+        -- long after it no others are looked at.
+        CREATE INDEX jobs_long ON jobs_index (ended) WHERE ended - id > 60000000;
+        CREATE INDEX jobs_longest ON jobs_index (ended) WHERE ended - id > 3600000000;
+        -- Jobs with returns that came after the end, which stays what it was while others are lacking.
+        CREATE TABLE late_jobs (
+            job INTEGER PRIMARY KEY,       -- jobs_index.id
+            at  INTEGER NOT NULL           -- microseconds: the last of those returns had come by then
+        );
+        CREATE INDEX late_jobs_at ON late_jobs (at);
+        INSERT INTO late_jobs (job, at)
+            SELECT r.job, max(r.received) FROM jobs_index j CROSS JOIN job_returns r ON r.job = j.id
+            WHERE j.result IN ('missing', 'killed', 'untold') AND r.received > j.ended GROUP BY r.job;
+        -- A second later than the clock of SQLite, which counts in milliseconds.
+        CREATE TRIGGER late_return AFTER UPDATE OF returned ON jobs_index
+            WHEN OLD.ended IS NOT NULL AND NEW.ended = OLD.ended AND NEW.returned > OLD.returned
+        BEGIN
+            INSERT OR REPLACE INTO late_jobs (job, at)
+                VALUES (NEW.id, CAST((julianday('now') - 2440587.5) * 86400000000.0 AS INTEGER) + 1000000);
+        END;
+
+        -- Jobs that are listed, counted ahead by the hour in which they began. Housekeeping counts hours that are
+        -- past, whose jobs are all over, from counted_from to counted_to, in housekeeping. Whatever changes what was
+        -- counted there notes so, in its own transaction: every hour in between that has jobs has its row.
+        CREATE TABLE counted_hours (
+            hour  INTEGER PRIMARY KEY,     -- hours since 1970 UTC
+            state INTEGER NOT NULL         -- 0: to be counted; 1: counted; 2: of no use, since no two are alike;
+                                           -- others: who counts it
+        );
+        CREATE INDEX hours_to_count ON counted_hours (state) WHERE state != 1;
+        CREATE TABLE hour_counts (
+            hour     INTEGER NOT NULL,     -- of counted_hours; without a row that is counted there it means nothing
+            function TEXT NOT NULL,
+            user     TEXT NOT NULL,        -- empty: Salt did not say
+            kind     TEXT NOT NULL,
+            result   TEXT NOT NULL,
+            jobs     INTEGER NOT NULL,
+            returns  INTEGER NOT NULL,
+            PRIMARY KEY (hour, function, user, kind, result)
+        ) WITHOUT ROWID;
+        CREATE TRIGGER hour_of_new_job AFTER INSERT ON jobs_index
+            WHEN NEW.hidden = 0 AND NEW.id < (SELECT value FROM housekeeping WHERE name = 'counted_to')
+        BEGIN
+            INSERT OR REPLACE INTO counted_hours (hour, state) VALUES (NEW.id / 3600000000, 0);
+        END;
+        CREATE TRIGGER hour_of_changed_job
+            AFTER UPDATE OF returned, result, ended, function, user, kind, hidden ON jobs_index
+            WHEN OLD.ended IS NOT NULL AND (OLD.hidden = 0 OR NEW.hidden = 0)
+                AND NEW.id < (SELECT value FROM housekeeping WHERE name = 'counted_to')
+        BEGIN
+            INSERT OR REPLACE INTO counted_hours (hour, state) VALUES (NEW.id / 3600000000, 0);
+        END;
+        CREATE TRIGGER hour_of_deleted_job AFTER DELETE ON jobs_index
+            WHEN OLD.hidden = 0 AND OLD.id < (SELECT value FROM housekeeping WHERE name = 'counted_to')
+        BEGIN
+            INSERT OR REPLACE INTO counted_hours (hour, state) VALUES (OLD.id / 3600000000, 0);
+        END;
+        """,
+    ),
 )

@@ -16,6 +16,8 @@ from typing import Any
 
 from ..harmless import log_of
 from . import (
+    activity_bars,
+    activity_lines,
     comparison,
     export_report,
     installation_report,
@@ -250,6 +252,8 @@ _SHOWN: dict[str, Callable[[Any, Screen], list[str]]] = {
     "job": job_report.job,
     "jobs": tables.jobs,
     "active": tables.active,
+    "activity": activity_lines.activity,
+    "buckets": activity_bars.buckets,
     "audit": tables.audit,
     "timeline": timeline.timeline,
     "permissions": _permissions,

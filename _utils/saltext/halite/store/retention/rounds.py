@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ...times import SECOND
+from .. import counted_hours
 from ..database import Database
 from . import audit_limit, noise_returns, old_returns
 from .free_pages import give_back
@@ -53,6 +54,7 @@ def steps(db: Database, limits: Limits, at: int) -> Iterator[int]:
     if limits.keep_returns is not None:
         yield from old_returns.drop(db, at - int(limits.keep_returns * SECOND))
     yield from give_back(db)
+    yield from counted_hours.count(db, at)  # last: what is forgotten need not be counted
 
 
 def run(db: Database, limits: Limits, at: int, most: float = math.inf) -> int:
