@@ -41,22 +41,8 @@ STATES = {
 }
 ANYTHING = ("arguments", "changes", "metadata", "return")  # what they hold has no shape of Halite's
 FUNCTIONS = (
-    *(
-        "jobs",
-        "job",
-        "active",
-        "activity",
-        "timeline",
-        "wait",
-        "watch",
-        "export",
-        "kill",
-        "compare",
-        "rerun",
-        "audit",
-    ),
-    *("permissions", "status", "ready"),
-    *("prune", "backup", "backfill", "acknowledge"),
+    *("jobs", "job", "active", "activity", "timeline", "wait", "watch", "kill", "compare", "rerun", "export"),
+    *("audit", "permissions", "status", "ready", "prune", "backup", "backfill", "acknowledge"),
 )
 
 

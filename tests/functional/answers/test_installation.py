@@ -61,7 +61,10 @@ def test_modules_of_the_library_that_did_not_come_are_named(opts, synced):
     assert problems(opts) == [f"Of Halite's library in {synced} there is no answers/ready.py: {AGAIN}"]
     shutil.rmtree(synced / "terminal")
     (problem,) = problems(opts)
-    assert "answers/ready.py, terminal/__init__.py, terminal/colors.py and " in problem and " more: type" in problem
+    assert (
+        "answers/ready.py, terminal/__init__.py, terminal/activity_bars.py and " in problem
+        and " more: type" in problem
+    )
     assert installation.installed(opts)["from"] == "fileserver"
 
 

@@ -164,4 +164,4 @@ def just_ended(db: Database, which: Filter, caller: Caller, since: int, limit: i
             f" ORDER BY ended DESC LIMIT {_ENDED_TRIED}"
         )
         values = {**wanted.values, "ended": since, "count": limit}
-        return [JobRow(*row) for row in conn.execute(_selected(wanted, last), values)]
+        return [JobRow(*row) for row in conn.execute(selected(wanted, last), values)]
