@@ -873,7 +873,7 @@ def timeline(
     def answer(config, db, caller):
         from saltext.halite.answers import timeline as times
         from saltext.halite.answers import timeline_arguments as checked
-        from saltext.halite.store.timeline import timeline as drawn
+        from saltext.halite.store.bars_of_rows import timeline as drawn
 
         arguments.no_others(unknown, "halite.timeline", tuple(given), extra)
         which = checked.jobs_of_window(given, _typed())

@@ -11,7 +11,7 @@ from ..domain.permissions import Caller
 from .database import Database
 from .filters import NEVER, Filter, Path, Selection, is_glob, select
 from .index_rows import ENDED_UNKNOWN, JobRow
-from .jobs_that_ran import SLACK, ran_at
+from .jobs_that_ran import SLACK, told_of_since
 from .newest_jobs import COUNTED, narrowest, selected, viewable_functions, walked
 
 # Of the same moment a job's end comes behind the return that ended it, and so in front of it in the feed.
@@ -131,7 +131,7 @@ class _Feed:
         values |= {"ids": json.dumps(ids), "moment": low, "count": -1}
         found = "SELECT value AS job FROM json_each(:ids)"
         if low:
-            found += f" UNION {ran_at(':moment')}"
+            found += f" UNION {told_of_since(':moment')}"
         rows = [JobRow(*row) for row in self._conn.execute(selected(self._selection, found), values)]
         return rows, max(len(ids), len(rows)), low
 

@@ -25,7 +25,7 @@ from . import (
     prune_and_backup,
     rerun_report,
     tables,
-    timeline,
+    time_chart,
     watched,
 )
 from .escapes import one_line, safe_data
@@ -255,7 +255,7 @@ _SHOWN: dict[str, Callable[[Any, Screen], list[str]]] = {
     "activity": activity_lines.activity,
     "buckets": activity_bars.buckets,
     "audit": tables.audit,
-    "timeline": timeline.timeline,
+    "timeline": time_chart.timeline,
     "permissions": _permissions,
     "status": _status,
     "ready": installation_report.ready,
