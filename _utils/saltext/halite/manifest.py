@@ -191,6 +191,7 @@ MODULES = (
     "terminal/reasons.py",
     "terminal/rerun_report.py",
     "terminal/return_values.py",
+    "terminal/row_notes.py",
     "terminal/state_changes.py",
     "terminal/state_counts.py",
     "terminal/tables.py",

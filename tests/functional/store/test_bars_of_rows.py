@@ -329,16 +329,29 @@ def test_an_hour_of_the_past_costs_the_same_however_many_jobs_came_later(ten_tho
 
 @pytest.mark.parametrize("rows", bars_of_rows.ROWS)
 def test_days_of_many_jobs_give_few_rows_to_python(hundred_thousand, monkeypatch, rows):
-    read = []
+    read, kept = [], []
 
-    class Counting(grouped_jobs.Group):  # what each row that comes out of the database becomes
+    class Counting(grouped_jobs.Group):  # what each row becomes that is drawn
         def __new__(cls, *told):
-            read.append(told)
+            kept.append(told)
             return super().__new__(cls, *told)
 
     monkeypatch.setattr(grouped_jobs, "Group", Counting)
+    with hundred_thousand.read() as conn:
+        monkeypatch.setattr(conn, "row_factory", lambda _, row: read.append(row) or row)
     until = START + 100_000 * APART
     span = 4 * 3600 * SECOND  # of which the eleven days have seventy
     found = timeline(hundred_thousand, Filter(since=START, until=until), ADMIN, Wanted(rows, 10, 200, span, until))
     assert found.jobs == 100_000
-    assert len(read) <= 10 * 71 * 3  # rows, spans, results
+    assert len(kept) <= 10 * 71 * 3  # rows, spans, results
+    assert len(read) <= 201 * 71 * 3 // 2  # all rows: most spans have no more than two results in one
+
+
+def test_of_jobs_that_have_a_row_each_few_come_to_python(tmp_path, monkeypatch):
+    jobs = [job(number, number / 100, number / 100 + 0.1, target=f"m{number}") for number in range(6000)]
+    db, read = index(tmp_path, jobs), []
+    with db.read() as conn:
+        monkeypatch.setattr(conn, "row_factory", lambda _, row: read.append(row) or row)
+    found = drawn(db, "target")
+    assert (found.left_out, found.jobs) == (5990, 6000)
+    assert len(read) < 1000

@@ -13,6 +13,7 @@ from .queries_of_rows import Source
 
 _PARTS = 32  # of a span of time, each read by itself: SQLite sorts several short lists sooner than a long one
 _FEW_GROUPS, _JOBS_OF_A_GROUP = 300, 3  # with more groups than these and one to so many jobs, rows are counted first
+_MANY_LANES = 5000  # to look into each costs as much as to read the jobs of the span
 _FEW_RETURNS = 3  # of a job, on average
 
 
@@ -62,9 +63,15 @@ def one_by_one(conn: sqlite3.Connection, chosen: Selection, rows: str, names: se
 
 def _path(conn: sqlite3.Connection, chosen: Selection) -> Path | None:
     """Return the index that leads past few jobs of the span; None where each leads past many."""
-    counts = [(conn.execute(queries.counting(path), chosen.values).fetchone()[0], path) for path in chosen.paths]
+    paths = [path for path in chosen.paths if not (path.spread and _has_many_lanes(conn, chosen, path))]
+    counts = [(conn.execute(queries.counting(path), chosen.values).fetchone()[0], path) for path in paths]
     fewest, path = min(counts, key=lambda counted: counted[0], default=(queries.COUNTED, None))
     return path if fewest < queries.COUNTED else None
+
+
+def _has_many_lanes(conn: sqlite3.Connection, chosen: Selection, path: Path) -> bool:
+    lanes = f"SELECT count(*) FROM (SELECT 1 FROM ({path.lanes}) LIMIT {_MANY_LANES})"
+    return bool(conn.execute(lanes, chosen.values).fetchone()[0] == _MANY_LANES)
 
 
 def _in_one_round(conn: sqlite3.Connection, source: Source) -> Grouped | None:
