@@ -41,7 +41,7 @@ STATES = {
 ANYTHING = ("arguments", "changes", "metadata", "return")  # what they hold has no shape of Halite's
 FUNCTIONS = (
     *("jobs", "job", "active", "kill", "audit", "permissions", "status", "ready"),
-    *("prune", "backup", "backfill", "acknowledge"),
+    *("prune", "backup", "backfill", "acknowledge", "minions", "states"),
 )
 
 
@@ -114,7 +114,7 @@ def test_every_argument_is_documented_with_its_default_and_no_other_is(functions
         assert ("No arguments." in lines) == (not expected), name
 
 
-@pytest.mark.parametrize(("function", "number"), [("jobs", 3), ("audit", 2)])
+@pytest.mark.parametrize(("function", "number"), [("jobs", 3), ("audit", 2), ("minions", 1), ("states", 1)])
 def test_every_choice_takes_its_words_as_a_list_and_no_other(call, function, number):
     table = rows(section("runner.md", f"## halite.{function}"))
     choices = {code(row[0]): codes(row[2]) for row in table if row[2].startswith("choice: ")}

@@ -15,7 +15,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from ..harmless import log_of
-from . import installation_report, job_report, prune_and_backup, tables
+from . import installation_report, job_report, overview_tables, prune_and_backup, tables
 from .escapes import one_line, safe_data
 from .layout import NARROWEST, Screen, Word, columns
 from .reasons import short
@@ -245,7 +245,9 @@ _SHOWN: dict[str, Callable[[Any, Screen], list[str]]] = {
     "jobs": tables.jobs,
     "active": tables.active,
     "audit": tables.audit,
+    "states": overview_tables.states,  # in front of minions: it says how many there were
     "permissions": _permissions,
+    "minions": overview_tables.minions,
     "status": _status,
     "ready": installation_report.ready,
     "prune": prune_and_backup.prune,
