@@ -18,7 +18,7 @@ from pathlib import Path
 
 import msgpack
 
-from . import backfilling, commands, engine, expiry, lists, storing
+from . import backfilling, commands, engine, expiry, lists, overviews, storing
 from .figures import Results, table, targets
 
 CHECKOUT = Path(__file__).resolve().parents[2]
@@ -35,10 +35,11 @@ class Scale:
     commands: int  # times that each command is run
     watched: float  # seconds that the engine is watched
     expired: int  # jobs
+    minions: int  # in the overviews
 
 
-FULL_SCALE = Scale(3, 3, (10_000, 100_000, 1_000_000), 10_000, 12, 40, 50_000)
-QUICK_SCALE = Scale(0.5, 3, (1_000, 10_000), 500, 3, 8, 1_000)
+FULL_SCALE = Scale(3, 3, (10_000, 100_000, 1_000_000), 10_000, 12, 40, 50_000, 10_000)
+QUICK_SCALE = Scale(0.5, 3, (1_000, 10_000), 500, 3, 8, 1_000, 1_000)
 
 PARTS: dict[str, Callable[[Path, Results, Scale], None]] = {
     "storing": lambda folder, results, scale: storing.measure(folder, results, scale.seconds, scale.repetitions),
@@ -46,6 +47,7 @@ PARTS: dict[str, Callable[[Path, Results, Scale], None]] = {
     "commands": lambda folder, results, scale: commands.measure(folder, results, scale.in_caches, scale.commands),
     "engine": lambda folder, results, scale: engine.measure(folder, results, scale.watched),
     "expiry": lambda folder, results, scale: expiry.measure(folder, results, scale.expired),
+    "overviews": lambda folder, results, scale: overviews.measure(folder, results, scale.minions),
     "backfill": lambda folder, results, scale: backfilling.measure(folder, results, scale.in_caches),
 }
 
