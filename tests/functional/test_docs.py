@@ -41,8 +41,8 @@ STATES = {
 }
 ANYTHING = ("arguments", "changes", "metadata", "return")  # what they hold has no shape of Halite's
 FUNCTIONS = (
-    *("jobs", "job", "active", "activity", "timeline", "wait", "watch", "kill", "compare", "rerun", "export"),
-    *("audit", "permissions", "status", "ready", "prune", "backup", "backfill", "acknowledge"),
+    *("jobs", "job", "active", "activity", "timeline", "wait", "watch", "minions", "states", "compare", "kill"),
+    *("rerun", "export", "audit", "permissions", "status", "ready", "prune", "backup", "backfill", "acknowledge"),
 )
 
 
@@ -128,7 +128,8 @@ def test_every_argument_is_documented_with_its_default_and_no_other_is(functions
 
 
 @pytest.mark.parametrize(
-    ("function", "number"), [("jobs", 3), ("watch", 1), ("audit", 2), ("timeline", 2), ("activity", 2)]
+    ("function", "number"),
+    [("jobs", 3), ("watch", 1), ("audit", 2), ("timeline", 2), ("activity", 2), ("minions", 1), ("states", 1)],
 )
 def test_every_choice_takes_its_words_as_a_list_and_no_other(call, function, number):
     table = rows(section("runner.md", f"## halite.{function}"))
