@@ -1031,8 +1031,8 @@ def minions(
     given = {name: value for name, value in locals().items() if name not in ("extra", "unknown")}
 
     def answer(config, db, caller):
-        from saltext.halite.answers import arguments_of_overviews as checked
         from saltext.halite.answers import minion_overview
+        from saltext.halite.answers import overview_arguments as checked
         from saltext.halite.master.minion_keys import keys_of_minions
 
         arguments.no_others(unknown, "halite.minions", tuple(given), extra)
@@ -1103,7 +1103,7 @@ def states(
     given = {name: value for name, value in locals().items() if name not in ("extra", "unknown")}
 
     def answer(config, db, caller):
-        from saltext.halite.answers import arguments_of_overviews as checked
+        from saltext.halite.answers import overview_arguments as checked
         from saltext.halite.answers import state_overview
 
         arguments.no_others(unknown, "halite.states", tuple(given), extra)
