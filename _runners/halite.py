@@ -33,7 +33,7 @@ try:
         )
         from saltext.halite.answers import status as health
         from saltext.halite.domain.jid import check_jid, no_such_job
-        from saltext.halite.master import origin, reactor_client
+        from saltext.halite.master import configured_user, origin, reactor_client
         from saltext.halite.store import audit_log, kills, newest_jobs, one_job, repetitions
 except ImportError as problem:  # also of a name that is not in a module; nothing of the library may be used for it
     MISMATCH = (
@@ -364,7 +364,7 @@ def kill(
         pattern, conditions = arguments.text(minion, "minion"), arguments.conditions(given)
         state = engine_state.engine(db, config)  # an error behind the kill would hide that it was sent
         sent = killing.kill(
-            __opts__, db, caller, wanted, name, pattern, conditions=conditions, lost_after=config.lost_after
+            _opts(), db, caller, wanted, name, pattern, conditions=conditions, lost_after=config.lost_after
         )
         return {**sent, "engine": state}
 
@@ -796,7 +796,7 @@ def rerun(
         arguments.no_others(unknown, "halite.rerun", known, extra)
         wanted, asked = check_jid(jid), again.asked(given)
         state = engine_state.engine(db, config)  # an error behind the publication would hide that it was sent
-        return {**again.rerun(__opts__, db, caller, wanted, asked), "engine": state}
+        return {**again.rerun(_opts(), db, caller, wanted, asked), "engine": state}
 
     return _answer("rerun", answer)
 
@@ -1040,7 +1040,7 @@ def minions(
         healths = arguments.chosen(health, "health", checked.OF_MINIONS)
         wanted = checked.minions(given, caller)
         audited.require_any_view(db, caller, runner_call.asked(minions, given))
-        keys = keys_of_minions(__opts__)
+        keys = keys_of_minions(_opts())
         found = minion_overview.minions(db, config, wanted, keys, healths, number, cursor)
         return {**found, "filters": runner_call.filters(minions, given)}
 
@@ -1169,7 +1169,7 @@ def status(*extra, **unknown):
     def answer(config, db, caller):
         arguments.no_others(unknown, "halite.status", ("no arguments",), extra)
         audited.require_any_view(db, caller, runner_call.asked(status, {}))
-        return health.status(__opts__, db, config)
+        return health.status(_opts(), db, config)
 
     return _answer("status", answer, lenient=True)
 
@@ -1200,7 +1200,7 @@ def ready(*extra, **unknown):
 
         arguments.no_others(unknown, "halite.ready", ("no arguments",), extra)
         audited.require_any_view(db, caller, runner_call.asked(ready, {}))
-        return readiness(__opts__, db, config)
+        return readiness(_opts(), db, config)
 
     return _answer("ready", answer, lenient=True)
 
@@ -1236,7 +1236,7 @@ def prune(keep=None, keep_returns=None, max_size=None, dry_run=True, *extra, **u
 
         arguments.no_others(unknown, "halite.prune", ("keep", "keep_returns", "max_size", "dry_run"), extra)
         wanted = {"keep": keep, "keep_returns": keep_returns, "max_size": max_size}
-        return prune.prune(__opts__, config, db, caller, wanted, arguments.flag(dry_run, "dry_run"))
+        return prune.prune(_opts(), config, db, caller, wanted, arguments.flag(dry_run, "dry_run"))
 
     return _answer("prune", answer)
 
@@ -1306,7 +1306,7 @@ def backfill(cache=None, since=None, *extra, **unknown):
         arguments.no_others(unknown, "halite.backfill", ("cache", "since"), extra)
         name, start = arguments.text(cache, "cache"), arguments.moment(since, "since", _typed())
         progress = bar(sys.stderr, "jobs") if origin.is_cli(__opts__) else lambda done, total: None
-        return backfill.backfill(__opts__, config, db, caller, name, start, progress)
+        return backfill.backfill(_opts(), config, db, caller, name, start, progress)
 
     return _answer("backfill", answer)
 
@@ -1345,11 +1345,16 @@ def _typed():
     return __opts__.get("arg") or ()
 
 
+def _opts():
+    """Return the master's opts, whatever an orchestration in this process has made of them."""
+    return configured_user.restored(__opts__)
+
+
 def _live(config, db):
     from saltext.halite.answers import live_from_salt as live
     from saltext.halite.domain.noise import noise
 
-    return live.Salt(__opts__, db, noise(config.noise))
+    return live.Salt(_opts(), db, noise(config.noise))
 
 
 def _shown(function):
@@ -1378,4 +1383,4 @@ def _answer(function, answer, lenient=False):
     if MISMATCH:  # nothing of the library can be used, and a module that does not load is told with a traceback
         return {"error": {"code": "unavailable", "message": MISMATCH}, "retcode": 6}
     # Salt sets ``__user__`` beside the loader's names; the arguments of a call are never looked at for it.
-    return runner_call.answer(function, answer, __opts__, globals().get("__user__"), lenient=lenient)
+    return runner_call.answer(function, answer, _opts(), globals().get("__user__"), lenient=lenient)

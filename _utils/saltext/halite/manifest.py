@@ -79,6 +79,7 @@ MODULES = (
     "master/__init__.py",
     "master/ask_minions.py",
     "master/batch_drivers.py",
+    "master/configured_user.py",
     "master/event_return.py",
     "master/expected_minions.py",
     "master/from_job_cache.py",
