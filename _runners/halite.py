@@ -975,6 +975,148 @@ def activity(
 
 
 @_given_once
+def minions(
+    limit=50,
+    before=None,
+    minion=None,
+    health=None,
+    stale="2d",
+    test=False,
+    all=False,  # the name that users type
+    *extra,
+    **unknown,
+):
+    """
+    Return how each minion is, by name: when it was last seen, its last job, and its last highstate.
+
+    CLI Example:
+
+    .. code-block:: bash
+
+        salt-run halite.minions
+        salt-run halite.minions health=failed,stale,missing
+        salt-run halite.minions minion='web*' stale=12h
+        salt-run halite.minions test=True health=changed,failed
+
+    limit : 50
+        How many, 1 to 500.
+    before
+        The ``next`` of the page in front.
+    minion
+        A case-sensitive glob of ids.
+    health
+        ``ok``, ``changed``, ``failed``, ``stale`` or ``missing``; several with commas, or as a list.
+    stale : 2d
+        A span, or seconds as a number: who has returned for no job that began within it is stale.
+    test : False
+        Conformity: the last highstate with ``test=True`` instead of the last one that was applied.
+    all : False
+        Highstates and last jobs that are noise too.
+
+    The health is the first of these that holds: ``missing``, a key and no return in the index; ``stale``; ``failed``,
+    the last highstate failed; ``changed``, it changed something, or as a test would have; ``ok``. A highstate is
+    ``state.highstate``, or ``state.apply`` of no SLS. Of the newest 200 jobs of each minion the last that it has
+    returned for is found. Only jobs that the caller may view count; who has only a key is shown to who may view all.
+
+    Returns ``{"minions": [row], "next": cursor or null, "counts": {health: number, "without_highstate"}, "test",
+    "lacks_before", "filters": {argument: value}, "engine": {"running", "updated"}}``, a row being ``minion, health,
+    has_key`` (null where the master cannot tell), ``last_seen, seen_ago, last_job`` (``jid, function, received,
+    result, retcode``) and ``highstate`` (``jid, function, received, ago, result, duration, counts`` (``total,
+    succeeded, failed, changed, would_change``), ``failing, changing, would_change`` (lists of ``id, function, sls``),
+    ``left_out``: how many more states there were than are kept). ``counts`` are of all that ``minion`` matches.
+    ``lacks_before``: highstates of jobs in front of that time are still being read, after an upgrade.
+
+    Errors: invalid, denied, unavailable.
+    """
+    given = {name: value for name, value in locals().items() if name not in ("extra", "unknown")}
+
+    def answer(config, db, caller):
+        from saltext.halite.answers import minion_overview
+        from saltext.halite.answers import overview_arguments as checked
+        from saltext.halite.master.minion_keys import keys_of_minions
+
+        arguments.no_others(unknown, "halite.minions", tuple(given), extra)
+        number, cursor = arguments.limit(limit), checked.minion_cursor(before)
+        healths = arguments.chosen(health, "health", checked.OF_MINIONS)
+        wanted = checked.minions(given, caller)
+        audited.require_any_view(db, caller, runner_call.asked(minions, given))
+        keys = keys_of_minions(__opts__)
+        found = minion_overview.minions(db, config, wanted, keys, healths, number, cursor)
+        return {**found, "filters": runner_call.filters(minions, given)}
+
+    return _answer("minions", answer)
+
+
+@_given_once
+def states(
+    limit=50,
+    since=None,
+    until=None,
+    minion=None,
+    function=None,
+    sls=None,
+    result=None,
+    all=False,  # the name that users type
+    *extra,
+    **unknown,
+):
+    """
+    Return which states fail most, and then which change most, in the state runs of a span of time.
+
+    CLI Example:
+
+    .. code-block:: bash
+
+        salt-run halite.states
+        salt-run halite.states since=24h result=failed
+        salt-run halite.states function='pkg.*' minion='web*'
+        salt-run halite.states sls='roles.*' result=changed since=30d
+        salt-run halite.states result=would_change
+
+    limit : 50
+        How many, 1 to 500.
+    since, until
+        When the job started, as in ``halite.jobs``; by default the week up to ``until``.
+    minion
+        A case-sensitive glob of ids.
+    function, sls
+        Case-sensitive globs: the state's function, such as ``pkg.installed``, and its SLS.
+    result
+        ``failed``, ``changed`` or ``would_change`` (with ``test=True``); several with commas, or as a list. By
+        default the first two.
+    all : False
+        Jobs that are noise too.
+
+    Of each run the first 50 states that failed are kept, and the first 10 each that changed or would change; the
+    newest 20,000 runs with such states are read for one answer. Runs over salt-ssh count, orchestrations do not.
+
+    Returns ``{"states": [row], "since", "until", "runs", "minions", "cut", "states_left_out", "looked_back_to",
+    "lacks_before", "filters": {argument: value}, "engine": {"running", "updated"}}``, a row being ``id, function,
+    sls, failed, changed, would_change`` (in how many runs), ``runs, minions`` (how many), ``last_time, comment`` (its
+    first line; null where what was returned is no longer kept) and ``jid, minion`` of the last run. ``runs`` are
+    those in which a state failed, changed or would change, ``minions`` theirs, ``cut`` how many of them had more
+    states than are kept; ``looked_back_to`` is the time to which the newest 20,000 go back where there were more,
+    else null; ``lacks_before``: runs of jobs in front of that time are still being read, after an upgrade.
+
+    Errors: invalid, denied, unavailable.
+    """
+    given = {name: value for name, value in locals().items() if name not in ("extra", "unknown")}
+
+    def answer(config, db, caller):
+        from saltext.halite.answers import overview_arguments as checked
+        from saltext.halite.answers import state_overview
+
+        arguments.no_others(unknown, "halite.states", tuple(given), extra)
+        number, wanted = arguments.limit(limit), checked.states(given, caller, _typed())
+        narrowed = checked.narrowed(given)
+        audited.require_any_view(db, caller, runner_call.asked(states, given))
+        found = state_overview.states(db, config, wanted, narrowed, number)
+        return {**found, "filters": runner_call.filters(states, given)}
+
+    return _answer("states", answer)
+
+
+@_given_once
 def permissions(*extra, **unknown):
     """
     Return who the caller is, how the call came in, and what that allows.

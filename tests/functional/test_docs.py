@@ -42,7 +42,7 @@ STATES = {
 ANYTHING = ("arguments", "changes", "metadata", "return")  # what they hold has no shape of Halite's
 # In the order of the list that begins docs/runner.md.
 FUNCTIONS = (
-    *("jobs", "job", "active", "activity", "timeline", "watch", "wait", "compare"),
+    *("jobs", "job", "active", "activity", "timeline", "watch", "wait", "compare", "minions", "states"),
     *("kill", "rerun", "export"),
     *("audit", "permissions", "status", "ready", "prune", "backup", "backfill", "acknowledge"),
 )
@@ -135,7 +135,8 @@ def test_every_argument_is_documented_with_its_default_and_no_other_is(functions
 
 
 @pytest.mark.parametrize(
-    ("function", "number"), [("jobs", 3), ("watch", 1), ("audit", 2), ("timeline", 2), ("activity", 2)]
+    ("function", "number"),
+    [("jobs", 3), ("watch", 1), ("audit", 2), ("timeline", 2), ("activity", 2), ("minions", 1), ("states", 1)],
 )
 def test_every_choice_takes_its_words_as_a_list_and_no_other(call, function, number):
     table = rows(section("runner.md", f"## halite.{function}"))

@@ -48,6 +48,8 @@ def test_the_demo_runs_to_its_end_and_leaves_nothing(folder):
         "failed",
         "x: failed, missing or killed",  # the buckets of halite.activity
         "\nFUNCTION ",  # halite.timeline
+        "2 minions: 1 changed, 1 failed",
+        "2 states, in ",  # halite.states
         "Would repeat job",
         "As job",
         "1 of 1 returned: 1 changed",  # halite.watch

@@ -22,6 +22,7 @@ from . import (
     export_report,
     installation_report,
     job_report,
+    overview_tables,
     prune_and_backup,
     rerun_report,
     status_report,
@@ -197,7 +198,9 @@ _SHOWN: dict[str, Callable[[Any, Screen], list[str]]] = {
     "buckets": activity_bars.buckets,
     "audit": tables.audit,
     "timeline": timeline.timeline,
+    "states": overview_tables.states,  # in front of minions: it says how many there were
     "permissions": _permissions,
+    "minions": overview_tables.minions,
     "status": status_report.status,
     "ready": installation_report.ready,
     "prune": prune_and_backup.prune,
