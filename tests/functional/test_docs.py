@@ -40,7 +40,7 @@ STATES = {
     }
 }
 ANYTHING = ("arguments", "changes", "metadata", "return")  # what they hold has no shape of Halite's
-# In the order of the list that begins docs/runner.md.
+# In the order of the runner's source, and of the list that begins docs/runner.md.
 FUNCTIONS = (
     *("jobs", "job", "active", "activity", "timeline", "watch", "wait", "compare", "minions", "states"),
     *("kill", "rerun", "export"),
@@ -123,6 +123,12 @@ def test_every_runner_function_is_documented_and_no_other_is(functions):
 def test_the_list_of_functions_has_each_in_the_order_of_their_use():
     table = rows(section("runner.md", "# Runner functions"))
     assert [row[0] for row in table] == [f"[`halite.{name}`](#halite{name})" for name in FUNCTIONS]
+
+
+def test_the_source_of_the_runner_has_the_functions_in_the_same_order(functions):
+    """Which is that of their help in the documentation."""
+    lines = {name: inspect.unwrap(function).__code__.co_firstlineno for name, function in functions.items()}
+    assert tuple(sorted(lines, key=lambda name: lines[name])) == FUNCTIONS
 
 
 def test_every_argument_is_documented_with_its_default_and_no_other_is(functions):

@@ -103,7 +103,7 @@ CHECKSUMS = {
     "master/worker_request.py": "9ca0bb53cfc99a68",
     "output/halite.py": "0925c7cd9a40f691",
     "returners/halite.py": "f5da3ce2c163334d",
-    "runners/halite.py": "e57a17ae1478c107",
+    "runners/halite.py": "5ca28a0536677d60",
     "salt_types.py": "3e2f87649da10196",
     "settings.py": "9f75e4d4c34cb436",
     "store/__init__.py": "32fd8354e6b8d5e8",
