@@ -284,521 +284,92 @@ def active(all=False, *extra, **unknown):  # the name that users type
 
 
 @_given_once
-def kill(
-    jid=None,
-    signal="KILL",
-    minion=None,
-    function=None,
-    older=None,
-    by=None,
-    target=None,
-    kind=None,
-    result=None,
-    *extra,
-    **unknown,
-):
-    """
-    Kill a running job: send *signal* to it on the minions that still run it, or to its process on the master.
-
-    CLI Example:
-
-    .. code-block:: bash
-
-        salt-run halite.kill 20261123092034429614
-        salt-run halite.kill 20261123092034429614 signal=TERM minion='web*'
-        salt-run halite.kill 20261123092034429614 function=cmd.run older=1h
-
-    A kill ends the job's process and, on a minion, the processes under it. It undoes nothing: packages half
-    installed stay so, files that were written stay written, locks of package managers may be left behind, and
-    what the job started in the background or through an init system goes on, as do the jobs of an orchestration's
-    steps. A batch goes on with its next part: end the ``salt`` command that drives it too. A killed job never
-    returns. In an orchestration give ``salt.runner`` the jid as ``arg``: it keeps ``jid`` to itself.
-
-    jid
-        The job id.
-    signal : KILL
-        ``KILL``, or ``TERM`` to let it end by itself; a process that ignores it may outlive the job.
-    minion
-        A glob: only on these minions. A job on the master is refused, unless it matches the master's id.
-
-    Conditions, which are looked up in the index; where one does not hold, nothing is sent. A reactor takes the jid
-    from an event, which any minion may fire, and so says here which jobs it may kill:
-
-    function
-        A glob, which each function must match that was published under the jid.
-    older
-        A span such as ``1h``, or seconds as a number: for so long at least the job must have run.
-    by
-        A glob: who published it. Not ``user``, which Salt takes for a credential over salt-api, and does not pass on.
-    target
-        A glob, matched against the target as it was typed.
-    kind
-        ``local``, ``call``, ``schedule``, ``startup``, ``runner``, ``wheel``, ``orchestrate`` or ``ssh``, or several.
-    result
-        ``ok``, ``changed``, ``failed``, ``missing``, ``killed`` or ``untold``, or several. Of a job that runs only
-        ``failed`` is known.
-
-    A job that is over since its minions gave no sign can be killed until ``halite:lost_after`` after the publication:
-    they may have been too busy to answer. Also until then after one has answered, asked for another job, that it runs
-    it.
-
-    Returns at once ``{"jid", "accepted": true, "kill_jid", "minions", "not_sent": [{"minion", "why"}], "signal",
-    "to_come", "earlier", "engine": {"running", "updated"}}``, ``not_sent`` being whom it cannot be sent to,
-    ``to_come`` how many minions of a batch have still to have their turn, ``earlier`` who sent the first kill and
-    when (``killed_by, killed_at``), null where this is the first; of a job on the master ``kill_jid`` is null and
-    ``pid`` is there. What the minions answer counts, as the engine reads it: where the signal has reached the job's
-    process it is killed, and where it has reached none the job goes on, and ``halite.kill`` run again is sent to
-    those. The decision is in the audit log before anything is sent.
-
-    Errors: invalid, denied, not_found, not_running, unavailable.
-    """
-    given = dict(locals())
-
-    def answer(config, db, caller):
-        from saltext.halite.answers import kill as killing
-
-        known = ("jid", "signal", "minion", "function", "older", "by", "target", "kind", "result")
-        arguments.no_others(unknown, "halite.kill", known, extra)
-        wanted = check_jid(jid)
-        name = arguments.signal(signal, tuple(killing.FUNCTIONS)) or "KILL"
-        pattern, conditions = arguments.text(minion, "minion"), arguments.conditions(given)
-        state = engine_state.engine(db, config)  # an error behind the kill would hide that it was sent
-        sent = killing.kill(
-            _opts(), db, caller, wanted, name, pattern, conditions=conditions, lost_after=config.lost_after
-        )
-        return {**sent, "engine": state}
-
-    return _answer("kill", answer)
-
-
-@_given_once
-def audit(
-    user=None,
-    action=None,
-    decision=None,
-    since=None,
-    until=None,
+def activity(
+    what="all",
+    bucket=None,
     limit=50,
     before=None,
-    jid=None,
-    by=None,
-    *extra,
-    **unknown,
-):
-    """
-    Return who killed what, and who was refused what, newest first.
-
-    CLI Example:
-
-    .. code-block:: bash
-
-        salt-run halite.audit
-        salt-run halite.audit decision=denied since=7d
-        salt-run halite.audit user=alice action=kill
-        salt-run halite.audit 20261123092034429614
-
-    user
-        A glob. A user that is a job id, as it is typed by its place, is taken for ``jid``.
-    action
-        ``view``, ``kill``, ``rerun``, ``prune``, ``backup``, ``backfill``, ``acknowledge`` or ``export``; several
-        with commas, or as a list.
-    decision
-        ``allowed``, ``denied``, or ``unasked`` of a kill that was sent without Halite.
-    since, until
-        Times as those of ``halite.jobs``.
-    limit : 50
-        How many, 1 to 500.
-    before
-        The ``next`` of the page in front.
-    jid
-        Only what was done about this job.
-    by
-        The same as ``user``, which Salt takes for a credential over salt-api, and does not pass on.
-
-    Needs the permission ``view:audit:*``. Returns ``{"audit": [row], "next": cursor or null, "filters": {argument:
-    value}}``, ``filters`` being what has reached Halite to narrow the list, a row being
-    ``time, user, origin, action, resource, arguments, jid, kill_jid, decision, outcome, sent, reached,
-    duration_ms``; an outcome of null means that the master or the caller ended before it was known. Of a kill,
-    ``sent`` is to how many minions, and ``reached`` how many of those have answered that it reached the job.
-
-    Errors: invalid, denied, unavailable.
-    """
-    given = dict(locals())
-
-    def answer(config, db, caller):
-        arguments.no_others(
-            unknown,
-            "halite.audit",
-            ("user", "action", "decision", "since", "until", "limit", "before", "jid", "by"),
-            extra,
-        )
-        start, end = arguments.between(since, until, _typed())
-        name, wanted = arguments.user_or_jid(arguments.one_of(user, by, "user", "by"), jid, is_typed=by is None)
-        which = audit_log.Filter(
-            user=name,
-            jid=wanted,
-            action=arguments.chosen(action, "action", arguments.OF_AUDIT),
-            decision=arguments.chosen(decision, "decision", arguments.OF_AUDIT),
-            since=start,
-            until=end,
-        )
-        number, cursor = arguments.limit(limit), arguments.cursor(before)
-        audited.require_view(db, caller, "audit", "*", runner_call.asked(audit, given))
-        rows, following = audit_log.entries(db, which, number, cursor)
-        cursor_after = None if following is None else str(following)
-        return {"audit": rows, "next": cursor_after, "filters": runner_call.filters(audit, given)}
-
-    return _answer("audit", answer)
-
-
-@_given_once
-def export(
-    path=None,
-    what="jobs",
-    format="csv",  # the name that users type
-    values=False,
-    status=None,
     function=None,
-    target=None,
     user=None,
     minion=None,
     since=None,
     until=None,
-    search=None,
     result=None,
     kind=None,
-    changed=False,
-    metadata=None,
-    batch=None,
-    parent=None,
-    all=False,  # as format
+    all=False,  # the name that users type
     by=None,
     *extra,
     **unknown,
 ):
     """
-    Write all jobs, or what they returned, as CSV or JSON Lines: to a new file on the master, or standard output.
+    Return what happened, newest first: jobs begun, jobs ended and returns; or how much of it when.
 
     CLI Example:
 
     .. code-block:: bash
 
-        salt-run halite.export /root/jobs.csv since=30d
-        salt-run halite.export what=returns format=jsonl result=failed since=1d > failed.jsonl
-        salt-run halite.export /root/values.jsonl what=returns format=jsonl values=True function='pkg.*'
+        salt-run halite.activity
+        salt-run halite.activity returns minion=web1
+        salt-run halite.activity result=failed since=1d
+        salt-run halite.activity bucket=1h
+        salt-run halite.activity bucket=1d since=90d function='state.*'
 
-    path
-        Absolute path of a file that is not there yet, in a folder that is, on the master, and that nobody else may
-        write to. Only who types it there, with the permission ``manage:index:*``, may name any; all others one below
-        the folder ``halite:exports``. Without a path the rows go to standard output, and nothing else does; only for
-        who types.
-    what : jobs
-        ``jobs``, or ``returns``: a row for each minion's return to those jobs.
-    format : csv
-        ``csv``, for a spreadsheet, or ``jsonl``: an object on each line.
-    values : False
-        What was returned too, under ``return``; with ``what=returns format=jsonl`` alone.
-    status, function, target, user, minion, since, until, search, result, kind, changed, metadata, batch, parent, all
-        Which jobs, as those of ``halite.jobs``. With ``what=returns`` a ``minion`` leaves out the returns of others.
+    what : all
+        ``jobs`` (that they began and ended), ``returns``, or ``all``.
+    bucket
+        Count instead, by when the jobs began: in spans of ``5m``, ``1h`` or ``1d``, of UTC; at most 1,000 of them.
+    limit : 50
+        How many entries, 1 to 500.
+    before
+        The ``next`` of the page in front.
+    function, user
+        Case-sensitive globs.
+    minion
+        Jobs that expected this minion or that it returned for, and of their returns its own; a glob too, which is
+        slower.
+    since, until
+        Times as those of ``halite.jobs``: when it happened; of a bucket, when the job began. Without ``since`` a
+        ``bucket`` is one of the last 24, of the last 30 days with ``1d``.
+    result
+        ``ok``, ``changed``, ``failed``, ``missing``, ``killed`` or ``untold``, or several: jobs that ended so, and
+        returns that are so. What began has no result.
+    kind
+        ``local``, ``call``, ``schedule``, ``startup``, ``runner``, ``wheel``, ``orchestrate`` or ``ssh``, or several.
+    all : False
+        The noise too.
     by
         The same as ``user``, which Salt takes for a credential over salt-api, and does not pass on.
 
-    Only what the caller may view, newest first. A job has the columns of a row of ``halite.jobs``, a return ``jid,
-    start_time, function, target, user, kind, minion, received, result, retcode, success, states, succeeded, failed,
-    changed, would_change, duration``, of which the last six are of state runs. Text in CSV that a spreadsheet would
-    take for a formula has an apostrophe in front.
+    Returns ``{"activity": [entry], "next": cursor or null, "looked_back_to": time or null, "filters", "engine"}``, an
+    entry being ``time, what`` (``begun, ended`` or ``return``), ``jid, function, target, target_type, user, kind,
+    minion`` (of a return), ``result`` (of an end or a return), ``duration`` (seconds from the job's start), and of a
+    job ``minions, returned, failed``. Where filters let little through, a page ends after some thousand jobs:
+    ``looked_back_to`` says how far it has got, and ``next`` goes on.
 
-    Needs a permission to view some jobs, and writes a row to the audit log. Returns ``{"export": {"path", "what",
-    "format", "rows", "bytes", "seconds", "filters": {argument: value}, "interrupted"}}``, and the ``retcode`` 1
-    where it was broken off (Ctrl-C), which leaves no file.
+    With ``bucket``: ``{"buckets": [{"start", "jobs", "returns", "ok", "changed", "failed", "missing", "killed",
+    "untold"}], "bucket", "since", "until", "filters", "engine"}``, the oldest first: jobs that began in it, how many
+    returns they have had, and jobs by result.
 
     Errors: invalid, denied, unavailable.
     """
     given = {name: value for name, value in locals().items() if name not in ("extra", "unknown")}
 
     def answer(config, db, caller):
-        from saltext.halite.answers import export as exporting
-        from saltext.halite.terminal import export_report, progress_bar
+        from saltext.halite.answers import activity as answers
+        from saltext.halite.answers import activity_arguments
 
-        arguments.no_others(unknown, "halite.export", tuple(given), extra)
-        wanted, narrowed = exporting.asked(given, _typed()), exporting.filters(runner_call.filters(export, given))
-        audited.require_any_view(db, caller, runner_call.asked(export, given))
-        stdout = sys.stdout if runner_call.is_printed("export", __opts__) else None
-        # Rows on the same terminal leave no room for a bar.
-        is_drawn = origin.is_cli(__opts__) and not (wanted.path is None and stdout and stdout.isatty())
-        progress = progress_bar.share(sys.stderr if is_drawn else None, export_report.NOUNS[wanted.what])
-        return exporting.export(db, config, caller, wanted, narrowed, stdout, progress)
+        arguments.no_others(unknown, "halite.activity", tuple(given), extra)
+        number, place = arguments.limit(limit), activity_arguments.cursor(before)
+        buckets = activity_arguments.buckets(given, _typed())
+        entries = activity_arguments.feed(given, _typed()) if buckets is None else None
+        audited.require_any_view(db, caller, runner_call.asked(activity, given))
+        if entries is None:
+            found = answers.buckets(db, config, buckets, caller)
+        else:
+            found = answers.feed(db, config, entries, caller, number, place)
+        return {**found, "filters": runner_call.filters(activity, {**given, "bucket": None})}
 
-    return _answer("export", answer)
-
-
-@_given_once
-def wait(
-    jid=None,
-    timeout=None,
-    appear="5s",
-    function=None,
-    older=None,
-    by=None,
-    target=None,
-    kind=None,
-    within=None,
-    *extra,
-    **unknown,
-):
-    """
-    Wait in silence until a job is over, and return what became of it: as an answer, and as an exit code.
-
-    CLI Example:
-
-    .. code-block:: bash
-
-        salt-run halite.wait 20261123092034429614
-        salt-run halite.wait 20261123092034429614 timeout=10m
-        salt-run halite.wait 20261123092034429614 timeout=10m function='state.*' by=alice
-
-    The exit code, which is ``retcode`` in the answer, is 0 where the result is ``ok`` or ``changed``, 1 ``failed``,
-    7 ``missing``, 8 ``killed``, 9 ``untold``; 124 where the job still runs at the timeout, 130 where Ctrl-C has ended
-    the wait, which leaves the job alone. In an orchestration a step passes with 0 and fails with any other; give
-    ``salt.runner`` the jid as ``arg`` there: it keeps ``jid`` to itself.
-
-    jid
-        The job id.
-    timeout
-        A span such as ``10m``, or seconds as a number. At the command line by default until the job is over. In an
-        orchestration over salt-api, and from the scheduler, by default an hour, a day at the most; from elsewhere,
-        where it holds a worker of the master or of salt-api, 10 seconds, 60 at the most: then wait again.
-    appear : 5s
-        For how long the job may not be there yet; 60 s at the most.
-    function, older, by, target, kind
-        Conditions as those of ``halite.kill``, looked up in the index: a job that is none such is ``not_found``.
-    within
-        The same as ``timeout``, which salt-api takes for itself and does not pass on.
-
-    Returns ``{"wait": row, "retcode", "engine": {"running", "updated"}}``, a row being that of ``halite.active``
-    (``awaited_minions`` and ``reasons`` of a job that is over are those who never returned, and its ``running_for``
-    is null) with ``timed_out`` and ``interrupted``.
-
-    Errors: invalid, denied, not_found, unavailable.
-    """
-    given = dict(locals())
-
-    def answer(config, db, caller):
-        from saltext.halite.answers import waiting
-
-        known = ("jid", "timeout", "appear", "function", "older", "by", "target", "kind", "within")
-        arguments.no_others(unknown, "halite.wait", known, extra)
-        asked = {**runner_call.asked(wait, given), "jid": check_jid(jid)}
-        wanted = waiting.Wanted(
-            asked["jid"],
-            wait_arguments.timeout(timeout, within, caller),
-            wait_arguments.appear(appear),
-            arguments.conditions({**given, "result": None}),
-            asked,
-        )
-        audited.require_any_view(db, caller, asked)
-        return waiting.wait(db, config, caller, wanted, is_typed=runner_call.is_typed("wait", __opts__))
-
-    return _with_retcode(_answer("wait", answer))
-
-
-@_given_once
-def watch(jid=None, result=None, function=None, user=None, minion=None, by=None, *extra, **unknown):
-    """
-    Watch a job until it is over, or, without a jid, what runs and what has just ended, until Ctrl-C.
-
-    CLI Example:
-
-    .. code-block:: bash
-
-        salt-run halite.watch 20261123092034429614
-        salt-run halite.watch
-        salt-run halite.watch function='state.*' user=alice
-        salt-run halite.watch result=failed,missing | tee -a failures.log
-
-    In a terminal it is drawn in place; into a pipe it prints lines. Ctrl-C leaves the job alone. With ``--out=json``
-    or another outputter nothing is drawn: a job is waited for, and of what runs there is one look; from anywhere but
-    the command line there is one look at either.
-
-    jid
-        The job id. The exit code is that of ``halite.wait``.
-    result
-        ``ok``, ``changed``, ``failed``, ``missing``, ``killed`` or ``untold``; several with commas, or as a list. Of
-        a job that runs only ``failed`` is known.
-    function, user
-        Case-sensitive globs.
-    minion
-        Jobs that expected this minion or that it returned for; a glob too, which is slower.
-    by
-        The same as ``user``, which Salt takes for a credential over salt-api, and does not pass on.
-
-    Returns ``{"watch": {"active": [row], "ended": [row]}, "interrupted", "filters", "engine": {"running",
-    "updated"}}``: the newest 50 jobs that run, the oldest first, as rows of ``halite.active`` without
-    ``returned_minions``, and of the last thousand that ended, within the hour, 50 rows of ``halite.jobs``. With a jid
-    ``{"watch": row, "failures": [return], "retcode", "engine"}``, the row being that of ``halite.wait``, the returns
-    those of ``halite.job`` of the first 20 minions that failed, but those that were drawn.
-
-    Errors: invalid, denied, not_found, unavailable.
-    """
-    given = dict(locals())
-
-    def answer(config, db, caller):
-        from saltext.halite.answers import waiting, watching
-
-        known = ("jid", "result", "function", "user", "minion", "by")
-        arguments.no_others(unknown, "halite.watch", known, extra)
-        which = wait_arguments.watched(given)
-        asked = runner_call.asked(watch, given)
-        audited.require_any_view(db, caller, asked)
-        with _shown("watch") as show:
-            if which is not None:
-                found = watching.jobs(db, config, caller, which, show)
-                return {**found, "filters": runner_call.filters(watch, given)}
-            wanted = waiting.Wanted(check_jid(jid), None, wait_arguments.appear("5s"), asked=asked)
-            # Typed with another outputter, that prints the answer once the job is over.
-            waits = show or (watching.unseen if runner_call.is_typed("watch", __opts__) else None)
-            return watching.job(db, config, caller, wanted, waits)
-
-    return _with_retcode(_answer("watch", answer))
-
-
-@_given_once
-def compare(jid=None, other=None, minion=None, limit=50, *extra, **unknown):
-    """
-    Compare two runs of the same function, minion by minion: a job and the one before it, or any two.
-
-    CLI Example:
-
-    .. code-block:: bash
-
-        salt-run halite.compare 20261123092034429614
-        salt-run halite.compare 20261123092034429614 20261122092012345678
-        salt-run halite.compare 20261123092034429614 minion='web*' --out=json
-
-    jid
-        The job id.
-    other
-        The jid of the other job. The earlier of the two is the one before, whichever is named first. By default the
-        job that this one repeats; else the newest earlier one with the same function, arguments and target; else with
-        the same function and arguments. Of state runs the keyword arguments, such as ``test``, may differ. It has
-        returned for a minion of this one, and the caller may view it.
-    minion
-        A glob: only these minions.
-    limit : 50
-        How many minions that differ are told, 1 to 500. All are counted.
-
-    Returns ``{"compare": {"before": row, "after": row, "minions", "states"}, "differing": [minion], "left_out",
-    "only_before": [ids], "only_after": [ids]}``: rows as in ``halite.jobs``; ``minions`` counts ``compared, equal,
-    differing, not_kept`` (a return is not kept any more), ``only_before`` and ``only_after`` (has returned for one of
-    the two alone); ``states`` counts ``newly_failing, changed, new, gone, mended`` over all minions, null where none
-    ran states. A minion that differs is ``minion``, its results ``before`` and ``after``, and ``functions``, of each
-    function that differs ``function, before, after``, of state runs ``states`` (``change, id, name, function, sls,
-    before, after, comment``, the states being ``ok``, ``changed``, ``would_change`` or ``failed``), of other
-    functions ``diff``, the lines of a unified diff, and how many of either are ``left_out``. Those that fail and did
-    not come first. ``left_out`` of the answer is how many minions that differ are not told.
-
-    Errors: invalid, denied, not_found, unavailable.
-    """
-    given = dict(locals())
-
-    def answer(config, db, caller):
-        from saltext.halite.answers import compare as comparison
-
-        arguments.no_others(unknown, "halite.compare", ("jid", "other", "minion", "limit"), extra)
-        wanted, beside = check_jid(jid), None if other is None else check_jid(other)
-        pattern, number = arguments.text(minion, "minion"), arguments.limit(limit)
-        asked = {**runner_call.asked(compare, given), "jid": wanted}
-        audited.require_any_view(db, caller, asked)
-        return comparison.compare(db, caller, wanted, beside, pattern, number, asked)
-
-    return _answer("compare", answer)
-
-
-@_given_once
-def rerun(
-    jid=None,
-    failed=False,
-    missing=False,
-    minion=None,
-    once=False,
-    test=False,
-    function=None,
-    older=None,
-    by=None,
-    target=None,
-    kind=None,
-    result=None,
-    *extra,
-    **unknown,
-):
-    """
-    Call again what a job called: the same function with the same arguments, on the same minions or some of them.
-
-    CLI Example:
-
-    .. code-block:: bash
-
-        salt-run halite.rerun 20261123092034429614 test=True
-        salt-run halite.rerun 20261123092034429614
-        salt-run halite.rerun 20261123092034429614 failed=True missing=True
-        salt-run halite.rerun 20261123092034429614 failed=True once=True function=state.apply
-
-    The new job is published by the master, as root, to a list of minions, or started on the master. It has the
-    function and the arguments of the old one and nothing else: no returner, timeout, batch or metadata. In an
-    orchestration give ``salt.runner`` the jid as ``arg``: it keeps ``jid`` to itself.
-
-    jid
-        The job id.
-    failed : False
-        Only on the minions whose return is a failure; a job on the master only if its result is ``failed``.
-    missing : False
-        Only on those that have not returned. With ``failed`` on both.
-    minion
-        A glob: only on these minions, of those.
-    once : False
-        Refuse a job that has been repeated, and one that repeats another: what a reactor begins ends with it.
-    test : False
-        Say what would be done, and do nothing.
-
-    Conditions, which are looked up in the index; where one does not hold, nothing is sent. A reactor takes the jid
-    from an event, which any minion may fire, and so says here which jobs it may repeat:
-
-    function
-        A glob, which each function of the job must match.
-    older
-        A span such as ``1h``, or seconds as a number: so long ago at least the job must have begun.
-    by
-        A glob: who published it. Not ``user``, which Salt takes for a credential over salt-api, and does not pass on.
-    target
-        A glob, matched against the target as it was typed.
-    kind
-        ``local``, ``call``, ``schedule``, ``startup``, ``runner``, ``wheel``, ``orchestrate`` or ``ssh``, or several.
-    result
-        ``ok``, ``changed``, ``failed``, ``missing``, ``killed`` or ``untold``, or several.
-
-    Needs ``run:job:`` and ``view:job:`` with a pattern for every function of the job. Refused is a job that the
-    master did not publish or run itself, such as one of salt-call, of salt-ssh, or of a minion's schedule; one that
-    still runs there; one with others under its jid; and one whose arguments are not kept whole and unmasked.
-
-    Returns at once ``{"rerun": {"jid", "rerun_jid", "test", "function", "arguments", "kind", "minions", "not_sent":
-    [{"minion", "why"}]}, "engine": {"running", "updated"}}``: ``rerun_jid`` is the new job, null with ``test``;
-    ``not_sent`` are those that are meant and that it is not sent to, such as one without an accepted key. The
-    decision is in the audit log before anything is sent.
-
-    Errors: invalid, denied, not_found, refused, unavailable.
-    """
-    given = dict(locals())
-
-    def answer(config, db, caller):
-        from saltext.halite.answers import rerun as again
-
-        known = ("jid", "failed", "missing", "minion", "once", "test", *arguments.CONDITIONS)
-        arguments.no_others(unknown, "halite.rerun", known, extra)
-        wanted, asked = check_jid(jid), again.asked(given)
-        state = engine_state.engine(db, config)  # an error behind the publication would hide that it was sent
-        return {**again.rerun(_opts(), db, caller, wanted, asked), "engine": state}
-
-    return _answer("rerun", answer)
+    return _answer("activity", answer)
 
 
 @_given_once
@@ -886,92 +457,185 @@ def timeline(
 
 
 @_given_once
-def activity(
-    what="all",
-    bucket=None,
-    limit=50,
-    before=None,
-    function=None,
-    user=None,
-    minion=None,
-    since=None,
-    until=None,
-    result=None,
-    kind=None,
-    all=False,  # the name that users type
-    by=None,
-    *extra,
-    **unknown,
-):
+def watch(jid=None, result=None, function=None, user=None, minion=None, by=None, *extra, **unknown):
     """
-    Return what happened, newest first: jobs begun, jobs ended and returns; or how much of it when.
+    Watch a job until it is over, or, without a jid, what runs and what has just ended, until Ctrl-C.
 
     CLI Example:
 
     .. code-block:: bash
 
-        salt-run halite.activity
-        salt-run halite.activity returns minion=web1
-        salt-run halite.activity result=failed since=1d
-        salt-run halite.activity bucket=1h
-        salt-run halite.activity bucket=1d since=90d function='state.*'
+        salt-run halite.watch 20261123092034429614
+        salt-run halite.watch
+        salt-run halite.watch function='state.*' user=alice
+        salt-run halite.watch result=failed,missing | tee -a failures.log
 
-    what : all
-        ``jobs`` (that they began and ended), ``returns``, or ``all``.
-    bucket
-        Count instead, by when the jobs began: in spans of ``5m``, ``1h`` or ``1d``, of UTC; at most 1,000 of them.
-    limit : 50
-        How many entries, 1 to 500.
-    before
-        The ``next`` of the page in front.
+    In a terminal it is drawn in place; into a pipe it prints lines. Ctrl-C leaves the job alone. With ``--out=json``
+    or another outputter nothing is drawn: a job is waited for, and of what runs there is one look; from anywhere but
+    the command line there is one look at either.
+
+    jid
+        The job id. The exit code is that of ``halite.wait``.
+    result
+        ``ok``, ``changed``, ``failed``, ``missing``, ``killed`` or ``untold``; several with commas, or as a list. Of
+        a job that runs only ``failed`` is known.
     function, user
         Case-sensitive globs.
     minion
-        Jobs that expected this minion or that it returned for, and of their returns its own; a glob too, which is
-        slower.
-    since, until
-        Times as those of ``halite.jobs``: when it happened; of a bucket, when the job began. Without ``since`` a
-        ``bucket`` is one of the last 24, of the last 30 days with ``1d``.
-    result
-        ``ok``, ``changed``, ``failed``, ``missing``, ``killed`` or ``untold``, or several: jobs that ended so, and
-        returns that are so. What began has no result.
-    kind
-        ``local``, ``call``, ``schedule``, ``startup``, ``runner``, ``wheel``, ``orchestrate`` or ``ssh``, or several.
-    all : False
-        The noise too.
+        Jobs that expected this minion or that it returned for; a glob too, which is slower.
     by
         The same as ``user``, which Salt takes for a credential over salt-api, and does not pass on.
 
-    Returns ``{"activity": [entry], "next": cursor or null, "looked_back_to": time or null, "filters", "engine"}``, an
-    entry being ``time, what`` (``begun, ended`` or ``return``), ``jid, function, target, target_type, user, kind,
-    minion`` (of a return), ``result`` (of an end or a return), ``duration`` (seconds from the job's start), and of a
-    job ``minions, returned, failed``. Where filters let little through, a page ends after some thousand jobs:
-    ``looked_back_to`` says how far it has got, and ``next`` goes on.
+    Returns ``{"watch": {"active": [row], "ended": [row]}, "interrupted", "filters", "engine": {"running",
+    "updated"}}``: the newest 50 jobs that run, the oldest first, as rows of ``halite.active`` without
+    ``returned_minions``, and of the last thousand that ended, within the hour, 50 rows of ``halite.jobs``. With a jid
+    ``{"watch": row, "failures": [return], "retcode", "engine"}``, the row being that of ``halite.wait``, the returns
+    those of ``halite.job`` of the first 20 minions that failed, but those that were drawn.
 
-    With ``bucket``: ``{"buckets": [{"start", "jobs", "returns", "ok", "changed", "failed", "missing", "killed",
-    "untold"}], "bucket", "since", "until", "filters", "engine"}``, the oldest first: jobs that began in it, how many
-    returns they have had, and jobs by result.
-
-    Errors: invalid, denied, unavailable.
+    Errors: invalid, denied, not_found, unavailable.
     """
-    given = {name: value for name, value in locals().items() if name not in ("extra", "unknown")}
+    given = dict(locals())
 
     def answer(config, db, caller):
-        from saltext.halite.answers import activity as answers
-        from saltext.halite.answers import activity_arguments
+        from saltext.halite.answers import waiting, watching
 
-        arguments.no_others(unknown, "halite.activity", tuple(given), extra)
-        number, place = arguments.limit(limit), activity_arguments.cursor(before)
-        buckets = activity_arguments.buckets(given, _typed())
-        entries = activity_arguments.feed(given, _typed()) if buckets is None else None
-        audited.require_any_view(db, caller, runner_call.asked(activity, given))
-        if entries is None:
-            found = answers.buckets(db, config, buckets, caller)
-        else:
-            found = answers.feed(db, config, entries, caller, number, place)
-        return {**found, "filters": runner_call.filters(activity, {**given, "bucket": None})}
+        known = ("jid", "result", "function", "user", "minion", "by")
+        arguments.no_others(unknown, "halite.watch", known, extra)
+        which = wait_arguments.watched(given)
+        asked = runner_call.asked(watch, given)
+        audited.require_any_view(db, caller, asked)
+        with _shown("watch") as show:
+            if which is not None:
+                found = watching.jobs(db, config, caller, which, show)
+                return {**found, "filters": runner_call.filters(watch, given)}
+            wanted = waiting.Wanted(check_jid(jid), None, wait_arguments.appear("5s"), asked=asked)
+            # Typed with another outputter, that prints the answer once the job is over.
+            waits = show or (watching.unseen if runner_call.is_typed("watch", __opts__) else None)
+            return watching.job(db, config, caller, wanted, waits)
 
-    return _answer("activity", answer)
+    return _with_retcode(_answer("watch", answer))
+
+
+@_given_once
+def wait(
+    jid=None,
+    timeout=None,
+    appear="5s",
+    function=None,
+    older=None,
+    by=None,
+    target=None,
+    kind=None,
+    within=None,
+    *extra,
+    **unknown,
+):
+    """
+    Wait in silence until a job is over, and return what became of it: as an answer, and as an exit code.
+
+    CLI Example:
+
+    .. code-block:: bash
+
+        salt-run halite.wait 20261123092034429614
+        salt-run halite.wait 20261123092034429614 timeout=10m
+        salt-run halite.wait 20261123092034429614 timeout=10m function='state.*' by=alice
+
+    The exit code, which is ``retcode`` in the answer, is 0 where the result is ``ok`` or ``changed``, 1 ``failed``,
+    7 ``missing``, 8 ``killed``, 9 ``untold``; 124 where the job still runs at the timeout, 130 where Ctrl-C has ended
+    the wait, which leaves the job alone. In an orchestration a step passes with 0 and fails with any other; give
+    ``salt.runner`` the jid as ``arg`` there: it keeps ``jid`` to itself.
+
+    jid
+        The job id.
+    timeout
+        A span such as ``10m``, or seconds as a number. At the command line by default until the job is over. In an
+        orchestration over salt-api, and from the scheduler, by default an hour, a day at the most; from elsewhere,
+        where it holds a worker of the master or of salt-api, 10 seconds, 60 at the most: then wait again.
+    appear : 5s
+        For how long the job may not be there yet; 60 s at the most.
+    function, older, by, target, kind
+        Conditions as those of ``halite.kill``, looked up in the index: a job that is none such is ``not_found``.
+    within
+        The same as ``timeout``, which salt-api takes for itself and does not pass on.
+
+    Returns ``{"wait": row, "retcode", "engine": {"running", "updated"}}``, a row being that of ``halite.active``
+    (``awaited_minions`` and ``reasons`` of a job that is over are those who never returned, and its ``running_for``
+    is null) with ``timed_out`` and ``interrupted``.
+
+    Errors: invalid, denied, not_found, unavailable.
+    """
+    given = dict(locals())
+
+    def answer(config, db, caller):
+        from saltext.halite.answers import waiting
+
+        known = ("jid", "timeout", "appear", "function", "older", "by", "target", "kind", "within")
+        arguments.no_others(unknown, "halite.wait", known, extra)
+        asked = {**runner_call.asked(wait, given), "jid": check_jid(jid)}
+        wanted = waiting.Wanted(
+            asked["jid"],
+            wait_arguments.timeout(timeout, within, caller),
+            wait_arguments.appear(appear),
+            arguments.conditions({**given, "result": None}),
+            asked,
+        )
+        audited.require_any_view(db, caller, asked)
+        return waiting.wait(db, config, caller, wanted, is_typed=runner_call.is_typed("wait", __opts__))
+
+    return _with_retcode(_answer("wait", answer))
+
+
+@_given_once
+def compare(jid=None, other=None, minion=None, limit=50, *extra, **unknown):
+    """
+    Compare two runs of the same function, minion by minion: a job and the one before it, or any two.
+
+    CLI Example:
+
+    .. code-block:: bash
+
+        salt-run halite.compare 20261123092034429614
+        salt-run halite.compare 20261123092034429614 20261122092012345678
+        salt-run halite.compare 20261123092034429614 minion='web*' --out=json
+
+    jid
+        The job id.
+    other
+        The jid of the other job. The earlier of the two is the one before, whichever is named first. By default the
+        job that this one repeats; else the newest earlier one with the same function, arguments and target; else with
+        the same function and arguments. Of state runs the keyword arguments, such as ``test``, may differ. It has
+        returned for a minion of this one, and the caller may view it.
+    minion
+        A glob: only these minions.
+    limit : 50
+        How many minions that differ are told, 1 to 500. All are counted.
+
+    Returns ``{"compare": {"before": row, "after": row, "minions", "states"}, "differing": [minion], "left_out",
+    "only_before": [ids], "only_after": [ids]}``: rows as in ``halite.jobs``; ``minions`` counts ``compared, equal,
+    differing, not_kept`` (a return is not kept any more), ``only_before`` and ``only_after`` (has returned for one of
+    the two alone); ``states`` counts ``newly_failing, changed, new, gone, mended`` over all minions, null where none
+    ran states. A minion that differs is ``minion``, its results ``before`` and ``after``, and ``functions``, of each
+    function that differs ``function, before, after``, of state runs ``states`` (``change, id, name, function, sls,
+    before, after, comment``, the states being ``ok``, ``changed``, ``would_change`` or ``failed``), of other
+    functions ``diff``, the lines of a unified diff, and how many of either are ``left_out``. Those that fail and did
+    not come first. ``left_out`` of the answer is how many minions that differ are not told.
+
+    Errors: invalid, denied, not_found, unavailable.
+    """
+    given = dict(locals())
+
+    def answer(config, db, caller):
+        from saltext.halite.answers import compare as comparison
+
+        arguments.no_others(unknown, "halite.compare", ("jid", "other", "minion", "limit"), extra)
+        wanted, beside = check_jid(jid), None if other is None else check_jid(other)
+        pattern, number = arguments.text(minion, "minion"), arguments.limit(limit)
+        asked = {**runner_call.asked(compare, given), "jid": wanted}
+        audited.require_any_view(db, caller, asked)
+        return comparison.compare(db, caller, wanted, beside, pattern, number, asked)
+
+    return _answer("compare", answer)
 
 
 @_given_once
@@ -1114,6 +778,342 @@ def states(
         return {**found, "filters": runner_call.filters(states, given)}
 
     return _answer("states", answer)
+
+
+@_given_once
+def kill(
+    jid=None,
+    signal="KILL",
+    minion=None,
+    function=None,
+    older=None,
+    by=None,
+    target=None,
+    kind=None,
+    result=None,
+    *extra,
+    **unknown,
+):
+    """
+    Kill a running job: send *signal* to it on the minions that still run it, or to its process on the master.
+
+    CLI Example:
+
+    .. code-block:: bash
+
+        salt-run halite.kill 20261123092034429614
+        salt-run halite.kill 20261123092034429614 signal=TERM minion='web*'
+        salt-run halite.kill 20261123092034429614 function=cmd.run older=1h
+
+    A kill ends the job's process and, on a minion, the processes under it. It undoes nothing: packages half
+    installed stay so, files that were written stay written, locks of package managers may be left behind, and
+    what the job started in the background or through an init system goes on, as do the jobs of an orchestration's
+    steps. A batch goes on with its next part: end the ``salt`` command that drives it too. A killed job never
+    returns. In an orchestration give ``salt.runner`` the jid as ``arg``: it keeps ``jid`` to itself.
+
+    jid
+        The job id.
+    signal : KILL
+        ``KILL``, or ``TERM`` to let it end by itself; a process that ignores it may outlive the job.
+    minion
+        A glob: only on these minions. A job on the master is refused, unless it matches the master's id.
+
+    Conditions, which are looked up in the index; where one does not hold, nothing is sent. A reactor takes the jid
+    from an event, which any minion may fire, and so says here which jobs it may kill:
+
+    function
+        A glob, which each function must match that was published under the jid.
+    older
+        A span such as ``1h``, or seconds as a number: for so long at least the job must have run.
+    by
+        A glob: who published it. Not ``user``, which Salt takes for a credential over salt-api, and does not pass on.
+    target
+        A glob, matched against the target as it was typed.
+    kind
+        ``local``, ``call``, ``schedule``, ``startup``, ``runner``, ``wheel``, ``orchestrate`` or ``ssh``, or several.
+    result
+        ``ok``, ``changed``, ``failed``, ``missing``, ``killed`` or ``untold``, or several. Of a job that runs only
+        ``failed`` is known.
+
+    A job that is over since its minions gave no sign can be killed until ``halite:lost_after`` after the publication:
+    they may have been too busy to answer. Also until then after one has answered, asked for another job, that it runs
+    it.
+
+    Returns at once ``{"jid", "accepted": true, "kill_jid", "minions", "not_sent": [{"minion", "why"}], "signal",
+    "to_come", "earlier", "engine": {"running", "updated"}}``, ``not_sent`` being whom it cannot be sent to,
+    ``to_come`` how many minions of a batch have still to have their turn, ``earlier`` who sent the first kill and
+    when (``killed_by, killed_at``), null where this is the first; of a job on the master ``kill_jid`` is null and
+    ``pid`` is there. What the minions answer counts, as the engine reads it: where the signal has reached the job's
+    process it is killed, and where it has reached none the job goes on, and ``halite.kill`` run again is sent to
+    those. The decision is in the audit log before anything is sent.
+
+    Errors: invalid, denied, not_found, not_running, unavailable.
+    """
+    given = dict(locals())
+
+    def answer(config, db, caller):
+        from saltext.halite.answers import kill as killing
+
+        known = ("jid", "signal", "minion", "function", "older", "by", "target", "kind", "result")
+        arguments.no_others(unknown, "halite.kill", known, extra)
+        wanted = check_jid(jid)
+        name = arguments.signal(signal, tuple(killing.FUNCTIONS)) or "KILL"
+        pattern, conditions = arguments.text(minion, "minion"), arguments.conditions(given)
+        state = engine_state.engine(db, config)  # an error behind the kill would hide that it was sent
+        sent = killing.kill(
+            _opts(), db, caller, wanted, name, pattern, conditions=conditions, lost_after=config.lost_after
+        )
+        return {**sent, "engine": state}
+
+    return _answer("kill", answer)
+
+
+@_given_once
+def rerun(
+    jid=None,
+    failed=False,
+    missing=False,
+    minion=None,
+    once=False,
+    test=False,
+    function=None,
+    older=None,
+    by=None,
+    target=None,
+    kind=None,
+    result=None,
+    *extra,
+    **unknown,
+):
+    """
+    Call again what a job called: the same function with the same arguments, on the same minions or some of them.
+
+    CLI Example:
+
+    .. code-block:: bash
+
+        salt-run halite.rerun 20261123092034429614 test=True
+        salt-run halite.rerun 20261123092034429614
+        salt-run halite.rerun 20261123092034429614 failed=True missing=True
+        salt-run halite.rerun 20261123092034429614 failed=True once=True function=state.apply
+
+    The new job is published by the master, as root, to a list of minions, or started on the master. It has the
+    function and the arguments of the old one and nothing else: no returner, timeout, batch or metadata. In an
+    orchestration give ``salt.runner`` the jid as ``arg``: it keeps ``jid`` to itself.
+
+    jid
+        The job id.
+    failed : False
+        Only on the minions whose return is a failure; a job on the master only if its result is ``failed``.
+    missing : False
+        Only on those that have not returned. With ``failed`` on both.
+    minion
+        A glob: only on these minions, of those.
+    once : False
+        Refuse a job that has been repeated, and one that repeats another: what a reactor begins ends with it.
+    test : False
+        Say what would be done, and do nothing.
+
+    Conditions, which are looked up in the index; where one does not hold, nothing is sent. A reactor takes the jid
+    from an event, which any minion may fire, and so says here which jobs it may repeat:
+
+    function
+        A glob, which each function of the job must match.
+    older
+        A span such as ``1h``, or seconds as a number: so long ago at least the job must have begun.
+    by
+        A glob: who published it. Not ``user``, which Salt takes for a credential over salt-api, and does not pass on.
+    target
+        A glob, matched against the target as it was typed.
+    kind
+        ``local``, ``call``, ``schedule``, ``startup``, ``runner``, ``wheel``, ``orchestrate`` or ``ssh``, or several.
+    result
+        ``ok``, ``changed``, ``failed``, ``missing``, ``killed`` or ``untold``, or several.
+
+    Needs ``run:job:`` and ``view:job:`` with a pattern for every function of the job. Refused is a job that the
+    master did not publish or run itself, such as one of salt-call, of salt-ssh, or of a minion's schedule; one that
+    still runs there; one with others under its jid; and one whose arguments are not kept whole and unmasked.
+
+    Returns at once ``{"rerun": {"jid", "rerun_jid", "test", "function", "arguments", "kind", "minions", "not_sent":
+    [{"minion", "why"}]}, "engine": {"running", "updated"}}``: ``rerun_jid`` is the new job, null with ``test``;
+    ``not_sent`` are those that are meant and that it is not sent to, such as one without an accepted key. The
+    decision is in the audit log before anything is sent.
+
+    Errors: invalid, denied, not_found, refused, unavailable.
+    """
+    given = dict(locals())
+
+    def answer(config, db, caller):
+        from saltext.halite.answers import rerun as again
+
+        known = ("jid", "failed", "missing", "minion", "once", "test", *arguments.CONDITIONS)
+        arguments.no_others(unknown, "halite.rerun", known, extra)
+        wanted, asked = check_jid(jid), again.asked(given)
+        state = engine_state.engine(db, config)  # an error behind the publication would hide that it was sent
+        return {**again.rerun(_opts(), db, caller, wanted, asked), "engine": state}
+
+    return _answer("rerun", answer)
+
+
+@_given_once
+def export(
+    path=None,
+    what="jobs",
+    format="csv",  # the name that users type
+    values=False,
+    status=None,
+    function=None,
+    target=None,
+    user=None,
+    minion=None,
+    since=None,
+    until=None,
+    search=None,
+    result=None,
+    kind=None,
+    changed=False,
+    metadata=None,
+    batch=None,
+    parent=None,
+    all=False,  # as format
+    by=None,
+    *extra,
+    **unknown,
+):
+    """
+    Write all jobs, or what they returned, as CSV or JSON Lines: to a new file on the master, or standard output.
+
+    CLI Example:
+
+    .. code-block:: bash
+
+        salt-run halite.export /root/jobs.csv since=30d
+        salt-run halite.export what=returns format=jsonl result=failed since=1d > failed.jsonl
+        salt-run halite.export /root/values.jsonl what=returns format=jsonl values=True function='pkg.*'
+
+    path
+        Absolute path of a file that is not there yet, in a folder that is, on the master, and that nobody else may
+        write to. Only who types it there, with the permission ``manage:index:*``, may name any; all others one below
+        the folder ``halite:exports``. Without a path the rows go to standard output, and nothing else does; only for
+        who types.
+    what : jobs
+        ``jobs``, or ``returns``: a row for each minion's return to those jobs.
+    format : csv
+        ``csv``, for a spreadsheet, or ``jsonl``: an object on each line.
+    values : False
+        What was returned too, under ``return``; with ``what=returns format=jsonl`` alone.
+    status, function, target, user, minion, since, until, search, result, kind, changed, metadata, batch, parent, all
+        Which jobs, as those of ``halite.jobs``. With ``what=returns`` a ``minion`` leaves out the returns of others.
+    by
+        The same as ``user``, which Salt takes for a credential over salt-api, and does not pass on.
+
+    Only what the caller may view, newest first. A job has the columns of a row of ``halite.jobs``, a return ``jid,
+    start_time, function, target, user, kind, minion, received, result, retcode, success, states, succeeded, failed,
+    changed, would_change, duration``, of which the last six are of state runs. Text in CSV that a spreadsheet would
+    take for a formula has an apostrophe in front.
+
+    Needs a permission to view some jobs, and writes a row to the audit log. Returns ``{"export": {"path", "what",
+    "format", "rows", "bytes", "seconds", "filters": {argument: value}, "interrupted"}}``, and the ``retcode`` 1
+    where it was broken off (Ctrl-C), which leaves no file.
+
+    Errors: invalid, denied, unavailable.
+    """
+    given = {name: value for name, value in locals().items() if name not in ("extra", "unknown")}
+
+    def answer(config, db, caller):
+        from saltext.halite.answers import export as exporting
+        from saltext.halite.terminal import export_report, progress_bar
+
+        arguments.no_others(unknown, "halite.export", tuple(given), extra)
+        wanted, narrowed = exporting.asked(given, _typed()), exporting.filters(runner_call.filters(export, given))
+        audited.require_any_view(db, caller, runner_call.asked(export, given))
+        stdout = sys.stdout if runner_call.is_printed("export", __opts__) else None
+        # Rows on the same terminal leave no room for a bar.
+        is_drawn = origin.is_cli(__opts__) and not (wanted.path is None and stdout and stdout.isatty())
+        progress = progress_bar.share(sys.stderr if is_drawn else None, export_report.NOUNS[wanted.what])
+        return exporting.export(db, config, caller, wanted, narrowed, stdout, progress)
+
+    return _answer("export", answer)
+
+
+@_given_once
+def audit(
+    user=None,
+    action=None,
+    decision=None,
+    since=None,
+    until=None,
+    limit=50,
+    before=None,
+    jid=None,
+    by=None,
+    *extra,
+    **unknown,
+):
+    """
+    Return who killed what, and who was refused what, newest first.
+
+    CLI Example:
+
+    .. code-block:: bash
+
+        salt-run halite.audit
+        salt-run halite.audit decision=denied since=7d
+        salt-run halite.audit user=alice action=kill
+        salt-run halite.audit 20261123092034429614
+
+    user
+        A glob. A user that is a job id, as it is typed by its place, is taken for ``jid``.
+    action
+        ``view``, ``kill``, ``rerun``, ``prune``, ``backup``, ``backfill``, ``acknowledge`` or ``export``; several
+        with commas, or as a list.
+    decision
+        ``allowed``, ``denied``, or ``unasked`` of a kill that was sent without Halite.
+    since, until
+        Times as those of ``halite.jobs``.
+    limit : 50
+        How many, 1 to 500.
+    before
+        The ``next`` of the page in front.
+    jid
+        Only what was done about this job.
+    by
+        The same as ``user``, which Salt takes for a credential over salt-api, and does not pass on.
+
+    Needs the permission ``view:audit:*``. Returns ``{"audit": [row], "next": cursor or null, "filters": {argument:
+    value}}``, ``filters`` being what has reached Halite to narrow the list, a row being
+    ``time, user, origin, action, resource, arguments, jid, kill_jid, decision, outcome, sent, reached,
+    duration_ms``; an outcome of null means that the master or the caller ended before it was known. Of a kill,
+    ``sent`` is to how many minions, and ``reached`` how many of those have answered that it reached the job.
+
+    Errors: invalid, denied, unavailable.
+    """
+    given = dict(locals())
+
+    def answer(config, db, caller):
+        arguments.no_others(
+            unknown,
+            "halite.audit",
+            ("user", "action", "decision", "since", "until", "limit", "before", "jid", "by"),
+            extra,
+        )
+        start, end = arguments.between(since, until, _typed())
+        name, wanted = arguments.user_or_jid(arguments.one_of(user, by, "user", "by"), jid, is_typed=by is None)
+        which = audit_log.Filter(
+            user=name,
+            jid=wanted,
+            action=arguments.chosen(action, "action", arguments.OF_AUDIT),
+            decision=arguments.chosen(decision, "decision", arguments.OF_AUDIT),
+            since=start,
+            until=end,
+        )
+        number, cursor = arguments.limit(limit), arguments.cursor(before)
+        audited.require_view(db, caller, "audit", "*", runner_call.asked(audit, given))
+        rows, following = audit_log.entries(db, which, number, cursor)
+        cursor_after = None if following is None else str(following)
+        return {"audit": rows, "next": cursor_after, "filters": runner_call.filters(audit, given)}
+
+    return _answer("audit", answer)
 
 
 @_given_once

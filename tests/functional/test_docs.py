@@ -40,9 +40,11 @@ STATES = {
     }
 }
 ANYTHING = ("arguments", "changes", "metadata", "return")  # what they hold has no shape of Halite's
+# In the order of the runner's source, and of the list that begins docs/runner.md.
 FUNCTIONS = (
-    *("jobs", "job", "active", "activity", "timeline", "wait", "watch", "minions", "states", "compare", "kill"),
-    *("rerun", "export", "audit", "permissions", "status", "ready", "prune", "backup", "backfill", "acknowledge"),
+    *("jobs", "job", "active", "activity", "timeline", "watch", "wait", "compare", "minions", "states"),
+    *("kill", "rerun", "export"),
+    *("audit", "permissions", "status", "ready", "prune", "backup", "backfill", "acknowledge"),
 )
 
 
@@ -116,6 +118,17 @@ def test_the_examples_of_settings_are_accepted(name):
 
 def test_every_runner_function_is_documented_and_no_other_is(functions):
     assert sorted(headings("runner.md", r"## halite\.(\w+)")) == sorted(functions) == sorted(FUNCTIONS)
+
+
+def test_the_list_of_functions_has_each_in_the_order_of_their_use():
+    table = rows(section("runner.md", "# Runner functions"))
+    assert [row[0] for row in table] == [f"[`halite.{name}`](#halite{name})" for name in FUNCTIONS]
+
+
+def test_the_source_of_the_runner_has_the_functions_in_the_same_order(functions):
+    """Which is that of their help in the documentation."""
+    lines = {name: inspect.unwrap(function).__code__.co_firstlineno for name, function in functions.items()}
+    assert tuple(sorted(lines, key=lambda name: lines[name])) == FUNCTIONS
 
 
 def test_every_argument_is_documented_with_its_default_and_no_other_is(functions):
@@ -299,7 +312,7 @@ def test_every_command_uses_a_function_and_arguments_that_exist(path, functions)
 
 def test_the_readme_has_commands_for_the_command_line_salt_api_and_a_reactor():
     found = commands(README.read_text())
-    assert {"jobs", "job", "active", "kill", "audit", "permissions", "status"} <= {name for name, _ in found}
+    assert {*FUNCTIONS} - {"prune", "backup"} <= {name for name, _ in found}
     assert "-d fun=halite.kill" in README.read_text() and "runner.halite.kill:" in README.read_text()
 
 

@@ -206,6 +206,7 @@ MODULES = (
     "terminal/return_values.py",
     "terminal/state_changes.py",
     "terminal/state_counts.py",
+    "terminal/status_report.py",
     "terminal/tables.py",
     "terminal/time_axis.py",
     "terminal/timeline.py",
