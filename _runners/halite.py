@@ -298,6 +298,7 @@ def activity(
     kind=None,
     all=False,  # the name that users type
     by=None,
+    expect=None,
     *extra,
     **unknown,
 ):
@@ -339,6 +340,9 @@ def activity(
         The noise too.
     by
         The same as ``user``, which Salt takes for a credential over salt-api, and does not pass on.
+    expect
+        ``none``: the answer has the ``retcode`` 1 where there is any entry; ``some``: where there is none. Without
+        ``bucket`` only.
 
     Returns ``{"activity": [entry], "next": cursor or null, "looked_back_to": time or null, "filters", "engine"}``, an
     entry being ``time, what`` (``begun, ended`` or ``return``), ``jid, function, target, target_type, user, kind,
@@ -366,10 +370,11 @@ def activity(
         if entries is None:
             found = answers.buckets(db, config, buckets, caller)
         else:
-            found = answers.feed(db, config, entries, caller, number, place)
-        return {**found, "filters": runner_call.filters(activity, {**given, "bucket": None})}
+            found = answers.feed(db, config, entries, caller, number, place, until_any=expect is not None)
+        told = wait_arguments.expectation(expect, found.get("activity", ()))
+        return {**found, "filters": runner_call.filters(activity, {**given, "bucket": None}), **told}
 
-    return _answer("activity", answer)
+    return _with_retcode(_answer("activity", answer)) if expect is not None else _answer("activity", answer)
 
 
 @_given_once

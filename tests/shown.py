@@ -207,8 +207,8 @@ MIXED = job(
 )
 _BEGUN = {
     **{"time": "2026-11-23T09:20:34.429614Z", "what": "begun", "jid": "20261123092034429614", "user": "root"},
-    **{"function": "state.apply", "target": "web*", "target_type": "glob", "kind": "local", "minion": None},
-    **{"result": None, "duration": None, "minions": 2, "returned": 1, "failed": 1},
+    **{"function": "state.apply", "arguments": ["app"], "target": "web*", "target_type": "glob", "kind": "local"},
+    **{"minion": None, "result": None, "duration": None, "minions": 2, "returned": 1, "failed": 1},
 }
 _RETURN = {
     **{**_BEGUN, "time": "2026-11-23T09:20:36.429614Z", "what": "return", "minion": "web1", "result": "failed"},

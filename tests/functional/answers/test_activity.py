@@ -3,7 +3,7 @@
 import pytest
 
 from saltext.halite.domain.jid import jid_time
-from saltext.halite.store import job_writes
+from saltext.halite.store import activity_feed, job_writes
 from saltext.halite.store.activity_feed import Key, Wanted, page
 from saltext.halite.store.filters import Filter
 from saltext.halite.times import DAY, SECOND, now
@@ -46,6 +46,7 @@ def test_the_feed_tells_what_began_what_returned_and_what_ended_the_newest_first
     ]
     assert answer["activity"][1] == {
         **{"time": "2026-11-23T09:20:36.429614Z", "what": "ended", "jid": JID, "function": "test.ping"},
+        **{"arguments": []},
         **{"target": "*", "target_type": "glob", "user": "alice", "kind": "local", "minion": None},
         **{"result": "failed", "duration": 2.0, "minions": 2, "returned": 2, "failed": 1},
     }
@@ -84,6 +85,36 @@ def test_the_pages_follow_each_other_with_what_next_says(call, jobs):
         before = answer["next"]
     assert before is None
     assert found == call("activity")["activity"]
+
+
+def test_each_entry_has_what_was_called_with_secrets_masked(call, returners):
+    load = {**publish(JID, "state.apply"), "arg": ["app", {"__kwarg__": True, "password": "hunter2"}]}
+    returners["halite.save_load"](JID, load, ["m1"])
+    (begun,) = call("activity")["activity"]
+    assert begun["arguments"] == ["app", {"__kwarg__": True, "password": "********"}]
+
+
+@pytest.mark.parametrize(
+    ("asked", "retcode"),
+    [
+        ({"result": "failed", "expect": "none"}, 1),
+        ({"result": "failed", "expect": "some"}, None),
+        ({"result": "killed", "expect": "none"}, None),
+        ({"result": "killed", "expect": "some"}, 1),
+    ],
+)
+def test_a_feed_that_is_not_as_expected_has_a_retcode(call, jobs, asked, retcode):
+    assert call("activity", **asked).get("retcode") == retcode
+
+
+def test_what_is_expected_is_looked_for_past_a_page_that_ends_without_an_entry(call, jobs, monkeypatch):
+    monkeypatch.setattr(activity_feed, "LOOKED", 1)
+    for number in range(30):
+        jid = f"202611231000{number:02}000000"
+        set_clock(jobs, jid_time(jid))
+        jobs["halite.save_load"](jid, publish(jid), ["m1"])
+    assert call("activity", result="ok", limit=1)["activity"] == []
+    assert told(call("activity", result="ok", limit=1, expect="some")) == [("return", JID, "m1", "ok")]
 
 
 def test_a_minion_with_any_name_makes_a_cursor_of_one_word(call, returners):
@@ -189,6 +220,11 @@ def test_without_since_the_last_buckets_are_told(call, returners, bucket, number
             "since and until are 8,640 buckets of 5m apart; it takes up to 1,000: ask for a longer bucket, or a"
             " shorter time.",
         ),
+        (
+            {"bucket": "1h", "expect": "none"},
+            "expect goes without bucket, which counts jobs and returns, all of them in one answer.",
+        ),
+        ({"expect": "few"}, "expect is 'few'; it takes none or some."),
         (
             {"what": "returns", "result": "missing"},
             "result is 'missing'; with what=returns it takes ok, changed or failed.",

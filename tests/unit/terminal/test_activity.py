@@ -21,8 +21,8 @@ def test_a_line_for_each_entry_has_when_what_how_of_what_and_who():
     lines = show(ACTIVITY, 80).splitlines()
     assert [line.split() for line in lines[:3]] == [
         ["TIME", "(UTC)", "WHAT", "RESULT", "AFTER", "USER", "MINION/TARGET", "FUNCTION"],
-        ["11-23", "09:20:36", "return", "failed", "2.0", "s", "root", "web1", "state.apply"],
-        ["11-23", "09:20:34", "begun", "-", "-", "root", "web*", "state.apply"],
+        ["11-23", "09:20:36", "return", "failed", "2.0", "s", "root", "web1", "state.apply", "app"],
+        ["11-23", "09:20:34", "begun", "-", "-", "root", "web*", "state.apply", "app"],
     ]
     assert lines[3:] == [
         "2 entries; next page:",

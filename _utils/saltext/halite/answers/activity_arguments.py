@@ -43,7 +43,7 @@ def buckets(given: Mapping[str, Any], typed: Sequence[Any] = ()) -> Buckets | No
     name = arguments.choice(given["bucket"], "bucket", tuple(STEPS))
     if name is None:
         return None
-    for other, default in (("what", "all"), ("before", None)):
+    for other, default in (("what", "all"), ("before", None), ("expect", None)):
         if given[other] != default:
             raise Invalid(f"{other} goes without bucket, which counts jobs and returns, all of them in one answer.")
     step = STEPS[name]

@@ -27,8 +27,14 @@ def job_row(row: JobRow, arguments: list[Any] | None = None) -> dict[str, Any]:
         shown.update({name: shortened_text(shown[name]) for name in SHORT if shown[name] is not None})
     if arguments is not None:
         shown["arguments"] = arguments
-    shown["arguments"] = plain(without_published(masked_arguments(row.function, shown["arguments"])))
+    shown["arguments"] = shown_arguments(row.function, shown["arguments"])
     shown["unknown"] = plain(shown["unknown"])
+    return shown
+
+
+def shown_arguments(function: str, arguments: list[Any]) -> list[Any]:
+    """Return *arguments* as they are shown: plain data, secrets masked, without what tells of the publication."""
+    shown: list[Any] = plain(without_published(masked_arguments(function, arguments)))
     return shown
 
 

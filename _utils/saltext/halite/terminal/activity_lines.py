@@ -7,7 +7,7 @@ from typing import Any
 from .colors import COLORS, NOTICE
 from .escapes import one_line
 from .layout import Screen
-from .tables import Column, table
+from .tables import Column, calls, table
 from .wording import duration, engine_warning, moment, page, target, with_command
 
 FUNCTION = "halite.activity"
@@ -42,7 +42,7 @@ def _layouts(entries: Sequence[Mapping[str, Any]]) -> list[list[Column]]:
     jid = Column("JID", [one_line(entry.get("jid")) for entry in entries], 20)
     user = Column("USER", [one_line(entry.get("user") or "-") for entry in entries], 5)
     whom = Column("MINION/TARGET", [_whom(entry) for entry in entries], 13)
-    function = Column("FUNCTION", [one_line(entry.get("function")) for entry in entries], 20)
+    function = calls(entries, 20)
     narrow = [replace(whom, least=10), replace(function, least=10)]
     return [
         [time, what, result, after, jid, user, whom, function],
