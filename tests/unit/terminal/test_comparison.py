@@ -66,6 +66,13 @@ def test_the_sums_come_first_and_minions_that_differ_alike_are_told_once():
     ]
 
 
+def test_of_what_is_gone_it_is_told_where_it_had_failed():
+    gone = [state("gone", "check disk", "failed", None), state("gone", "old.cron", "ok", None)]
+    text = outputter.render(answer(minion("web1", states=gone)), 120)
+    assert "gone  check disk  file.managed (failed before)  /srv/check disk\n" in text
+    assert text.endswith("gone  old.cron    file.managed  /srv/old.cron")
+
+
 def test_a_diff_is_a_diff_and_its_controls_are_harmless():
     diff = ["@@ -1,2 +1,2 @@", " one", "-two \x1b[2J", "+three"]
     text = outputter.render(answer(minion("db1", diff=diff, left_out=3)), 80)

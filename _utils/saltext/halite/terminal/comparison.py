@@ -143,6 +143,8 @@ def _how(state: Told) -> str:
     """Return how a state went in both runs, where its change does not say so."""
     if state.get("change") in ("changed", "mended"):
         return f" ({_words(state.get('before'))} before, {_words(state.get('after'))} now)"
+    if state.get("change") == "gone":
+        return " (failed before)" if state.get("before") == "failed" else ""
     return f" ({_words(state['after'])})" if state.get("change") == "new" else ""
 
 
