@@ -103,6 +103,26 @@ def test_a_comment_is_its_first_line_with_secrets_masked(call, ran):  # noqa: F8
     assert row["comment"] == "ran --password=******** x"
 
 
+def test_of_a_state_that_failed_and_was_mended_it_is_told_when_it_failed_last_and_why(call, ran):  # noqa: F811
+    name = "pkg_|-nginx_|-nginx_|-installed"
+    broken, mended = {name: {**a_state(False), "comment": "no space"}}, {name: a_state(True, {"nginx": "1.2"})}
+    ran(3, "state.apply", {"m1": broken, "m2": broken})
+    failed = ran(2, "state.apply", {"m2": broken})
+    ran(1, "state.apply", {"m1": mended, "m2": mended})
+    (row,) = call("states")["states"]
+    assert (row["failed"], row["changed"], row["runs"]) == (3, 2, 5)
+    assert (row["jid"], row["minion"], row["comment"]) == (failed, "m2", "no space")
+    (row,) = call("states", result="changed")["states"]
+    assert (row["failed"], row["comment"]) == (0, "said")
+
+
+def test_of_several_names_of_a_state_the_one_that_failed_says_why(call, ran):  # noqa: F811
+    names = {"pkg_|-all_|-nginx_|-installed": {**a_state(False), "comment": "no space"}}
+    ran(1, "state.apply", {"m1": {**names, "pkg_|-all_|-vim_|-installed": a_state(True, {"vim": "9"})}})
+    (row,) = call("states")["states"]
+    assert (row["failed"], row["changed"], row["comment"]) == (1, 1, "no space")
+
+
 def test_only_jobs_that_the_caller_may_view_count(call, opts, week):
     opts["halite"] = {"origins": {"cli": ["sls"]}, "roles": {"sls": ["view:job:state.sls"]}}
     answer = call("states")

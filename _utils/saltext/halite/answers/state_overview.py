@@ -28,7 +28,7 @@ MOST_OPENED = 4 * 2**20  # bytes of what was returned, as it is stored, that is 
 class _Row:
     """One state, over all runs."""
 
-    last: Run
+    last: Run  # in which it failed, where it did in any
     runs: int = 0
     failed: int = 0
     changed: int = 0
@@ -76,9 +76,12 @@ def _counted(alike: Mapping[str, list[Run]], narrowed: Chosen) -> dict[_Name, _R
     for text, same in alike.items():
         taken = [state for state in notable_states.read(text).states if narrowed.takes(state)]
         minions = {run.minion for run in same} if taken else ()
+        failing = {(state.id, state.function, state.sls) for state in taken if state.result == "failed"}
         for name in dict.fromkeys((state.id, state.function, state.sls) for state in taken):
             row = rows.setdefault(name, _Row(same[0]))
-            row.last = max(row.last, same[0], key=lambda run: run.job)
+            is_newer, is_failure = same[0].job > row.last.job, name in failing
+            if (is_failure, is_newer) > (row.failed > 0, False):
+                row.last = same[0]
             row.runs += len(same)
             row.minions.update(minions)
         for state in taken:
@@ -136,7 +139,9 @@ class _Comments:
         self._left -= len(last.payload or b"")
         if self._left < 0:
             return {}
-        return {_name(state): state["comment"] for state in _states(last.kind, unpack_return(last.payload))}
+        states = _states(last.kind, unpack_return(last.payload))
+        # Of several names of one state the one that failed says why.
+        return {_name(state): state["comment"] for state in sorted(states, key=lambda state: state["result"] is False)}
 
 
 def _states(kind: str, held: dict[str, Any]) -> list[StateResult]:
