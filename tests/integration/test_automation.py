@@ -184,5 +184,5 @@ def test_cron_says_something_where_a_job_has_failed_and_nothing_else(own, shell,
     assert shell(command.replace("since=11m", "since=0s")).stdout == ""
     (plugin,) = [text for text in blocks(PAGE, "sh") if "expect=some" in text]
     assert (
-        shell(plugin.replace("state.apply", "nobody.ran_this")).stdout == "no state.apply went well since yesterday\n"
+        shell(plugin.replace("state.apply", "nobody.ran_this")).stdout == "no state run went well since yesterday\n"
     )

@@ -141,7 +141,9 @@ class _Comments:
             return {}
         states = _states(last.kind, unpack_return(last.payload))
         # Of several names of one state the one that failed says why.
-        return {_name(state): state["comment"] for state in sorted(states, key=lambda state: state["result"] is False)}
+        return {
+            _name(state): state["comment"] for state in sorted(states, key=lambda state: state["result"] is False)
+        }
 
 
 def _states(kind: str, held: dict[str, Any]) -> list[StateResult]:
