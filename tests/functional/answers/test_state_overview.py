@@ -110,8 +110,12 @@ def test_only_jobs_that_the_caller_may_view_count(call, opts, week):
     assert [(row["id"], row["runs"]) for row in answer["states"]] == [("nginx", 1), ("conf", 1)]
 
 
-def test_noise_counts_only_where_it_is_asked_for(call, opts, ran):  # noqa: F811
+@pytest.fixture
+def sls_is_noise(opts):
     opts["halite"] = {"noise": ["state.sls"]}
+
+
+def test_noise_counts_only_where_it_is_asked_for(sls_is_noise, call, ran):  # noqa: F811
     ran(0.1, "state.sls", {"m1": RUN}, arguments=("web",))
     assert names(call("states")) == []
     assert names(call("states", all=True)) == ["nginx", "conf"]
