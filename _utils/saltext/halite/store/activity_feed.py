@@ -67,7 +67,8 @@ def page(db: Database, wanted: Wanted, caller: Caller, limit: int, before: Key |
         until = wanted.of_jobs.until
         top = Key(NEVER - 1 if until is None else until + 1)
         sees_all = "*" in caller.patterns("view", "job")
-        return _Feed(conn, wanted, functions, limit, sees_all=sees_all).page(top if before is None else min(before, top))
+        feed = _Feed(conn, wanted, functions, limit, sees_all=sees_all)
+        return feed.page(top if before is None else min(before, top))
 
 
 class _Feed:

@@ -62,7 +62,7 @@ def new_file(place: Place) -> Iterator[Part]:
 
 
 def _checked(place: Place) -> str:
-    """Return the folder of *place* without links in its path, asked once: a link may lead elsewhere a moment later."""
+    """Return the folder of *place* without links in its path, asked once: a link may lead elsewhere soon."""
     path, below = place.path, place.below
     folder = os.path.dirname(path)
     if not os.path.isabs(path) or not os.path.basename(path):
@@ -74,9 +74,9 @@ def _checked(place: Place) -> str:
         raise Invalid(
             f"path is {clip(repr(path), 200)}; it takes one below {below}, which halite:{place.what}s names."
         )
-    if os.path.lexists(path):
+    if os.path.lexists(os.path.join(real, os.path.basename(path))):
         raise Invalid(f"{clip(path, 200)} is there already; give the path of a new file.")
-    if not os.path.isdir(folder):
+    if not os.path.isdir(real):
         raise Invalid(f"There is no folder {clip(folder, 200)}.")
     if any(_is_own(os.path.join(real, os.path.basename(path)), _real(name)) for name in place.own):
         raise Invalid(f"{clip(path, 200)} is a name that Halite itself uses; give another.")
