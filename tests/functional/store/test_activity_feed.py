@@ -266,9 +266,7 @@ def test_how_far_it_looked_tells_nothing_of_jobs_that_may_not_be_viewed(tmp_path
 
 
 def plain_job(start, function):
-    return (
-        *(start, jid_at(start), "local", function, b"\x90", "*", "glob", "root", 1, 1, 0, 0, "ok", start, False),
-    )
+    return (*(start, jid_at(start), "local", function, b"\x90", "*", "glob", "root", 1, 1, 0, 0, "ok", start, False),)
 
 
 SMALL = {
