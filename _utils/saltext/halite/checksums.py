@@ -15,7 +15,7 @@ CHECKSUMS = {
     "answers/compare.py": "e3751d9183e4ce6a",
     "answers/engine_state.py": "761c799b23f8405e",
     "answers/export.py": "95c7708d9de0d4c7",
-    "answers/export_formats.py": "ae3e469945f09178",
+    "answers/export_formats.py": "7efc1bfc7cf85712",
     "answers/export_rows.py": "ec306be72a835749",
     "answers/installation.py": "595e1d124550ee38",
     "answers/job_detail.py": "2eaeffd47113e4e0",
