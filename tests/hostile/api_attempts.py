@@ -104,9 +104,10 @@ def called(user: str, given: tuple[str, str, Any], client: str = "runner", jid: 
     """Return what *user* asks of a function of Halite, with the one argument that is *given*, of the job *jid*."""
     function, argument, value = given
     low = {"client": client, "fun": f"halite.{function}"}
-    if argument == "jid":  # which is taken for a job that there may be
-        return Attempt(user, {**low, "kwarg": {argument: value}})
     more = beside(function, argument, jid) if jid and argument not in ("kwarg", "arg") else {}
+    # The one is taken for a job that there may be; for the other salt-api itself waits, and answers 504.
+    if argument in ("jid", "timeout"):
+        return Attempt(user, {**low, "kwarg": {argument: value, **more}})
     return Attempt(user, {**low, argument: value, **({"kwarg": more} if more else {})})
 
 

@@ -2,7 +2,7 @@
 
 import contextlib
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import pytest
@@ -62,9 +62,10 @@ class Console:
 
     runner: Any
     names: dict[str, Any]
+    more: dict[str, Any] = field(default_factory=dict)  # settings
 
     def ask(self, held: list[str], function: str, /, **named: Any) -> dict[str, Any]:
-        self.names["__opts__"]["halite"] = {"roles": {"held": held}, "origins": {"cli": ["held"]}}
+        self.names["__opts__"]["halite"] = {"roles": {"held": held}, "origins": {"cli": ["held"]}, **self.more}
         answer = self.runner[f"halite.{function}"](**named)
         return json.loads(json.dumps(answer, allow_nan=False))
 
@@ -179,6 +180,38 @@ def test_what_happened_to_a_hidden_job_is_told_and_counted_as_of_none(console, a
         assert told == [], (argument, more, answers)
 
 
+@pytest.mark.parametrize("argument", ["function", "target", "user", "by", "minion", "kind", "result"])
+def test_a_timeline_and_what_is_watched_hold_of_a_hidden_job_what_they_hold_of_none(console, argument):
+    span = {"since": "2026-11-22", "until": "2026-11-24", "all": True, "limit": 500}
+    asked = [("timeline", {**span, "rows": rows}) for rows in ("function", "user", "target", "minion", "kind")]
+    asked += [("watch", {})] if argument not in ("target", "kind") else []
+    for function, more in asked:
+        answers = []
+        for value in PAIRS[argument]:
+            answer = console.ask(ROLE, function, **{argument: value, **more})
+            answer = answer.get("data", answer)
+            assert "error" not in answer and not leaks(answer, value), (argument, more, answer)
+            answers.append({key: held for key, held in answer.items() if key not in ("engine", "filters", "now")})
+        assert answers[0] == answers[1], (function, argument, more, answers)
+        assert function == "watch" or answers[0]["total"] == 0
+
+
+@pytest.mark.parametrize("what", ["jobs", "returns"])
+@pytest.mark.parametrize("argument", [None, *PAIRS])
+def test_an_export_holds_nothing_of_a_hidden_job(console, tmp_path, argument, what):
+    sizes = set()
+    for number, value in enumerate(PAIRS.get(argument, ("", ""))):
+        path = tmp_path / "exports" / f"{number}.jsonl"
+        path.parent.mkdir(exist_ok=True)
+        named = {argument: value} if argument else {"all": True}
+        console.more = {"exports": str(path.parent)}
+        answer = console.ask(ROLE, "export", path=str(path), what=what, format="jsonl", **named)["export"]
+        text = path.read_text()
+        assert not leaks(text, value), (argument, text)
+        sizes.add((answer["rows"], answer["bytes"]))
+    assert len(sizes) == 1 and (argument is None or sizes == {(0, 0)})
+
+
 def test_a_page_has_no_room_for_what_is_hidden(console):
     """The cursors and the length of pages are those of what is shown alone."""
     for more in WITH[:5]:
@@ -207,9 +240,21 @@ def test_who_may_kill_nothing_learns_of_no_job(console):
 
 
 def test_who_may_view_nothing_learns_of_no_job(console):
-    for live in (False, True):
-        answers = {json.dumps(console.ask([], "job", jid=jid, live=live)) for jid in [*HIDDEN, *VISIBLE, "2026"]}
-        assert len(answers) == 1, answers
+    asked = [("job", {}), ("job", {"live": True}), ("wait", {"timeout": 0}), ("watch", {}), ("compare", {})]
+    asked += [("compare", {"other": VISIBLE[0]}), ("wait", {"function": "cmd.*", "appear": "1m"}), ("rerun", {})]
+    for function, more in asked:
+        for held in ([], ["kill:job:*"]):
+            jids = [*HIDDEN, *VISIBLE, "2026"]
+            answers = {json.dumps(console.ask(held, function, jid=jid, **more)) for jid in jids}
+            assert len(answers) == 1, (function, more, answers)
+
+
+def test_who_may_run_nothing_learns_of_no_job(console):
+    for held in (["view:job:*"], ["view:job:test.*", "kill:job:*"]):
+        for more in ({}, {"test": True}, {"once": True}, {"function": "cmd.*"}, {"failed": True, "minion": "m1"}):
+            jids = [*HIDDEN, *VISIBLE, "20261123092034999999", "x"]
+            answers = {json.dumps(console.ask(held, "rerun", jid=jid, **more)) for jid in jids}
+            assert len(answers) == 1, (held, more, answers)
 
 
 def test_a_hidden_job_is_denied_by_its_jid(console):
@@ -225,4 +270,26 @@ def test_a_hidden_job_is_denied_by_its_jid(console):
             answer = console.ask(ROLE, "job", jid=jid, **more)
             assert answer["error"]["code"] == "denied", (function, more, answer)
             assert not leaks(answer, jid, function), (function, more, answer)
-        assert console.ask(ROLE, "kill", jid=jid)["error"]["code"] == "denied"
+        for function, more in (
+            ("kill", {}),
+            ("wait", {}),
+            ("wait", {"function": "x.*"}),  # a condition is not looked up for who may not view the job
+            ("wait", {"by": f"{CANARY}-user", "timeout": 0}),
+            ("watch", {}),
+            ("compare", {}),
+            ("compare", {"other": VISIBLE[0]}),
+            ("rerun", {}),
+            ("rerun", {"test": True, "once": True}),
+            ("rerun", {"by": f"{CANARY}-user", "result": "failed"}),
+        ):
+            answer = console.ask(ROLE, function, jid=jid, **more)
+            answer = answer.get("data", answer)
+            assert answer["error"]["code"] == "denied", (function, more, answer)
+            assert not leaks(answer, jid, more, HIDDEN[jid][0]), (function, more, answer)
+        for function in ("compare", "rerun"):
+            named = {
+                "jid": VISIBLE[0],
+                **({"other": jid} if function == "compare" else {"minion": f"{CANARY}-minion"}),
+            }
+            answer = console.ask(ROLE, function, **named)
+            assert not leaks(answer, named, HIDDEN[jid][0]), (function, answer)

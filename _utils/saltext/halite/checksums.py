@@ -109,7 +109,7 @@ CHECKSUMS = {
     "store/batches.py": "2245665b47bcb415",
     "store/checkpoints.py": "eb50721534537a0d",
     "store/codec.py": "de846ac610f4bbc7",
-    "store/compared_jobs.py": "5689933ee0c1696d",
+    "store/compared_jobs.py": "bde3e0fc5d6f02fc",
     "store/counted_hours.py": "3cf310b7151b2995",
     "store/database.py": "bf6a31443357177f",
     "store/engine_heartbeat.py": "5ffa4de340503e00",
