@@ -270,26 +270,35 @@ def test_a_hidden_job_is_denied_by_its_jid(console):
             answer = console.ask(ROLE, "job", jid=jid, **more)
             assert answer["error"]["code"] == "denied", (function, more, answer)
             assert not leaks(answer, jid, function), (function, more, answer)
-        for function, more in (
-            ("kill", {}),
-            ("wait", {}),
-            ("wait", {"function": "x.*"}),  # a condition is not looked up for who may not view the job
-            ("wait", {"by": f"{CANARY}-user", "timeout": 0}),
-            ("watch", {}),
-            ("compare", {}),
-            ("compare", {"other": VISIBLE[0]}),
-            ("rerun", {}),
-            ("rerun", {"test": True, "once": True}),
-            ("rerun", {"by": f"{CANARY}-user", "result": "failed"}),
-        ):
-            answer = console.ask(ROLE, function, jid=jid, **more)
-            answer = answer.get("data", answer)
-            assert answer["error"]["code"] == "denied", (function, more, answer)
-            assert not leaks(answer, jid, more, HIDDEN[jid][0]), (function, more, answer)
-        for function in ("compare", "rerun"):
-            named = {
-                "jid": VISIBLE[0],
-                **({"other": jid} if function == "compare" else {"minion": f"{CANARY}-minion"}),
-            }
-            answer = console.ask(ROLE, function, **named)
-            assert not leaks(answer, named, HIDDEN[jid][0]), (function, answer)
+
+
+# A condition is not looked up for who may not view the job, and says nothing of it.
+OF_A_HIDDEN_JOB = (
+    ("kill", {}),
+    ("wait", {}),
+    ("wait", {"function": "x.*"}),
+    ("wait", {"by": f"{CANARY}-user", "timeout": 0}),
+    ("watch", {}),
+    ("compare", {}),
+    ("compare", {"other": VISIBLE[0]}),
+    ("rerun", {}),
+    ("rerun", {"test": True, "once": True}),
+    ("rerun", {"by": f"{CANARY}-user", "result": "failed"}),
+)
+
+
+@pytest.mark.parametrize(("function", "more"), OF_A_HIDDEN_JOB, ids=str)
+def test_each_function_of_one_job_denies_a_hidden_one(console, function, more):
+    for jid, (called, _) in HIDDEN.items():
+        answer = console.ask(ROLE, function, jid=jid, **more)
+        answer = answer.get("data", answer)
+        assert answer["error"]["code"] == "denied", answer
+        assert not leaks(answer, jid, more, called), answer
+
+
+def test_beside_a_visible_job_a_hidden_one_is_denied(console):
+    for jid, (called, _) in HIDDEN.items():
+        answer = console.ask(ROLE, "compare", jid=VISIBLE[0], other=jid)
+        assert answer["error"]["code"] == "denied" and not leaks(answer, jid, called), answer
+        answer = console.ask(ROLE, "rerun", jid=VISIBLE[0], minion=f"{CANARY}-minion")
+        assert "error" in answer and not leaks(answer, f"{CANARY}-minion"), answer
