@@ -135,7 +135,7 @@ CHECKSUMS = {
     "store/kills.py": "b0c1577412a443bc",
     "store/migrate.py": "0019ce52af86a514",
     "store/migrated_blobs.py": "627489de770845d0",
-    "store/newest_jobs.py": "c61175300b71279f",
+    "store/newest_jobs.py": "db2b001ad5168732",
     "store/one_job.py": "233edc931442f478",
     "store/own_questions.py": "374f0c6d6baf8d5e",
     "store/peer_runs.py": "65e2f7e5c981b41e",
