@@ -18,7 +18,19 @@ from pathlib import Path
 
 import msgpack
 
-from . import activity, backfilling, commands, engine, expiry, exporting, lists, storing, timelines, watching
+from . import (
+    activity,
+    backfilling,
+    commands,
+    engine,
+    expiry,
+    exporting,
+    lists,
+    overviews,
+    storing,
+    timelines,
+    watching,
+)
 from .figures import Results, table, targets
 
 CHECKOUT = Path(__file__).resolve().parents[2]
@@ -36,10 +48,11 @@ class Scale:
     watched: float  # seconds that the engine is watched
     expired: int  # jobs
     drawn: int  # jobs of each day, when those of one are drawn in time
+    minions: int  # in the overviews
 
 
-FULL_SCALE = Scale(3, 3, (10_000, 100_000, 1_000_000), 10_000, 12, 40, 50_000, 100_000)
-QUICK_SCALE = Scale(0.5, 3, (1_000, 10_000), 500, 3, 8, 1_000, 1_000)
+FULL_SCALE = Scale(3, 3, (10_000, 100_000, 1_000_000), 10_000, 12, 40, 50_000, 100_000, 10_000)
+QUICK_SCALE = Scale(0.5, 3, (1_000, 10_000), 500, 3, 8, 1_000, 1_000, 1_000)
 
 PARTS: dict[str, Callable[[Path, Results, Scale], None]] = {
     "storing": lambda folder, results, scale: storing.measure(folder, results, scale.seconds, scale.repetitions),
@@ -50,6 +63,7 @@ PARTS: dict[str, Callable[[Path, Results, Scale], None]] = {
     "watching": lambda folder, results, scale: watching.measure(folder, results, min(scale.watched, 30)),
     "expiry": lambda folder, results, scale: expiry.measure(folder, results, scale.expired),
     "timeline": lambda folder, results, scale: timelines.measure(folder, results, scale.drawn),
+    "overviews": lambda folder, results, scale: overviews.measure(folder, results, scale.minions),
     "backfill": lambda folder, results, scale: backfilling.measure(folder, results, scale.in_caches),
     "export": lambda folder, results, scale: exporting.measure(folder, results, scale.sizes[-1]),
 }

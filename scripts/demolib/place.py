@@ -44,6 +44,12 @@ app is running:
     - require:
       - cmd: app is licensed
 """,
+    "license.sls": """
+license key:
+  file.managed:
+    - name: {{ grains['home'] }}/license.key
+    - contents: licensed to nobody in particular
+""",
     "backup.sls": """
 backup folder:
   file.directory:

@@ -3,16 +3,14 @@
 import json
 import os
 import re
-import shlex
 import subprocess
 import sys
-import time
-from collections.abc import Callable
 from typing import Any
 
 from daemons import DemoError, Site
 
 KILL_TIMEOUT = 30  # seconds until a killed job must be over
+KILLED = 8  # the exit code of halite.wait
 COMMAND_TIMEOUT = 120
 
 # What is typed, and the exit codes that it may end with.
@@ -37,20 +35,32 @@ def tell(site: Site) -> None:
     """Run the jobs and show what Halite tells of them."""
     long_job = _run_jobs(site)
     _title("The jobs")
-    rows = _data(site, "salt-run halite.jobs")["jobs"]
     _show(site, "salt-run halite.jobs")
     _title("The highstate that failed")
-    _show(site, f"salt-run halite.job {_failed_highstate(rows)}")
-    _title("What runs now")
+    failed = _newest_highstate(site)
+    _show(site, f"salt-run halite.job {failed}")
+    _title("When what ran")
+    _show(site, "salt-run halite.activity bucket=5m since=10m")
+    _show(site, "salt-run halite.timeline 2m")
+    _title("How the minions are, and which states failed")
+    _show(site, "salt-run halite.minions")
+    _show(site, "salt-run halite.states result=failed")
+    _title("Mended, and repeated where it failed")
+    _do(site, "salt web1 state.apply license")
+    _show(site, f"salt-run halite.rerun {failed} failed=True test=True")
+    _show(site, f"salt-run halite.rerun {failed} failed=True")
+    repeated = _newest_highstate(site)
+    _show(site, f"salt-run halite.watch {repeated}")
+    _show(site, f"salt-run halite.compare {repeated}")
+    _title("What runs now, which a viewer may not kill, and who types on the master may")
     _show(site, "salt-run halite.active")
-    _title("A viewer may not kill it; who types on the master may")
     _show(site, f"api victor runner fun=halite.kill jid={long_job}")
-    _show(site, "api victor runner fun=halite.permissions")
     _show(site, f"salt-run halite.kill {long_job}")
-    _wait_until(lambda: _is_complete(site, long_job), "the killed job to be over")
-    _show(site, f"salt-run halite.job {long_job}")
-    _title("Who killed what, and who was refused")
+    _show(site, f"salt-run halite.wait {long_job} timeout={KILL_TIMEOUT}", KILLED)
+    _title("Who did what, and who was refused")
     _show(site, "salt-run halite.audit")
+    _title("For a spreadsheet, of which these are some columns")
+    _show(site, "salt-run halite.export result=failed,killed | cut -d, -f1,4,5,7,10-12")
     _title("Whether Halite is well")
     _show(site, "salt-run halite.status")
 
@@ -63,8 +73,8 @@ def how_to_go_on(site: Site, how_to_stop: str) -> None:
 The demo goes on running. To type commands against it, in this shell:
 
     . {place.root}/env
-    salt-run halite.jobs status=complete since=10m
-    salt '*' test.sleep 5
+    salt --async '*' test.sleep 20
+    salt-run halite.watch
 
 or with the whole path, from anywhere: {place.bin}/salt-run halite.jobs
 
@@ -82,13 +92,7 @@ def _run_jobs(site: Site) -> str:
     """Run the jobs, and return the jid of the one that is left running."""
     _title(f"{len(JOBS) + 1} jobs of different kinds (what they print is in {site.place.logs}/jobs)")
     for command, code in JOBS:
-        _prompt(command)
-        done = _run(site, command)
-        if done.returncode != code:
-            raise DemoError(
-                f"That ended with {done.returncode} instead of {code}. "
-                f"Read {site.place.logs}/jobs and {site.place.logs}/master. It printed:\n{done.stdout}{done.stderr}"
-            )
+        _do(site, command, code)
     _prompt(LONG_JOB)
     found = re.search(r"\d{20}", _run(site, LONG_JOB).stdout)
     if found is None:
@@ -96,15 +100,22 @@ def _run_jobs(site: Site) -> str:
     return found[0]
 
 
-def _failed_highstate(rows: list[dict[str, Any]]) -> str:
-    for row in rows:
-        if row["function"] == "state.apply" and row["result"] == "failed":
+def _do(site: Site, command: str, code: int = 0) -> None:
+    """Run *command*, and show no more of it than that it was typed."""
+    _prompt(command)
+    done = _run(site, command)
+    if done.returncode != code:
+        raise DemoError(
+            f"That ended with {done.returncode} instead of {code}. "
+            f"Read {site.place.logs}/jobs and {site.place.logs}/master. It printed:\n{done.stdout}{done.stderr}"
+        )
+
+
+def _newest_highstate(site: Site) -> str:
+    for row in _data(site, "salt-run halite.jobs function=state.apply")["jobs"]:
+        if not row["arguments"]:
             return str(row["jid"])
-    raise DemoError("Halite lists no failed state run, though one was just there.")
-
-
-def _is_complete(site: Site, jid: str) -> bool:
-    return bool(_data(site, f"salt-run halite.job {jid}")["job"]["status"] == "complete")
+    raise DemoError("Halite lists no highstate, though one was just there.")
 
 
 def _data(site: Site, command: str) -> Any:
@@ -116,14 +127,6 @@ def _data(site: Site, command: str) -> Any:
         raise DemoError(f"{command} --out=json printed no JSON. Read {site.place.logs}/jobs.") from None
 
 
-def _wait_until(is_so: Callable[[], bool], what: str) -> None:
-    end = time.monotonic() + KILL_TIMEOUT
-    while not is_so():
-        if time.monotonic() > end:
-            raise DemoError(f"Waited {KILL_TIMEOUT} s in vain for {what}; the log of the master may say why.")
-        time.sleep(0.5)
-
-
 def _run(site: Site, command: str) -> subprocess.CompletedProcess[str]:
     """Run *command* and return what it printed, which goes to the log too."""
     done = _typed(site, command, capture_output=True)
@@ -132,18 +135,20 @@ def _run(site: Site, command: str) -> subprocess.CompletedProcess[str]:
     return done
 
 
-def _show(site: Site, command: str) -> None:
+def _show(site: Site, command: str, code: int = 0) -> None:
     """Run *command* as if it were typed here: it sees the terminal, and what it prints is what is seen."""
     _prompt(command)
-    _typed(site, command)
+    ended = _typed(site, command).returncode
+    if ended != code:
+        raise DemoError(f"That ended with {ended} instead of {code}. Read {site.place.logs}/master.")
     print(flush=True)
 
 
 def _typed(site: Site, command: str, **options: Any) -> subprocess.CompletedProcess[str]:
-    name, *words = shlex.split(command)
     try:
         return subprocess.run(
-            [os.fspath(site.place.bin / name), *words],
+            ["sh", "-c", f"exec {command}"],  # so that what a timeout ends is the command
+            env={**os.environ, "PATH": f"{site.place.bin}{os.pathsep}{os.environ['PATH']}"},
             stdin=subprocess.DEVNULL,
             text=True,
             errors="replace",

@@ -40,8 +40,10 @@ STATES = {
     }
 }
 ANYTHING = ("arguments", "changes", "metadata", "return")  # what they hold has no shape of Halite's
+# In the order of the runner's source, and of the list that begins docs/runner.md.
 FUNCTIONS = (
-    *("jobs", "job", "active", "activity", "timeline", "wait", "watch", "kill", "compare", "rerun", "export"),
+    *("jobs", "job", "active", "activity", "timeline", "watch", "wait", "compare", "minions", "states"),
+    *("kill", "rerun", "export"),
     *("audit", "permissions", "status", "ready", "prune", "backup", "backfill", "acknowledge"),
 )
 
@@ -118,6 +120,17 @@ def test_every_runner_function_is_documented_and_no_other_is(functions):
     assert sorted(headings("runner.md", r"## halite\.(\w+)")) == sorted(functions) == sorted(FUNCTIONS)
 
 
+def test_the_list_of_functions_has_each_in_the_order_of_their_use():
+    table = rows(section("runner.md", "# Runner functions"))
+    assert [row[0] for row in table] == [f"[`halite.{name}`](#halite{name})" for name in FUNCTIONS]
+
+
+def test_the_source_of_the_runner_has_the_functions_in_the_same_order(functions):
+    """Which is that of their help in the documentation."""
+    lines = {name: inspect.unwrap(function).__code__.co_firstlineno for name, function in functions.items()}
+    assert tuple(sorted(lines, key=lambda name: lines[name])) == FUNCTIONS
+
+
 def test_every_argument_is_documented_with_its_default_and_no_other_is(functions):
     for name, function in functions.items():
         lines = section("runner.md", f"## halite.{name}")
@@ -128,7 +141,8 @@ def test_every_argument_is_documented_with_its_default_and_no_other_is(functions
 
 
 @pytest.mark.parametrize(
-    ("function", "number"), [("jobs", 3), ("watch", 1), ("audit", 2), ("timeline", 2), ("activity", 2)]
+    ("function", "number"),
+    [("jobs", 3), ("watch", 1), ("audit", 2), ("timeline", 2), ("activity", 2), ("minions", 1), ("states", 1)],
 )
 def test_every_choice_takes_its_words_as_a_list_and_no_other(call, function, number):
     table = rows(section("runner.md", f"## halite.{function}"))
@@ -298,7 +312,7 @@ def test_every_command_uses_a_function_and_arguments_that_exist(path, functions)
 
 def test_the_readme_has_commands_for_the_command_line_salt_api_and_a_reactor():
     found = commands(README.read_text())
-    assert {"jobs", "job", "active", "kill", "audit", "permissions", "status"} <= {name for name, _ in found}
+    assert {*FUNCTIONS} - {"prune", "backup"} <= {name for name, _ in found}
     assert "-d fun=halite.kill" in README.read_text() and "runner.halite.kill:" in README.read_text()
 
 

@@ -46,11 +46,20 @@ def test_the_demo_runs_to_its_end_and_leaves_nothing(folder):
     for told in (
         "salt-run halite.jobs",
         "failed",
-        "halite.kill",
-        "Sent KILL to job",
-        "killed",
+        "x: failed, missing or killed",  # the buckets of halite.activity
+        "\nFUNCTION ",  # halite.timeline
+        "2 minions: 1 changed, 1 failed",
+        "2 states, in ",  # halite.states
+        "Would repeat job",
+        "As job",
+        "1 of 1 returned: 1 changed",  # halite.watch
+        "mended   app is licensed",  # halite.compare
         "denied",
+        "Sent KILL to job",
+        "killed after",  # halite.wait
+        "test.sleep,*,local,complete,killed",  # halite.export
         "all is well",
+        "Five to begin with",
     ):
         assert told in done.stdout, told
     assert "Traceback" not in done.stdout + done.stderr

@@ -32,7 +32,8 @@ def test_it_is_printed_as_a_chart_in_which_what_runs_reaches_to_now(site, jobs):
     lines = done.stdout.splitlines()
     assert [line.split()[0] for line in lines[:3]] == ["MINION", "north", "south"]
     assert [(line[-1], len(line)) for line in lines[1:3]] == [(">", 120)] * 2  # as wide as a file has it
-    assert "> running" in lines[3] and "1 job from" in lines[4]
+    assert "> running" in lines[3] and "1 job from" in lines[-1]
+    assert [line.partition(", since")[0] for line in lines[4:6]] == ["north: 1 still runs", "south: 1 still runs"]
 
 
 def test_over_salt_api_it_is_data_and_by_is_the_user(api, jobs):

@@ -96,7 +96,7 @@ def test_where_salts_highstate_outputter_finds_no_states_there_are_no_totals(nam
 
 @pytest.mark.parametrize("name", RUNS)
 def test_a_gist_is_what_the_states_themselves_tell(name):
-    rows, (counts, gist) = parse(RUNS[name]), examine(RUNS[name])
+    rows, (counts, gist, _) = parse(RUNS[name]), examine(RUNS[name])
     assert counts == summarise(RUNS[name])
     if gist is None:
         assert any(row["duration"] is None or "out" in row["changes"] for row in rows)

@@ -22,7 +22,6 @@ from tests.shown import (
     JOBS,
     KILL,
     PERMISSIONS,
-    STATUS,
     job,
     nested,
     orchestrated,
@@ -113,40 +112,6 @@ def test_an_error_is_one_red_line():
 def test_permissions_are_listed():
     assert show(PERMISSIONS).splitlines()[-2:] == ["  Permissions  view:job:*", "               kill:job:state.*"]
     assert "none: neither halite:users" in show({"permissions": [], "user": "x", "origin": "unknown", "roles": []})
-
-
-def test_the_status_tells_problems_in_sentences():
-    assert show(STATUS).startswith("Halite 0.1.0: all is well\n")
-    ill = copy.deepcopy(STATUS)
-    ill["status"]["problems"] = [
-        "job_cache is False, so Salt gives no return to the master's job cache: set it to True."
-    ]
-    lines = show(ill).splitlines()
-    assert lines[0] == "Halite 0.1.0: 1 problem"
-    assert lines[-2:] == [
-        "  - job_cache is False, so Salt gives no return to the master's job cache: set",
-        "    it to True.",
-    ]
-
-
-def test_the_status_tells_how_long_what_is_kept():
-    def kept(**keeps):
-        told = copy.deepcopy(STATUS)
-        told["status"]["keeps"].update(keeps)
-        line = next(line for line in show(told, width=120).splitlines() if "Keeps" in line)
-        return line.partition("Keeps")[2].strip()
-
-    assert kept() == "jobs for 1 day (keep_jobs_seconds)"
-    assert kept(jobs=None) == "jobs for ever (keep_jobs_seconds)"
-    assert kept(jobs=2592000, jobs_from="halite:keep", returns=5400, max_size=20 * 10**9) == (
-        "jobs for 30 days (halite:keep), what they returned for 1h 30m, 20.0 GB at the most (halite:max_size)"
-    )
-
-
-def test_a_wrong_schema_is_told():
-    ill = copy.deepcopy(STATUS)
-    ill["status"]["database"]["schema_expected"] = "0002_b"
-    assert "schema 0001_a, but 0002_b is expected" in show(ill)
 
 
 def test_an_acknowledgement_names_what_is_known_now():

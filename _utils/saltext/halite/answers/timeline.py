@@ -4,10 +4,10 @@ from typing import Any
 
 from ..domain.plain_data import plain
 from ..settings import Settings
+from ..store.bars_of_rows import Bar, Counted, Row, Timeline, Wanted
 from ..store.database import Database
 from ..store.filters import Filter
 from ..store.shortened_columns import shortened_text
-from ..store.timeline import Bar, Counted, Row, Timeline, Wanted
 from ..times import SECOND, iso
 from .engine_state import engine
 

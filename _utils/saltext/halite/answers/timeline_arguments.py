@@ -5,8 +5,8 @@ from typing import Any
 
 from ..domain.round_spans import round_span
 from ..errors import Invalid, clip
+from ..store.bars_of_rows import ROWS, Wanted
 from ..store.filters import Filter
-from ..store.timeline import ROWS, Wanted
 from ..times import DAY, SECOND, iso, now, parse_span
 from . import arguments
 

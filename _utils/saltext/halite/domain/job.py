@@ -7,6 +7,7 @@ from typing import Any
 
 from . import states
 from .outcome import Outcome
+from .run_overview import Overview
 from .why_awaited import Why
 
 
@@ -74,6 +75,7 @@ class Return:
     steps: tuple[str, ...] = ()  # of an orchestration: the jids that it names as its steps
     gist: states.Gist | None = None  # of a state run that is shown as it came, with nothing odd in it
     asked_by: str | None = None  # of a runner: the minion that had the master run it, whose id it carries
+    overview: Overview | None = None  # of a state run of a minion that stands out, or was a highstate
     by_minion: bool = False  # a minion has sent it: neither the master nor salt-ssh speaks so
 
 

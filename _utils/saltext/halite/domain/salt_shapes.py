@@ -4,7 +4,7 @@ from collections import deque
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from . import multi_function, states, step_links
+from . import multi_function, run_overview, states, step_links
 from .jid import published_time, start_time
 from .job import UNSEEN, Job, Kind, Return
 from .noise import NOISE, Noise
@@ -155,13 +155,18 @@ def returned(load: Mapping[str, Any], received: int) -> Return:
     if multi_function.has_several(told):
         parts = multi_function.split(_functions(told.get("fun")), told, states.summarise)
         outcome, counts, gist = multi_function.worst(parts), multi_function.total(parts), None
+        overview = run_overview.of_parts(parts)
     else:
         value = told.get("return")
         called = _function_of_cmd(told) if function == _CMD else function
-        counts, gist = states.examine(value)
+        counts, gist, keys = states.examine(value)
         if counts is not None and not ran_states(called, value, retcode, success, counts):
-            counts = gist = None
+            counts = gist = keys = None
         outcome = return_outcome(called, value, retcode, success, counts)
+        overview = None
+        if counts is not None or outcome is Outcome.FAILED:
+            overview = run_overview.of_return(function, load, counts, keys, outcome)
+    on_master = _inner(load) is not None
     return Return(
         jid=_text(load["jid"]),
         minion=_text(load["id"]),
@@ -171,9 +176,10 @@ def returned(load: Mapping[str, Any], received: int) -> Return:
         retcode=_retcode(retcode),
         payload=_payload(load),
         counts=counts,
-        steps=step_links.steps(function, told.get("return")) if _inner(load) is not None else (),
+        steps=step_links.steps(function, told.get("return")) if on_master else (),
         by_minion="cmd" in load,
         gist=gist if gist and told is load and not _is_wrapping(load["return"]) else None,
+        overview=None if on_master else overview,
     )
 
 

@@ -3,7 +3,7 @@
 import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any, TypedDict
+from typing import Any, NamedTuple, TypedDict
 
 SEPARATOR = "_|-"  # between module, id, name and function in the key of a state
 
@@ -19,6 +19,7 @@ _ELSEWHERE = frozenset("chroot.apply chroot.highstate chroot.sls docker.apply do
 _ALWAYS_CHANGED = ("state.orch", "state.orchestrate", "state.sls")
 # What is true or false after msgpack as it was before. Changes that are a mapping with "out" may be those of a step.
 _ORDINARY = frozenset((type(None), bool, int, float, str, bytes, list))
+_NONE = object()
 _LONGEST = 1e12  # milliseconds
 _DEEPEST = 8  # orchestrations in orchestrations that are looked into; a minion may send any depth
 
@@ -73,6 +74,23 @@ class Gist:
     did_change: int  # states that changed something: those that failed too, those that would change not
     warned: int  # states with warnings
     took: int  # microseconds, added as ``run_time`` does
+
+
+class Keys(NamedTuple):
+    """The keys in a state run of what failed, of what changed something and did not fail, of what would change."""
+
+    run: Mapping[Any, Any]
+    failed: list[Any]
+    changed: list[Any]
+    would_change: list[Any]
+
+
+class Examined(NamedTuple):
+    """What one round over a state run finds."""
+
+    counts: Counts | None = None
+    gist: Gist | None = None
+    keys: Keys | None = None
 
 
 def is_state_function(function: str) -> bool:
@@ -144,19 +162,19 @@ def parse(value: Any) -> list[StateResult]:
 
 def summarise(value: Any) -> Counts | None:
     """Return the totals of the state run in *value*, or None where there is none; many times as fast as its rows."""
-    return examine(value)[0]
+    return examine(value).counts
 
 
-def examine(value: Any) -> tuple[Counts | None, Gist | None]:
+def examine(value: Any) -> Examined:
     """
-    Return the totals and the gist of the state run in *value*; (None, None) where there is none.
+    Return the totals and the gist of the state run in *value*, and its keys; nothing where there is none.
 
     There is no gist where a state holds something out of the ordinary: who wants to tell of such a run opens it.
     """
     if not isinstance(value, dict):
-        return None, None
+        return Examined()
     found = _examined(value)
-    if found[0] is None and (run := run_in(value)) is not None:
+    if found.counts is None and (run := run_in(value)) is not None:
         found = _examined(run)
     return found
 
@@ -210,39 +228,40 @@ def _is_of_state(key: Any, held: Any) -> bool:
     return isinstance(held, dict) and "result" in held and str(key).count(SEPARATOR) >= 3
 
 
-def _examined(value: Mapping[Any, Any]) -> tuple[Counts | None, Gist | None]:
+def _examined(value: Mapping[Any, Any]) -> Examined:
     """
-    Return the totals and the gist of the states in *value*; no totals where none has the key of a state.
+    Return the totals and the gist of the states in *value*, and their keys; none where none has the key of a state.
 
     As in Salt's outputter, what else stands there without a ``result`` is left out. A worker of the master waits for
     this: it is one round, without a call for what states mostly hold.
     """
-    total = failed = changed = would_change = applied = did_change = warned = 0
+    total = changed = did_change = warned = 0
+    failed: list[Any] = []
+    applied: list[Any] = []
+    would_change: list[Any] = []
     durations: list[Any] = []
     beside: list[Any] = []  # those of states that ran beside others
     has_key = is_odd = False
     for key, held in value.items():
-        if not isinstance(held, dict) or "result" not in held:
+        if not isinstance(held, dict) or (result := held.get("result", _NONE)) is _NONE:
             continue
         total += 1
         has_key = has_key or str(key).count(SEPARATOR) >= 3
         changes = held.get("changes")
-        if type(changes) is dict and "out" not in changes and b"out" not in changes:
-            has = bool(changes)
-        else:
-            has = bool(changes) and has_changes(changes)
+        has = bool(changes)
+        if type(changes) is not dict or (has and ("out" in changes or b"out" in changes)):
+            has = has and has_changes(changes)
             is_odd = is_odd or type(changes) not in _ORDINARY
         if has or held.get("name") in _ALWAYS_CHANGED:
             changed += 1
-        result = held["result"]
         if result is None:
-            would_change += 1
+            would_change.append(key)
         else:
             did_change += 1 if has else 0
             if not result:
-                failed += 1
+                failed.append(key)
             elif has:
-                applied += 1
+                applied.append(key)
             if result is not True:
                 is_odd = is_odd or type(result) not in _ORDINARY
         is_beside = "__parallel__" in held and held["__parallel__"]
@@ -251,10 +270,11 @@ def _examined(value: Mapping[Any, Any]) -> tuple[Counts | None, Gist | None]:
             warned += bool(held["warnings"])
             is_odd = is_odd or type(held["warnings"]) not in _ORDINARY
     if not has_key:
-        return None, None
-    counts = Counts(total, total - failed, failed, changed, would_change, applied)
+        return Examined()
+    counts = Counts(total, total - len(failed), len(failed), changed, len(would_change), len(applied))
     took = None if is_odd else _took(durations, beside)
-    return counts, None if took is None else Gist(did_change, warned, took)
+    gist = None if took is None else Gist(did_change, warned, took)
+    return Examined(counts, gist, Keys(value, failed, applied, would_change))
 
 
 def _took(durations: list[Any], beside: list[Any]) -> int | None:
@@ -269,6 +289,12 @@ def _items(value: Any) -> list[tuple[Any, Mapping[str, Any]]]:
     if not isinstance(value, dict):
         return []
     return [(key, held) for key, held in value.items() if isinstance(held, dict) and "result" in held]
+
+
+def named(key: Any, held: Mapping[str, Any]) -> tuple[str, str, str | None]:
+    """Return the id, the function and the SLS of the state *held* under *key*, as ``parse`` does."""
+    state = _state(_text(key), held)
+    return state["id"], state["function"], state["sls"]
 
 
 def _state(key: str, held: Mapping[str, Any]) -> StateResult:

@@ -34,7 +34,7 @@ def job_of(
 def return_of(job: Job, minion: str, payload: Any) -> Return:
     """Return what *minion* returned for *job*, of which a job cache of Salt has *payload*."""
     known = payload if isinstance(payload, dict) and "return" in payload else {"return": payload}
-    load = {**known, "jid": job.jid, "id": minion, "fun": job.function}
+    load = {"fun_args": job.arguments, **known, "jid": job.jid, "id": minion, "fun": job.function}
     if job.kind is not Kind.SSH and job.kind not in ON_MASTER:
         load["cmd"] = "_return"  # a minion's, whatever a job cache has left out
     return salt_shapes.returned(load, start_time(job.jid, now()))

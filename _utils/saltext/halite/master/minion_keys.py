@@ -41,6 +41,17 @@ class MinionKeys:
         """Tell whether *minion* has a key that is not accepted."""
         return any(self._has(minion, state) for state in NOT_ACCEPTED)
 
+    def accepted(self) -> set[str] | None:
+        """Return the ids that have an accepted key; None where that cannot be found out."""
+        try:
+            if self._keys is None:
+                with os.scandir(os.path.join(self._folder, ACCEPTED)) as found:
+                    return {each.name for each in found if not each.name.startswith(".") and each.is_file()}
+            return {minion for minion in self._keys.list("keys") if self._has(minion, ACCEPTED)}
+        except Exception as problem:  # no folder, none that may be read, or a cache that does not tell
+            log.debug("Halite could not find out who has a key: %r", problem)
+            return None
+
     def _has(self, minion: str, state: str) -> bool:
         try:
             if self._keys is None:
@@ -52,6 +63,11 @@ class MinionKeys:
         except Exception as problem:  # of a cache that does not tell: then it is asked as before
             log.debug("Halite could not find out whether %r has a key: %r", minion, problem)
             return state == ACCEPTED
+
+
+def keys_of_minions(opts: Mapping[str, Any]) -> set[str] | None:
+    """Return who has an accepted key; None where the master cannot tell, as of minions below a syndic."""
+    return None if opts.get("order_masters") else MinionKeys(opts).accepted()
 
 
 def _is_file(path: str) -> bool:

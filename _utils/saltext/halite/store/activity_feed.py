@@ -9,9 +9,9 @@ from typing import NamedTuple
 from ..domain.outcome import Outcome
 from ..domain.permissions import Caller
 from .database import Database
-from .filters import NEVER, OF_CALL, Filter, Path, Selection, is_glob, select
+from .filters import JOBS_OF_CALL, NEVER, Filter, Path, Selection, is_glob, select
 from .index_rows import ENDED_UNKNOWN, JobRow
-from .jobs_that_ran import SLACK, ran_at
+from .jobs_that_ran import SLACK, told_of_since
 from .newest_jobs import COUNTED, narrowest, selected, viewable_functions, walked
 
 # Of the same moment a job's end comes behind the return that ended it, and so in front of it in the feed.
@@ -126,7 +126,7 @@ class _Feed:
         Who may not view all learns of no job that he may not view, of which other paths tell when it began: only the
         one along the calls leads past none.
         """
-        return self._sees_all or self._path.index == OF_CALL
+        return self._sees_all or self._path.index == JOBS_OF_CALL
 
     def _paths(self) -> tuple[Path, Path]:
         """Return the path to begin on, and the one to go on where that has led to too little."""
@@ -151,7 +151,7 @@ class _Feed:
         values |= {"ids": json.dumps(ids), "moment": low, "count": -1}
         found = "SELECT value AS job FROM json_each(:ids)"
         if low:
-            found += f" UNION {ran_at(':moment')}"
+            found += f" UNION {told_of_since(':moment')}"
         rows = [JobRow(*row) for row in self._conn.execute(selected(self._selection, found), values)]
         return rows, max(len(ids), len(rows)), low
 

@@ -19,7 +19,7 @@ MINIONS = """
         )
         SELECT minion FROM known WHERE minion IS NOT NULL
     )"""
-OF_CALL = "jobs_of_call"  # the index along what a caller may view, and nothing else
+JOBS_OF_CALL = "jobs_of_call"  # the index along what a caller may view, and nothing else
 JID_FROM = 8  # characters of a jid that find it: a day. What fewer find would be most of the jobs there are
 
 
@@ -67,14 +67,17 @@ class Selection:
     """A Filter as SQL on jobs_index as ``j`` and calls as ``c``, with its named parameters."""
 
     conditions: list[str] = field(default_factory=list)
+    of_rows: list[str] = field(default_factory=list)  # the same ones, on jobs_index alone
     paths: list[Path] = field(default_factory=list)  # each leads to every job of the filter
     values: dict[str, Any] = field(default_factory=dict)
     of_calls: bool = False  # whether any condition is on c
+    of_minion: str = ""  # the condition that looks for a minion among those of a job, if there is one
     everything: Path = Path("jobs_index", "TRUE")  # which leads to all jobs, listed or hidden
 
-    def add(self, condition: str, path: Path | None = None, **values: Any) -> None:
-        """Ask for one thing more, which *path* leads to."""
+    def add(self, condition: str, path: Path | None = None, of_row: str | None = None, **values: Any) -> None:
+        """Ask for one thing more, which *path* leads to; *of_row* is the condition on jobs_index alone."""
         self.conditions.append(condition)
+        self.of_rows.append(of_row or condition)
         self.paths += [path] if path else []
         self.values.update(values)
 
@@ -140,46 +143,57 @@ def _minion(found: Selection, minion: str | None) -> None:
         return
     glob = is_glob(minion)
     lanes = f"{MINIONS} WHERE minion GLOB :minion" if glob else "SELECT :minion"
+    same = "GLOB" if glob else "="
+    found.of_minion = f"EXISTS (SELECT 1 FROM job_returns WHERE job = j.id AND minion {same} :minion)"
     found.add(
-        f"EXISTS (SELECT 1 FROM job_returns WHERE job = j.id AND minion {'GLOB' if glob else '='} :minion)",
+        found.of_minion,
         Path("job_returns", "minion = {lane}", "returns_of_minion", "job", lanes),
         minion=sql_glob(minion) if glob else minion,
     )
 
 
+# The texts of a call, where the condition on them stands for every call, and where it does for every job.
+_OF_CALL = {column: f"c.{column}" for column in ("function", "target", "user", "kind")}
+_OF_ROW = {**{column: f"j.{column}" for column in _OF_CALL}, "user": "coalesce(j.user, '')"}
+
+
 def _calls(found: Selection, which: Filter, functions: list[str] | None) -> None:
     """Ask for what calls tell: every text, and which functions the caller may see."""
-    conditions = []
+    asked = []
     if functions is not None:
-        conditions.append("c.function IN (SELECT value FROM json_each(:functions))")
+        asked.append("{function} IN (SELECT value FROM json_each(:functions))")
         found.values["functions"] = json.dumps(functions)
     for column in ("target", "user"):
         if (pattern := getattr(which, column)) is not None:
-            conditions.append(f"c.{column} GLOB :{column}")
+            asked.append(f"{{{column}}} GLOB :{column}")
             found.values[column] = sql_glob(pattern)
     if which.kind is not None:
-        conditions.append("c.kind IN (SELECT value FROM json_each(:kind))")
+        asked.append("{kind} IN (SELECT value FROM json_each(:kind))")
         found.values["kind"] = json.dumps(which.kind)
-    lanes, besides = list(conditions), ""
+    lanes, besides = [*asked], ""
     if which.search is not None:
         text, jid = _search(found, which.search)
         lanes.append(text)
-        conditions.append(f"({text} OR {jid})")
+        asked.append(f"({text} OR {jid})")
         besides = f"SELECT j.id FROM jobs_index j WHERE {jid}"
-    if not conditions:
+    if not asked:
         return
     found.of_calls = True
     lanes += [] if which.hidden else ["c.hidden = 0"]
-    chosen = f"SELECT c.id FROM calls c WHERE {' AND '.join(lanes)}"
-    path = Path("jobs_index", "call = {lane}", OF_CALL, lanes=chosen, besides=besides, spread=True)
-    found.add(" AND ".join(conditions), path)
+    chosen = f"SELECT c.id FROM calls c WHERE {_on(lanes, _OF_CALL)}"
+    path = Path("jobs_index", "call = {lane}", JOBS_OF_CALL, lanes=chosen, besides=besides, spread=True)
+    found.add(_on(asked, _OF_CALL), path, _on(asked, _OF_ROW))
+
+
+def _on(conditions: list[str], names: dict[str, str]) -> str:
+    return " AND ".join(condition.format(**names) for condition in conditions)
 
 
 def _search(found: Selection, text: str) -> tuple[str, str]:
     """Return the conditions that a call holds *text*, and that a jid is it or begins with it."""
     escaped = text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
     found.values["search"] = f"%{escaped}%"
-    in_call = " OR ".join(f"c.{column} LIKE :search ESCAPE '\\'" for column in ("function", "target", "user"))
+    in_call = " OR ".join(f"{{{column}}} LIKE :search ESCAPE '\\'" for column in ("function", "target", "user"))
     found.values.update(jid=text, past_jid=text + "\U0010ffff")
     begins = is_jid(text) and len(text) >= JID_FROM
     return f"({in_call})", "j.jid >= :jid AND j.jid < :past_jid" if begins else "j.jid = :jid"

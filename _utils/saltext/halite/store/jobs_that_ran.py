@@ -9,12 +9,27 @@ _LONG, _LONGEST = 60 * SECOND, 3600 * SECOND  # as the partial indexes jobs_long
 
 def ran_at(moment: str) -> str:
     """
+    Return the query for the jobs that began before *moment*, and ended then or later or run.
+
+    *moment* is SQL. A job that ended within a minute of it is found among all that did; what ended later took
+    longer, and is found among those, who are few. So it costs the same at any number of jobs.
+    """
+    return _ended_since(moment, moment)
+
+
+def told_of_since(moment: str) -> str:
+    """
     Return the query for the jobs that began before *moment* and of which something is told of then or later.
 
-    *moment* is a parameter's name. A job that ended within a minute of it is found among all that did; what ended
-    later took longer, and is found among those, who are few. So it costs the same at any number of jobs.
+    They ran at it, or a return came when they were over.
     """
-    since = f"({moment} - {SLACK})"
+    return (
+        f"{_ended_since(moment, f'({moment} - {SLACK})')}"
+        f" UNION SELECT job FROM late_jobs INDEXED BY late_jobs_at WHERE at >= {moment} AND job < {moment}"
+    )
+
+
+def _ended_since(moment: str, since: str) -> str:
     return (
         f"SELECT id AS job FROM jobs_index INDEXED BY jobs_ended"
         f" WHERE ended >= {since} AND ended < {moment} + {_LONG} AND id < {moment}"
@@ -22,6 +37,5 @@ def ran_at(moment: str) -> str:
         f" AND ended >= {moment} + {_LONG} AND ended < {moment} + {_LONGEST} AND id < {moment}"
         f" UNION SELECT id FROM jobs_index INDEXED BY jobs_longest WHERE ended - id > {_LONGEST}"
         f" AND ended >= {moment} + {_LONGEST} AND id < {moment}"
-        f" UNION SELECT job FROM late_jobs INDEXED BY late_jobs_at WHERE at >= {moment} AND job < {moment}"
         f" UNION SELECT job FROM active_jids WHERE ended IS NULL AND job < {moment}"
     )

@@ -9,7 +9,7 @@ from ..domain.outcome import Outcome
 from ..domain.salt_shapes import TRIMMED
 from ..domain.states import Gist
 from ..harmless import log_of
-from . import awaited_again
+from . import awaited_again, run_overviews
 from .codec import deflated, holds, packed
 from .job_counters import HIDDEN_NOCACHE, Counters, end_active, last_received
 from .untold_events import tell_of_failure
@@ -41,11 +41,13 @@ def put_return(conn: sqlite3.Connection, counters: Counters, ret: Return, held: 
     values = (ret.received, ret.outcome.value, success, ret.retcode, held.payload, *_of_states(ret, held.gist))
     key = (counters.id, ret.minion)
     fill, add = _putting(ret.counts is not None)
-    if conn.execute(fill, (*values, *key)).rowcount:
-        return True
-    inserted = conn.execute(add, (*values, *key)).rowcount
-    counters.minions += inserted
-    return inserted > 0
+    if not conn.execute(fill, (*values, *key)).rowcount:
+        if not conn.execute(add, (*values, *key)).rowcount:
+            return False
+        counters.minions += 1
+    if ret.overview is not None and counters.hidden != HIDDEN_NOCACHE:
+        run_overviews.put(conn, counters.id, ret.minion, ret.overview)
+    return True
 
 
 def _of_states(ret: Return, gist: Gist | None) -> tuple[int | None, ...]:

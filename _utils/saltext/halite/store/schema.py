@@ -369,4 +369,35 @@ MIGRATIONS: tuple[tuple[str, str], ...] = (
         END;
         """,
     ),
+    (
+        "0014_state_overview",
+        """
+        -- Of a minion's state run: which of its states failed, changed or would change. Only runs that have such.
+        -- In the order in which they came: a row that is put in between others costs a master twice as much.
+        CREATE TABLE notable_states (
+            id     INTEGER PRIMARY KEY,
+            job    INTEGER NOT NULL,       -- jobs_index.id
+            minion TEXT NOT NULL,
+            states TEXT NOT NULL           -- see domain/notable_states: the keys of those states, and their SLS
+        );
+        CREATE UNIQUE INDEX notable_states_of_return ON notable_states (job, minion);
+        -- The highstates that a minion returned.
+        CREATE TABLE highstates (
+            minion TEXT NOT NULL,
+            test   INTEGER NOT NULL,       -- 1: it was to test
+            job    INTEGER NOT NULL,       -- jobs_index.id
+            result TEXT NOT NULL,          -- ok, changed, failed; of a test changed where it would have
+            PRIMARY KEY (minion, test, job)
+        ) WITHOUT ROWID;
+        CREATE TRIGGER states_of_deleted_return AFTER DELETE ON job_returns
+            WHEN OLD.states IS NOT NULL OR OLD.result = 'failed'
+        BEGIN
+            DELETE FROM notable_states WHERE job = OLD.job AND minion = OLD.minion;
+            DELETE FROM highstates WHERE minion = OLD.minion AND test IN (0, 1) AND job = OLD.job;
+        END;
+        -- What is there is read by the engine, the newest first: from the jobs in front of this one on.
+        INSERT INTO housekeeping (name, value)
+            SELECT 'states_read_to', 9223372036854775807 WHERE EXISTS (SELECT 1 FROM jobs_index);
+        """,
+    ),
 )

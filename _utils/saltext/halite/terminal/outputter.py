@@ -22,16 +22,18 @@ from . import (
     export_report,
     installation_report,
     job_report,
+    overview_tables,
     prune_and_backup,
     rerun_report,
+    status_report,
     tables,
-    timeline,
+    time_chart,
     watched,
 )
 from .escapes import one_line, safe_data
 from .layout import NARROWEST, Screen, Word, columns
 from .return_values import value
-from .wording import duration, moment, plural, size
+from .wording import moment, plural
 
 log = log_of(__name__)
 
@@ -180,66 +182,6 @@ def _permissions(answer: Mapping[str, Any], screen: Screen) -> list[str]:
     return job_report.facts(pairs, screen)
 
 
-def _status(answer: Mapping[str, Any], screen: Screen) -> list[str]:
-    status = answer["status"]
-    problems = [one_line(problem) for problem in status.get("problems") or []]
-    head = (
-        f"Halite {one_line(status.get('version'))}: {plural(len(problems), 'problem') if problems else 'all is well'}"
-    )
-    counts = status.get("counts") or {}
-    pairs = [
-        ("Installed", installation_report.source(status.get("installed") or {})),
-        ("Recording", _recording(status)),
-        ("Engine", _engine(status.get("engine") or {})),
-        ("Database", _database(status.get("database") or {})),
-        ("Keeps", _keeps(status.get("keeps") or {})),
-        ("Index", ", ".join(f"{number:,} {one_line(name)}" for name, number in counts.items())),
-    ]
-    lines = [screen.paint(head, "RED" if problems else "GREEN"), *job_report.facts(pairs, screen)]
-    return lines + installation_report.sentences(problems, "-", "RED", screen)
-
-
-def _recording(status: Mapping[str, Any]) -> str:
-    if status.get("returns_told") is False and status.get("mode") == "master_job_cache":
-        return "publications alone: Salt gives the master's job cache no returns"
-    return _RECORDING.get(str(status.get("mode")), one_line(status.get("mode")))
-
-
-def _engine(engine: Mapping[str, Any]) -> str:
-    if engine.get("running") is None:
-        return "unknown, since the database cannot be read"
-    seen = f"last seen {moment(engine['updated'])} UTC" if engine.get("updated") else "never seen"
-    return f"running, pid {one_line(engine.get('pid'))}, {seen}" if engine.get("running") else f"not running, {seen}"
-
-
-def _database(database: Mapping[str, Any]) -> str:
-    schema, expected = one_line(database.get("schema")), one_line(database.get("schema_expected"))
-    told = f"schema {schema}" if schema == expected else f"schema {schema}, but {expected} is expected"
-    return f"{one_line(database.get('path'))}, {size(database.get('bytes'))}, {told}"
-
-
-def _keeps(keeps: Mapping[str, Any]) -> str:
-    """Return how long what is kept: by default it is a day, which surprises whoever looks for last week."""
-    if not keeps:
-        return ""
-    told = f"jobs {_span(keeps.get('jobs'))} ({one_line(keeps.get('jobs_from'))})"
-    if keeps.get("returns"):
-        told += f", what they returned {_span(keeps['returns'])}"
-    return told + (f", {size(keeps['max_size'])} at the most (halite:max_size)" if keeps.get("max_size") else "")
-
-
-def _span(seconds: Any) -> str:
-    days = seconds / 86400 if isinstance(seconds, (int, float)) else 0
-    if not seconds:
-        return "for ever"
-    return f"for {plural(int(days), 'day')}" if days and days == int(days) else f"for {duration(seconds)}"
-
-
-_RECORDING = {
-    "master_job_cache": "every job, as the master's job cache",
-    "event_return": "what passes on the event bus (event_return), beside the job cache",
-    "none": "nothing",
-}
 # By the top key of an answer; "error" in front, since an error says nothing else.
 _SHOWN: dict[str, Callable[[Any, Screen], list[str]]] = {
     "error": _error,
@@ -255,9 +197,11 @@ _SHOWN: dict[str, Callable[[Any, Screen], list[str]]] = {
     "activity": activity_lines.activity,
     "buckets": activity_bars.buckets,
     "audit": tables.audit,
-    "timeline": timeline.timeline,
+    "timeline": time_chart.timeline,
+    "states": overview_tables.states,  # in front of minions: it says how many there were
     "permissions": _permissions,
-    "status": _status,
+    "minions": overview_tables.minions,
+    "status": status_report.status,
     "ready": installation_report.ready,
     "prune": prune_and_backup.prune,
     "backup": prune_and_backup.backup,

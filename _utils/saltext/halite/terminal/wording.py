@@ -25,7 +25,7 @@ _TARGET_LETTERS = {
 
 NO_SIGN = "no sign"
 # Among the arguments of a function, counted from 0.
-PLACE_OF_BEFORE = {"halite.jobs": 1, "halite.audit": 6, "halite.activity": 3}
+PLACE_OF_BEFORE = {"halite.jobs": 1, "halite.audit": 6, "halite.activity": 3, "halite.minions": 1}
 _PLAIN_WORD = re.compile(r"[\w@%+=:,./-]+")  # shlex.quote would quote the letters of other languages too
 _ALIVE, _BACKSLASHED = re.compile(r'[\\"$`]'), r"\\\g<0>"  # what a shell looks for within double quotes
 

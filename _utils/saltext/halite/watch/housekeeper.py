@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from ..store import past_state_runs
 from ..store.database import Database
 from ..store.retention.rounds import Limits, steps
 from ..times import now
@@ -17,6 +18,7 @@ class Housekeeper:
         self._limits = limits
         self._steps: Iterator[int] = iter(())
         self._next = 0.0
+        self._past: Iterator[int] | None = None
 
     def step(self, clock: float) -> None:
         """
@@ -28,4 +30,7 @@ class Housekeeper:
         if clock >= self._next:
             self._next = clock + EVERY
             self._steps = steps(self._db, self._limits, now())
-        next(self._steps, None)
+            self._past = self._past or past_state_runs.fill(self._db)
+        # What was there before this version waits for what is due.
+        if next(self._steps, None) is None and self._past is not None and next(self._past, None) is None:
+            self._past = None

@@ -10,6 +10,7 @@ import msgpack
 
 from ...domain.job import Job, Kind, Return
 from ...domain.outcome import Outcome
+from ...domain.run_overview import Overview
 from ...domain.states import Counts, Gist
 from ...times import now
 from .. import job_writes
@@ -119,11 +120,12 @@ def _job(plain: Mapping[str, Any]) -> Job:
 
 
 def _return(plain: Mapping[str, Any]) -> Return:
-    counts, gist = plain["counts"], plain.get("gist")  # which versions before did not keep
+    counts, gist, overview = plain["counts"], plain.get("gist"), plain.get("overview")  # the latter of new versions
     return _made(
         Return,
         plain,
         outcome=Outcome(plain["outcome"]),
         counts=None if counts is None else _made(Counts, counts),
         gist=None if gist is None else _made(Gist, gist),
+        overview=None if overview is None else _made(Overview, overview),
     )

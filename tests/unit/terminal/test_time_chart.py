@@ -70,7 +70,7 @@ def answer(*rows, left=0, **more):
 def chart(*rows, width=80, **more):
     """The lines of the rows, behind their names and counts, and what stands below them."""
     lines = show(answer(*rows, **more), width).splitlines()
-    begins = lines[0].index("JOBS") + len("JOBS") + 2
+    begins = lines[0].index("|")
     return [line[begins:] for line in lines[1 : 1 + len(rows)]], lines[1 + len(rows) :]
 
 
@@ -125,10 +125,28 @@ def test_the_worst_of_what_ran_at_a_time_is_shown_and_small_where_it_is_the_less
 
 
 def test_merged_jobs_are_drawn_by_their_shares():
-    spans = [span(0, 9, ok=99, failed=1), span(20, 29, failed=60, ok=40), span(45, 46, running=3, ok=2)]
-    (line,), _ = chart(row("a.b", *spans, jobs=205))
-    assert re.sub(r"[ |]+", "", re.sub(r"(.)\1+", r"\1", line)) == "fF>"
+    spans = [
+        span(0, 9, ok=90, failed=10),
+        span(20, 29, failed=60, ok=40),
+        span(35, 36, ok=99, changed=1),
+        span(45, 46, running=3, ok=2),
+    ]
+    (line,), _ = chart(row("a.b", *spans, jobs=305))
+    assert re.sub(r"[ |]+", "", re.sub(r"(.)\1+", r"\1", line)) == "fFc>"
     assert line.rstrip(" |").endswith(">>")  # up to now
+
+
+@pytest.mark.parametrize("result", ["failed", "missing", "killed", "untold"])
+def test_a_few_that_went_wrong_do_not_hide_when_many_do(result):
+    spans = [span(n, n + 0.9, ok=98, **{result: 2 if n < 30 else 20}) for n in range(60)]
+    (line,), below = chart(row("a.b", *spans, jobs=6600))
+    assert re.fullmatch(rf"~+{result[0]}+", line) and abs(line.count("~") - len(line) / 2) <= 1
+    assert f"~ a few {result}" in below[0]
+
+
+def test_of_two_results_the_one_is_shown_that_is_no_few():
+    (line,), _ = chart(row("a.b", span(0, 59, ok=70, failed=1, missing=29), jobs=100))
+    assert {*line} == {"m"}
 
 
 def test_what_reaches_out_of_the_window_is_cut_at_its_ends():
@@ -162,10 +180,26 @@ def test_colours_are_those_of_the_results():
     assert "<RED>F failed<>  <GREEN>= ok<>" in text
 
 
-def test_how_many_failed_is_told_where_there_is_room():
-    rows = row("a.b", bar(1, 2, "failed"), failed=1), row("c.d", bar(1, 2))
-    assert "FAILED" in show(answer(*rows), 100) and "FAILED" not in show(answer(*rows), 80)
-    assert "FAILED" not in show(answer(rows[1]), 100)
+def test_which_share_failed_is_told_and_how_many_where_there_is_room():
+    rows = row("a.b", bar(1, 2, "failed"), jobs=3, failed=1), row("c.d", bar(1, 2))
+    lines = show(answer(*rows), 80).splitlines()
+    assert lines[0].startswith("FUNCTION  JOBS  FAILED  |") and lines[1].startswith("a.b          3     33%  ")
+    assert lines[2].startswith("c.d          1          ")
+    assert show(answer(*rows), 100).splitlines()[1].startswith("a.b          3       1  33%  ")
+    assert "FAILED" not in show(answer(*rows), 60) and "FAILED" not in show(answer(rows[1]), 100)
+
+
+def test_what_is_little_is_not_told_as_nothing_nor_most_as_all():
+    rows = row("a.b", span(1, 2, ok=1000, failed=1), jobs=1001, failed=1, ok=1000)
+    assert " <1%  " in show(answer(rows), 80)
+    rows = row("a.b", span(1, 2, ok=1, failed=1000), jobs=1001, failed=1000, ok=1)
+    assert " 99%  " in show(answer(rows), 80)
+
+
+def test_how_many_run_is_told_where_there_is_room():
+    runs = {**row("a.b", bar(1, None, None, running=True)), "running": 1}
+    assert re.match(r"FUNCTION  JOBS  RUN  \|.*\na.b          1    1  ", show(answer(runs), 100))
+    assert "RUN" not in show(answer(runs), 80)
 
 
 def test_what_was_left_out_is_told_with_how_to_get_it():

@@ -8,14 +8,21 @@ from typing import Any, NamedTuple
 from .colors import COLORS, NOTICE
 from .escapes import one_line
 from .layout import Screen, clip, columns, flow, pad, wrapped
+from .row_notes import notes
 from .tables import WIDEST_PADDED
 from .time_axis import TICK, Axis, seconds_of
 from .wording import engine_warning, moment, plural
 
 GAP = "  "
 NARROWEST_CHART = 20  # columns
+NUMBERED, WIDE = (
+    70,
+    100,
+)  # columns of the terminal, from which the rows say which share of their jobs failed, and more
 MOST_ROWS = 500  # that halite.timeline answers
 # The worst in front: of all that ran at the time of a column it shows that. The small letter is for fewer than half.
+# What went wrong has to be a tenth of the jobs, so that a few in a row that is busy all day do not hide when it
+# begins to fail.
 SIGNS = {
     "failed": ("F", "f"),
     "missing": ("M", "m"),
@@ -25,6 +32,9 @@ SIGNS = {
     "changed": ("C", "c"),
     "ok": ("=", "="),
 }
+BAD = {"failed", "missing", "killed", "untold"}
+FEW = "~"  # of what went wrong, where it is less than that
+_A_TENTH = 10  # in so many jobs one
 MARKS = {"failed": "!", "missing": "?"}  # of jobs of which nobody knows how long they took
 MARK = "."  # of all others of them
 
@@ -50,8 +60,12 @@ class Column:
         """Return what the column shows, None for nothing."""
         if not self.jobs:
             return None
-        rank, result = min((_RANKS.get(result, 0), result) for result in self.results)
+        bad = BAD & self.results.keys()
+        many = {result for result in bad if _A_TENTH * self.results[result] >= self.jobs}
+        rank, result = min((_RANKS.get(result, 0), result) for result in many or bad or self.results)
         color = COLORS.get(result, "")
+        if bad and not many:
+            return Sign(rank, FEW, f"a few {one_line(result)}", NOTICE)
         if not self.lasts:
             return Sign(rank, MARKS.get(result, MARK), f"{one_line(result)}, end unknown", color)
         is_most = 2 * self.results[result] >= self.jobs or len({*SIGNS.get(result, "?")}) == 1
@@ -76,16 +90,13 @@ def timeline(answer: Mapping[str, Any], screen: Screen) -> list[str]:
     charts = [_chart(row, axis, seconds_of(answer["now"])) for row in rows]
     drawn = [axis.line(), *(_line(chart, axis, screen) for chart in charts)]
     lines = [f"{head}{GAP}{line}".rstrip() for head, line in zip(heads, drawn, strict=True)]
-    return [*lines, *_legend(charts, screen), *_counts(answer, between, screen), *warnings]
+    return [*lines, *_legend(charts, screen), *notes(answer, screen), *_counts(answer, between, screen), *warnings]
 
 
 def _heads(rows: Sequence[Mapping[str, Any]], title: str, screen: Screen) -> list[str]:
     """Return what stands in front of the chart, of its head and of each row: the name, and how many jobs."""
     names = [title, *(one_line(row.get("row") or "-") for row in rows)]
-    counts = [["JOBS", *(f"{row.get('jobs', 0):,}" for row in rows)]]
-    failed = [(row.get("results") or {}).get("failed", 0) for row in rows]
-    if any(failed) and screen.width >= 100:
-        counts.append(["FAILED", *(f"{number:,}" if number else "" for number in failed)])
+    counts = [["JOBS", *(f"{row.get('jobs', 0):,}" for row in rows)], *_numbers(rows, screen)]
     widths = [max(map(len, cells)) for cells in counts]
     left = screen.width - NARROWEST_CHART - sum(widths) - len(GAP) * (len(widths) + 1)
     most = max(1, min(screen.width * 3 // 10, left)) if screen.cuts else WIDEST_PADDED
@@ -94,6 +105,29 @@ def _heads(rows: Sequence[Mapping[str, Any]], title: str, screen: Screen) -> lis
     for cells, widest in zip(counts, widths, strict=True):
         shown = [before + GAP + cell.rjust(widest) for before, cell in zip(shown, cells, strict=True)]
     return shown
+
+
+def _numbers(rows: Sequence[Mapping[str, Any]], screen: Screen) -> list[list[str]]:
+    """Return columns of what failed and what runs, where there is any and where there is room."""
+    failed = [(row.get("results") or {}).get("failed", 0) for row in rows]
+    shares = [_share(number, row.get("jobs") or 1) for number, row in zip(failed, rows, strict=True)]
+    running = [row.get("running") or 0 for row in rows]
+    found = []
+    if any(failed) and screen.width >= WIDE:
+        found.append(["FAILED", *(f"{number:,}" if number else "" for number in failed)])
+    if any(failed) and screen.width >= NUMBERED:
+        found.append(["" if found else "FAILED", *shares])
+    if any(running) and screen.width >= WIDE:
+        found.append(["RUN", *(f"{number:,}" if number else "" for number in running)])
+    return found
+
+
+def _share(part: int, whole: int) -> str:
+    """Return *part* of *whole* in percent: never 0% of what there is, nor 100% of what is not all."""
+    if not part:
+        return ""
+    percent = round(100 * part / whole)
+    return "<1%" if percent < 1 else f"{percent if part >= whole else min(percent, 99)}%"
 
 
 def _chart(row: Mapping[str, Any], axis: Axis, now: float) -> list[Sign | None]:

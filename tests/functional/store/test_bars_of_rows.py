@@ -6,11 +6,10 @@ import random
 import pytest
 
 from saltext.halite.domain import permissions
-from saltext.halite.store import timeline as timelines
-from saltext.halite.store import timeline_queries
+from saltext.halite.store import bars_of_rows, grouped_jobs, queries_of_rows
+from saltext.halite.store.bars_of_rows import Wanted, timeline
 from saltext.halite.store.database import Database
 from saltext.halite.store.filters import Filter
-from saltext.halite.store.timeline import Wanted, timeline
 from saltext.halite.times import SECOND
 from tests.functional.filled import APART, START, Row, many, write
 
@@ -100,7 +99,7 @@ def test_noise_is_left_out_unless_it_is_asked_for(tmp_path):
 def test_what_may_not_be_viewed_is_neither_drawn_nor_counted(tmp_path):
     rows = [job(1, 1, 2), job(2, -9, 5, "pkg.upgrade"), job(3, 3, 4, "state.apply"), job(4, -9, None, "state.sls")]
     db = index(tmp_path, rows)
-    for kind in timelines.ROWS:
+    for kind in bars_of_rows.ROWS:
         found = drawn(db, kind, caller=STATE_VIEWER)
         assert found.jobs == 2 and sum(row.counted.jobs for row in found.rows) == 2, kind
         assert {bar.function for row in found.rows for bar in row.bars} == {"state.apply", "state.sls"}
@@ -193,9 +192,9 @@ def test_any_jobs_are_counted_as_one_would_by_hand(tmp_path, monkeypatch, seed, 
     jobs = [any_job(chance, number) for number in range(120)]
     db = index(tmp_path, jobs)
     filters = {"result": ("failed",), "function": "state.*", "kind": ("local",), "minion": "web*", "user": "?*"}
-    for counted in (timeline_queries.COUNTED, 1):  # along an index, and in the table itself
-        monkeypatch.setattr(timeline_queries, "COUNTED", counted)
-        for rows in timelines.ROWS:
+    for counted in (queries_of_rows.COUNTED, 1):  # along an index, and in the table itself
+        monkeypatch.setattr(queries_of_rows, "COUNTED", counted)
+        for rows in bars_of_rows.ROWS:
             for which in ({}, *({name: value} for name, value in filters.items())):
                 found = drawn(db, rows, bars=bars, **which)
                 expected = collections.Counter(getattr(row, rows) or "" for row in jobs if passes(row, which))
@@ -204,6 +203,19 @@ def test_any_jobs_are_counted_as_one_would_by_hand(tmp_path, monkeypatch, seed, 
                 for row in found.rows:
                     assert len(row.bars) <= bars and (row.counted.jobs > bars or not row.spans)
                     assert len(row.bars) + sum(span.jobs for span in row.spans) == row.counted.jobs
+
+
+@pytest.mark.parametrize("rows", bars_of_rows.ROWS)
+def test_the_same_is_drawn_whether_the_rows_are_counted_first_or_not(tmp_path, monkeypatch, rows):
+    chance = random.Random(rows)
+    db = index(tmp_path, [any_job(chance, number) for number in range(200)])
+    for which in ({}, {"minion": "web*"}, {"function": "state.*"}):
+        for bars in (10, 20, 200):
+            once = drawn(db, rows, bars=bars, limit=2, **which)
+            with monkeypatch.context() as context:
+                context.setattr(grouped_jobs, "_FEW_GROUPS", -1000)
+                context.setattr(grouped_jobs, "_FEW_RETURNS", 0)
+                assert drawn(db, rows, bars=bars, limit=2, **which) == once
 
 
 PASSES = {
@@ -258,7 +270,7 @@ SMALL = {
 
 
 @pytest.mark.parametrize("which", ASKED, ids=str)
-@pytest.mark.parametrize("rows", timelines.ROWS)
+@pytest.mark.parametrize("rows", bars_of_rows.ROWS)
 def test_no_timeline_reads_all_jobs_or_returns(hundred_thousand, rows, which):
     ran = []
     for caller in (ADMIN, STATE_VIEWER):
@@ -278,7 +290,7 @@ def test_no_timeline_reads_all_jobs_or_returns(hundred_thousand, rows, which):
 
 
 @pytest.mark.parametrize("which", ASKED, ids=str)
-@pytest.mark.parametrize("rows", timelines.ROWS)
+@pytest.mark.parametrize("rows", bars_of_rows.ROWS)
 def test_an_hour_costs_the_same_at_the_end_of_ten_times_as_many_jobs(ten_thousand, hundred_thousand, rows, which):
     def taken(db, count):
         last = START + (count - 1) * APART
@@ -297,18 +309,49 @@ def test_an_hour_costs_the_same_at_the_end_of_ten_times_as_many_jobs(ten_thousan
     assert many_steps <= 1.5 * few_steps + 20
 
 
-@pytest.mark.parametrize("rows", timelines.ROWS)
-def test_days_of_many_jobs_give_few_rows_to_python(hundred_thousand, monkeypatch, rows):
-    read = []
+@pytest.mark.parametrize("rows", bars_of_rows.ROWS)
+def test_an_hour_of_the_past_costs_the_same_however_many_jobs_came_later(ten_thousand, hundred_thousand, rows):
+    def taken(db):
+        steps = []
+        with db.read() as conn:
+            conn.set_progress_handler(lambda: steps.append(1) and 0, 100)
+        asked = Filter(since=START + 120 * MINUTE, until=START + 180 * MINUTE)
+        found = timeline(db, asked, ADMIN, Wanted(rows, 10, 200, MINUTE, NOW))
+        with db.read() as conn:
+            conn.set_progress_handler(None, 0)
+        return len(steps), found.jobs
 
-    class Counting(timelines._Group):  # what each row that comes out of the database becomes
+    few_steps, few = taken(ten_thousand)
+    many_steps, found = taken(hundred_thousand)
+    assert found == few >= 360
+    assert many_steps <= 1.1 * few_steps + 20
+
+
+@pytest.mark.parametrize("rows", bars_of_rows.ROWS)
+def test_days_of_many_jobs_give_few_rows_to_python(hundred_thousand, monkeypatch, rows):
+    read, kept = [], []
+
+    class Counting(grouped_jobs.Group):  # what each row becomes that is drawn
         def __new__(cls, *told):
-            read.append(told)
+            kept.append(told)
             return super().__new__(cls, *told)
 
-    monkeypatch.setattr(timelines, "_Group", Counting)
+    monkeypatch.setattr(grouped_jobs, "Group", Counting)
+    with hundred_thousand.read() as conn:
+        monkeypatch.setattr(conn, "row_factory", lambda _, row: read.append(row) or row)
     until = START + 100_000 * APART
     span = 4 * 3600 * SECOND  # of which the eleven days have seventy
     found = timeline(hundred_thousand, Filter(since=START, until=until), ADMIN, Wanted(rows, 10, 200, span, until))
     assert found.jobs == 100_000
-    assert len(read) <= 10 * 71 * 3  # rows, spans, results
+    assert len(kept) <= 10 * 71 * 3  # rows, spans, results
+    assert len(read) <= 201 * 71 * 3 // 2  # all rows: most spans have no more than two results in one
+
+
+def test_of_jobs_that_have_a_row_each_few_come_to_python(tmp_path, monkeypatch):
+    jobs = [job(number, number / 100, number / 100 + 0.1, target=f"m{number}") for number in range(6000)]
+    db, read = index(tmp_path, jobs), []
+    with db.read() as conn:
+        monkeypatch.setattr(conn, "row_factory", lambda _, row: read.append(row) or row)
+    found = drawn(db, "target")
+    assert (found.left_out, found.jobs) == (5990, 6000)
+    assert len(read) < 1000

@@ -1,0 +1,155 @@
+"""The answer of ``halite.states``: which states fail or change most."""
+
+import functools
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from ..domain import notable_states
+from ..domain.multi_function import has_several
+from ..domain.salt_shapes import shown_return
+from ..domain.secrets import masked
+from ..domain.state_choice import Chosen
+from ..domain.states import StateResult, parse, run_in
+from ..settings import Settings
+from ..store import past_state_runs
+from ..store import state_overview as queries
+from ..store.codec import unpack_return
+from ..store.database import Database
+from ..store.state_overview import Run, Wanted
+from ..times import iso, now
+from .engine_state import engine
+
+LONGEST_COMMENT = 200  # characters of its first line
+MOST_OPENED = 4 * 2**20  # bytes of what was returned, as it is stored, that is opened for comments
+
+
+@dataclass(slots=True)
+class _Row:
+    """One state, over all runs."""
+
+    last: Run
+    runs: int = 0
+    failed: int = 0
+    changed: int = 0
+    would_change: int = 0
+    minions: set[str] = field(default_factory=set)
+
+
+_Name = tuple[str, str, str | None]  # id, function, SLS
+
+
+def states(db: Database, config: Settings, wanted: Wanted, narrowed: Chosen, limit: int) -> dict[str, Any]:
+    """Return the *limit* states that failed most, then those that changed most, in the runs that are *wanted*."""
+    with db.read() as conn:
+        found = queries.newest(conn, wanted)
+        alike = _alike(found.runs)
+        rows = _counted(alike, narrowed)
+        most = sorted(rows.items(), key=lambda row: _weight(*row))[:limit]
+        shown = _shown(most, functools.partial(queries.example, conn))
+        mark = past_state_runs.read_to(conn)
+    return {
+        "states": shown,
+        "since": iso(wanted.since),
+        "until": iso(wanted.until),
+        "runs": len(found.runs),
+        "minions": len({run.minion for run in found.runs}),
+        "cut": sum(len(same) for text, same in alike.items() if notable_states.read(text).left_out),
+        "states_left_out": len(rows) - len(most),
+        "looked_back_to": iso(found.looked_back_to),
+        "lacks_before": iso(min(mark, now())) if mark is not None and mark > wanted.since else None,
+        "engine": engine(db, config),
+    }
+
+
+def _alike(runs: Iterable[Run]) -> dict[str, list[Run]]:
+    """Return *runs*, the newest in front, by what stands out in them: what a fleet returns is mostly the same."""
+    alike: dict[str, list[Run]] = {}
+    for run in runs:
+        alike.setdefault(run.states, []).append(run)
+    return alike
+
+
+def _counted(alike: Mapping[str, list[Run]], narrowed: Chosen) -> dict[_Name, _Row]:
+    """Return each state with its counts in runs that are *alike*."""
+    rows: dict[_Name, _Row] = {}
+    for text, same in alike.items():
+        taken = [state for state in notable_states.read(text).states if narrowed.takes(state)]
+        minions = {run.minion for run in same} if taken else ()
+        for name in dict.fromkeys((state.id, state.function, state.sls) for state in taken):
+            row = rows.setdefault(name, _Row(same[0]))
+            row.last = max(row.last, same[0], key=lambda run: run.job)
+            row.runs += len(same)
+            row.minions.update(minions)
+        for state in taken:
+            row = rows[state.id, state.function, state.sls]
+            setattr(row, state.result, getattr(row, state.result) + len(same))
+    return rows
+
+
+def _weight(name: _Name, row: _Row) -> tuple[Any, ...]:
+    """Return what puts the states that failed most in front, then those that changed most."""
+    return -row.failed, -row.changed, -row.would_change, -len(row.minions), name[1], name[0], name[2] or ""
+
+
+def _shown(rows: list[tuple[_Name, _Row]], example: Any) -> list[dict[str, Any]]:
+    comments, examples = _Comments(), {}
+    shown = []
+    for (identifier, function, sls), row in rows:
+        if row.last not in examples:
+            examples[row.last] = example(row.last)
+        last = examples[row.last]
+        shown.append(
+            {
+                "id": identifier,
+                "function": function,
+                "sls": sls,
+                "failed": row.failed,
+                "changed": row.changed,
+                "would_change": row.would_change,
+                "runs": row.runs,
+                "minions": len(row.minions),
+                "last_time": iso(last.received if last else row.last.job),
+                "comment": comments.of(row.last, last, (identifier, function, sls)),
+                "jid": last.jid if last else None,
+                "minion": row.last.minion,
+            }
+        )
+    return shown
+
+
+class _Comments:
+    """The comments of states, out of what was returned: of as few runs as hold them, and only as much as has room."""
+
+    def __init__(self) -> None:
+        self._left = MOST_OPENED
+        self._opened: dict[Run, dict[_Name, str]] = {}
+
+    def of(self, run: Run, last: queries.Example | None, name: _Name) -> str | None:
+        """Return the first line of the comment of the state *name* in *run*; None where it is not kept."""
+        if run not in self._opened:
+            self._opened[run] = self._read(last) if last and last.payload else {}
+        comment = self._opened[run].get(name)
+        return None if comment is None else _first_line(comment)
+
+    def _read(self, last: queries.Example) -> dict[_Name, str]:
+        self._left -= len(last.payload or b"")
+        if self._left < 0:
+            return {}
+        return {_name(state): state["comment"] for state in _states(last.kind, unpack_return(last.payload))}
+
+
+def _states(kind: str, held: dict[str, Any]) -> list[StateResult]:
+    value = shown_return(kind, held)
+    values = value.values() if has_several(held) and isinstance(value, dict) else [value]
+    return [state for each in values for state in parse(run_in(each))]
+
+
+def _name(state: StateResult) -> _Name:
+    short = notable_states.shortened
+    return short(state["id"]), short(state["function"]), short(state["sls"] or "") or None
+
+
+def _first_line(comment: str) -> str:
+    line = str(masked(next((line.strip() for line in comment.splitlines() if line.strip()), "")))
+    return line if len(line) <= LONGEST_COMMENT else f"{line[: LONGEST_COMMENT - 1]}…"
