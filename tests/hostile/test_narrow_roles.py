@@ -31,6 +31,7 @@ ROLE = ["view:job:test.*", "kill:job:test.*", "run:job:test.*"]
 CODES = ("invalid", "denied", "not_found", "not_running", "refused", "unavailable")
 # Beside those that JSON and a request over HTTP can hold.
 ODDER = {"half a character": "\ud800", "bytes": b"\xff", "no number": float("nan"), "without end": float("inf")}
+ODDER |= {"the first year": "0001-01-01", "the last year": "9999-12-31", "a thousand centuries": "100000d"}
 # What is asked for of a hidden job, and the same of nothing at all.
 PAIRS: dict[str, tuple[Any, Any]] = {
     "function": (f"{CANARY}.function", "no-such.function"),

@@ -163,7 +163,7 @@ def between(since: Any, until: Any, typed: Sequence[Any] = ()) -> tuple[int | No
             first = parse_time(since, "since", last)
     if first is not None and last is not None and first > last:
         raise Invalid(f"since is {_shown(first)}, which is later than until, {_shown(last)}.")
-    return first, last
+    return first, last if last is None else max(last, 0)  # in front of 1970 nothing began, nor may a span reach
 
 
 def values(value: Any, printed: bool) -> Values:
