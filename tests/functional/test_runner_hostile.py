@@ -56,9 +56,14 @@ PATTERNS = (
     "te[s]t*",
 )
 ARGUMENTS = {
-    "jobs": "limit before status function target user minion since until search all live by".split(),
+    "jobs": "limit before status function target user minion since until search all live by expect".split(),
     "job": "jid minion failed live".split(),
     "active": [],
+    "activity": "what bucket limit before function user minion since until result kind all by".split(),
+    "compare": "jid other minion limit".split(),
+    "export": "path what format values status function target user minion since until search result kind all".split(),
+    "rerun": "jid failed missing minion once test function older by target kind result".split(),
+    "wait": "jid timeout appear function older by target kind within".split(),
     "timeline": "window since until rows limit bars function target user minion kind result all by".split(),
     "kill": "jid signal minion".split(),
     "audit": "user action decision since until limit before jid by".split(),
@@ -67,7 +72,7 @@ ARGUMENTS = {
 }
 # What a caller could hope to be taken for somebody else by.
 WIDENING = "__user__ __opts__ __jid__ __pub_user __context__ user origin roles permissions groups caller".split()
-REFUSALS = {"invalid", "denied", "not_found", "not_running", "unavailable"}
+REFUSALS = {"invalid", "denied", "not_found", "not_running", "refused", "unavailable"}
 VIEW = ("view", "*")
 
 permissions = st.lists(
@@ -137,7 +142,10 @@ def shown(answer):
     """Return the jids of the jobs that *answer* tells anything of."""
     rows = answer.get("jobs") or answer.get("active") or ([answer["job"]] if "job" in answer else [])
     bars = [bar for row in answer.get("timeline") or () for bar in row["bars"]]
-    return {row["jid"] for row in [*rows, *bars]}
+    happened = answer.get("activity") or ()
+    pair = [answer["compare"][side] for side in ("before", "after")] if "compare" in answer else []
+    one = [answer[name] for name in ("wait", "watch", "rerun") if "jid" in answer.get(name, ())]
+    return {row["jid"] for row in [*rows, *bars, *happened, *pair, *one]}
 
 
 def named_arguments(function):
@@ -156,6 +164,9 @@ def test_a_list_shows_every_job_that_may_be_viewed_and_no_other(console, held):
     assert shown(console.ask(held, "active")) == allowed - set(list(console.jobs)[: len(FUNCTIONS)])
     drawn = console.ask(held, "timeline", limit=500)
     assert shown(drawn) == allowed and drawn.get("total", 0) == len(allowed)
+    assert shown(console.ask(held, "activity", limit=500)) == allowed
+    counted = console.ask(held, "activity", bucket="1d")
+    assert sum(bucket["jobs"] for bucket in counted.get("buckets", ())) == len(allowed)
     for jid in console.jobs:
         assert shown(console.ask(held, "job", jid=jid)) == {jid} & allowed
 
@@ -166,6 +177,8 @@ def test_no_argument_shows_more_than_the_permissions_do(console, held, call, jid
     function, named = call
     if likely_jid and "jid" in ARGUMENTS[function]:
         named = {**named, "jid": list(console.jobs)[jid]}
+    if function == "wait":  # for no job that runs, and for none to come
+        named = {**named, "appear": 0, "timeout": None, "within": 0}
     answer = console.ask(held, function, **named)
     json.dumps(answer, allow_nan=False)
     assert not steers_a_terminal(show(answer))
@@ -177,7 +190,7 @@ def test_no_argument_shows_more_than_the_permissions_do(console, held, call, jid
     if function in ("audit", "status") and "error" not in answer:
         resource = "audit" if function == "audit" else "job"
         assert any(p.split(":")[0] in VIEW and p.split(":")[1] in (resource, "*") for p in held)
-    if function == "kill":
+    if function in ("kill", "rerun", "export"):  # which nothing and nobody is there for
         assert answer["error"]["code"] in REFUSALS
 
 

@@ -2,7 +2,7 @@
 
 import ast
 import itertools
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -35,6 +35,7 @@ ODD: dict[str, Any] = {
     "a secret": f"password={SECRET}",
     "a command": "$(reboot);`reboot`",
 }
+OF_ONE_JOB = ("job", "kill", "wait", "compare", "rerun")  # which look at no argument before they know the job
 # What a caller could hope to be taken for somebody else by, or to be shown more by.
 WIDENING: dict[str, Any] = {
     "__pub_user": "boss",
@@ -77,14 +78,21 @@ def functions() -> dict[str, list[str]]:
     return found
 
 
-def odd_arguments() -> list[tuple[str, str, Any]]:
-    """Return each function, each of its arguments and each odd value."""
+def odd_arguments(odd: Mapping[str, Any] = ODD) -> list[tuple[str, str, Any]]:
+    """Return each function, each of its arguments and each *odd* value."""
     return [
         (function, argument, value)
         for function, arguments in functions().items()
         for argument in arguments
-        for value in ODD.values()
+        for value in odd.values()
     ]
+
+
+def beside(function: str, argument: str, jid: str) -> dict[str, Any]:
+    """Return what a call of *function* takes beside its odd *argument*, so that it gets as far as that."""
+    if function not in OF_ONE_JOB or argument == "jid":
+        return {}
+    return {"jid": jid}
 
 
 def widening() -> list[tuple[str, str, Any]]:
@@ -92,12 +100,15 @@ def widening() -> list[tuple[str, str, Any]]:
     return [(function, name, value) for function in functions() for name, value in WIDENING.items()]
 
 
-def called(user: str, given: tuple[str, str, Any], client: str = "runner") -> Attempt:
-    """Return what *user* asks of a function of Halite, with the one argument that is *given*."""
+def called(user: str, given: tuple[str, str, Any], client: str = "runner", jid: str = "") -> Attempt:
+    """Return what *user* asks of a function of Halite, with the one argument that is *given*, of the job *jid*."""
     function, argument, value = given
-    if argument == "jid":  # which is taken for a job that there may be
-        return Attempt(user, {"client": client, "fun": f"halite.{function}", "kwarg": {argument: value}})
-    return Attempt(user, {"client": client, "fun": f"halite.{function}", argument: value})
+    low = {"client": client, "fun": f"halite.{function}"}
+    more = beside(function, argument, jid) if jid and argument not in ("kwarg", "arg") else {}
+    # The one is taken for a job that there may be; for the other salt-api itself waits, and answers 504.
+    if argument in ("jid", "timeout"):
+        return Attempt(user, {**low, "kwarg": {argument: value, **more}})
+    return Attempt(user, {**low, argument: value, **({"kwarg": more} if more else {})})
 
 
 def every(number: int, found: list[Any], start: int = 0) -> list[Any]:

@@ -75,13 +75,14 @@ def world(make_master: Callable[..., Site], tmp_path_factory: pytest.TempPathFac
 
 def test_no_argument_over_salt_api_shows_or_does_more(world):
     before, rows = facts(world), {user: denied(world, user) for user in LOGINS}
+    jid = world.jids["visible"]
     attempts = [
-        *(called("scoped", given) for given in every(23, odd_arguments())),
-        *(called("scoped", given) for given in every(5, widening())),
-        *(called("bare", given) for given in every(31, odd_arguments(), 3)),
-        *(called("bare", given) for given in every(7, widening(), 1)),
-        *(called("runs", given) for given in every(43, odd_arguments(), 5)),
-        *(called("runs", given) for given in every(11, widening(), 2)),
+        *(called("scoped", given, jid=jid) for given in every(23, odd_arguments())),
+        *(called("scoped", given, jid=jid) for given in every(5, widening())),
+        *(called("bare", given, jid=jid) for given in every(31, odd_arguments(), 3)),
+        *(called("bare", given, jid=jid) for given in every(7, widening(), 1)),
+        *(called("runs", given, jid=jid) for given in every(43, odd_arguments(), 5)),
+        *(called("runs", given, jid=jid) for given in every(11, widening(), 2)),
     ]
     live: list[dict[str, Any]] = [{}, {"search": "nn"}, {"minion": "south"}, {"metadata": "x"}, {"kind": "runner"}]
     live += [{"all": True}, {"result": "ok"}, {"function": "cmd.*"}, {"limit": 500, "status": "running"}]

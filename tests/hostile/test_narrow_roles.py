@@ -2,17 +2,19 @@
 
 import contextlib
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import pytest
 import salt.loader
 
+from saltext.halite.domain.jid import jid_time
 from saltext.halite.errors import Unavailable
 from saltext.halite.master import ask_minions, running_runners, who_typed
-from tests.functional.conftest import publish, returned
+from saltext.halite.store import told_since
+from tests.functional.conftest import give_key, publish, returned
 
-from .api_attempts import ODD, SECRET, odd_arguments, widening
+from .api_attempts import ODD, SECRET, beside, odd_arguments, widening
 
 CANARY = "canary"
 HIDDEN = {  # each with a function that the role does not name
@@ -25,7 +27,11 @@ HIDDEN = {  # each with a function that the role does not name
     "20261123092034000007": ("TEST.ping", {}),
 }
 VISIBLE = ("20261123092034000011", "20261123092034000012")
-ROLE = ["view:job:test.*", "kill:job:test.*"]
+ROLE = ["view:job:test.*", "kill:job:test.*", "run:job:test.*"]
+CODES = ("invalid", "denied", "not_found", "not_running", "refused", "unavailable")
+# Beside those that JSON and a request over HTTP can hold.
+ODDER = {"half a character": "\ud800", "bytes": b"\xff", "no number": float("nan"), "without end": float("inf")}
+ODDER |= {"the first year": "0001-01-01", "the last year": "9999-12-31", "a thousand centuries": "100000d"}
 # What is asked for of a hidden job, and the same of nothing at all.
 PAIRS: dict[str, tuple[Any, Any]] = {
     "function": (f"{CANARY}.function", "no-such.function"),
@@ -57,9 +63,10 @@ class Console:
 
     runner: Any
     names: dict[str, Any]
+    more: dict[str, Any] = field(default_factory=dict)  # settings
 
     def ask(self, held: list[str], function: str, /, **named: Any) -> dict[str, Any]:
-        self.names["__opts__"]["halite"] = {"roles": {"held": held}, "origins": {"cli": ["held"]}}
+        self.names["__opts__"]["halite"] = {"roles": {"held": held}, "origins": {"cli": ["held"]}, **self.more}
         answer = self.runner[f"halite.{function}"](**named)
         return json.loads(json.dumps(answer, allow_nan=False))
 
@@ -101,7 +108,7 @@ def leaks(answer: Any, *asked: Any) -> list[str]:
 def is_one_sentence(error: dict[str, Any]) -> bool:
     """Tell whether an *error* is a code and one sentence, which is short and on one line."""
     message = error["message"]
-    assert error["code"] in ("invalid", "denied", "not_found", "not_running", "unavailable"), error
+    assert error["code"] in CODES, error
     return len(message) < 1500 and message.isprintable() and message.endswith(".")
 
 
@@ -111,25 +118,30 @@ def counted(db):
         jobs = conn.execute("SELECT jid, function, user, result, ended, killed_by FROM jobs_index").fetchall()
         returns = conn.execute("SELECT count(*), sum(length(payload)) FROM job_returns").fetchall()
         done = conn.execute("SELECT action, jid FROM audit_log WHERE decision = 'allowed'").fetchall()
-    return sorted(jobs), returns, {row for row in done if row[0] != "kill"}
+    return sorted(jobs), returns, {row for row in done if row[0] not in ("kill", "rerun", "export")}
 
 
 @pytest.mark.parametrize("held", [ROLE, [], ["kill:job:test.*"], ["view:audit:*"]], ids=str)
-def test_no_argument_shows_or_does_what_the_role_does_not(console, db, held):
+def test_no_argument_shows_or_does_what_the_role_does_not(console, db, opts, held):
+    told_since.note(db, True, jid_time(VISIBLE[0]) - 1)
+    give_key(opts, "m1")
     before, tried = counted(db), 0
-    for function, argument, value in [*odd_arguments(), *widening()]:
+    for function, argument, value in [*odd_arguments(), *odd_arguments(ODDER), *widening()]:
         if argument in ("kwarg", "arg"):
             continue  # which are Salt's own, and are not passed on
-        answer = console.ask(held, function, **{argument: value})
+        given = {**beside(function, argument, VISIBLE[0]), argument: value}
+        if (function, argument) == ("wait", "jid"):
+            given["appear"] = 0  # or it waits for each job that there may not be
+        answer = console.ask(held, function, **given)
         tried += 1
         about = (function, argument, str(value)[:80])
         assert "error" not in answer or is_one_sentence(answer["error"]), (about, answer)
         if held != ["view:audit:*"] or function != "audit":
-            assert not leaks(answer, value), (about, answer)
+            assert not leaks(answer, given), (about, answer)
         if not held and function != "permissions":
             assert answer["error"]["code"] in ("denied", "invalid"), (about, answer)
     assert counted(db) == before
-    assert tried > 1000
+    assert tried > 2500
     with db.read() as conn:
         ((longest, jid, rows),) = conn.execute(
             "SELECT max(length(arguments)), max(length(jid)), count(*) FROM audit_log WHERE decision = 'denied'"
@@ -169,6 +181,38 @@ def test_what_happened_to_a_hidden_job_is_told_and_counted_as_of_none(console, a
         assert told == [], (argument, more, answers)
 
 
+@pytest.mark.parametrize("argument", ["function", "target", "user", "by", "minion", "kind", "result"])
+def test_a_timeline_and_what_is_watched_hold_of_a_hidden_job_what_they_hold_of_none(console, argument):
+    span = {"since": "2026-11-22", "until": "2026-11-24", "all": True, "limit": 500}
+    asked = [("timeline", {**span, "rows": rows}) for rows in ("function", "user", "target", "minion", "kind")]
+    asked += [("watch", {})] if argument not in ("target", "kind") else []
+    for function, more in asked:
+        answers = []
+        for value in PAIRS[argument]:
+            answer = console.ask(ROLE, function, **{argument: value, **more})
+            answer = answer.get("data", answer)
+            assert "error" not in answer and not leaks(answer, value), (argument, more, answer)
+            answers.append({key: held for key, held in answer.items() if key not in ("engine", "filters", "now")})
+        assert answers[0] == answers[1], (function, argument, more, answers)
+        assert function == "watch" or answers[0]["total"] == 0
+
+
+@pytest.mark.parametrize("what", ["jobs", "returns"])
+@pytest.mark.parametrize("argument", [None, *PAIRS])
+def test_an_export_holds_nothing_of_a_hidden_job(console, tmp_path, argument, what):
+    sizes = set()
+    for number, value in enumerate(PAIRS.get(argument, ("", ""))):
+        path = tmp_path / "exports" / f"{number}.jsonl"
+        path.parent.mkdir(exist_ok=True)
+        named = {argument: value} if argument else {"all": True}
+        console.more = {"exports": str(path.parent)}
+        answer = console.ask(ROLE, "export", path=str(path), what=what, format="jsonl", **named)["export"]
+        text = path.read_text()
+        assert not leaks(text, value), (argument, text)
+        sizes.add((answer["rows"], answer["bytes"]))
+    assert len(sizes) == 1 and (argument is None or sizes == {(0, 0)})
+
+
 def test_a_page_has_no_room_for_what_is_hidden(console):
     """The cursors and the length of pages are those of what is shown alone."""
     for more in WITH[:5]:
@@ -197,9 +241,21 @@ def test_who_may_kill_nothing_learns_of_no_job(console):
 
 
 def test_who_may_view_nothing_learns_of_no_job(console):
-    for live in (False, True):
-        answers = {json.dumps(console.ask([], "job", jid=jid, live=live)) for jid in [*HIDDEN, *VISIBLE, "2026"]}
-        assert len(answers) == 1, answers
+    asked = [("job", {}), ("job", {"live": True}), ("wait", {"timeout": 0}), ("watch", {}), ("compare", {})]
+    asked += [("compare", {"other": VISIBLE[0]}), ("wait", {"function": "cmd.*", "appear": "1m"}), ("rerun", {})]
+    for function, more in asked:
+        for held in ([], ["kill:job:*"]):
+            jids = [*HIDDEN, *VISIBLE, "2026"]
+            answers = {json.dumps(console.ask(held, function, jid=jid, **more)) for jid in jids}
+            assert len(answers) == 1, (function, more, answers)
+
+
+def test_who_may_run_nothing_learns_of_no_job(console):
+    for held in (["view:job:*"], ["view:job:test.*", "kill:job:*"]):
+        for more in ({}, {"test": True}, {"once": True}, {"function": "cmd.*"}, {"failed": True, "minion": "m1"}):
+            jids = [*HIDDEN, *VISIBLE, "20261123092034999999", "x"]
+            answers = {json.dumps(console.ask(held, "rerun", jid=jid, **more)) for jid in jids}
+            assert len(answers) == 1, (held, more, answers)
 
 
 def test_a_hidden_job_is_denied_by_its_jid(console):
@@ -215,4 +271,35 @@ def test_a_hidden_job_is_denied_by_its_jid(console):
             answer = console.ask(ROLE, "job", jid=jid, **more)
             assert answer["error"]["code"] == "denied", (function, more, answer)
             assert not leaks(answer, jid, function), (function, more, answer)
-        assert console.ask(ROLE, "kill", jid=jid)["error"]["code"] == "denied"
+
+
+# A condition is not looked up for who may not view the job, and says nothing of it.
+OF_A_HIDDEN_JOB = (
+    ("kill", {}),
+    ("wait", {}),
+    ("wait", {"function": "x.*"}),
+    ("wait", {"by": f"{CANARY}-user", "timeout": 0}),
+    ("watch", {}),
+    ("compare", {}),
+    ("compare", {"other": VISIBLE[0]}),
+    ("rerun", {}),
+    ("rerun", {"test": True, "once": True}),
+    ("rerun", {"by": f"{CANARY}-user", "result": "failed"}),
+)
+
+
+@pytest.mark.parametrize(("function", "more"), OF_A_HIDDEN_JOB, ids=str)
+def test_each_function_of_one_job_denies_a_hidden_one(console, function, more):
+    for jid, (called, _) in HIDDEN.items():
+        answer = console.ask(ROLE, function, jid=jid, **more)
+        answer = answer.get("data", answer)
+        assert answer["error"]["code"] == "denied", answer
+        assert not leaks(answer, jid, more, called), answer
+
+
+def test_beside_a_visible_job_a_hidden_one_is_denied(console):
+    for jid, (called, _) in HIDDEN.items():
+        answer = console.ask(ROLE, "compare", jid=VISIBLE[0], other=jid)
+        assert answer["error"]["code"] == "denied" and not leaks(answer, jid, called), answer
+        answer = console.ask(ROLE, "rerun", jid=VISIBLE[0], minion=f"{CANARY}-minion")
+        assert "error" in answer and not leaks(answer, f"{CANARY}-minion"), answer

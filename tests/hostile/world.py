@@ -172,7 +172,11 @@ def facts(world: World) -> Any:
     site = world.site
     names = ", ".join(f"'{jid}'" for jid in world.jids.values())
     jobs = site.ask(f"SELECT jid, function, target, user, killed_by FROM jobs_index WHERE jid IN ({names})")
-    done = site.ask("SELECT action, user FROM audit_log WHERE decision = 'allowed' AND action != 'view'")
+    # What was allowed and came to nothing has the error in its outcome.
+    done = site.ask(
+        "SELECT action, user FROM audit_log WHERE decision = 'allowed' AND action != 'view'"
+        " AND coalesce(outcome, '') NOT GLOB 'invalid: *' AND coalesce(outcome, '') NOT GLOB 'not_running: *'"
+    )
     files = {str(path) for folder in world.watched for path in folder.rglob("*")}
     return sorted(jobs), done, files
 

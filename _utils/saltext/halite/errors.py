@@ -14,6 +14,8 @@ from typing import Any
 
 from salt.exceptions import SaltException
 
+from .harmless import on_one_line
+
 __all__ = ["Denied", "HaliteError", "Invalid", "NotFound", "NotRunning", "Refused", "Unavailable"]
 
 
@@ -25,7 +27,7 @@ class HaliteError(SaltException):
 
     def answer(self) -> dict[str, Any]:
         """Return what a runner function answers instead of its data."""
-        return {"error": {"code": self.code, "message": str(self)}, "retcode": self.retcode}
+        return {"error": {"code": self.code, "message": on_one_line(str(self))}, "retcode": self.retcode}
 
 
 class Invalid(HaliteError):

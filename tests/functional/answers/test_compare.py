@@ -1,5 +1,7 @@
 """Two runs compared: what is new, gone, newly failing, mended or otherwise, and which job is the one before."""
 
+import os
+
 import pytest
 
 from saltext.halite.answers import compare as comparison
@@ -182,6 +184,25 @@ def test_minion_is_a_glob_and_opens_nothing_else(db, write, monkeypatch):
     answer = compare(db, jid, minion="m[12]")
     assert [each["minion"] for each in answer["differing"]] == ["m1", "m2"]
     assert len(opened) == 4
+
+
+def test_of_huge_returns_few_are_held_at_a_time(db, write, monkeypatch):
+    held = []
+    sides = compared_jobs._sides
+
+    def seen(conn, job, minions):
+        held.append([*minions])
+        return sides(conn, job, minions)
+
+    names = [f"m{number}" for number in range(6)]
+    write(1, {name: os.urandom(3000 if name == "m3" else 300).hex() for name in names}, function="cmd.run")
+    jid = write(2, dict.fromkeys(names, "after"), function="cmd.run")
+    whole = compare(db, jid)
+    monkeypatch.setattr(compared_jobs, "_sides", seen)
+    monkeypatch.setattr(compared_jobs, "BYTES", 1500)
+    assert compare(db, jid) == whole
+    assert held[::2] == held[1::2] and [name for some in held[::2] for name in some] == names
+    assert ["m3"] in held and max(map(len, held)) < 4
 
 
 def test_returns_that_are_alike_to_the_byte_are_not_opened(db, write, monkeypatch):

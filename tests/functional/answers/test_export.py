@@ -266,6 +266,31 @@ def test_only_who_types_and_may_manage_writes_outside_of_the_folder_for_exports(
     assert not (tmp_path / "x").exists()
 
 
+def test_a_link_that_leads_elsewhere_a_moment_later_leads_nowhere(export, opts, tmp_path, monkeypatch):
+    """Where a folder on the way belongs to who asks, he may put a link to any other into it meanwhile."""
+    for name in ("exports", "cron.d"):
+        (tmp_path / name).mkdir()
+    opts["halite"] = {"exports": str(tmp_path / "exports")}
+    (tmp_path / "link").symlink_to(tmp_path / "exports")
+    is_there = os.path.lexists
+
+    def lexists(path):
+        (tmp_path / "link").unlink(missing_ok=True)
+        (tmp_path / "link").symlink_to(tmp_path / "cron.d")
+        return is_there(path)
+
+    monkeypatch.setattr(os.path, "lexists", lexists)
+    assert export(tmp_path / "link" / "jobs", "eauth")["export"]["rows"] == 3
+    assert (os.listdir(tmp_path / "exports"), os.listdir(tmp_path / "cron.d")) == (["jobs"], [])
+
+
+@pytest.mark.parametrize("name", ["a\nb", "a\x1b[2J", "\u202ea", "a\rb"])
+def test_no_file_has_a_name_that_steers_a_terminal(export, tmp_path, name):
+    with pytest.raises(Invalid, match=r"^path is .*; it takes no line breaks and no control characters.$"):
+        export(tmp_path / name)
+    assert not (tmp_path / name).exists()
+
+
 def test_a_file_is_for_its_owner_alone_and_nothing_is_written_over(export, tmp_path, db):
     path = tmp_path / "jobs.csv"
     export(path)

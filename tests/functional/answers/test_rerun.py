@@ -446,6 +446,15 @@ def test_what_of_the_master_cannot_be_called_again_is_refused(opts, db, returner
     assert started == []
 
 
+def test_what_halite_itself_was_asked_is_no_job_to_be_repeated(opts, db, returners, told, started):
+    """It would come in as if who asks for the repetition had logged in to call that."""
+    for function in ("runner.halite.kill", "runner.halite.rerun", "runner.halite.prune"):
+        returners["halite.returner"](runner_returned(JID, function))
+        with pytest.raises(NotFound):
+            rerun(opts, db)
+    assert started == []
+
+
 def test_a_runner_whose_return_is_not_kept_is_refused(opts, db, returners, told, started):
     returners["halite.returner"](runner_returned(JID))
     with db.write() as conn:

@@ -248,6 +248,27 @@ def test_a_filter_that_lets_nothing_through_ends_the_page_and_says_how_far_it_lo
     assert found.looked_back_to == found.following.time > START
 
 
+@pytest.mark.parametrize("which", [{"minion": "m1"}, {"minion": "m[1]"}, {"minion": "m1", "function": "*"}], ids=str)
+def test_how_far_it_looked_tells_nothing_of_jobs_that_may_not_be_viewed(tmp_path, monkeypatch, which):
+    """Along a minion's jobs the walk leads past all that are hidden, and ended with when one of them began."""
+    monkeypatch.setattr(activity_feed, "LOOKED", 5)
+    jobs = [("test.ping", "m2") if number % 3 else ("cmd.run", "m1") for number in range(300)]
+    answers = []
+    for name in ("with", "without"):
+        rows = [
+            (plain_job(START + number * SECOND, function), [(minion, START + number * SECOND, "ok")])
+            for number, (function, minion) in enumerate(jobs)
+            if name == "with" or function != "cmd.run"
+        ]
+        db = write(Database(str(tmp_path / f"{name}.db")), rows)
+        answers.append(activity_feed.page(db, Wanted(Filter(**which)), PING_VIEWER, 1))
+    assert answers[0] == answers[1]
+
+
+def plain_job(start, function):
+    return (*(start, jid_at(start), "local", function, b"\x90", "*", "glob", "root", 1, 1, 0, 0, "ok", start, False),)
+
+
 SMALL = {
     "calls",
     "c",

@@ -2,7 +2,7 @@
 
 import pytest
 
-from saltext.halite.domain.compared_states import LONGEST_COMMENT, are_alike, changes
+from saltext.halite.domain.compared_states import LONGEST_COMMENT, changes, unlike
 
 KEY = "file_|-a_|-/etc/a_|-managed"
 
@@ -35,7 +35,14 @@ def of(**held):
 )
 def test_what_became_of_a_state(before, after, change):
     assert [told["change"] for told in changes(before, after)] == ([change] if change else [])
-    assert are_alike(before, after) is (change is None)
+    assert any(unlike(before, after)) is (change is not None)
+    assert changes(*unlike(before, after)) == changes(before, after)
+
+
+def test_states_that_went_as_before_are_not_looked_at_further():
+    same = {f"file_|-{name}_|-{name}_|-managed": {"result": True, "changes": {}} for name in "abc"}
+    other = {"cmd_|-x_|-x_|-run": {"result": False, "comment": "no"}}
+    assert unlike({**same, **of()}, {**same, **other}) == (of(), other)
 
 
 def test_a_comment_is_cut_and_one_that_is_no_text_is_text():

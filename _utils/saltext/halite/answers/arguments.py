@@ -63,7 +63,7 @@ def conditions(given: Mapping[str, Any]) -> Conditions:
 
 def limit(value: Any) -> int:
     """Return how many rows are wanted: 1 to 500."""
-    number = _integer(value)
+    number = integer(value)
     if number is None or not 1 <= number <= MOST:
         raise Invalid(f"limit is {clip(repr(value))}; it takes a whole number from 1 to {MOST}.")
     return number
@@ -73,7 +73,7 @@ def cursor(value: Any) -> int | None:
     """Return the cursor of a page, as ``next`` gave it; None for the first page."""
     if value is None:
         return None
-    number = _integer(value)
+    number = integer(value)
     if number is None or not 0 <= number < 2**63:
         raise Invalid(f"before is {clip(repr(value))}; it takes what the page in front gave as next.")
     return number
@@ -163,7 +163,7 @@ def between(since: Any, until: Any, typed: Sequence[Any] = ()) -> tuple[int | No
             first = parse_time(since, "since", last)
     if first is not None and last is not None and first > last:
         raise Invalid(f"since is {_shown(first)}, which is later than until, {_shown(last)}.")
-    return first, last
+    return first, last if last is None else max(last, 0)  # in front of 1970 nothing began, nor may a span reach
 
 
 def values(value: Any, printed: bool) -> Values:
@@ -298,7 +298,8 @@ def _mapping(value: Any) -> Mapping[Any, Any] | None:
     return value if isinstance(value, Mapping) else None
 
 
-def _integer(value: Any) -> int | None:
+def integer(value: Any) -> int | None:
+    """Return the whole number *value*, which may be text, as all is that a web form sends; None for anything else."""
     if isinstance(value, int) and not isinstance(value, bool):
         return value
     if isinstance(value, str) and value.isascii() and value.isdigit() and len(value) < 20:

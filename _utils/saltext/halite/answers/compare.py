@@ -146,9 +146,10 @@ def _paired(before: Sequence[_Part], after: Sequence[_Part]) -> Iterator[tuple[_
 def _differ(before: _Part, after: _Part) -> list[dict[str, Any]] | None:
     """Return the states that differ, none of what ran no states; None where what was returned does not differ."""
     if before.run is not None and after.run is not None:
-        if compared_states.are_alike(before.run, after.run):
-            return None if before.result == after.result else []
-        return compared_states.changes(before.run, after.run)
+        parts = compared_states.unlike(before.run, after.run)
+        if any(parts):
+            return compared_states.changes(*parts)
+        return None if before.result == after.result else []
     is_same = before.result == after.result and before.run is after.run and before.value == after.value
     return None if is_same else []
 

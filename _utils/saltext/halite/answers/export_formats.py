@@ -37,7 +37,7 @@ def _as_it_is(held: Any) -> Any:
 
 
 def _in_a_cell(held: list[Any]) -> str:
-    return _encode(held) if held else "[]"
+    return _escaped(_encode(held)) if held else "[]"
 
 
 def _word(flag: int | None) -> str | None:
@@ -59,9 +59,16 @@ def _csv_head(columns: Sequence[str]) -> str:
 
 
 def _json_lines(rows: Rows, columns: Sequence[str]) -> str:
-    lines = "".join([f"{_encode(dict(zip(columns, row, strict=True)))}\n" for row in rows])
-    # Of controls JSON escapes those of ASCII alone.
-    return lines if lines.isascii() else UNPRINTABLE.sub(lambda found: f"\\u{ord(found[0]):04x}", lines)
+    return _escaped("".join([f"{_encode(dict(zip(columns, row, strict=True)))}\n" for row in rows]))
+
+
+def _escaped(encoded: str) -> str:
+    """Return JSON with every control as an escape; of itself it escapes those of ASCII alone, but for DEL."""
+    return encoded if _is_harmless(encoded) else UNPRINTABLE.sub(lambda found: f"\\u{ord(found[0]):04x}", encoded)
+
+
+def _is_harmless(encoded: str) -> bool:
+    return encoded.isascii() and "\x7f" not in encoded
 
 
 def _no_head(_: Sequence[str]) -> str:

@@ -61,7 +61,7 @@ def _window(given: Mapping[str, Any], typed: Sequence[Any], at: int) -> tuple[in
 
 
 def _bars(value: Any) -> int:
-    number = int(value) if isinstance(value, str) and value.isascii() and value.isdigit() else value
-    if not isinstance(number, int) or isinstance(number, bool) or not FEWEST_BARS <= number <= MOST_BARS:
+    number = arguments.integer(value)
+    if number is None or not FEWEST_BARS <= number <= MOST_BARS:
         raise Invalid(f"bars is {clip(repr(value))}; it takes a whole number from {FEWEST_BARS} to {MOST_BARS}.")
     return number

@@ -1,6 +1,6 @@
 """Two runs of states compared: which states are new, gone, newly failing, mended, or went otherwise."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from enum import Enum
 from typing import Any
 
@@ -25,17 +25,22 @@ class Change(str, Enum):
 Run = Mapping[Any, Any]  # {module_|-id_|-name_|-function: result}
 
 
-def are_alike(before: Run, after: Run) -> bool:
-    """Tell whether ``changes`` would find nothing: most runs are as the one before, and are not looked at further."""
-    if before.keys() != after.keys():
-        return False
+def unlike(before: Run, after: Run) -> tuple[Run, Run]:
+    """Return of both runs what may differ: most states went as before, and are not looked at further."""
+    found = [key for key in before if key not in after]
     for key, now in after.items():
-        was = before[key]
-        if _is_fine(was) and _is_fine(now) and was.get("changes") == now.get("changes"):
-            continue  # as nearly all, so that no more is called for it
-        if not _is_alike(was, now):
-            return False
-    return True
+        if key in before:
+            was = before[key]
+            if _is_fine(was) and _is_fine(now) and was.get("changes") == now.get("changes"):
+                continue  # as nearly all, so that no more is called for it
+            if _is_alike(was, now):
+                continue
+        found.append(key)
+    return _part(before, found), _part(after, found)
+
+
+def _part(run: Run, keys: Sequence[Any]) -> Run:
+    return {key: run[key] for key in keys if key in run}
 
 
 def changes(before: Run, after: Run) -> list[dict[str, Any]]:

@@ -64,7 +64,8 @@ def check_jid(jid: object) -> str:
     if jid is None or jid == "":
         raise Invalid("jid is needed: give one like 20261123092034429614.")
     text = str(jid) if isinstance(jid, (str, int)) and not isinstance(jid, bool) else ""
-    if not text or len(text) > LONGEST:
+    # No job has one with halves of surrogate pairs, which are what Python makes of bytes that are no text.
+    if not text or len(text) > LONGEST or any("\ud800" <= character <= "\udfff" for character in text):
         raise _malformed(jid)
     return text
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from ..domain.outcome import Outcome
 from ..domain.permissions import Caller
 from .database import Database
-from .filters import NEVER, Filter, Path, Selection, is_glob, select
+from .filters import JOBS_OF_CALL, NEVER, Filter, Path, Selection, is_glob, select
 from .index_rows import ENDED_UNKNOWN, JobRow
 from .jobs_that_ran import SLACK, told_of_since
 from .newest_jobs import COUNTED, narrowest, selected, viewable_functions, walked
@@ -66,7 +66,9 @@ def page(db: Database, wanted: Wanted, caller: Caller, limit: int, before: Key |
             return Page([], None, None)
         until = wanted.of_jobs.until
         top = Key(NEVER - 1 if until is None else until + 1)
-        return _Feed(conn, wanted, functions, limit).page(top if before is None else min(before, top))
+        sees_all = "*" in caller.patterns("view", "job")
+        feed = _Feed(conn, wanted, functions, limit, sees_all=sees_all)
+        return feed.page(top if before is None else min(before, top))
 
 
 class _Feed:
@@ -78,10 +80,19 @@ class _Feed:
     that leads to its jobs in the order of their starts leads to all that happened, in the order in which it did.
     """
 
-    def __init__(self, conn: sqlite3.Connection, wanted: Wanted, functions: list[str] | None, limit: int) -> None:
+    def __init__(
+        self,
+        conn: sqlite3.Connection,
+        wanted: Wanted,
+        functions: list[str] | None,
+        limit: int,
+        *,
+        sees_all: bool,
+    ) -> None:
         self._conn = conn
         self._wanted = wanted
         self._limit = limit
+        self._sees_all = sees_all
         self._low = wanted.of_jobs.since or 0
         self._selection = _selection(wanted, functions)
         self._path, self._narrow = self._paths()
@@ -102,11 +113,20 @@ class _Feed:
             if low <= self._low:
                 return Page(found, None, None)
             top, high = Key(low), low
-            if looked >= LOOKED:
+            if looked >= LOOKED and self._may_stop():
                 return Page(found, top, low)
             count = min(2 * count, _MOST_AT_ONCE)
             if looked >= COUNTED:
                 self._path = self._narrow
+
+    def _may_stop(self) -> bool:
+        """
+        Tell whether the caller may be told how far the walk has got.
+
+        Who may not view all learns of no job that he may not view, of which other paths tell when it began: only the
+        one along the calls leads past none.
+        """
+        return self._sees_all or self._path.index == JOBS_OF_CALL
 
     def _paths(self) -> tuple[Path, Path]:
         """Return the path to begin on, and the one to go on where that has led to too little."""

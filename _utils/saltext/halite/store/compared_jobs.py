@@ -9,7 +9,8 @@ from .database import Database
 from .filters import sql_glob
 from .index_rows import JobRow
 
-AT_ONCE = 100  # minions whose payloads are held in memory
+AT_ONCE = 100  # minions whose payloads are held in memory, as long as they are
+BYTES = 8 * 2**20  # at the most, but for one minion's
 _ANY = "*"
 
 
@@ -38,10 +39,33 @@ _SHARED = """
 def pairs(db: Database, before: JobRow, after: JobRow, minions: Sequence[str]) -> Iterator[tuple[str, Side, Side]]:
     """Yield each of *minions*, which have returned for both jobs, with what it returned for each."""
     for start in range(0, len(minions), AT_ONCE):
-        some = minions[start : start + AT_ONCE]
-        with db.read() as conn:
-            old, new = _sides(conn, before.id, some), _sides(conn, after.id, some)
-        yield from ((name, old[name], new[name]) for name in some if name in old and name in new)
+        for some in _groups(db, (before.id, after.id), minions[start : start + AT_ONCE]):
+            with db.read() as conn:
+                old, new = _sides(conn, before.id, some), _sides(conn, after.id, some)
+            yield from ((name, old[name], new[name]) for name in some if name in old and name in new)
+
+
+def _groups(db: Database, jobs: Sequence[int], minions: Sequence[str]) -> Iterator[list[str]]:
+    """Yield *minions* in order, as many at a time as have returned BYTES for the two *jobs*: a return may be huge."""
+    with db.read() as conn:
+        sizes = dict(conn.execute(_SIZES, (json.dumps(jobs), json.dumps(minions))))
+    some: list[str] = []
+    held = 0
+    for name in minions:
+        size = sizes.get(name, 0)
+        if some and held + size > BYTES:
+            yield some
+            some, held = [], 0
+        some.append(name)
+        held += size
+    yield some
+
+
+# The length of a payload is read without it.
+_SIZES = """
+    SELECT minion, sum(coalesce(length(payload), 0)) FROM job_returns
+    WHERE job IN (SELECT value FROM json_each(?)) AND minion IN (SELECT value FROM json_each(?)) GROUP BY minion
+"""
 
 
 def _sides(conn: sqlite3.Connection, job: int, minions: Sequence[str]) -> dict[str, Side]:

@@ -19,6 +19,7 @@ MINIONS = """
         )
         SELECT minion FROM known WHERE minion IS NOT NULL
     )"""
+JOBS_OF_CALL = "jobs_of_call"  # the index along what a caller may view, and nothing else
 JID_FROM = 8  # characters of a jid that find it: a day. What fewer find would be most of the jobs there are
 
 
@@ -180,7 +181,7 @@ def _calls(found: Selection, which: Filter, functions: list[str] | None) -> None
     found.of_calls = True
     lanes += [] if which.hidden else ["c.hidden = 0"]
     chosen = f"SELECT c.id FROM calls c WHERE {_on(lanes, _OF_CALL)}"
-    path = Path("jobs_index", "call = {lane}", "jobs_of_call", lanes=chosen, besides=besides, spread=True)
+    path = Path("jobs_index", "call = {lane}", JOBS_OF_CALL, lanes=chosen, besides=besides, spread=True)
     found.add(_on(asked, _OF_CALL), path, _on(asked, _OF_ROW))
 
 

@@ -50,7 +50,8 @@ class Example(NamedTuple):
 def newest(conn: sqlite3.Connection, wanted: Wanted) -> Runs:
     """Return the newest state runs that are *wanted*, as far as one answer goes back."""
     functions = viewable_functions(conn, None, wanted.caller)
-    minion = "" if wanted.minion is None else f" AND minion {'GLOB' if is_glob(wanted.minion) else '='} :minion"
+    same = "" if wanted.minion is None else f" AND t.minion {'GLOB' if is_glob(wanted.minion) else '='} :minion"
+    parts = {"minion": same, "seen": "" if "*" in wanted.caller.patterns("view", "job") else _SEEN}
     values = {
         "low": wanted.since,
         "high": NEVER if wanted.until is None else wanted.until + 1,
@@ -59,8 +60,8 @@ def newest(conn: sqlite3.Connection, wanted: Wanted) -> Runs:
         "functions": None if functions is None else json.dumps(functions),
         "most": MOST_RUNS,
     }
-    rows = [*map(Run._make, conn.execute(_NEWEST.format(minion=minion), values))]
-    count, oldest = conn.execute(_REACHED.format(minion=minion), {**values, "most": MOST_RUNS + 1}).fetchone()
+    rows = [*map(Run._make, conn.execute(_NEWEST.format(**parts), values))]
+    count, oldest = conn.execute(_REACHED.format(**parts), {**values, "most": MOST_RUNS + 1}).fetchone()
     return Runs(rows, oldest if count > MOST_RUNS else None)
 
 
@@ -70,10 +71,15 @@ def example(conn: sqlite3.Connection, run: Run) -> Example | None:
     return Example(*row) if row else None
 
 
-# Along the index of the table from the newest job down; what the caller may not view is read, and left out.
+# Along the index of the table from the newest job down. What the caller may not view is none of it: how far an answer
+# goes back would tell how much of that there is, and when one began.
 _READ = (
-    "SELECT id, job, minion FROM notable_states INDEXED BY notable_states_of_return"
-    " WHERE job >= :low AND job < :high{minion} ORDER BY job DESC LIMIT :most"
+    "SELECT t.id, t.job, t.minion FROM notable_states t INDEXED BY notable_states_of_return{seen}"
+    " WHERE t.job >= :low AND t.job < :high{minion} ORDER BY t.job DESC LIMIT :most"
+)
+_SEEN = (
+    " CROSS JOIN jobs_index v ON v.id = t.job"
+    " CROSS JOIN calls s ON s.id = v.call AND s.function IN (SELECT value FROM json_each(:functions))"
 )
 _NEWEST = (
     f"SELECT n.job, n.minion, s.states FROM ({_READ}) n"

@@ -8,6 +8,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 
 from ...errors import Invalid, Unavailable, clip
+from ...harmless import on_one_line
 from . import ownership
 
 # What Halite and SQLite keep beside the database and beside a folder of the spool.
@@ -42,9 +43,9 @@ def new_file(place: Place) -> Iterator[Part]:
     Raises Invalid for a path that cannot be taken, Unavailable where the block meets an error of SQLite or of the
     disk.
     """
-    _check(place)
+    real = _checked(place)
     name = os.path.basename(place.path)
-    with _folder(place) as folder:
+    with _folder(place, real) as folder:
         part = f"{name}.part"
         made = _made(place, part, folder)
         try:
@@ -60,23 +61,26 @@ def new_file(place: Place) -> Iterator[Part]:
                     os.unlink(part + left, dir_fd=folder)
 
 
-def _check(place: Place) -> None:
+def _checked(place: Place) -> str:
+    """Return the folder of *place* without links in its path, asked once: a link may lead elsewhere soon."""
     path, below = place.path, place.below
     folder = os.path.dirname(path)
     if not os.path.isabs(path) or not os.path.basename(path):
         raise Invalid(f"path is {clip(repr(path))}; it takes an absolute path of a new file.")
-    if below is not None and not _is_below(
-        os.path.realpath(folder), os.path.realpath(below)
-    ):  # first: it tells nothing
+    if on_one_line(path) != path:
+        raise Invalid(f"path is {clip(repr(path), 200)}; it takes no line breaks and no control characters.")
+    real = os.path.realpath(folder)
+    if below is not None and not _is_below(real, os.path.realpath(below)):  # first: it tells nothing
         raise Invalid(
             f"path is {clip(repr(path), 200)}; it takes one below {below}, which halite:{place.what}s names."
         )
-    if os.path.lexists(path):
+    if os.path.lexists(os.path.join(real, os.path.basename(path))):
         raise Invalid(f"{clip(path, 200)} is there already; give the path of a new file.")
-    if not os.path.isdir(folder):
+    if not os.path.isdir(real):
         raise Invalid(f"There is no folder {clip(folder, 200)}.")
-    if any(_is_own(_real(path), _real(name)) for name in place.own):
+    if any(_is_own(os.path.join(real, os.path.basename(path)), _real(name)) for name in place.own):
         raise Invalid(f"{clip(path, 200)} is a name that Halite itself uses; give another.")
+    return real
 
 
 def _is_below(folder: str, above: str) -> bool:
@@ -95,9 +99,12 @@ def _is_own(path: str, own: str) -> bool:
 
 
 @contextmanager
-def _folder(place: Place) -> Iterator[int]:
-    """Open the folder of *place*. Raises Invalid where somebody else may write to it, or put another in its place."""
-    real = os.path.realpath(os.path.dirname(place.path))
+def _folder(place: Place, real: str) -> Iterator[int]:
+    """
+    Open the folder of *place*, which is *real*.
+
+    Raises Invalid where somebody else may write to it, or put another in its place.
+    """
     try:
         folder = os.open(real, ownership.FOLDER_FLAGS)
     except OSError as problem:
