@@ -158,7 +158,7 @@ def jobs(
 
     Errors: invalid, denied, unavailable.
     """
-    given = {name: value for name, value in locals().items() if name not in ("extra", "unknown")}
+    given = _given(locals())
 
     def answer(config, db, caller):
         arguments.no_others(unknown, "halite.jobs", tuple(given), extra)
@@ -220,10 +220,10 @@ def job(jid=None, minion=None, failed=False, live=False, returns="all", *extra, 
 
     Errors: invalid, denied, not_found, unavailable.
     """
-    given = dict(locals())
+    given = _given(locals())
 
     def answer(config, db, caller):
-        arguments.no_others(unknown, "halite.job", ("jid", "minion", "failed", "live", "returns"), extra)
+        arguments.no_others(unknown, "halite.job", tuple(given), extra)
         wanted = check_jid(jid)
         is_live = arguments.flag(live, "live")
         pattern, only_failed = arguments.text(minion, "minion"), arguments.flag(failed, "failed")
@@ -356,7 +356,7 @@ def activity(
 
     Errors: invalid, denied, unavailable.
     """
-    given = {name: value for name, value in locals().items() if name not in ("extra", "unknown")}
+    given = _given(locals())
 
     def answer(config, db, caller):
         from saltext.halite.answers import activity as answers
@@ -444,7 +444,7 @@ def timeline(
 
     Errors: invalid, denied, unavailable.
     """
-    given = {name: value for name, value in locals().items() if name not in ("extra", "unknown")}
+    given = _given(locals())
 
     def answer(config, db, caller):
         from saltext.halite.answers import timeline as times
@@ -499,13 +499,12 @@ def watch(jid=None, result=None, function=None, user=None, minion=None, by=None,
 
     Errors: invalid, denied, not_found, unavailable.
     """
-    given = dict(locals())
+    given = _given(locals())
 
     def answer(config, db, caller):
         from saltext.halite.answers import waiting, watching
 
-        known = ("jid", "result", "function", "user", "minion", "by")
-        arguments.no_others(unknown, "halite.watch", known, extra)
+        arguments.no_others(unknown, "halite.watch", tuple(given), extra)
         which = wait_arguments.watched(given)
         asked = runner_call.asked(watch, given)
         audited.require_any_view(db, caller, asked)
@@ -570,13 +569,12 @@ def wait(
 
     Errors: invalid, denied, not_found, unavailable.
     """
-    given = dict(locals())
+    given = _given(locals())
 
     def answer(config, db, caller):
         from saltext.halite.answers import waiting
 
-        known = ("jid", "timeout", "appear", "function", "older", "by", "target", "kind", "within")
-        arguments.no_others(unknown, "halite.wait", known, extra)
+        arguments.no_others(unknown, "halite.wait", tuple(given), extra)
         asked = {**runner_call.asked(wait, given), "jid": check_jid(jid)}
         wanted = waiting.Wanted(
             asked["jid"],
@@ -628,12 +626,12 @@ def compare(jid=None, other=None, minion=None, limit=50, *extra, **unknown):
 
     Errors: invalid, denied, not_found, unavailable.
     """
-    given = dict(locals())
+    given = _given(locals())
 
     def answer(config, db, caller):
         from saltext.halite.answers import compare as comparison
 
-        arguments.no_others(unknown, "halite.compare", ("jid", "other", "minion", "limit"), extra)
+        arguments.no_others(unknown, "halite.compare", tuple(given), extra)
         wanted, beside = check_jid(jid), None if other is None else check_jid(other)
         pattern, number = arguments.text(minion, "minion"), arguments.limit(limit)
         asked = {**runner_call.asked(compare, given), "jid": wanted}
@@ -697,7 +695,7 @@ def minions(
 
     Errors: invalid, denied, unavailable.
     """
-    given = {name: value for name, value in locals().items() if name not in ("extra", "unknown")}
+    given = _given(locals())
 
     def answer(config, db, caller):
         from saltext.halite.answers import minion_overview
@@ -770,7 +768,7 @@ def states(
 
     Errors: invalid, denied, unavailable.
     """
-    given = {name: value for name, value in locals().items() if name not in ("extra", "unknown")}
+    given = _given(locals())
 
     def answer(config, db, caller):
         from saltext.halite.answers import overview_arguments as checked
@@ -855,13 +853,12 @@ def kill(
 
     Errors: invalid, denied, not_found, not_running, unavailable.
     """
-    given = dict(locals())
+    given = _given(locals())
 
     def answer(config, db, caller):
         from saltext.halite.answers import kill as killing
 
-        known = ("jid", "signal", "minion", "function", "older", "by", "target", "kind", "result")
-        arguments.no_others(unknown, "halite.kill", known, extra)
+        arguments.no_others(unknown, "halite.kill", tuple(given), extra)
         wanted = check_jid(jid)
         name = arguments.signal(signal, tuple(killing.FUNCTIONS)) or "KILL"
         pattern, conditions = arguments.text(minion, "minion"), arguments.conditions(given)
@@ -947,13 +944,12 @@ def rerun(
 
     Errors: invalid, denied, not_found, refused, unavailable.
     """
-    given = dict(locals())
+    given = _given(locals())
 
     def answer(config, db, caller):
         from saltext.halite.answers import rerun as again
 
-        known = ("jid", "failed", "missing", "minion", "once", "test", *arguments.CONDITIONS)
-        arguments.no_others(unknown, "halite.rerun", known, extra)
+        arguments.no_others(unknown, "halite.rerun", tuple(given), extra)
         wanted, asked = check_jid(jid), again.asked(given)
         state = engine_state.engine(db, config)  # an error behind the publication would hide that it was sent
         return {**again.rerun(_opts(), db, caller, wanted, asked), "engine": state}
@@ -1024,7 +1020,7 @@ def export(
 
     Errors: invalid, denied, unavailable.
     """
-    given = {name: value for name, value in locals().items() if name not in ("extra", "unknown")}
+    given = _given(locals())
 
     def answer(config, db, caller):
         from saltext.halite.answers import export as exporting
@@ -1094,15 +1090,10 @@ def audit(
 
     Errors: invalid, denied, unavailable.
     """
-    given = dict(locals())
+    given = _given(locals())
 
     def answer(config, db, caller):
-        arguments.no_others(
-            unknown,
-            "halite.audit",
-            ("user", "action", "decision", "since", "until", "limit", "before", "jid", "by"),
-            extra,
-        )
+        arguments.no_others(unknown, "halite.audit", tuple(given), extra)
         start, end = arguments.between(since, until, _typed())
         name, wanted = arguments.user_or_jid(arguments.one_of(user, by, "user", "by"), jid, is_typed=by is None)
         which = audit_log.Filter(
@@ -1349,6 +1340,11 @@ def acknowledge(*extra, **unknown):
 def _typed():
     """Return the words that were typed into salt-run; YAML makes numbers of clock times among them."""
     return __opts__.get("arg") or ()
+
+
+def _given(named):
+    """Return the declared arguments of a function, by name and in order, of all its *named* locals."""
+    return {name: value for name, value in named.items() if name not in ("extra", "unknown")}
 
 
 def _opts():

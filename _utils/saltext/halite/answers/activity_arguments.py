@@ -79,13 +79,12 @@ def as_cursor(key: Key | None) -> str | None:
 
 
 def _jobs(given: Mapping[str, Any], since: int | None, until: int | None) -> Filter:
-    named = {**given, "user": arguments.one_of(given["user"], given["by"], "user", "by")}
     return Filter(
         kind=arguments.chosen(given["kind"], "kind", arguments.OF_JOBS),
         since=since,
         until=until,
         hidden=arguments.flag(given["all"], "all"),
-        function=arguments.text(named["function"], "function"),
-        user=arguments.text(named["user"], "user"),
-        minion=arguments.text(named["minion"], "minion"),
+        function=arguments.text(given["function"], "function"),
+        user=arguments.user(given),
+        minion=arguments.text(given["minion"], "minion"),
     )

@@ -20,7 +20,6 @@ from ..times import DAY, is_clock, iso, now, parse_span, parse_time
 
 MOST = 500  # rows of one answer
 _TEXTS = ("function", "target", "user", "minion", "search")
-CONDITIONS = ("function", "older", "by", "target", "kind", "result")
 Choices = Mapping[str, Sequence[str]]  # the arguments of a function that take one of some words, and the words
 OF_JOBS: Choices = {
     "status": ("running", "complete"),
@@ -34,7 +33,7 @@ OF_AUDIT: Choices = {"action": ACTIONS, "decision": DECISIONS}
 def jobs_filter(given: Mapping[str, Any], typed: Sequence[Any] = ()) -> Filter:
     """Return the Filter that the arguments of ``halite.jobs``, *given* by name and *typed* as words, ask for."""
     since, until = between(given["since"], given["until"], typed)
-    given = {**given, "user": one_of(given["user"], given.get("by"), "user", "by")}
+    given = {**given, "user": user(given)}
     return Filter(
         status=chosen(given["status"], "status", OF_JOBS),
         result=chosen(given["result"], "result", OF_JOBS),
@@ -48,6 +47,11 @@ def jobs_filter(given: Mapping[str, Any], typed: Sequence[Any] = ()) -> Filter:
         hidden=flag(given["all"], "all") or given["parent"] is not None,  # which names its steps, noise or not
         **{name: text(given[name], name) for name in _TEXTS},
     )
+
+
+def user(given: Mapping[str, Any]) -> str | None:
+    """Return the glob for who published, *given* as ``user``, or as ``by``: salt-api keeps ``user`` to itself."""
+    return text(one_of(given["user"], given["by"], "user", "by"), "user")
 
 
 def conditions(given: Mapping[str, Any]) -> Conditions:

@@ -148,7 +148,7 @@ def _chosen(db: Database, row: JobRow, minion: str | None, silent_since: int) ->
 
 def _require(db: Database, row: JobRow, conditions: Conditions, at: int) -> None:
     """Raise NotRunning where the job *row* is not such as the *conditions* ask for: then no such job runs."""
-    unmet = conditions.unmet(row, one_job.published(db, row), at) if conditions.asked() else None
+    unmet = one_job.unmet(db, row, conditions, at)
     if unmet:
         raise NotRunning(f"The job {row.jid} ({clip(row.function)}) is none that was meant: {unmet}.")
 

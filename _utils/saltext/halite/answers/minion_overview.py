@@ -61,7 +61,7 @@ def _by_name(index: Overview, wanted: Wanted, keys: set[str] | None) -> Found:
     returned = index.have_returned(silent)
     is_silent = {*silent} - returned
     found = {each.minion: (each, _health(each)) for each in surveyed if each.minion not in is_silent}
-    if "*" in wanted.caller.patterns("view", "job"):  # who has a key tells no job, and so who may view all of them
+    if wanted.caller.views_all_jobs:  # who has a key tells no job, and so who may view all of them
         never = [name for name in keys or () if name not in found and matches(name, wanted.minion)]
         found.update((name, (Surveyed(name, None, None, None), "missing")) for name in never)
     return found

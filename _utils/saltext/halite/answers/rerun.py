@@ -85,8 +85,7 @@ def rerun(opts: Mapping[str, Any], db: Database, caller: Caller, jid: str, wante
 
 def _decided(opts: Mapping[str, Any], db: Database, row: JobRow, asked: Asked) -> Plan:
     """Return what is to be done. Raises Refused where the job *row* is not such as is *asked* for."""
-    conditions = asked.conditions
-    unmet = conditions.unmet(row, one_job.published(db, row), now()) if conditions.asked() else None
+    unmet = one_job.unmet(db, row, asked.conditions, now())
     if unmet:
         raise Refused(f"The job {row.jid} ({clip(row.function)}) is none that was meant: {unmet}.")
     earlier = repetitions.earlier(db, row.jid) if asked.once else None

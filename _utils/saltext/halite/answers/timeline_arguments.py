@@ -17,7 +17,6 @@ OF_TIMELINE: arguments.Choices = {name: arguments.OF_JOBS[name] for name in ("ki
 def jobs_of_window(given: Mapping[str, Any], typed: Sequence[Any] = ()) -> Filter:
     """Return the Filter of the jobs that are drawn, whose since and until are the window."""
     since, until = _window(given, typed, now())
-    user = arguments.one_of(given["user"], given["by"], "user", "by")
     return Filter(
         since=since,
         until=until,
@@ -25,7 +24,7 @@ def jobs_of_window(given: Mapping[str, Any], typed: Sequence[Any] = ()) -> Filte
         result=arguments.chosen(given["result"], "result", OF_TIMELINE),
         function=arguments.text(given["function"], "function"),
         target=arguments.text(given["target"], "target"),
-        user=arguments.text(user, "user"),
+        user=arguments.user(given),
         minion=arguments.text(given["minion"], "minion"),
         hidden=arguments.flag(given["all"], "all"),
     )

@@ -56,11 +56,10 @@ def watched(given: Mapping[str, Any]) -> Filter | None:
                 f"{narrowing[0]} narrows the list of what runs, and jid names one job: give one of the two."
             )
         return None
-    user = arguments.one_of(given["user"], given["by"], "user", "by")
     return Filter(
         result=arguments.chosen(given["result"], "result", arguments.OF_JOBS),
         function=arguments.text(given["function"], "function"),
-        user=arguments.text(user, "user"),
+        user=arguments.user(given),
         minion=arguments.text(given["minion"], "minion"),
     )
 

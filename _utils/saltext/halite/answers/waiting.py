@@ -181,7 +181,6 @@ def _is_over(db: Database, settings: Settings, row: JobRow) -> bool:
 def require(db: Database, caller: Caller, row: JobRow, wanted: Wanted) -> None:
     """Raise Denied where *caller* may not view the job *row*, and NotFound where it is none that is *wanted*."""
     audited.require_view(db, caller, "job", row.function, wanted.asked)
-    conditions = wanted.conditions
-    unmet = conditions.unmet(row, one_job.published(db, row), now()) if conditions.asked() else None
+    unmet = one_job.unmet(db, row, wanted.conditions, now())
     if unmet:
         raise NotFound(f"The job {row.jid} ({clip(row.function)}) is none that was meant: {unmet}.")

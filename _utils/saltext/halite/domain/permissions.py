@@ -52,6 +52,11 @@ class Caller:
                 found.append(pattern)
         return tuple(found)
 
+    @property
+    def views_all_jobs(self) -> bool:
+        """Whether there is no job that may not be viewed."""
+        return "*" in self.patterns("view", "job")
+
 
 def _matches(subject: str, patterns: Iterable[str]) -> bool:
     return any(fnmatch.fnmatchcase(subject, pattern) for pattern in patterns)

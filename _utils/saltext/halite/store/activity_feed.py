@@ -66,8 +66,7 @@ def page(db: Database, wanted: Wanted, caller: Caller, limit: int, before: Key |
             return Page([], None, None)
         until = wanted.of_jobs.until
         top = Key(NEVER - 1 if until is None else until + 1)
-        sees_all = "*" in caller.patterns("view", "job")
-        feed = _Feed(conn, wanted, functions, limit, sees_all=sees_all)
+        feed = _Feed(conn, wanted, functions, limit, sees_all=caller.views_all_jobs)
         return feed.page(top if before is None else min(before, top))
 
 

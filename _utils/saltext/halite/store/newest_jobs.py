@@ -43,7 +43,7 @@ def viewable_functions(conn: sqlite3.Connection, pattern: str | None, caller: Ca
 
     One rule, the caller's own, decides for each function. They are found by stepping over the index of calls.
     """
-    if pattern is None and "*" in caller.patterns("view", "job"):
+    if pattern is None and caller.views_all_jobs:
         return None
     known = conn.execute(
         "WITH RECURSIVE known(function) AS ("
@@ -161,7 +161,7 @@ def just_ended(db: Database, which: Filter, caller: Caller, since: int, limit: i
         if functions == []:
             return []
         wanted = select(which, functions, None)
-        seen = "" if "*" in caller.patterns("view", "job") else _SEEN
+        seen = "" if caller.views_all_jobs else _SEEN
         last = (
             f"SELECT e.id AS job FROM jobs_index e INDEXED BY jobs_ended {seen} WHERE e.ended >= :ended"
             f" ORDER BY e.ended DESC LIMIT {_ENDED_TRIED}"

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Any
 
-from ..domain.conditions import Published
+from ..domain.conditions import Conditions, Published
 from ..domain.job import IN_ONE_PROCESS, Kind
 from ..domain.outcome import Outcome
 from ..domain.permissions import Caller
@@ -125,6 +125,11 @@ def is_settled(db: Database, job_id: int) -> bool:
     with db.read() as conn:
         row = conn.execute("SELECT told_complete FROM active_jids WHERE job = ?", (job_id,)).fetchone()
     return row is None or bool(row[0])
+
+
+def unmet(db: Database, row: JobRow, conditions: Conditions, at: int) -> str | None:
+    """Return what of *conditions* is not so of the job *row* at that time, in a sentence without its end, or None."""
+    return conditions.unmet(row, published(db, row), at) if conditions.asked() else None
 
 
 def published(db: Database, row: JobRow) -> Published | None:

@@ -51,7 +51,7 @@ def newest(conn: sqlite3.Connection, wanted: Wanted) -> Runs:
     """Return the newest state runs that are *wanted*, as far as one answer goes back."""
     functions = viewable_functions(conn, None, wanted.caller)
     same = "" if wanted.minion is None else f" AND t.minion {'GLOB' if is_glob(wanted.minion) else '='} :minion"
-    parts = {"minion": same, "seen": "" if "*" in wanted.caller.patterns("view", "job") else _SEEN}
+    parts = {"minion": same, "seen": "" if wanted.caller.views_all_jobs else _SEEN}
     values = {
         "low": wanted.since,
         "high": NEVER if wanted.until is None else wanted.until + 1,
