@@ -15,7 +15,7 @@ def loaded(opts: Mapping[str, Any], version: str, file: str) -> str | tuple[bool
     """
     Return what ``__virtual__`` of the netapi module answers, of *version* and in *file*.
 
-    Where Halite is to be mounted it is, in this process, which salt-api forks rest_cherrypy's from; nothing is opened.
+    Where Halite is to be mounted it is, in this process, which salt-api forks rest_cherrypy's from.
     """
     wanted = (opts.get("halite") or {}).get("http")
     if wanted is None:
