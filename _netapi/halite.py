@@ -44,7 +44,7 @@ def start():
 
 
 def _refused(problem):
-    """Have rest_cherrypy's process answer *problem* in place of Halite, as far as that takes nothing of its library."""
+    """Have rest_cherrypy's process answer *problem* in place of Halite, with nothing of its library."""
     log.error("Halite is not served over HTTP: %s", problem)
     try:
         import cherrypy
