@@ -9,7 +9,7 @@ import cherrypy
 from ..errors import HaliteError, Unavailable
 from ..harmless import log_of
 from ..version import install_again
-from . import access_log, replies, routes
+from . import access_log, replies, representation, routes
 from .deadlines import Deadlines
 from .messages import Reply, Request
 from .service import Service
@@ -80,9 +80,9 @@ def respond(service: Service, request: Request) -> Reply:
     """Return the reply to *request*; every fault is a reply too."""
     try:
         service.installed.require()
-        return routes.reply_to(service, request)
+        return representation.finish(request, routes.reply_to(service, request))
     except HaliteError as problem:
-        return _problem(request.path, problem)
+        return representation.finish(request, _problem(request.path, problem))
     except ImportError as problem:
         missing = f"Part of Halite's library is missing ({problem}): {install_again()}"
         return _problem(request.path, Unavailable(missing))
@@ -133,6 +133,8 @@ def _status(number: int) -> str:
 
 def _headers(reply: Reply) -> list[tuple[str, str]]:
     headers = {**EVERYWHERE, **reply.headers}
-    if isinstance(reply.body, bytes) and reply.status != 304:
+    if isinstance(reply.body, bytes):
         headers.setdefault("Content-Length", str(len(reply.body)))
+    if reply.status in (204, 304):  # which have no body at all
+        headers.pop("Content-Length", None)
     return [(name, value.encode("utf-8").decode("latin-1")) for name, value in headers.items()]
