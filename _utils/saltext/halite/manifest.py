@@ -261,6 +261,7 @@ MODULES = (
     "web/asking.py",
     "web/deadlines.py",
     "web/described.py",
+    "web/handlers.py",
     "web/installed_meanwhile.py",
     "web/messages.py",
     "web/one_return.py",
