@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from . import asking, sign_in
+from . import addresses, asking, sign_in
 from .messages import NoRoute, Reply, Request, WrongMethod
 from .service import Service
 
@@ -46,6 +46,7 @@ ROUTES = (
 
 def reply_to(service: Service, request: Request) -> Reply:
     """Return what the route of *request* replies; raises NoRoute or WrongMethod where there is none."""
+    addresses.require_authorized(service, request)
     fitting = {route.method: (route, names) for route, names in _fitting(request.path)}
     if not fitting:
         raise NoRoute("There is nothing at this path; GET /api/openapi.json names what there is.")
