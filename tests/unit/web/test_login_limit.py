@@ -117,7 +117,7 @@ def test_what_was_refused_is_told_once_a_minute_with_how_many_there_were():
         for _ in range(20):
             if waits(limit, "alice", "10.0.0.1", float(second)):
                 told.append(limit.to_tell(float(second)))
-    assert [each for each in told if each][0] == 1
+    assert next(each for each in told if each) == 1
     assert len([each for each in told if each]) == 5 and sum(told) <= 300 * 20
 
 
