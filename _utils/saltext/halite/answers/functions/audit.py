@@ -34,8 +34,8 @@ def audit(
     user
         A glob. A user that is a job id, as it is typed by its place, is taken for ``jid``.
     action
-        ``view``, ``kill``, ``rerun``, ``prune``, ``backup``, ``backfill``, ``acknowledge`` or ``export``; several
-        with commas, or as a list.
+        ``view``, ``kill``, ``rerun``, ``prune``, ``backup``, ``backfill``, ``acknowledge``, ``export`` or ``sync``;
+        several with commas, or as a list.
     decision
         ``allowed``, ``denied``, or ``unasked`` of a kill that was sent without Halite.
     since, until
