@@ -7,7 +7,7 @@ import cherrypy
 
 from ..errors import HaliteError
 from ..harmless import log_of
-from . import replies, routes
+from . import replies, representation, routes
 from .messages import Reply, Request
 from .service import Service
 
@@ -49,9 +49,9 @@ class Dispatch:
 def respond(service: Service, request: Request) -> Reply:
     """Return the reply to *request*; every fault is a reply too."""
     try:
-        return routes.reply_to(service, request)
+        return representation.finish(request, routes.reply_to(service, request))
     except HaliteError as problem:
-        return replies.of_error(problem)
+        return representation.finish(request, replies.of_error(problem))
     except Exception as problem:  # salt-api goes on, and its log has what happened
         log.exception("Halite could not answer %s %s", request.method, request.path)
         return replies.of_error(HaliteError(f"Halite could not answer: {type(problem).__name__}; the log has more."))
@@ -77,10 +77,7 @@ def _send(reply: Reply) -> bytes | Iterator[bytes]:
     response.headers.pop("Server", None)
     response.headers.update(EVERYWHERE)
     response.headers.update(reply.headers)
-    if isinstance(reply.body, bytes):
-        response.headers["Content-Length"] = str(len(reply.body))
-    else:
-        response.stream = True
+    response.stream = not isinstance(reply.body, bytes)
     return reply.body
 
 
