@@ -7,7 +7,7 @@ import cherrypy
 
 from ..errors import HaliteError
 from ..harmless import log_of
-from . import replies, representation, routes
+from . import client_left, replies, representation, routes
 from .messages import Reply, Request
 from .service import Service
 
@@ -27,6 +27,8 @@ def mount(service: Service) -> None:
     """Have this process's CherryPy serve Halite at its PREFIXES, beside what else it serves."""
     for prefix in PREFIXES:
         cherrypy.tree.mount(None, prefix, {"/": {"request.dispatch": Dispatch(service, prefix)}})
+    # In front of the server itself, which at its end waits for the threads that the streams hold.
+    cherrypy.engine.subscribe("stop", service.watcher.stop, priority=10)
 
 
 class Dispatch:
@@ -68,7 +70,8 @@ def _request(path: str) -> Request:
         return bytes(asked.rfile.read(limit if chunked else min(limit, int(length or 0))))
 
     headers = {name.lower(): value for name, value in asked.headers.items()}
-    return Request(asked.method, path, asked.query_string, headers, asked.remote.ip, read)
+    has_left = client_left.look(asked.rfile)
+    return Request(asked.method, path, asked.query_string, headers, asked.remote.ip, read, has_left=has_left)
 
 
 def _send(reply: Reply) -> bytes | Iterator[bytes]:

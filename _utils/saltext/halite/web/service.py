@@ -1,8 +1,10 @@
 """What the routes of one process share: the master's opts, and what is opened at the first request."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
+
+from .watcher import Watcher
 
 
 @dataclass(slots=True)
@@ -12,3 +14,4 @@ class Service:
     opts: Mapping[str, Any]
     is_mounted: bool  # into rest_cherrypy's process, whose session ids are known here
     auth: Any = None  # Salt's own reader of tokens
+    watcher: Watcher = field(default_factory=Watcher)  # whose thread begins with the first stream

@@ -2,16 +2,19 @@
 
 import json
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
+
+import cherrypy
 
 from ..answers import call
 from ..answers.functions import FUNCTIONS
 from ..answers.live_list import LiveList, News
 from ..errors import HaliteError, Unavailable
 from ..harmless import log_of
-from . import signed_in
+from ..settings import Settings
+from . import asking, signed_in
 from .messages import Reply, Request
 from .service import Service
 from .watcher import Mailbox, Watcher
@@ -31,40 +34,41 @@ HEADERS = {
 
 def stream(service: Service, request: Request) -> Reply:
     """Return the live updates of the list that *request* asks for; raises TooMany past the cap."""
-    proven = signed_in.who(service, request, FUNCTIONS["jobs"].name)
+    function = FUNCTIONS["jobs"]
+    proven = signed_in.who(service, request, function.name)
     asked = call.call_of(
-        FUNCTIONS["jobs"], request.asked(), service.opts, lambda config: proven.caller(service.opts, config)
+        function, asking.named(function, request), service.opts, lambda config: proven.caller(service.opts, config)
     )
-    watcher = service.watcher(asked.db, asked.config)
+    watcher = service.watcher
     live = LiveList(asked, watcher.text)
     if request.method == "HEAD":
         return Reply(b"", 200, dict(HEADERS))
 
     def prove() -> None:
-        who = signed_in.who(service, request, FUNCTIONS["jobs"].name)
+        who = signed_in.who(service, request, function.name)
         live.seen_by(who.caller(service.opts, asked.config))
 
-    mailbox = watcher.join(service.most_streams())
-    return Reply(Stream(watcher, mailbox, live, prove, request.has_left), 200, dict(HEADERS))
+    mailbox = watcher.join(asked.db, asked.config, most(asked.config))
+    try:
+        first = first_event(live)
+    except BaseException:
+        watcher.leave(mailbox)
+        raise
+    return Reply(Stream(Events(watcher, mailbox, live, first, prove, request.has_left)), 200, dict(HEADERS))
+
+
+def most(config: Settings) -> int:
+    """Return how many streams there may be: half of the threads stay with those who ask and go."""
+    wanted = (config.http or {}).get("streams", 20)
+    return int(min(wanted, cherrypy.server.thread_pool // 2))
 
 
 class Stream:
-    """The events of one stream; closed when it is over or its client has left, and also where it never began."""
+    """The *events* of one stream, whose place goes to another once it is over, is closed, or was never begun."""
 
-    def __init__(
-        self,
-        watcher: Watcher,
-        mailbox: Mailbox,
-        live: LiveList,
-        prove: Callable[[], None],
-        has_left: Callable[[], bool],
-    ) -> None:
-        self._watcher = watcher
-        self._mailbox = mailbox
-        self._live = live
-        self._prove = prove
-        self._has_left = has_left
-        self._events = self._all()
+    def __init__(self, events: "Events") -> None:
+        self._place = (events.watcher, events.mailbox)
+        self._events = events.all()
 
     def __iter__(self) -> "Stream":
         return self
@@ -77,18 +81,33 @@ class Stream:
             raise
 
     def close(self) -> None:
-        """Give the place of this stream to another."""
+        """End it: its client has left."""
         self._events.close()
-        self._watcher.leave(self._mailbox)
+        self._leave()
 
     def __del__(self) -> None:
-        self._watcher.leave(self._mailbox)
+        self._leave()
 
-    def _all(self) -> Iterator[bytes]:
+    def _leave(self) -> None:
+        watcher, mailbox = self._place
+        watcher.leave(mailbox)
+
+
+@dataclass(frozen=True, slots=True)
+class Events:
+    """What makes the events of one stream."""
+
+    watcher: Watcher
+    mailbox: Mailbox
+    live: LiveList
+    first: bytes
+    prove: Callable[[], None]  # raises Unauthorized or Denied once the caller may no longer listen
+    has_left: Callable[[], bool]
+
+    def all(self) -> Generator[bytes, None, None]:
+        """Give all events, until the client has left, may listen no longer, or the process ends."""
         try:
-            rows, following = self._live.first()
-            more = {} if following is None else {"next": str(following)}
-            yield jobs_event(News(rows, []), **more)
+            yield self.first
             yield from self._rest()
         except HaliteError as problem:
             yield event("error", problem.answer())
@@ -102,45 +121,45 @@ class Stream:
         told: dict[str, Any] = {}
         page = Page()
         last = -1
-        while not (self._watcher.is_stopped or self._has_left()):
+        while not (self.watcher.is_stopped or self.has_left()):
             clock = time.monotonic()
             if clock >= beat_at:
                 beat_at, proof_at = clock + BEAT, clock + PROOF
-                self._prove()
+                self.prove()
                 yield b": beat\n\n"
-            last, before = self._watcher.wait(last, max(0.0, min(beat_at - clock, GLANCE))), last
+            last, before = self.watcher.wait(last, max(0.0, min(beat_at - clock, GLANCE))), last
             is_news = last != before
             if is_news and time.monotonic() >= proof_at:
                 proof_at = time.monotonic() + PROOF
-                self._prove()
+                self.prove()
             yield from self._told(is_news, page)
-            if self._watcher.engine != told and self._watcher.engine:
-                told = self._watcher.engine
+            if self.watcher.engine != told and self.watcher.engine:
+                told = self.watcher.engine
                 yield event("engine", told)
 
     def _told(self, is_news: bool, page: "Page") -> Iterator[bytes]:
-        """Give the events of the newest round, where *is_news* there is one; and of a page that was left for later."""
-        if self._mailbox.is_behind:
+        """Give the events of a new round, where *is_news* there is one, and of a page that was left for later."""
+        if self.mailbox.is_behind:
             raise Unavailable("This stream was read slower than jobs change: open it again.")
-        if self._watcher.problem is not None:
+        if self.watcher.problem is not None:
             if is_news:
-                yield event("unavailable", self._watcher.problem.answer())
+                yield event("unavailable", self.watcher.problem.answer())
             return
         page.is_due = page.is_due or is_news
+        jobs, again = self.watcher.take(self.mailbox)
         try:
-            yield from _events(self._looked(page))
+            yield from _events(self._looked(jobs, page, again=again))
         except Unavailable as problem:  # which the watcher finds too, and when it is over
             log.debug("Halite's live updates of one client wait: %s", problem)
-            self._mailbox.again = True
+            self.watcher.give_back(self.mailbox, jobs)
 
-    def _looked(self, page: "Page") -> Iterator[News]:
-        jobs, again = self._watcher.take(self._mailbox)
+    def _looked(self, jobs: set[int], page: "Page", *, again: bool) -> Iterator[News]:
         if again:
-            yield from self._live.again()
-        yield from self._live.among(jobs)
+            yield from self.live.again()
+        yield from self.live.among(jobs)
         if page.is_due and time.monotonic() >= page.at:
             page.is_due, page.at = False, time.monotonic() + PAGE
-            yield self._live.newest()
+            yield self.live.newest()
 
 
 @dataclass(slots=True)
@@ -155,6 +174,12 @@ def _events(news: Iterable[News]) -> Iterator[bytes]:
     for each in news:
         if each.jobs or each.gone:
             yield jobs_event(each)
+
+
+def first_event(live: LiveList) -> bytes:
+    """Return the event of the newest page, with the cursor of the one behind it."""
+    rows, following = live.first()
+    return jobs_event(News(rows, []), **({} if following is None else {"next": str(following)}))
 
 
 def jobs_event(news: News, **more: Any) -> bytes:

@@ -3,6 +3,7 @@
 import json
 import threading
 import time
+from collections.abc import Callable
 from typing import Any
 
 from ..answers import engine_state, live_list
@@ -37,14 +38,12 @@ class Mailbox:
 
 class Watcher:
     """
-    Looks at the index of *db* in a thread of its own, while there are streams, and tells them what has changed.
+    Looks at the index in a thread of its own, while there are streams, and tells them what has changed.
 
     It holds no transaction but for the look itself, so the log of the database is never kept from being begun anew.
     """
 
-    def __init__(self, db: Database, settings: Settings) -> None:
-        self._db = db
-        self._settings = settings
+    def __init__(self) -> None:
         self._mailboxes: set[Mailbox] = set()
         self._thread: threading.Thread | None = None
         self._news = threading.Condition(threading.RLock())
@@ -56,8 +55,12 @@ class Watcher:
         self.engine: dict[str, Any] = {}  # as every answer tells it
         self.is_stopped = False
 
-    def join(self, most: int) -> Mailbox:
-        """Return a mailbox, which is filled from now on; raises TooMany where there are *most* already."""
+    def join(self, db: Database, settings: Settings, most: int) -> Mailbox:
+        """
+        Return a mailbox, which is filled from now on with what changes in *db*.
+
+        Raises TooMany where there are *most* already.
+        """
         with self._news:
             if len(self._mailboxes) >= most:
                 raise TooMany(
@@ -68,8 +71,10 @@ class Watcher:
             self._mailboxes.add(mailbox)
             if self._thread is None:
                 self.is_stopped = self._looked = False
-                self._thread = threading.Thread(target=self._run, name="halite-watcher", daemon=True)
-                self._thread.start()
+                begun = self._thread = threading.Thread(
+                    target=self._run, args=(db, settings), name="halite-watcher", daemon=True
+                )
+                begun.start()
             self._news.wait_for(lambda: self._looked or self.is_stopped, START)
         return mailbox
 
@@ -102,6 +107,12 @@ class Watcher:
             again, mailbox.again = mailbox.again, False
             return found, again
 
+    def give_back(self, mailbox: Mailbox, jobs: set[int]) -> None:
+        """Put *jobs* back into *mailbox*, since the index could not be read; and all that was shown with them."""
+        with self._news:
+            mailbox.jobs |= jobs
+            mailbox.again = True
+
     def text(self, mark: int, row: live_list.Row) -> bytes:
         """Return *row* as JSON: the many who look at the same rows have it made once."""
         texts = self._texts
@@ -111,12 +122,13 @@ class Watcher:
             found = texts[mark] = shown.encode("utf-8", "replace")
         return found
 
-    def _run(self) -> None:
+    def _run(self, db: Database, settings: Settings) -> None:
         try:
-            with Changes(self._db) as changes:
-                looks = ChangedJobs(self._db, recorder(self._settings).spool.waiting)
+            with Changes(db) as changes:
+                looks = ChangedJobs(db, recorder(settings).spool.waiting)
                 while self._goes_on():
-                    time.sleep(EVERY if self._look(changes, looks) else POLL)
+                    is_busy = self._look(changes, looks, lambda: engine_state.engine(db, settings))
+                    time.sleep(EVERY if is_busy else POLL)
         except Exception:
             log.exception("Halite's live updates have ended")
             with self._news:
@@ -130,7 +142,7 @@ class Watcher:
                 self._thread = None
             return self._thread is not None
 
-    def _look(self, changes: Changes, looks: ChangedJobs) -> bool:
+    def _look(self, changes: Changes, looks: ChangedJobs, engine: Callable[[], dict[str, Any]]) -> bool:
         """Look once, and tell whether that took more than to see that nothing was written."""
         openings = changes.openings
         try:
@@ -138,7 +150,7 @@ class Watcher:
             is_changed = self._is_due
             jobs = looks.look(now()) if is_changed else set()
             self._is_due = False
-            is_other_engine = self._look_at_engine(is_changed=is_changed)
+            is_other_engine = self._look_at_engine(engine, is_changed=is_changed)
         except HaliteError as problem:
             before, self.problem = self.problem, problem
             if before is None:
@@ -150,13 +162,13 @@ class Watcher:
             self._tell(jobs, again=again)
         return is_changed
 
-    def _look_at_engine(self, *, is_changed: bool) -> bool:
+    def _look_at_engine(self, engine: Callable[[], dict[str, Any]], *, is_changed: bool) -> bool:
         """Tell whether the engine is not as it was."""
         clock = time.monotonic()
         if not is_changed and clock < self._engine_at:
             return False
         self._engine_at = clock + ENGINE
-        before, self.engine = self.engine, engine_state.engine(self._db, self._settings)
+        before, self.engine = self.engine, engine()
         return self.engine != before
 
     def _tell(self, jobs: set[int], *, again: bool) -> None:
