@@ -33,7 +33,8 @@ def handler(name: str, status: Status = 200) -> Callable[[Service, Request], Rep
 def ask(service: Service, request: Request, function: Function, given: Mapping[str, Any]) -> dict[str, Any]:
     """Return what *function* answers who sent *request* to the arguments *given*, or an error as data."""
     proven = signed_in.who(service, request, function.name)
-    return call.answer(function, given, service.opts, lambda config: proven.caller(service.opts, config))
+    with service.index(writes=request.method == "POST") as db:
+        return call.answer(function, given, service.opts, lambda config: proven.caller(service.opts, config), db=db)
 
 
 def offered(function: Function) -> tuple[str, ...]:

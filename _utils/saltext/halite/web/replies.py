@@ -21,6 +21,7 @@ STATUS = {
 }
 FRESH = "private, no-cache"
 SECRET = "no-store"
+TEXT = "text/plain; charset=utf-8"
 
 
 def of_answer(answer: dict[str, Any], status: int = 200, cache: str = FRESH) -> Reply:
@@ -47,3 +48,8 @@ def of_error(problem: HaliteError) -> Reply:
     if reply.status == 401:
         reply.headers["WWW-Authenticate"] = "Bearer"
     return reply
+
+
+def as_text(reply: Reply, problem: HaliteError) -> Reply:
+    """Return *reply* with *problem* as text, for a browser that asks for the page."""
+    return Reply(str(problem).encode("utf-8", "replace"), reply.status, {**reply.headers, "Content-Type": TEXT})

@@ -37,7 +37,11 @@ def stream(service: Service, request: Request) -> Reply:
     function = FUNCTIONS["jobs"]
     proven = signed_in.who(service, request, function.name)
     asked = call.call_of(
-        function, asking.named(function, request), service.opts, lambda config: proven.caller(service.opts, config)
+        function,
+        asking.named(function, request),
+        service.opts,
+        lambda config: proven.caller(service.opts, config),
+        db=service.live,
     )
     watcher = service.watcher
     live = LiveList(asked, watcher.text)
@@ -45,6 +49,7 @@ def stream(service: Service, request: Request) -> Reply:
         return Reply(b"", 200, dict(HEADERS))
 
     def prove() -> None:
+        service.installed.require()
         who = signed_in.who(service, request, function.name)
         live.seen_by(who.caller(service.opts, asked.config))
 
@@ -59,7 +64,7 @@ def stream(service: Service, request: Request) -> Reply:
 
 def most(config: Settings) -> int:
     """Return how many streams there may be: half of the threads stay with those who ask and go."""
-    wanted = (config.http or {}).get("streams", 20)
+    wanted = config.http.streams if config.http else 0
     return int(min(wanted, cherrypy.server.thread_pool // 2))
 
 
