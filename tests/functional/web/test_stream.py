@@ -3,6 +3,8 @@
 import contextlib
 import json
 import os
+import socket
+import sqlite3
 import threading
 import time
 from pathlib import Path
@@ -14,49 +16,11 @@ from saltext.halite.times import now
 from saltext.halite.web import application
 from saltext.halite.web import stream as module
 from saltext.halite.web import watcher as watching
+from saltext.halite.web.deadlines import Deadlines
 from saltext.halite.web.messages import Request
+from tests.live_client import Listener
 
 from ..conftest import publish, returned
-
-
-class Listener:
-    """Who reads a stream: the events that came, each a name and its data."""
-
-    def __init__(self, reply):
-        assert reply.status == 200, reply.body
-        self.reply = reply
-        self.body = reply.body
-
-    def event(self):
-        """Return the next event, or the comment."""
-        text = next(self.body).decode()
-        assert text.endswith("\n\n")
-        lines = text[:-2].split("\n")
-        if lines[0].startswith(":"):
-            return "comment", lines[0][2:]
-        assert [line.partition(": ")[0] for line in lines] == ["event", "data"]
-        return lines[0][len("event: ") :], json.loads(lines[1][len("data: ") :])
-
-    def until(self, wanted, most=50):
-        """Return the data of the first event *wanted*."""
-        for _ in range(most):
-            name, data = self.event()
-            if name == wanted:
-                return data
-        raise AssertionError(f"no {wanted} among {most} events")
-
-    def rows(self, enough):
-        """Return the rows by jid as they are once *enough* tells that they are as they should be."""
-        found = {}
-        for _ in range(200):
-            name, data = self.event()
-            if name == "jobs":
-                found.update((row["jid"], row) for row in data["jobs"])
-                for jid in data.get("gone", ()):
-                    found.pop(jid, None)
-                if enough(found):
-                    return found
-        raise AssertionError(f"only {len(found)} rows")
 
 
 @pytest.fixture
@@ -65,13 +29,14 @@ def listen(ask, service):
     opened = []
 
     def listen(user="root", **named):
-        found = Listener(ask("GET", "/api/jobs/stream", user, **named))
-        opened.append(found)
-        return found
+        reply = ask("GET", "/api/jobs/stream", user, **named)
+        assert reply.status == 200, reply.body
+        opened.append(Listener(reply.body))
+        return opened[-1]
 
     yield listen
     for each in opened:
-        each.body.close()
+        each.pieces.close()
     service.watcher.stop()
 
 
@@ -90,7 +55,6 @@ def test_the_first_event_is_the_page_and_the_second_the_engine(listen, returners
     for number in range(3):
         run(returners, jid(number))
     listener = listen(limit=2)
-    assert listener.reply.headers["Content-Type"] == "text/event-stream; charset=utf-8"
     name, data = listener.event()
     assert name == "jobs"
     assert [row["jid"] for row in data["jobs"]] == [jid(2), jid(1)]
@@ -184,7 +148,7 @@ def test_past_the_cap_it_says_when_to_come_again(ask, listen, service, http_opts
     reply = ask("GET", "/api/jobs/stream")
     assert reply.status == 429
     assert reply.headers["Retry-After"] == str(watching.AFTER)
-    first.body.close()
+    first.pieces.close()
     assert service.watcher.streams == 1
     listen().event()
 
@@ -258,7 +222,7 @@ def test_the_end_of_the_process_ends_streams_at_once(listen, service):
 def test_a_client_that_has_left_ends_the_stream(service, token):
     headers = {"x-auth-token": token("root")}
     asked = Request("GET", "/api/jobs/stream", "", headers, "127.0.0.1", lambda _: b"", has_left=lambda: True)
-    listener = Listener(application.respond(service, asked))
+    listener = Listener(application.respond(service, asked).body)
     listener.event()
     with pytest.raises(StopIteration):
         listener.event()
@@ -275,16 +239,7 @@ def test_a_database_that_is_replaced_is_survived(listen, returners, db, monkeypa
         with contextlib.suppress(FileNotFoundError):
             os.rename(f"{db.path}{name}", f"{db.path}.old{name}")
     run(returners, jid(2))
-    found = {jid(1): {}}
-    for _ in range(50):
-        name, data = listener.event()
-        if name == "jobs":
-            found.update((row["jid"], row) for row in data["jobs"])
-            for gone in data.get("gone", ()):
-                found.pop(gone, None)
-            if {*found} == {jid(2)}:
-                break
-    assert {*found} == {jid(2)}
+    assert listener.rows(lambda found: {*found} == {jid(2)}, {jid(1): {}})
 
 
 def test_a_database_that_cannot_be_read_is_told_and_then_read_again(listen, returners, db):
@@ -315,7 +270,7 @@ def test_a_stream_that_is_read_too_slowly_ends_with_a_sentence(listen, monkeypat
 def test_the_watcher_rests_while_nobody_listens(listen, service):
     listener = listen()
     listener.event()
-    listener.body.close()
+    listener.pieces.close()
     for _ in range(100):
         if service.watcher._thread is None:
             break
@@ -338,3 +293,31 @@ def test_what_comes_out_of_the_spool_is_told_though_it_ended_long_ago(returners,
     waits[0] = False
     assert len(looks.look(now())) == 1
     assert looks.look(now()) == set()
+
+
+def test_a_stream_that_waits_keeps_no_log_from_being_begun_anew(listen, returners, db):
+    listener = listen()
+    listener.event(), listener.event()
+    run(returners, jid(1))
+    listener.rows(lambda found: jid(1) in found)
+    with contextlib.closing(sqlite3.connect(db.path)) as conn:
+        assert conn.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone() == (0, 0, 0)
+
+
+def test_a_piece_that_is_not_taken_in_time_shuts_the_connection():
+    ours, theirs = socket.socketpair()
+    deadlines = Deadlines()
+    deadlines.extend(ours, 1000)
+    client = application.Client(deadlines, ours)
+    pieces = application._taken(iter([b"one", b"two"]), client)
+    next(pieces)
+    deadlines._shut(time.monotonic() + application.TO_TAKE - 1)
+    next(pieces)
+    assert next(pieces, None) is None
+    deadlines._shut(time.monotonic() + 1e9)  # while the next one is made, no time runs
+    ours.send(b"still there")
+    client.is_to_take()
+    deadlines._shut(time.monotonic() + application.TO_TAKE + 1)
+    assert theirs.recv(100) == b"still there"
+    assert theirs.recv(100) == b""
+    ours.close(), theirs.close()
