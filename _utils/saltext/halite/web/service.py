@@ -7,8 +7,9 @@ from typing import Any
 
 from .. import settings
 from ..store.database import Database
-from ..store.lent_databases import Lent
+from ..store.lent_databases import Lent, reader
 from .installed_meanwhile import Installed
+from .watcher import Watcher
 
 READERS, WRITERS = 4, 2  # so that no list waits for a large read, and none of those for a kill
 
@@ -21,6 +22,8 @@ class Service:
     is_mounted: bool  # into rest_cherrypy's process, whose session ids are known here
     auth: Any = None  # Salt's own reader of tokens
     installed: Installed = field(default_factory=Installed)
+    watcher: Watcher = field(default_factory=Watcher)  # whose thread begins with the first stream
+    live: Database = field(init=False)  # which all streams share
     _reads: Lent = field(init=False)
     _writes: Lent = field(init=False)
 
@@ -28,6 +31,7 @@ class Service:
         config = settings.load_leniently(self.opts)
         self._reads = Lent(config, range(1, READERS + 1))
         self._writes = Lent(config, range(READERS + 1, READERS + WRITERS + 1))
+        self.live = reader(config, READERS + WRITERS + 1)
 
     def index(self, writes: bool = False) -> AbstractContextManager[Database]:
         """Lend a Database to one request; raises Unavailable where all are in use for long, or of another schema."""
