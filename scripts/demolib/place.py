@@ -155,6 +155,7 @@ class Place:
             "halite": {
                 "interval": 2,
                 "users": {"alice": ["operator"], "victor": ["viewer"]},
+                "http": {},
             },
             "sharedsecret": self.password,
             "external_auth": {

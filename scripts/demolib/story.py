@@ -78,7 +78,7 @@ The demo goes on running. To type commands against it, in this shell:
 
 or with the whole path, from anywhere: {place.bin}/salt-run halite.jobs
 
-salt-api is at {place.api}; alice is an operator, victor a viewer, and both have the password $HALITE_PASSWORD:
+The Jobs page is at {place.api}/halite/, and salt-api at {place.api}; alice is an operator, victor a viewer, and both have the password $HALITE_PASSWORD:
 
     api victor runner fun=halite.jobs limit=2
 

@@ -10,7 +10,7 @@ log = logging.getLogger(__name__)
 
 __version__ = "0.2.0"
 
-KINDS = ("engines", "output", "returners", "runners")  # of the modules that Salt's loader finds
+KINDS = ("engines", "netapi", "output", "returners", "runners")  # of the modules that Salt's loader finds
 _LIBRARY = Path(__file__).resolve().parent
 # A list of files that the fileserver has made a moment before hides what has come since.
 SYNC_AGAIN = "type `salt-run fileserver.clear_file_list_cache` and `salt-run saltutil.sync_all`"

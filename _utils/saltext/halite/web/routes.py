@@ -1,0 +1,73 @@
+"""The table of what is served: each path, its method, and what answers it."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from . import asking, sign_in
+from .messages import NoRoute, Reply, Request, WrongMethod
+from .service import Service
+
+Handler = Callable[[Service, Request], Reply]
+
+
+@dataclass(frozen=True, slots=True)
+class Route:
+    """One path and method; *function* names the one of ``answers.functions`` that answers, where one does."""
+
+    method: str
+    path: str
+    handler: Handler
+    function: str | None = None
+
+
+def _function(method: str, path: str, name: str, status: int = 200) -> Route:
+    return Route(method, path, asking.handler(name, status), name)
+
+
+ROUTES = (
+    _function("GET", "/api/jobs", "jobs"),
+    _function("GET", "/api/jobs/activity", "activity"),
+    _function("GET", "/api/jobs/timeline", "timeline"),
+    _function("GET", "/api/jobs/{jid}", "job"),
+    _function("GET", "/api/jobs/{jid}/compare", "compare"),
+    _function("POST", "/api/jobs/{jid}/kill", "kill", 202),
+    _function("POST", "/api/jobs/{jid}/rerun", "rerun", 202),
+    _function("GET", "/api/active", "active"),
+    _function("GET", "/api/minions", "minions"),
+    _function("GET", "/api/states", "states"),
+    _function("GET", "/api/audit", "audit"),
+    _function("GET", "/api/status", "status"),
+    Route("GET", "/api/me", sign_in.me),
+    Route("POST", "/api/login", sign_in.login),
+    Route("POST", "/api/logout", sign_in.logout),
+)
+
+
+def reply_to(service: Service, request: Request) -> Reply:
+    """Return what the route of *request* replies; raises NoRoute or WrongMethod where there is none."""
+    fitting = {route.method: (route, names) for route, names in _fitting(request.path)}
+    if not fitting:
+        raise NoRoute("There is nothing at this path; GET /api/openapi.json names what there is.")
+    method = "GET" if request.method == "HEAD" else request.method
+    if method not in fitting:
+        allowed = ", ".join(sorted({*fitting, "OPTIONS", *(("HEAD",) if "GET" in fitting else ())}))
+        if method == "OPTIONS":
+            return Reply(b"", 204, {"Allow": allowed})
+        raise WrongMethod(f"This path has no such method; it takes {allowed}.", allowed)
+    route, names = fitting[method]
+    return route.handler(service, replace(request, names=names))
+
+
+def _fitting(path: str) -> list[tuple[Route, dict[str, str]]]:
+    """Return the routes of *path*, those that name it literally in front of those with braces."""
+    found = []
+    for route, pattern in _PATTERNS:
+        match = pattern.fullmatch(path)
+        if match:
+            found.append((route, match.groupdict()))
+    literal = [each for each in found if not each[1]]
+    return literal or found
+
+
+_PATTERNS = tuple((route, re.compile(re.sub(r"\{(\w+)\}", r"(?P<\1>[^/]+)", route.path))) for route in ROUTES)
