@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from saltext.halite.web import messages, page_replies, routes
+from saltext.halite.web import messages, page_replies, representation, routes
 from saltext.halite.web.page_files import FILES
 from saltext.halite.web.service import Service
 
@@ -39,7 +39,7 @@ def ask(path, **headers):
     request = messages.Request(
         "GET", path, "", {k.replace("_", "-"): v for k, v in headers.items()}, "", lambda _: b""
     )
-    return routes.reply_to(Service({}, True), request)
+    return representation.finish(request, routes.reply_to(Service({}, True), request))
 
 
 def test_what_is_packed_is_what_is_in_the_tree():
