@@ -195,17 +195,25 @@ def test_nothing_comes_by_itself_where_live_is_off(listed, jobs):
     expect(rows(listed).first).to_contain_text("test.arg later")
 
 
-def test_the_page_asks_where_no_stream_can_be_had_and_says_so(jobs, tab):
+def full(route):
+    error = {"error": {"code": "too_many", "message": "All streams are taken."}, "retcode": 6}
+    route.fulfill(status=429, json=error, headers={"Retry-After": "60"})
+
+
+@pytest.mark.parametrize(
+    ("answer", "said"),
+    [(full, "All live connections are taken"), (lambda route: route.abort(), "The live connection broke")],
+    ids=["full", "broken"],
+)
+def test_the_page_asks_where_no_stream_can_be_had_and_says_so(jobs, tab, answer, said):
     tab.refusals = {429}
-    full = {"error": {"code": "too_many", "message": "All streams are taken."}, "retcode": 6}
-    tab.page.route(
-        "**/api/jobs/stream*", lambda route: route.fulfill(status=429, json=full, headers={"Retry-After": "60"})
-    )
+    tab.page.route("**/api/jobs/stream*", answer)
     page = tab.sign_in("alice", PASSWORD)
-    expect(page.get_by_text("All live connections are taken, so this page asks every 3 seconds.")).to_be_visible()
+    expect(page.get_by_text(f"{said}, so this page asks every 3 seconds.")).to_be_visible()
     jobs.command("salt", "north", "test.arg", "polled")
     expect(rows(page).first).to_contain_text("test.arg polled")
     screens(page, "jobs-polled")
+    tab.complaints = [each for each in tab.complaints if "net::ERR_FAILED" not in each]
 
 
 def test_older_jobs_come_as_one_scrolls(place, listed):
