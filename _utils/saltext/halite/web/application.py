@@ -149,9 +149,11 @@ def _request(environ: Environ) -> Request:
         if name.startswith("HTTP_") or name in ("CONTENT_TYPE", "CONTENT_LENGTH")
     }
     body = environ["wsgi.input"]  # which ends where the request does
+    # Only of the page a slash at the end says something: what the page's own addresses are relative to.
+    whole = path if path.startswith(PAGE) else path.rstrip("/") or "/"
     return Request(
         environ["REQUEST_METHOD"],
-        path.rstrip("/") or "/",
+        whole,
         environ.get("QUERY_STRING", ""),
         headers,
         environ.get("REMOTE_ADDR", ""),
