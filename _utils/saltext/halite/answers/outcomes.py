@@ -41,7 +41,7 @@ class _Group:
 
 def outcomes(db: Database, row: JobRow, returns: Sequence[ReturnRow]) -> list[Told]:
     """
-    Return what became of the minions with *returns* for the job *row*, what failed in front.
+    Return what became of the minions with *returns* for the job *row*: what failed in front, the most minions first.
 
     What failed is opened, and what is no state run, as much of it as a person may read; what is equal to the byte is
     opened once.
@@ -53,7 +53,8 @@ def outcomes(db: Database, row: JobRow, returns: Sequence[ReturnRow]) -> list[To
         group = groups.setdefault((found.result, _marks(found), key), _Group(found.result))
         group.minions.append(found.minion)
         group.found = group.found or opened.shown.get(key)
-    return _told(row.function, groups.values())
+    places = {result: place for place, result in enumerate(dict.fromkeys(found.result for found in returns))}
+    return _told(row.function, sorted(groups.values(), key=lambda group: (places[group.result], -len(group.minions))))
 
 
 @dataclass(slots=True)
@@ -66,7 +67,8 @@ class _Opened:
 
 def _opened(db: Database, row: JobRow, returns: Sequence[ReturnRow]) -> _Opened:
     rows = {found.minion: found for found in returns if _is_opened(found)}
-    opened, known = _Opened(), {}
+    opened = _Opened()
+    known: dict[bytes, Any] = {}
     for minion, payload in returned_payloads.payloads(db, row.id, _within(db, row, rows)):
         digest = hashlib.blake2b(payload, digest_size=16).digest()
         if digest not in known:
