@@ -1,4 +1,4 @@
-"""What became of the minions of a job, told once for those of which the same is to be told: failures with their causes."""
+"""What became of the minions of a job, told once for those of which the same is to be told."""
 
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence
