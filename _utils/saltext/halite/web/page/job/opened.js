@@ -55,10 +55,12 @@ export function opened(view) {
   const drawHead = (row) => {
     const step = (by, word, shape) => h("button.button.bare", { type: "button", "aria-label": word, title: word, onclick: () => view.step(by) }, icon(shape, by < 0 ? ".turned" : ""));
     const focused = [...head.querySelectorAll("button")].findIndex((button) => button === document.activeElement);
-    fill(head, h("h2.text", {}, name), row && result(row.result), row && h("span.dim", {}, told([row])), row?.retcode ? h("span.dim", {}, `retcode ${row.retcode}`) : null,
-      row?.received && h("span.dim.wide", {}, "returned ", time(row.received)), h("span.grow"),
-      copyButton("Copy the name of the minion", () => name), step(-1, "Previous minion (k)", "right"), step(1, "Next minion (j)", "right"),
-      h("button.button.bare", { type: "button", "aria-label": "Close", title: "Close (Esc)", onclick: close }, icon("close")));
+    const parts = row ? [told([row]), row.retcode ? `retcode ${row.retcode}` : "", row.received && ["returned ", time(row.received)]].filter((part) => part && part.length) : [];
+    fill(head,
+      h("div.line-one", {}, h("h2.text", {}, name), row && result(row.result), h("span.grow"),
+        h("span.row.acts", {}, copyButton("Copy the name of the minion", () => name), step(-1, "Previous minion (k)", "right"), step(1, "Next minion (j)", "right"),
+          h("button.button.bare", { type: "button", "aria-label": "Close", title: "Close (Esc)", onclick: close }, icon("close")))),
+      parts.length > 0 && h("div.dim.row", {}, parts.map((part) => h("span", {}, part))));
     if (focused >= 0) head.querySelectorAll("button")[focused]?.focus();
   };
   const ask = async () => {

@@ -39,7 +39,7 @@ function body(outcome, found, view) {
   if (outcome.is_empty) return h(`p.state-note${failed ? ".failed" : ""}`, {}, "Empty: there were no states to run.");
   if (outcome.is_trimmed) return h("p.state-note.missing", {}, "Salt cut the return, since it did not fit into an event (max_event_size).");
   if (!("value" in outcome) || (!failed && inALine(outcome.value) !== null)) return null;
-  return h("div.said", {}, value(outcome.value, failed), outcome.value_left_out > 0 && h("p.dim", {}, `and ${plural(outcome.value_left_out, "more character")}: open the minion for all of it`));
+  return h("div.said", {}, value(outcome.value, failed, failed ? 60 : 12), outcome.value_left_out > 0 && h("p.dim", {}, `and ${plural(outcome.value_left_out, "more character")}: open the minion for all of it`));
 }
 
 function nestedPanel(outcome, view) {
@@ -77,9 +77,9 @@ function panel(outcome, view) {
   const line = !failed && "value" in outcome ? inALine(outcome.value) : null;
   const one = minions.length === 1;
   const more = minions.length > 7 ? all(view, minions, `${outcome.result} ${minions[0]}`, (name) => view.minionRow(view.returns.get(name))) : null;
-  const word = result(outcome.result, one ? minionLink(view, minions[0]) : plural(minions.length, "minion"));
+  const word = result(outcome.result, one ? minionLink(view, minions[0]) : `${plural(minions.length, "minion")} ${outcome.result}`);
   return h(`section.panel.outcome${failed ? ".bad" : ""}`, { "aria-label": `${plural(minions.length, "minion")} ${outcome.result}` },
-    h("div.head", {}, word, h("span.seen-by-ear", {}, outcome.result), one ? h(`span.word.${outcome.result}`, {}, outcome.result) : firstNames(view, minions), more?.button, line !== null && h("code.text.one-line", {}, line), h("span.grow"),
+    h("div.head", {}, word, one ? h(`span.word.${outcome.result}`, {}, outcome.result) : firstNames(view, minions), more?.button, line !== null && h("code.text.one-line", {}, line), h("span.grow"),
       h("span.dim.counts", {}, told(returns) || (first.retcode ? `retcode ${first.retcode}` : ""))),
     marks(first).map((mark) => h("p.state-note.missing", {}, mark)),
     more?.box, body(outcome, first, view));

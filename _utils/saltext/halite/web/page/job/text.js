@@ -2,7 +2,6 @@
 import { h } from "../dom.js";
 import { count } from "../format.js";
 
-const MOST_LINES = 400;
 const MOST = 40_000; // characters
 // eslint-disable-next-line no-control-regex
 const COLOURS = /\x1b\[[0-9;]*m/g;
@@ -29,10 +28,11 @@ function body(text, lines) {
  * Make a block of text as it was printed, without the colours of a terminal; the beginning of what is long.
  * @param {string} given
  * @param {string} [classes]
+ * @param {number} [most] lines that are there at first
  */
-export function printed(given, classes = "") {
+export function printed(given, classes = "", most = 400) {
   const text = given.replace(COLOURS, "").replace(/\n+$/, "");
-  const lines = text.slice(0, MOST).split("\n").slice(0, MOST_LINES);
+  const lines = text.slice(0, MOST).split("\n").slice(0, most);
   const block = h(`pre.text${classes}`, { tabindex: "0" }, body(text, lines));
   const left = text.length - lines.join("\n").length;
   if (left <= 0) return block;

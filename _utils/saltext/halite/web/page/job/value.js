@@ -9,11 +9,12 @@ const WORDS = { true: "True", false: "False", null: "None" };
  * Make a value.
  * @param {any} value
  * @param {boolean} [failed] whether it tells of a failure
+ * @param {number} [most] lines that are there at first
  */
-export function value(value, failed = false) {
-  if (typeof value === "string") return value ? printed(value, failed ? ".bad" : "") : h("p.dim", {}, "(an empty text)");
+export function value(value, failed = false, most = 400) {
+  if (typeof value === "string") return value ? printed(value, failed ? ".bad" : "", most) : h("p.dim", {}, "(an empty text)");
   if (value === null || typeof value !== "object") return h("pre.text", {}, WORDS[String(value)] ?? String(value));
-  return tree(value);
+  return tree(value, most);
 }
 
 /** Return a value on one line where it is short enough, else null. @param {any} value @returns {string | null} */
