@@ -256,6 +256,8 @@ MODULES = (
     "web/application.py",
     "web/asking.py",
     "web/messages.py",
+    "web/page_files.py",
+    "web/page_replies.py",
     "web/replies.py",
     "web/routes.py",
     "web/service.py",
