@@ -260,7 +260,7 @@ CHECKSUMS = {
     "web/application.py": "54f022e7cf34c1ec",
     "web/asking.py": "92226fb900b6d1a4",
     "web/messages.py": "388186588d8cec65",
-    "web/page_files.py": "f2103cbf210536bd",
+    "web/page_files.py": "173e5a3dd26cb731",
     "web/page_replies.py": "8fd61936a49c9023",
     "web/replies.py": "39496adadc797f04",
     "web/routes.py": "7a34bc0275227810",

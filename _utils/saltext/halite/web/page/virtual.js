@@ -67,7 +67,7 @@ export function virtualList(label, made, signal, height = 34) {
       const top = element.getBoundingClientRect().top + place * height;
       if (top < 120 || top > innerHeight - 2 * height) scrollBy(0, top - innerHeight / 2);
       draw();
-      there.get(place)?.querySelector("a, button")?.focus({ preventScroll: true });
+      /** @type {HTMLElement | null | undefined} */ (there.get(place)?.querySelector("a, button"))?.focus({ preventScroll: true });
     },
   };
 }

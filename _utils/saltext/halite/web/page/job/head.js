@@ -1,9 +1,8 @@
 // The head of a job: what it was, in facts and counts.
-import { calls, targetType } from "../call.js";
+import { callText, calls, isOnMaster, targetType } from "../call.js";
 import { copyButton } from "../copy.js";
 import { fill, h } from "../dom.js";
 import { count, duration, localInFull, plural, time } from "../format.js";
-import { isOnMaster, callText } from "../call.js";
 import { bar, outcome, result, shares } from "../result.js";
 import { link } from "../route.js";
 import { totals } from "./counts.js";
@@ -73,11 +72,11 @@ function facts(row) {
 function legend(answer, view) {
   const { job: row } = answer;
   if (isOnMaster(row)) return [];
-  const awaited = row.status === "running" ? [["running", waitedFor(answer).length, "awaited"]] : [];
-  const parts = [...shares(row), ...awaited].filter(([, number]) => number > 0);
-  return parts.map(([word, number, said = word]) => {
+  const awaited = row.status === "running" ? [{ word: "running", number: waitedFor(answer).length, said: "awaited" }] : [];
+  const ended = shares(row).map(([word, number]) => ({ word, number, said: word }));
+  return [...ended, ...awaited].filter(({ number }) => number > 0).map(({ word, number, said }) => {
     const on = view.query.result === word;
-    return h("button.button.bare.count", { type: "button", "aria-pressed": String(on), title: on ? "Show all minions" : `Show only these`, onclick: () => view.go({ result: on ? null : word }) }, result(word, `${count(number)} ${said}`));
+    return h("button.button.bare.count", { type: "button", "aria-pressed": String(on), title: on ? "Show all minions" : "Show only these", onclick: () => view.go({ result: on ? null : word }) }, result(word, `${count(number)} ${said}`));
   });
 }
 

@@ -3,10 +3,9 @@ import { isOnMaster } from "../call.js";
 import { dialog } from "../dialog.js";
 import { fill, h } from "../dom.js";
 import { plural, time } from "../format.js";
-import { result } from "../result.js";
-import { outcome } from "../result.js";
+import { outcome, result } from "../result.js";
 import { clipped } from "./head.js";
-import { mayRun } from "./reasons.js";
+import { byWhy, mayRun } from "./reasons.js";
 
 const ON_MINIONS = "A kill ends the job's process and, on a minion, the processes under it. It undoes nothing: packages half installed stay so, files that were written stay written, locks of package managers may be left behind, and what the job started in the background or through an init system goes on.";
 const ON_MASTER = "The signal goes to the job's own process on the master alone: a command that it has started goes on. It undoes nothing.";
@@ -19,17 +18,16 @@ function words(row) {
 }
 
 /** Make the fields: on which minions, where there are several, and the signal. */
-function fields(answer, changed) {
+function fields(answer) {
   const several = !isOnMaster(answer.job) && mayRun(answer).length > 1;
-  const minion = several && h("input.input", { type: "text", placeholder: "all of these; or a pattern such as web*", autocomplete: "off", spellcheck: "false", oninput: () => changed() });
+  const minion = several && h("input.input", { type: "text", placeholder: "all of these; or a pattern such as web*", autocomplete: "off", spellcheck: "false" });
   const signal = h("select.input", {}, Object.entries(SIGNALS).map(([name, told]) => h("option", { value: name }, told)));
   const element = h("div.fields", {}, minion && h("label.field", {}, "Only on minions", minion), h("label.field", {}, "Signal", signal));
   return { element, given: () => ({ signal: signal.value, ...(minion?.value.trim() ? { minion: minion.value.trim() } : {}) }) };
 }
 
 function notSent(sent) {
-  const groups = Map.groupBy ? Map.groupBy(sent.not_sent, (each) => each.why) : new Map([["", sent.not_sent]]);
-  return [...groups].map(([why, some]) => h("p.missing", {}, "Not sent to ", clipped(some.map((each) => each.minion).join(", ")), why && `: ${why}`));
+  return byWhy(sent.not_sent).map(([why, names]) => h("p.missing", {}, "Not sent to ", clipped(names.join(", ")), `: ${why}`));
 }
 
 /** What was sent to whom, in the words of the terminal. */
@@ -54,7 +52,7 @@ export function askToKill(view) {
   const body = h("div.kill");
   const cancel = h("button.button", { type: "button", onclick: () => modal.close() }, "Cancel");
   const kill = h("button.button.danger.first", { type: "button" }, "Kill it");
-  const form = fields(view.answer, () => fill(problem));
+  const form = fields(view.answer);
   fill(body,
     h("p", {}, isOnMaster(row) ? "This job runs on the master." : names.length ? [h("b", {}, plural(names.length, "minion")), " may still run it: ", clipped(names.join(", "), "span.text"), "."] : "No minion is known to run it now."),
     words(row).map((text) => h("p.dim", {}, text)), form.element, problem);

@@ -5,7 +5,7 @@ import { result } from "../result.js";
 import { virtualList } from "../virtual.js";
 import { told } from "./counts.js";
 import { minionLink } from "./names.js";
-import { marks } from "./outcomes.js";
+import { marks } from "./said.js";
 
 /** Make the line of a minion that has returned. @param {any} view @param {any} found */
 export function minionRow(view, found) {

@@ -1,11 +1,11 @@
 // One minion's return, opened beside the list: its states or its value, and all of it as JSON.
 import { copyButton } from "../copy.js";
 import { fill, h } from "../dom.js";
-import { duration, time } from "../format.js";
+import { time } from "../format.js";
 import { icon } from "../icons.js";
 import { failure, loading } from "../notice.js";
 import { result } from "../result.js";
-import { alone, marks } from "./outcomes.js";
+import { alone, marks } from "./said.js";
 import { stateTable } from "./states.js";
 import { told } from "./counts.js";
 import { printed } from "./text.js";
@@ -21,7 +21,7 @@ function errorsIn(found) {
 function shown(found, job) {
   if (found.kept === false) return h("p.dim", {}, "What it returned is not kept any more.");
   if (found.functions) return found.functions.map((part) => h("section.part", {}, h("div.row.part-head", {}, result(part.result), h("b.mono.text", {}, part.function), h("span.dim", {}, told([part]))), shown(part, job)));
-  if (found.states?.length) return [found.result === "failed" && !found.states.some((state) => state.result === false) && h("p.failed", {}, alone(found)), stateTable(found.states)];
+  if (found.states?.length) return [found.result === "failed" && !found.states.some((state) => state.result === false) && h("p.failed", {}, alone(found)), stateTable(found.states, found.result === "failed")];
   const errors = errorsIn(found);
   return errors ? errors.map((line) => printed(line, ".bad")) : value(found.return, found.result === "failed");
 }
@@ -43,6 +43,7 @@ export function opened(view) {
   let found = null;
   let isRaw = false;
   let asking = new AbortController();
+  let closed = (_name) => {};
 
   const close = () => view.go({ open: null });
   const draw = () => {
@@ -85,7 +86,8 @@ export function opened(view) {
 
   return {
     element,
-    get isOpen() { return name !== null; },
+    /** Hear that the panel was closed, to give the focus back. @param {(name: string) => void} heard */
+    onClose(heard) { closed = heard; },
     update() {
       const wanted = view.query.open ?? null;
       const row = wanted === null ? null : view.returns.get(wanted);
@@ -98,7 +100,7 @@ export function opened(view) {
       element.hidden = name === null;
       if (name === null) {
         asking.abort();
-        view.focusOn(was);
+        closed(was);
         return;
       }
       element.setAttribute("aria-label", `Return of ${name}`);

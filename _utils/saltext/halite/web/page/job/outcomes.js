@@ -6,28 +6,15 @@ import { result } from "../result.js";
 import { virtualList } from "../virtual.js";
 import { causes } from "./causes.js";
 import { told } from "./counts.js";
+import { minionRow } from "./minions.js";
 import { firstNames, minionLink } from "./names.js";
 import { grouped } from "./reasons.js";
+import { alone, marks } from "./said.js";
 import { printed } from "./text.js";
 import { inALine, value } from "./value.js";
 
 const textOf = (nodes) => nodes.flat(9).map((each) => each.textContent ?? String(each)).join("");
 const PANELS = 60; // at first; more come as one scrolls
-
-const MARKS = {
-  unexpected: "not targeted, as far as Salt said",
-  differing: "returned again, and not the same: it ran twice, or two minions have this id",
-  dropped: "what it returned is not kept",
-};
-
-/** Return what there is to say of a return beside what it is. @param {any} found @returns {string[]} */
-export function marks(found) {
-  const said = { unexpected: found.expected === false, differing: found.differing, dropped: found.kept === false };
-  return Object.keys(MARKS).filter((mark) => said[mark]).map((mark) => MARKS[mark]);
-}
-
-/** Why a state run failed none of whose states did. @param {any} found */
-export const alone = (found) => `None of its states failed, but ${found.retcode ? `its retcode is ${found.retcode}` : "Salt says that it had no success"}.`;
 
 /** Make the body of an outcome, or of one function of several. */
 function body(outcome, found, view) {
@@ -76,7 +63,7 @@ function panel(outcome, view) {
   const failed = outcome.result === "failed";
   const line = !failed && "value" in outcome ? inALine(outcome.value) : null;
   const one = minions.length === 1;
-  const more = minions.length > 7 ? all(view, minions, `${outcome.result} ${minions[0]}`, (name) => view.minionRow(view.returns.get(name))) : null;
+  const more = minions.length > 7 ? all(view, minions, `${outcome.result} ${minions[0]}`, (name) => minionRow(view, view.returns.get(name))) : null;
   const word = result(outcome.result, one ? minionLink(view, minions[0]) : `${plural(minions.length, "minion")} ${outcome.result}`);
   return h(`section.panel.outcome${failed ? ".bad" : ""}`, { "aria-label": `${plural(minions.length, "minion")} ${outcome.result}` },
     h("div.head", {}, word, one ? h(`span.word.${outcome.result}`, {}, outcome.result) : firstNames(view, minions), more?.button, line !== null && h("code.text.one-line", {}, line), h("span.grow"),
@@ -106,7 +93,7 @@ export function outcomeList(view) {
   const draw = (answer) => {
     const wanted = [...chosen(answer, view)];
     const kept = new Map();
-    for (const [key, made] of wanted.slice(0, shown)) kept.set(key, held.get(key) ?? made());
+    for (const { key, made } of wanted.slice(0, shown)) kept.set(key, held.get(key) ?? made());
     held = kept;
     const now = [...kept.values()];
     if (now.length !== element.childElementCount || now.some((each, place) => element.children[place] !== each)) element.replaceChildren(...now);
@@ -128,13 +115,13 @@ export function outcomeList(view) {
 
 /** Yield what is shown of an answer by a key that tells whether it is as before: failed, missing, then the others. */
 function* chosen(answer, view) {
-  const of = (outcome) => [JSON.stringify([outcome, told(outcome.minions.map((name) => view.returns.get(name)))]), () => panel(outcome, view)];
+  const of = (outcome) => ({ key: JSON.stringify([outcome, told(outcome.minions.map((name) => view.returns.get(name)))]), made: () => panel(outcome, view) });
   const outcomes = answer.outcomes.map((outcome) => ({ ...outcome, minions: outcome.minions.filter((name) => view.isChosen(name, outcome.result)) })).filter((outcome) => outcome.minions.length);
   for (const outcome of outcomes.filter((each) => each.result === "failed")) yield of(outcome);
   const word = answer.job.status === "running" ? "running" : "missing";
   for (const group of grouped(answer)) {
     const minions = group.minions.filter((name) => view.isChosen(name, word));
-    if (minions.length) yield [JSON.stringify(["missing", minions, textOf(group.why), answer.job.status]), () => awaited({ ...group, minions }, answer.job, view)];
+    if (minions.length) yield { key: JSON.stringify(["missing", minions, textOf(group.why), answer.job.status]), made: () => awaited({ ...group, minions }, answer.job, view) };
   }
   for (const outcome of outcomes.filter((each) => each.result !== "failed")) yield of(outcome);
 }

@@ -71,3 +71,14 @@ export function grouped(answer) {
   }
   return [...groups.values()].map((reasons) => ({ minions: reasons.map((reason) => reason.minion), why: sentence(reasons, answer.job) }));
 }
+
+/**
+ * Return whom something was not sent to, by why that is.
+ * @param {{minion: string, why: string}[]} notSent
+ * @returns {[string, string[]][]}
+ */
+export function byWhy(notSent) {
+  const groups = new Map();
+  notSent.forEach(({ minion, why }) => groups.set(why, [...(groups.get(why) ?? []), minion]));
+  return [...groups];
+}

@@ -5,15 +5,14 @@ import { fill, h } from "../dom.js";
 import { plural } from "../format.js";
 import { link } from "../route.js";
 import { clipped } from "./head.js";
+import { byWhy } from "./reasons.js";
 
 const AGAIN = "The same function is called with the same arguments; nothing else of the old job is taken over (no batch, no returner, no metadata).";
 
 function plan(told) {
-  const groups = new Map();
-  told.not_sent.forEach((each) => groups.set(each.why, [...(groups.get(each.why) ?? []), each.minion]));
   return [
     h("p", {}, told.test ? "Would call " : "Called ", h("b.mono.text", {}, clipped(callText(told))), told.minions.length ? [` on ${plural(told.minions.length, "minion")}: `, clipped(told.minions.join(", "))] : " on the master", "."),
-    [...groups].map(([why, names]) => h("p.missing", {}, "Not on ", clipped(names.join(", ")), `: ${why}`)),
+    byWhy(told.not_sent).map(([why, names]) => h("p.missing", {}, "Not on ", clipped(names.join(", ")), `: ${why}`)),
   ];
 }
 
@@ -23,7 +22,7 @@ function choices(answer, changed) {
   if (isOnMaster(row)) return { element: null, given: () => ({}) };
   const box = (checked) => h("input", { type: "checkbox", checked, onchange: () => changed(0) });
   const failed = row.failed > 0 && box(true);
-  const missing = answer.missing.length > 0 && row.status !== "running" && box(row.failed > 0 ? false : null);
+  const missing = answer.missing.length > 0 && row.status !== "running" && box(false);
   const minion = h("input.input", { type: "text", placeholder: "any; or a pattern such as web*", autocomplete: "off", spellcheck: "false", oninput: () => changed(300) });
   const element = h("div.fields", {},
     h("label.field", {}, "On minions", minion),

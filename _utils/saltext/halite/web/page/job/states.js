@@ -9,9 +9,9 @@ const AT_ONCE = 200;
 const RANK = { failed: 0, would_change: 1, changed: 2, ok: 3 };
 const WORD = { failed: "failed", would_change: "would change", changed: "changed", ok: "ok" };
 const SORTS = [
-  ["Run order", (state, place) => place],
-  ["Result", (state) => RANK[outcomeOf(state)]],
-  ["Duration", (state) => -(state.duration ?? -1)],
+  { title: "Run order", value: () => 0 },
+  { title: "Result", value: (state) => RANK[outcomeOf(state)] },
+  { title: "Duration", value: (state) => -(state.duration ?? -1) },
 ];
 
 /** Return how a state went. @param {any} state */
@@ -45,16 +45,17 @@ function line(state, open) {
 
 /**
  * Make the table of states.
- * @param {any[]} states
+ * @param {any[]} states in run order
+ * @param {boolean} [worstFirst] whether those that failed come first until it is sorted otherwise
  */
-export function stateTable(states) {
+export function stateTable(states, worstFirst = false) {
   const body = h("div.state-lines");
   const tools = h("div.row.sorts", { role: "group", "aria-label": "States" });
-  const tally = Object.keys(RANK).map((word) => [word, states.filter((state) => outcomeOf(state) === word).length]).filter(([, number]) => number);
-  let sort = SORTS[0];
+  const tally = Object.keys(RANK).map((word) => ({ word, number: states.filter((state) => outcomeOf(state) === word).length })).filter(({ number }) => number);
+  let sort = SORTS[worstFirst ? 1 : 0];
   let only = null;
   const draw = () => {
-    const rows = states.map((state, place) => [state, sort[1](state, place)]).filter(([state]) => !only || outcomeOf(state) === only).sort((a, b) => a[1] - b[1]).map(([state]) => state);
+    const rows = states.filter((state) => !only || outcomeOf(state) === only).sort((a, b) => sort.value(a) - sort.value(b));
     const left = [...rows];
     body.replaceChildren();
     const grow = () => {
@@ -71,8 +72,8 @@ export function stateTable(states) {
   const buttons = () => {
     const focused = [...tools.querySelectorAll("button")].indexOf(/** @type {any} */ (document.activeElement));
     tools.replaceChildren(
-      h("span.dim", {}, "Sort by"), ...SORTS.map((each) => pressed(each[0], each === sort, () => { sort = each; draw(); })),
-      h("span.grow"), ...(tally.length > 1 ? tally.map(([word, number]) => pressed(`${count(number)} ${WORD[word]}`, only === word, () => { only = only === word ? null : word; draw(); })) : []));
+      h("span.dim", {}, "Sort by"), ...SORTS.map((each) => pressed(each.title, each === sort, () => { sort = each; draw(); })),
+      h("span.grow"), ...(tally.length > 1 ? tally.map(({ word, number }) => pressed(`${count(number)} ${WORD[word]}`, only === word, () => { only = only === word ? null : word; draw(); })) : []));
     if (focused >= 0) tools.querySelectorAll("button")[focused]?.focus();
   };
   draw();

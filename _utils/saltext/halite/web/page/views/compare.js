@@ -9,7 +9,8 @@ import { jobResult, result } from "../result.js";
 import { link } from "../route.js";
 
 const SHOWN = 12; // names
-const WORDS = { newly_failing: "newly failing", changed: "otherwise", new: "new", gone: "gone", mended: "mended" };
+const FOLDED_FROM = 3; // states
+const WORDS = { newly_failing: "newly failing", changed: "changed", new: "new", gone: "gone", mended: "mended" };
 const SHAPES = { newly_failing: "failed", mended: "ok", changed: "changed", new: "none", gone: "none" };
 const went = (word) => (word ?? "–").replaceAll("_", " ");
 
@@ -30,17 +31,31 @@ function how(state) {
   return state.change === "new" ? went(state.after) : "";
 }
 
-function state(each) {
+/** Return states by what is told together: more than a few that went the same way alike, but for their own names. */
+function folded(states) {
+  const groups = new Map();
+  for (const each of states) {
+    const names = [...new Set([each.id, each.name])].sort((a, b) => b.length - a.length).filter(Boolean);
+    const { id, name: _name, ...rest } = each;
+    const key = names.reduce((text, name) => text.replaceAll(JSON.stringify(name).slice(1, -1), "\0"), JSON.stringify(rest));
+    groups.set(key, [...(groups.get(key) ?? []), each]);
+  }
+  return [...groups.values()].flatMap((group) => (group.length > FOLDED_FROM ? [group] : group.map((each) => [each])));
+}
+
+function state([each, ...others]) {
+  const shape = each.change === "new" && each.after === "failed" ? "failed" : SHAPES[each.change];
   return h("li.compared", {},
-    h(`span.change.${SHAPES[each.change]}`, {}, icon(SHAPES[each.change], ".shape"), WORDS[each.change]),
+    h(`span.change.${shape}`, {}, icon(shape, ".shape"), WORDS[each.change]),
     h("b.text", {}, each.id), h("span.mono.dim.text", {}, each.function), h("span.dim.text", {}, each.name !== each.id ? each.name : "", " ", how(each)),
-    each.after === "failed" && each.comment && h("p.text.failed", {}, each.comment));
+    each.after === "failed" && each.comment && h("p.text.failed", {}, each.comment),
+    others.length > 0 && h("p.text", {}, h("span.dim", {}, `and ${count(others.length)} more alike: `), others.map((other) => other.id).join(", ")));
 }
 
 function functions(told, several) {
   const left = told.left_out > 0 && h("p.dim", {}, told.states ? `and ${plural(told.left_out, "more state")}` : `and ${plural(told.left_out, "more line")}`);
   const body = told.states
-    ? told.states.length ? h("ul", {}, told.states.map(state)) : h("p.dim", {}, "No state differs, but the result does.")
+    ? told.states.length ? h("ul", {}, folded(told.states).map(state)) : h("p.dim", {}, "No state differs, but the result does.")
     : told.diff.length ? printed(told.diff.join("\n")) : h("p.dim", {}, "What differs lies behind what is shown here: open the jobs for all of it.");
   return h("div.function", {}, several && h("h3.mono.text", {}, told.function), body, left);
 }

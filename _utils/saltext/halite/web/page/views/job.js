@@ -5,70 +5,18 @@ import { time } from "../format.js";
 import { head } from "../job/head.js";
 import { askToKill } from "../job/kill.js";
 import { looks } from "../job/looks.js";
-import { minionList, minionRow } from "../job/minions.js";
+import { minionList } from "../job/minions.js";
 import { opened } from "../job/opened.js";
 import { outcomeList } from "../job/outcomes.js";
-import { waitedFor } from "../job/reasons.js";
 import { askToRerun } from "../job/rerun.js";
 import { steps } from "../job/steps.js";
+import { View } from "../job/view.js";
 import { bind } from "../keys.js";
 import { notice } from "../notice.js";
 import { outcome } from "../result.js";
 import { link } from "../route.js";
 
 const FROM_MINIONS = ["call", "schedule", "startup", "ssh", "wheel"]; // what rerun refuses by its kind alone
-
-function matcher(text) {
-  const wanted = text.toLowerCase();
-  if (!/[*?]/.test(wanted)) return (name) => name.toLowerCase().includes(wanted);
-  const source = wanted.replace(/[.+^${}()|[\]\\]/g, "\\$&").replaceAll("*", ".*").replaceAll("?", ".");
-  const pattern = new RegExp(`^${source}$`, "s");
-  return (name) => pattern.test(name.toLowerCase());
-}
-
-/** What the parts of the view share: the answer, the address, and ways to change either. */
-class View {
-  constructor(ctx) {
-    Object.assign(this, { api: ctx.api, jid: ctx.route.path[1], signal: ctx.signal, query: ctx.route.query, expanded: new Set(), listeners: new Set() });
-    this.ctx = ctx;
-    this.matches = () => true;
-  }
-
-  take(answer) {
-    this.answer = answer;
-    this.returns = new Map(answer.returns.map((found) => [found.minion, found]));
-  }
-
-  at(query) {
-    this.query = query;
-    this.matches = query.minion ? matcher(query.minion) : () => true;
-  }
-
-  row() { return this.answer.job; }
-
-  address(changes) { return link(["jobs", this.jid], { ...this.query, ...changes }); }
-
-  go(changes, replace = false) { this.ctx.go(this.address(changes), { replace }); }
-
-  isChosen(name, word) { return (!this.query.result || this.query.result === word) && this.matches(name); }
-
-  minionRow(found) { return minionRow(this, found); }
-
-  onAnswer(heard) {
-    this.listeners.add(heard);
-    return () => this.listeners.delete(heard);
-  }
-
-  /** All minions that are shown, those that have not returned behind those that failed. */
-  chosenRows(answer) {
-    const runs = answer.job.status === "running";
-    const word = runs ? "running" : answer.job.result === "untold" ? "untold" : "missing";
-    const silent = (runs ? waitedFor(answer) : answer.missing).map((minion) => ({ minion, word, said: runs ? "awaited" : word }));
-    const failed = answer.returns.filter((found) => found.result === "failed");
-    const others = answer.returns.filter((found) => found.result !== "failed");
-    return [...failed, ...silent, ...others].filter((row) => this.isChosen(row.minion, row.word ?? row.result));
-  }
-}
 
 function tools(view) {
   let timer = 0;
@@ -131,9 +79,8 @@ function warnings() {
 }
 
 export async function show(root, ctx) {
-  const view = /** @type {any} */ (new View(ctx));
+  const view = new View(ctx);
   const ask = () => ctx.api.get(["jobs", view.jid], { returns: "outcomes" }, ctx.signal);
-  view.at(ctx.route.query);
   view.take(await ask());
   const [acts, filters, warned] = [buttons(view, ctx), tools(view), warnings()];
   const [top, below, grouped, listed, beside] = [head(view, acts.all), steps(), outcomeList(view), minionList(view), opened(view)];
@@ -163,20 +110,10 @@ export async function show(root, ctx) {
     return view.answer;
   };
   const looking = looks(look, warned.failed, ctx.signal);
-  Object.assign(view, {
-    look: looking.now,
-    /** Open the next minion, or the one before. */
-    step(by) {
-      const names = view.chosenRows(view.answer).filter((row) => !row.word).map((row) => row.minion);
-      if (!names.length) return;
-      const place = names.indexOf(view.query.open ?? "");
-      const next = names[place < 0 ? (by > 0 ? 0 : names.length - 1) : Math.min(names.length - 1, Math.max(0, place + by))];
-      view.go({ open: next }, Boolean(view.query.open));
-    },
-    focusOn(name) {
-      const links = [...lists.querySelectorAll("a.minion")];
-      (links.find((each) => /** @type {any} */ (each).dataset.minion === name) ?? links[0])?.focus({ preventScroll: true });
-    },
+  view.look = looking.now;
+  beside.onClose((name) => {
+    const links = /** @type {HTMLElement[]} */ ([...lists.querySelectorAll("a.minion")]);
+    (links.find((each) => each.dataset.minion === name) ?? links[0])?.focus({ preventScroll: true });
   });
   bind({
     j: ["Next minion", () => view.step(1)],
