@@ -31,13 +31,13 @@ class JobsView {
     this.waiting = [];
     this.asked = new AbortController();
     this.strip = activeStrip({ signal: ctx.signal, live: () => state.live, heard: (rows) => this.running(rows) });
-    this.bar = filterBar(ctx, { path: ["jobs"], fields: FIELDS, search: "Function, target, user or job id", quick: QUICK, end: savedViews(ctx.signal) });
+    this.said = h("span.live-note", { role: "status" });
+    this.bar = filterBar(ctx, { path: ["jobs"], fields: FIELDS, search: "Function, target, user or job id", quick: QUICK, end: [this.said, savedViews(ctx.signal)] });
     this.list = jobRows((jid) => ctx.go(link(["jobs", jid])));
-    this.said = h("div.said", { "aria-live": "polite" });
     this.stale = h("div.said");
     this.newer = h("button.button.first.newer", { type: "button", hidden: true, onclick: () => this.showWaiting() });
     this.end = h("div.end");
-    root.append(h("h1.seen-by-ear", {}, "Jobs"), this.strip.element, this.bar.element, this.stale, this.said, this.newer, this.list.element, this.end);
+    root.append(h("h1.seen-by-ear", {}, "Jobs"), this.strip.element, this.bar.element, this.stale, this.newer, this.list.element, this.end);
     new IntersectionObserver((seen) => seen.some((one) => one.isIntersecting) && this.more(), { rootMargin: "900px" }).observe(this.end);
     this.listen();
   }
@@ -187,8 +187,7 @@ class JobsView {
   }
 
   told(text) {
-    const now = this.said.textContent;
-    if (text !== now) fill(this.said, text && notice("warn", text));
+    if (text !== this.said.textContent) this.said.textContent = text;
   }
 
   engine(engine) {
