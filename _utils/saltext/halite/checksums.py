@@ -263,7 +263,7 @@ CHECKSUMS = {
     "web/__init__.py": "0513637ce96c20d0",
     "web/access_log.py": "da3ed03bc06c98de",
     "web/addresses.py": "240ac8e0b91bde9e",
-    "web/answer_schemas.py": "063ff1620e856998",
+    "web/answer_schemas.py": "12a0a46006eaca6d",
     "web/application.py": "c5e775bb24e60c6a",
     "web/argument_schemas.py": "00df9dabd951c623",
     "web/asking.py": "cdc3435238e599e0",
