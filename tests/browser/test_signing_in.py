@@ -21,7 +21,7 @@ def test_who_signs_in_sees_the_jobs_and_who_he_is(tab):
 def test_the_form_looks_well_and_tells_a_wrong_password(tab):
     tab.refusals = {401}
     page = tab.sign_in("alice", "wrong")
-    expect(page.get_by_role("alert")).to_contain_text("Salt's eauth does not know this name with this password.")
+    expect(page.get_by_role("alert")).to_contain_text("with this password")
     expect(page.get_by_label("User name")).to_have_value("alice")
     screens(page, "sign-in")
     page.get_by_label("Password").fill(PASSWORD)
