@@ -57,7 +57,16 @@ def record(
 ) -> str:
     """Write a job of *function*, the value and the retcode that each minion returned, and who has not; its jid."""
     write, number = writer(place), jid(datetime.timedelta(seconds=age))
-    published = {"jid": number, "fun": function, "arg": [], "tgt": "*", "tgt_type": "glob", "user": "root", **load}
+    published = {
+        "cmd": "publish",
+        "jid": number,
+        "fun": function,
+        "arg": [],
+        "tgt": "*",
+        "tgt_type": "glob",
+        "user": "root",
+        **load,
+    }
     write["halite.save_load"](number, published, [*returns, *missing])
     for name, (value, retcode) in returns.items():
         returned = {"jid": number, "id": name, "fun": function, "fun_args": published["arg"], "return": value}

@@ -11,6 +11,7 @@ from tests.masters import PASSWORD, wait_for
 
 HOSTILE = "<img src=x onerror=alert(1)><script>alert(2)</script>"
 REORDERED = "safe\u202egnp.exe"
+NOWHERE = "#/nowhere"
 THOUSANDS = 10_000
 
 
@@ -25,6 +26,12 @@ def failed(place):
         "web12": (run(state("test.nop", "first")), 0),
     }
     return record(place, "state.apply", returns, ["lost1"], arg=["app"], user="alice")
+
+
+@pytest.fixture
+def alice(tab):
+    """The page with alice signed in, at no view: none of the list is asked for here."""
+    return tab.sign_in("alice", PASSWORD, NOWHERE)
 
 
 @pytest.fixture
@@ -276,7 +283,7 @@ def test_a_real_failure_is_shown_while_the_page_is_open(alice, place):
 
 
 def test_a_viewer_may_neither_kill_nor_repeat(place, tab, failed):
-    page = opened(tab.sign_in("victor", PASSWORD), record(place, "test.sleep", {}, ["lost1"]))
+    page = opened(tab.sign_in("victor", PASSWORD, NOWHERE), record(place, "test.sleep", {}, ["lost1"]))
     expect(page.locator(".job-head h1")).to_contain_text("running")
     expect(page.get_by_role("button", name="Kill…")).to_be_hidden()
     expect(page.get_by_role("button", name="Rerun…")).to_be_hidden()

@@ -5,14 +5,16 @@ from playwright.sync_api import expect
 
 from tests.browser.chromium import screens
 from tests.browser.one_job import changed_run, failed_run, record
-from tests.browser.test_job import begun, opened, panel
+from tests.browser.test_job import NOWHERE, alice, begun, opened, panel
 from tests.masters import PASSWORD
+
+__all__ = ["alice"]
 
 
 @pytest.fixture
 def admin(tab):
     """The page with an admin signed in, who alone may run a job again."""
-    return tab.sign_in("sudo_x", PASSWORD)
+    return tab.sign_in("sudo_x", PASSWORD, NOWHERE)
 
 
 def test_a_running_job_is_killed_and_its_end_seen(alice, place):
@@ -42,9 +44,11 @@ def test_a_running_job_is_killed_and_its_end_seen(alice, place):
 
 def test_a_kill_that_is_refused_says_why(alice, place, tab):
     tab.refusals = {409}
-    opened(alice, record(place, "test.sleep", {}, ["lost1"]))
+    running = place.begin("salt", "*", "cmd.retcode", "sleep 90")
+    jid = begun(place, "cmd.retcode")
+    opened(alice, jid)
     alice.get_by_role("button", name="Kill…").click()
-    asked = alice.get_by_role("dialog", name="Kill test.sleep")
+    asked = alice.get_by_role("dialog", name="Kill cmd.retcode")
     asked.get_by_label("Signal").select_option("TERM")
     alice.route("**/kill", lambda route: route.fulfill(status=409, json=OVER))
     asked.get_by_role("button", name="Kill it").click()
@@ -53,9 +57,11 @@ def test_a_kill_that_is_refused_says_why(alice, place, tab):
     alice.keyboard.press("Escape")
     expect(asked).to_have_count(0)
     expect(alice.get_by_role("button", name="Kill…")).to_be_focused()
+    assert place.halite("kill", jid).data["accepted"]
+    running.wait()
 
 
-OVER = {"error": {"code": "not_running", "message": "The job 1 (test.sleep) is over."}, "retcode": 5}
+OVER = {"error": {"code": "not_running", "message": "The job 1 (cmd.retcode) is over."}, "retcode": 5}
 
 
 def test_a_job_is_called_again_after_it_was_told_on_whom(admin, place):
@@ -112,6 +118,7 @@ def test_what_a_command_printed_before_and_now_is_a_diff(alice, place):
     opened(alice, record(place, "cmd.run", {"web1": ("Linux 6.2\nsame", 0)}, **load))
     alice.get_by_role("link", name="Compare").click()
     told = panel(alice, "1 minion: ok, as before")
+    expect(told).to_be_visible()
     assert told.locator(".removed").all_inner_texts() == ["-Linux 6.1\n"]
     assert told.locator(".added").all_inner_texts() == ["+Linux 6.2\n"]
 

@@ -276,7 +276,7 @@ CHECKSUMS = {
     "web/one_return.py": "88a7ff8abd0b4211",
     "web/openapi.py": "7112785f3bfd1e0b",
     "web/own_port.py": "c4311979bc43ed66",
-    "web/page_files.py": "c48945f67022e445",
+    "web/page_files.py": "b0ab75a1646af193",
     "web/page_replies.py": "c439208a7ce3d6dc",
     "web/replies.py": "359413312ce1c806",
     "web/representation.py": "ed035f9ff64a8527",
