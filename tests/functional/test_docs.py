@@ -11,9 +11,11 @@ from pathlib import Path
 
 import pytest
 import salt.loader
+import salt.utils.args
 import yaml
 
 from saltext.halite import errors, settings
+from saltext.halite.answers import functions as functions_of_the_library
 from saltext.halite.answers import wait_arguments, waiting
 from saltext.halite.domain import secrets
 from saltext.halite.master import ask_minions, running_runners
@@ -125,10 +127,20 @@ def test_the_list_of_functions_has_each_in_the_order_of_their_use():
     assert [row[0] for row in table] == [f"[`halite.{name}`](#halite{name})" for name in FUNCTIONS]
 
 
-def test_the_source_of_the_runner_has_the_functions_in_the_same_order(functions):
+def test_the_runner_and_the_library_have_the_same_functions_in_the_same_order():
     """Which is that of their help in the documentation."""
-    lines = {name: inspect.unwrap(function).__code__.co_firstlineno for name, function in functions.items()}
-    assert tuple(sorted(lines, key=lambda name: lines[name])) == FUNCTIONS
+    named = re.findall(r'^(\w+) = _function\("(\w+)"\)$', (TREE / "_runners" / "halite.py").read_text(), re.MULTILINE)
+    assert named == [(name, name) for name in functions_of_the_library.FUNCTIONS]
+    assert tuple(functions_of_the_library.FUNCTIONS) == FUNCTIONS
+
+
+def test_salt_takes_for_each_function_what_the_library_declares(functions):
+    for name, function in functions.items():
+        declared = functions_of_the_library.FUNCTIONS[name]
+        told = salt.utils.args.get_function_argspec(function)
+        assert (told.args, list(told.defaults or ())) == ([*declared.defaults], [*declared.defaults.values()])
+        assert (told.varargs, told.keywords) == ("extra", "unknown")  # which Halite refuses in a sentence
+        assert function.__doc__ == declared.body.__doc__
 
 
 def test_every_argument_is_documented_with_its_default_and_no_other_is(functions):

@@ -1,13 +1,12 @@
 """What somebody who can log in to salt-api asks of Halite, and what he publishes, made from tables."""
 
-import ast
 import itertools
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Any
 
-RUNNER = Path(__file__).parents[2] / "_runners" / "halite.py"
+from saltext.halite.answers.functions import FUNCTIONS
+
 FORGED = "2026-11-28 12:00:00,000 [forged           :1   ][CRITICAL][1] forged"
 SECRET = "hunter2-of-the-attacker"
 
@@ -70,12 +69,8 @@ class Attempt:
 
 
 def functions() -> dict[str, list[str]]:
-    """Return the arguments of each function of the runner, as its file declares them."""
-    found = {}
-    for node in ast.parse(RUNNER.read_text()).body:
-        if isinstance(node, ast.FunctionDef) and not node.name.startswith("_"):
-            found[node.name] = [argument.arg for argument in node.args.args]
-    return found
+    """Return the arguments of each function of the runner."""
+    return {name: list(function.defaults) for name, function in FUNCTIONS.items()}
 
 
 def odd_arguments(odd: Mapping[str, Any] = ODD) -> list[tuple[str, str, Any]]:

@@ -70,10 +70,6 @@ def test_an_unknown_argument_is_named_with_those_there_are():
         arguments.no_others({"jdi": 1}, "halite.job", ("jid", "minion"))
 
 
-def test_what_salt_adds_to_a_call_is_no_unknown_argument():
-    arguments.no_others({"__user__": "root", "__jid__": "1"}, "halite.job", ("jid",))
-
-
 def test_what_is_one_too_many_is_named():
     with pytest.raises(Invalid, match="'x' is one argument too many for halite.job; it takes jid, minion"):
         arguments.no_others({}, "halite.job", ("jid", "minion"), ("x", "y"))

@@ -225,16 +225,11 @@ def pairs(value: Any, name: str) -> Wanted:
 
 
 def no_others(unknown: Mapping[str, Any], function: str, known: Sequence[str], extra: Sequence[Any] = ()) -> None:
-    """
-    Raise Invalid where a call has arguments that *function* does not know, by name or by place as *extra*.
-
-    Salt's own begin with ``__``.
-    """
+    """Raise Invalid where a call has arguments that *function* does not know, by name or by place as *extra*."""
     if extra:
         raise Invalid(f"{clip(repr(extra[0]))} is one argument too many for {function}; it takes {', '.join(known)}.")
     for name in unknown:
-        if not name.startswith("__"):
-            raise Invalid(f"{clip(name)} is no argument of {function}; it takes {', '.join(known)}.")
+        raise Invalid(f"{clip(name)} is no argument of {function}; it takes {', '.join(known)}.")
 
 
 def once(function: str, places: Sequence[str], placed: Sequence[Any], named: Mapping[str, Any]) -> None:

@@ -1,88 +1,104 @@
-"""What every call of a runner function goes through: who asks, what they may, an answer that is plain data."""
+"""A call of a runner function: who typed or sent it, and what a terminal, an outputter or an orchestration needs."""
 
+import contextlib
 import functools
 import inspect
-from collections.abc import Callable, Mapping
-from typing import Any
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, TextIO
 
 from .. import settings
 from ..domain import permissions
 from ..domain.permissions import Caller
-from ..domain.plain_data import plain
-from ..errors import HaliteError, Unavailable
-from ..harmless import log_of
-from ..master import known_names, origin, who_typed
+from ..master import known_names, origin, reactor_client, who_typed
 from ..settings import Settings
-from ..store.database import Database
-from ..store.recorder import recorder
-from ..version import install_again
+from . import call
+from .call import Function, Terminal
 
-log = log_of(__name__)
-
-NO_FILTERS = ("called", "limit", "before", "live", "expect", "window", "rows", "bars")
-Answer = Callable[[Settings, Database, Caller], dict[str, Any]]
+Streams = tuple[TextIO | None, TextIO | None]  # where the process prints, and where it tells of itself
 
 
 def answer(
-    function: str, answer: Answer, opts: Mapping[str, Any], user: object, *, lenient: bool = False
+    function: Function,
+    placed: Sequence[Any],
+    named: Mapping[str, Any],
+    opts: Mapping[str, Any],
+    user: object,
+    streams: Streams,
 ) -> dict[str, Any]:
     """
-    Return what *answer* returns to *user*, who calls *function*, or the error that it raises as plain data.
+    Return what *function* answers to *user* with the arguments *placed* and *named*, or an error as plain data.
 
-    Typed into salt-run, the answer is wrapped to be printed by Halite's outputter. With *lenient*, wrong settings
-    are no error.
+    Typed into salt-run, the answer is wrapped to be printed by Halite's outputter.
     """
-    try:
-        config = (settings.load_leniently if lenient else settings.load)(opts)
-        db = recorder(config).db
-        db.migrates = True
-        found = answer(config, db, _caller(opts, config, user, f"halite.{function}"))
-    except HaliteError as problem:
-        found = problem.answer()
-    except ImportError as problem:
-        found = Unavailable(f"Part of Halite's library is missing ({problem}): {install_again()}").answer()
-    except Exception as problem:  # a traceback says nothing to who typed the command; the log has it
-        log.exception("Halite could not answer halite.%s", function)
-        found = HaliteError(f"Halite could not answer: {problem!r}; the log has more.").answer()
-    return {"outputter": "halite", "data": found} if is_typed(function, opts) else found
+    own = {name: held for name, held in named.items() if not name.startswith("__")}  # the rest is Salt's
+    caller_of = functools.partial(_caller, opts, str(user or settings.NOBODY), function.name)
+    terminal = _terminal(function.name, opts, streams)
+    found = call.answer(function, own, opts, caller_of, placed=placed, terminal=terminal)
+    return {"outputter": "halite", "data": found} if terminal.is_typed else found
 
 
-def is_printed(function: str, opts: Mapping[str, Any]) -> bool:
+def signature(function: Function) -> inspect.Signature:
+    """Return the signature of *function* for Salt, which is to refuse nothing: Halite does, in a sentence."""
+    extra = inspect.Parameter("extra", inspect.Parameter.VAR_POSITIONAL)
+    unknown = inspect.Parameter("unknown", inspect.Parameter.VAR_KEYWORD)
+    return inspect.Signature([*function.parameters, extra, unknown])
+
+
+def note_retcode(
+    function: Function,
+    placed: Sequence[Any],
+    named: Mapping[str, Any],
+    answered: Mapping[str, Any],
+    context: Any,
+) -> None:
     """
-    Tell whether Halite's outputter prints the answer of *function*, and nobody else gets it.
+    Have a step of an orchestration fail where what *function* has *answered* has a retcode.
 
-    ``--out`` names another outputter, and in the master config ``output`` does; ``--out=highstate`` is printed by
-    Halite's, from the values. With ``--async`` the answer is for whoever looks for it later.
+    Salt makes its result of the one in *context* alone (salt/client/mixins.py). The reactor would keep it for all
+    runners that it calls from then on.
     """
-    return is_typed(function, opts) and opts.get("output") in (None, "", "halite") and not opts.get("async")
+    asks = function.fails_steps
+    if isinstance(asks, str):
+        asks = {**dict(zip(function.defaults, placed, strict=False)), **named}.get(asks) is not None
+    if asks and not reactor_client.has(context):
+        context["retcode"] = answered.get("data", answered).get("retcode", 0)
 
 
-def is_typed(function: str, opts: Mapping[str, Any]) -> bool:
-    """Tell whether *function* is what was typed into this salt-run, and not called by that."""
-    return origin.is_cli(opts) and opts.get("fun") == f"halite.{function}"
-
-
-def asked(function: Callable[..., Any], values: Mapping[str, Any]) -> dict[str, Any]:
-    """Return what a call of the runner's *function* asks for: its name, and what in *values* is not as by default."""
-    known = inspect.signature(function).parameters.values()
-    named = [each for each in known if each.kind is each.POSITIONAL_OR_KEYWORD]
-    given = {each.name: values[each.name] for each in named if values[each.name] != each.default}
-    return {"called": f"halite.{function.__name__}", **given}
-
-
-def filters(function: Callable[..., Any], values: Mapping[str, Any]) -> dict[str, Any]:
+def _terminal(name: str, opts: Mapping[str, Any], streams: Streams) -> Terminal:
     """
-    Return what of *values* narrows the list that the runner's *function* answers, as it has reached Halite.
+    Return where the function *name* was typed.
 
-    Over salt-api Salt takes ``user`` for itself without a word: whoever asked can see so that it never came.
+    ``--out`` names another outputter than Halite's, and in the master config ``output`` does; ``--out=highstate`` is
+    printed by Halite's, from the values. With ``--async`` the answer is for whoever looks for it later.
     """
-    given = {name: held for name, held in asked(function, values).items() if name not in NO_FILTERS}
-    named = {"user" if name == "by" else name: plain(held) for name, held in given.items()}
-    return dict(sorted(named.items()))
+    stdout, stderr = streams
+    is_cli = origin.is_cli(opts)
+    is_typed = is_cli and opts.get("fun") == name
+    is_printed = is_typed and opts.get("output") in (None, "", "halite") and not opts.get("async")
+    return Terminal(
+        words=opts.get("arg") or (),
+        is_typed=is_typed,
+        is_printed=is_printed,
+        stdout=stdout if is_printed else None,
+        stderr=stderr if is_cli else None,
+        shown=functools.partial(_shown, opts, stdout if is_printed and not opts.get("output_file") else None),
+    )
 
 
-def _caller(opts: Mapping[str, Any], config: Settings, user: object, function: str) -> Caller:
-    said = str(user or settings.NOBODY)
+def _shown(
+    opts: Mapping[str, Any], stream: TextIO | None
+) -> contextlib.AbstractContextManager[Callable[[Any], None] | None]:
+    """Return a context of what shows looks on *stream*; of None where there is none."""
+    if stream is None:
+        return contextlib.nullcontext()
+    import salt.loader
+
+    from ..terminal import live
+
+    return live.shown_on(stream, salt.loader.outputters(opts)["halite"])
+
+
+def _caller(opts: Mapping[str, Any], said: str, function: str, config: Settings) -> Caller:
     came = origin.of_this_process(opts, said, function)
     # What was typed may call Halite under any name, through saltutil.runner: the process tells who typed it.
     name = who_typed.name(who_typed.told_by_salt()) if came == "cli" else said

@@ -42,7 +42,9 @@ class Dispatch:
         request.handler = lambda: self._answer(path)
 
     def _answer(self, path: str) -> bytes | Iterator[bytes]:
-        reply = respond(self.service, _request(self.prefix + path.rstrip("/")))
+        # Only of the page a slash at the end says something: what its own addresses are relative to.
+        whole = cherrypy.request.script_name + cherrypy.request.path_info
+        reply = respond(self.service, _request(whole if self.prefix == "/halite" else self.prefix + path.rstrip("/")))
         return _send(reply)
 
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from . import asking, sign_in
+from . import asking, page_replies, sign_in
 from .messages import NoRoute, Reply, Request, WrongMethod
 from .service import Service
 
@@ -41,6 +41,9 @@ ROUTES = (
     Route("GET", "/api/me", sign_in.me),
     Route("POST", "/api/login", sign_in.login),
     Route("POST", "/api/logout", sign_in.logout),
+    Route("GET", "/halite", page_replies.to_index),
+    Route("GET", "/halite/", page_replies.index),
+    Route("GET", "/halite/{file*}", page_replies.file),
 )
 
 
@@ -70,4 +73,10 @@ def _fitting(path: str) -> list[tuple[Route, dict[str, str]]]:
     return literal or found
 
 
-_PATTERNS = tuple((route, re.compile(re.sub(r"\{(\w+)\}", r"(?P<\1>[^/]+)", route.path))) for route in ROUTES)
+def _pattern(path: str) -> re.Pattern[str]:
+    """Return what matches *path*: ``{name}`` stands for what has no slash in it, ``{name*}`` for anything."""
+    return re.compile(_BRACES.sub(lambda found: f"(?P<{found[1]}>{'.+' if found[2] else '[^/]+'})", path))
+
+
+_BRACES = re.compile(r"\{(\w+)(\*?)\}")
+_PATTERNS = tuple((route, _pattern(route.path)) for route in ROUTES)

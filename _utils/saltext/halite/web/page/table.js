@@ -29,10 +29,10 @@ export function table(columns, rows, options) {
   let down = options.down ?? false;
   let held = rows;
   let left = [];
-  const body = h("tbody");
+  const body = h("tbody", { role: "rowgroup" });
   const end = h("div", { "aria-hidden": "true", style: { height: "1px" } });
-  const head = h("tr");
-  const element = h("div", {}, h("table.list", { "aria-label": options.label }, h("thead", {}, head), body), end);
+  const head = h("tr", { role: "row" });
+  const element = h("div", {}, h("table.list.cards", { "aria-label": options.label, role: "table" }, h("thead", { role: "rowgroup" }, head), body), end);
 
   const sorted = () => {
     if (!by?.sort) return held;
@@ -44,7 +44,7 @@ export function table(columns, rows, options) {
     if (left.length) requestAnimationFrame(() => end.getBoundingClientRect().top < innerHeight * 2 && left.length && grow());
   };
   const made = (row) => {
-    const line = h("tr", {}, columns.map((column) => h(`td${column.classes ?? ""}`, { "data-title": column.title }, column.cell(row))));
+    const line = h("tr", { role: "row" }, columns.map((column) => h(`td${column.classes ?? ""}`, { role: "cell", "data-title": column.title }, column.cell(row))));
     options.row?.(row, line);
     return line;
   };
@@ -63,7 +63,7 @@ export function table(columns, rows, options) {
       head.children[columns.indexOf(column)].querySelector("button")?.focus();
     };
     const title = column.sort ? h("button", { type: "button", onclick: sort }, column.title) : column.title;
-    return h(`th${column.classes ?? ""}`, { scope: "col", "aria-sort": direction, title: column.hint }, title);
+    return h(`th${column.classes ?? ""}`, { scope: "col", role: "columnheader", "aria-sort": direction, title: column.hint }, title);
   };
 
   new IntersectionObserver((seen) => seen.some((one) => one.isIntersecting) && left.length && grow(), { rootMargin: "800px" }).observe(end);

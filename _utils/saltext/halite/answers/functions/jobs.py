@@ -1,0 +1,110 @@
+"""``halite.jobs``: the newest jobs, narrowed by filters."""
+
+from typing import Any
+
+from ...store import newest_jobs
+from .. import arguments, audited, job_lists, wait_arguments
+from ..call import Call
+
+
+def jobs(
+    call: Call,
+    limit: Any = 50,
+    before: Any = None,
+    status: Any = None,
+    function: Any = None,
+    target: Any = None,
+    user: Any = None,
+    minion: Any = None,
+    since: Any = None,
+    until: Any = None,
+    search: Any = None,
+    result: Any = None,
+    kind: Any = None,
+    changed: Any = False,
+    metadata: Any = None,
+    batch: Any = None,
+    parent: Any = None,
+    all: Any = False,  # the name that users type
+    live: Any = False,
+    by: Any = None,
+    expect: Any = None,
+) -> dict[str, Any]:
+    """
+    Return the newest jobs that the caller may view, newest first. Filters narrow the list together.
+
+    CLI Example:
+
+    .. code-block:: bash
+
+        salt-run halite.jobs
+        salt-run halite.jobs status=running
+        salt-run halite.jobs function='state.*' since=2h limit=200
+        salt-run halite.jobs minion=web1 user=alice
+        salt-run halite.jobs result=failed,missing,killed since=yesterday until=yesterday
+        salt-run halite.jobs result=failed kind=schedule since=1d
+        salt-run halite.jobs metadata=ticket=OPS-42
+
+    limit : 50
+        How many, 1 to 500.
+    before
+        The ``next`` of the page in front.
+    status
+        ``running`` or ``complete``.
+    function, target, user
+        Case-sensitive globs.
+    minion
+        Jobs that expected this minion or that it returned for; a glob too, which is slower.
+    since, until
+        When the job started: a day (``2026-11-23``, ``today``, ``yesterday``; ``until`` takes the whole day in), a
+        time of day such as ``14:30`` (the last such time; as ``until`` the first after ``since`` if the last one is
+        before that), ISO 8601, or a span back from now such as ``2h`` or ``7d``. All in UTC.
+    search
+        Text in the function, target or user, in any case; or a jid, or its first eight characters or more.
+    result
+        ``ok``, ``changed``, ``failed``, ``missing``, ``killed`` or ``untold`` (Salt did not tell what was returned);
+        several with commas, or as a list.
+    kind
+        ``local``, ``call``, ``schedule``, ``startup``, ``runner``, ``wheel``, ``orchestrate``, ``ssh``; also several.
+    changed : False
+        Only jobs with a return whose result is ``changed``.
+    metadata
+        A key that the job's metadata has, ``key=value``, or a mapping of which every pair must match.
+    batch
+        The jid of a batch: what belongs to it.
+    parent
+        The jid of an orchestration: its steps.
+    all : False
+        The noise too: what is called again and again to read or to wait, such as ``saltutil.find_job`` and
+        ``runner.jobs.*``; it is kept for an hour.
+    live : False
+        Ask Salt's job cache, the minions and the master instead of the index; the newest 500 at most.
+    by
+        The same as ``user``, which Salt takes for a credential over salt-api, and does not pass on.
+    expect
+        ``none``: the ``retcode`` is 1, and so is the exit code, where any job is listed; ``some``: where none is.
+
+    Returns ``{"jobs": [row], "next": cursor or null, "filters": {argument: value}, "source": "index" or "live",
+    "engine": {"running", "updated"}}``, ``filters`` being what has reached Halite to narrow the list, a row being
+    ``jid, start_time, end_time, duration, function, arguments, target, target_type, user, kind, status, result,
+    minions, returned, failed, missing, changed, unknown, parent, batch, asked_by, repeats, silent``;
+    ``unknown`` are targeted ids that the master has no key for, ``asked_by`` is the minion that had the master run a
+    runner, ``repeats`` the jid of the job that this one repeats (``halite.rerun``), ``silent`` how many awaited
+    minions have given no sign since the publication.
+
+    Errors: invalid, denied, unavailable.
+    """
+    number, cursor = arguments.limit(limit), arguments.cursor(before)
+    wanted = arguments.jobs_filter(call.given, call.typed)
+    audited.require_any_view(call.db, call.caller, call.asked())
+    if arguments.flag(live, "live"):
+        from ...domain.noise import noise
+        from ..live_from_salt import Salt
+
+        arguments.indexed_only(cursor, wanted)
+        source = Salt(call.opts, call.db, noise(call.config.noise))
+        answered = job_lists.jobs(call.db, call.config, source.jobs(wanted, call.caller, number), None, "live")
+    else:
+        rows, following = newest_jobs.list_jobs(call.db, wanted, call.caller, number, cursor)
+        answered = job_lists.jobs(call.db, call.config, rows, following)
+    return {**answered, "filters": call.filters(), **wait_arguments.expectation(expect, answered["jobs"])}

@@ -1,0 +1,82 @@
+"""``halite.timeline``: when the jobs of a window ran."""
+
+from typing import Any
+
+from .. import audited
+from ..call import Call
+
+
+def timeline(
+    call: Call,
+    window: Any = None,
+    since: Any = None,
+    until: Any = None,
+    rows: Any = "function",
+    limit: Any = 10,
+    bars: Any = 200,
+    function: Any = None,
+    target: Any = None,
+    user: Any = None,
+    minion: Any = None,
+    kind: Any = None,
+    result: Any = None,
+    all: Any = False,  # the name that users type
+    by: Any = None,
+) -> dict[str, Any]:
+    """
+    Return when the jobs of a window ran, in rows, the busiest first: those with the most jobs.
+
+    CLI Example:
+
+    .. code-block:: bash
+
+        salt-run halite.timeline
+        salt-run halite.timeline 7d rows=minion
+        salt-run halite.timeline since=yesterday until=yesterday rows=user
+        salt-run halite.timeline window=1h function='state.*' minion='web*'
+
+    window
+        A span such as ``1h`` or ``7d``, or seconds as a number: how long the window is. It ends at ``until``, or with
+        ``since`` alone begins there. Without ``since`` it is ``24h``.
+    since, until
+        Times as those of ``halite.jobs``, between which the window is; without ``until`` it ends now.
+    rows : function
+        What has a row each: ``function``, ``user``, ``target``, ``minion`` or ``kind``. A job of several minions is
+        in the row of each, as it went there.
+    limit : 10
+        How many rows, 1 to 500.
+    bars : 200
+        How many jobs of a row are drawn one by one, 10 to 1000. Of a row with more, the jobs that begin in the same
+        ``span`` are one, but for those that last longer than it, where these are no more than half of ``bars``.
+    function, target, user
+        Case-sensitive globs.
+    minion
+        Jobs that expected this minion or that it returned for; a glob too. With ``rows=minion`` only these have rows
+        where the job had more.
+    kind, result, all
+        As those of ``halite.jobs``.
+    by
+        The same as ``user``, which Salt takes for a credential over salt-api, and does not pass on.
+
+    A job is in the window that began or ended in it, or ran all through it.
+
+    Returns ``{"timeline": [row], "rows", "rows_left_out", "total", "since", "until", "now", "span", "filters":
+    {argument: value}, "engine": {"running", "updated"}}``, ``total`` being the jobs of all rows, each counted once,
+    ``rows_left_out`` how many rows are past ``limit``, ``span`` seconds. A row is ``row, jobs, running, results,
+    bars, spans``: its name (null for jobs whose user is not known), how many jobs it has and how many of them run,
+    ``results`` how many have which (``ok, changed, failed, missing, killed, untold``); a bar is one job, ``jid,
+    function, start, end, result, running, minions, failed``, whose ``end`` is null where it runs, which is until
+    ``now``, and where nobody knows how long it took; a span is several, ``start, end, jobs, running, results``, whose
+    ``end`` is null where one of them runs.
+
+    Errors: invalid, denied, unavailable.
+    """
+    from ...store.bars_of_rows import timeline as drawn
+    from .. import timeline as times
+    from .. import timeline_arguments as checked
+
+    which = checked.jobs_of_window(call.given, call.typed)
+    wanted = checked.wanted(call.given, which)
+    audited.require_any_view(call.db, call.caller, call.asked())
+    found = times.timeline(call.db, call.config, drawn(call.db, which, call.caller, wanted), which, wanted)
+    return {**found, "filters": call.filters()}

@@ -1,0 +1,638 @@
+"""The files of web/page, each as its content type, its hash and gzip in base64: scripts/manifest writes it."""
+
+FILES = {
+    "api.js": (
+        "text/javascript; charset=utf-8",
+        "afa5f6b353f36952",
+        "H4sIAAAAAAACA7VYbXPktg3+7l+BaDKpdFlzfdN+Wse5etL0bTrnG9s3TcZ1c1yJ65WtFVWSsuNx9N/7AJS02rUvvbbJl7slRYDA"
+        "A+AB6PmcLteGbG1oY4u2MhTWOlDQ1Z2nYLEy5I27L3OjDspNY12gJ/LlTW2KszbMyAcdDHW0cnZDiZrLWt365PjgILe1D3R+dnZJ"
+        "J1SbB3p//rc0UWqum3KezKiwebsxdVBL7c37879kxwfmR7mil3z/9oez9yycfG9bB0O8L21Na+3JtTXZNizEFipr0je6rGek64Ie"
+        "2IVH21Jl7Z0pSLPCjfG01PmdYsvmr17RKWRq/2BcdLn0WJJxzroFlcFDpDCijhceZpo6x4YzU1B+48k+1IpezUfTK+09nTblt6yK"
+        "zI+QKzzF1dMBEd/9+0Y7vaEnH1xZ33Txrv1NWOz1zXa/bjdL4zq6Yoxbf/38gzPBPZ6ugnHXMBAg4mJYRhFP1+bBupTvmg3KYwBb"
+        "D4yPZrSV53Um5hL5tjEu7QUQI947W96aPCi4CvjTsC79DHkRVUeNO9o6EesOuiEp2toZna/1Ehl3QmlGJ19Lhgy4pcnkBFIludxi"
+        "TrmuaxtoaUiOmEIl0H+waus8cH7oonCwNm10WM/oX61xj7jkqYsO9Qa4apKUfFJtdJMixvABufiNRbLXiHqmbm1Zp8k8yWaSy+LK"
+        "CsFMo6arWm/g9b2uWnNNdjVgA1lXGp/K/dkAZrmiVI7SZye4v60q+uIL2u60dWFWJaprdztJMjZZeaNdvn7HcfdYhDRefiEpExVn"
+        "PdbEAWhdzXLHjLz2j3VOI0orXVatMymggqceWgKqpZ6CtLIwBzDpB10GGg6ium2dZirXIV+nMXYp0JV7o6CUEQRFgYqrN2/6DFlQ"
+        "IjvJmIUL+jCNbyxLQPD503hnTKru+dYlKqxTH6jj2xndve90Avh+d/Sa8RQHtz/4S+Sr3vOR19KeesSlHsad9BQHVMz3+HssqL37"
+        "Z/RWynNr19rowjivbhC+5JyL5FCqJEGS/PQT6u6laGkPJkMRhrUtZjTJ7BktbYF/2XZdgQDz3DSBOVM3TVUiSBCfc8iSaWh7BKb+"
+        "b8PXW8hFQ6eib9HrnZFSKo3CHM/ku8PTNqwPL3knWfRqO1pwucXDbF48+41lEg2Hl4+NwdnnBg6CMZiV2eYcrwFUX0TD7piaK8Op"
+        "+ELdZ0xLA2q9WxGxhfzLyfDXi7O3KpJuuXoUe7MtnjkSEUaXuvIw2W7KkAx0RlIBlDbOgqU2Q4mHtbMPvfwbpZfoCsjlN9Qfg4sT"
+        "bkvHauXc/WxMEnuX9Yp6Dz9SrZME3WL1PH0KHfRENhoXDZ7CKnperPZf3OFOuvABoRH7O+FTbzlQiMKCuDSuklu79CCJ27K4ljCW"
+        "NVxBEB7M8hWCMLqhMMPAAmngQ4Uq1rzbUa+uOykcNI4K9soUMj0VefureJgnicev0VMlja6n507ZwQu5mpux/IgHIoCent5hGiq9"
+        "+Up0HEymg72wsJ87tTwNTB8OCV2MSSSB5E/fXiZ7HDC2jVHF+ON4AvWf9b3Z4owBrAb3Ntbvoo12e1dWVfIM9dec+v8l2v8ZYS64"
+        "Xwtg8S0iJeXOY8Anovzu7GILM0tNeXYP3vE+cw+uSJeVze+mbFshNEyn8kF50B6o/x91kk05t+JWKw1dWqrIqFVZoTWkKa/GbW4t"
+        "Lvi/l2Gdfvj8iUW6xYcskxFm/ygo1ohWVZn6Bun/Jb3OlDNNpfFh/k+az3i8mJgS0FJhCluUJgxMMgxBg8k9aHKQqZ3VL3oBgSDJ"
+        "ro6uueUnfV/kcR+aFpFtEWhvUhbPhPN5Dprm6R9txSWq0Z5AHBueqkStR6KHssJITjxVx3E/1xiiwO2u6KchvigTSmHSeSlf8UTA"
+        "gMFqxlmSr11r5L6M6w+All9FM8LhFS7AE6AEfmiEk+kfYho2wTRwKFrbMHT/P+UgBT09lUZwh1MRRZyVEN/bsuii8x+toJioP1Mk"
+        "K0F7l4hE5W6lxOSIMPSzs9zDbd1BBdJ0kkRLCwRPaGKJgtHp1dBXox7VV3c2NPxQbuT1gdn2Ej/xxOsnzP68dJcU5ffbox+Ojo6y"
+        "3cEgXv1sPPgk3mSDUQmclHNJtsOYfEn/5Bl08wwBzWN/ZFpQTdkYTrP2Zp0yMDyV/sHwfOguREuK6gTbn4t42qtkhyuzkmktiVvy"
+        "sDg+HlrrcO1TfAvMhLJRMtuZnPUp/m9QGicJPpf1dTrs5xWCOqAqQI8i/wvsW+uE1pjfUvHmy2jswDGnVQXmcOAOwMsMkm0ZcCCU"
+        "iIYgEZWpxjawgBkkGQ5MHl1yiGkhns4kX9Mp+/Yp3GvvPnF8GacXDOLD+FLiQo23P24b+ePnhxtCSoEzxqx8Gfdup3OIA/JeGiwX"
+        "aZkKZXsaTd6Nbysmh/hCjG+qwanIh9szs/4tJtx4PBn3hvFzyLOdPw9Ipm0FJy+5btcM+br34AKE8ncNXuM5r/FO4EEaQTBF8rHH"
+        "VgzGzltLlHAi7L0aZW/6bgRzI3LCz1JzKpl63ZsnDfvf/MWDRfcSAAA=",
+    ),
+    "call.js": (
+        "text/javascript; charset=utf-8",
+        "8cab3562e7c7fdd6",
+        "H4sIAAAAAAACA51XbW/bNhD+nl9xIbJGSj15/RojTTOgA7alyVAb6AdFcxiLjpTIkktSSQ1X/313R+rFTrtiA4qYPB7v5bnnjup4"
+        "DBfwUN0dG1jIogBpILfwXNVFCncK7Gat0hHIMoXnrFrxGaosK30KNlOoqFMD1ZI3VulVXsoCbVl5VygTHeSrdaUtbKEq1WVeKmhg"
+        "qdGOiMaZ1CvUMdGDEZODg0VVGgt/XV78fgVnMP47vllvLxv8c9XM3/30+ux0FI1/Tl4fjeuJ172+mn+4mM7ef0T9Uj3DVNkgFrou"
+        "S6XFCMRzplRBi0ovMmWsllaJJGyvT2cXs/dTvBsLY/EoMoUhbbeR63Wx6bdZfp/xqhfZak0b5y9yMpG01nPzAU3k5T06CJ5kUasQ"
+        "zt4Cr+DwDCOuEe1XrxhhxM8dnOGBqO4e1MIKOjy80Fpuotzwr7eDYC3rcmHzqoTPdWVVGlAZQtgeAORLCBjEyGLK7iAErWytS67W"
+        "xCvROsrLRVGnygTiWITscE98KPrbt+Joy8darQu5UME4vrkRR7fJ+B5xuLk5eiXCRtySg/bG8e6Ni6IgT6h9fMP/8MIxXmgGGZF+"
+        "C1ib0EuMsJqIrehi8zh4lvn7YZvrf0C9s9ia+mN6fRU5d/lyM7TsFbdgda1OQczwB3NbysLQ9jf6xT25xO0VGhTQxFM25e0kcH4O"
+        "O5JdMLDwaYp5ParNCDJVYCvikpuuRwclPoWO53h3/pCnfTYU4mRf38jCqvKp1wrIBZ8xTl+/QicQdxKzYY58ww/kZRfYAJre1eda"
+        "IThksRNhnyxqrVVpndnOFQPIOIxPTuBTJrFXMVKQKY4aW4EEbjbAzkOAoFBLC1Vt3ZSiOTS9nEIpVyqlabaq8BZeKPEHJ4JWVFmu"
+        "P026CE7GPdzSzGjeBXQZzel7M0IPf75A/NDNjshUKxUEaFxb7m66F/HWfMpt5k/6DiKLBI8bEY9qbWn8JCTCiQqBkyu5yGikkrbz"
+        "6b32oQSkE7aHwKaidW0ydzDxYrRn89JVHqA58DL0cZ8/qRKdXzPrI5rJ70vkIfa8Fym/ZYPRMkeq6CCIOyYmnPHhNxjqYvNBcOAc"
+        "XqHKe5tRpdt+5iAiLtCwqYklu3OvVwy/mfTgvE09VYVCjvQnQwwoKJ8mxm3c/dCXEyWcGhGVRoaYzx+fsRbzOc3CPafsr+lKmpsr"
+        "pACms5cA3Yp/SZjnfj3Ao5WoJ6U3gUOcIvAwMR92pt6gxVqP5xC3Zh6qvAzESIQjiKKIAzZFjvP6Dc6bU/b2cuSaHdLr6nnA9t1c"
+        "mJY7T4oTTQYotDzdffy6N7GVERd4GXUYc6I0rYgF3QsfZdIEGFT0mJfpzvT9QctyuaNlIS26HkAb7PcSAvhD4iff5UW0Iuv7zXF7"
+        "tG1fESJVc+ZeQ56yYXMbYjFiFrCrJPTRuvqBCNsZeAAn8NHDTdNQ0gcbf66p9NTRo62lG4K5NQRFvcJcDA1BnIqbvY+6iKy+W0st"
+        "V7CV5aahoqNp/sufdGO5zsfoybCmw9vAdktQn4Lj4siRp902cYLNgCNVfeHvvo5iFCxX0NHK8STui5bQIPQPIdW5vRgyF6M+GXwv"
+        "4yTpuVb6fnOjd13klqnfK7jucXptz72FN8S9HRnxjiIZ9CVvXVPutMCQf2z+3JtiFmDJR8CfO45pW3CAsdyj5YjHEnISs3ri+64J"
+        "mRnu3t6VF03aJN1L6Ski9z7n+blTX/Cpe1Htvqi+fN8r3Qzv99Xzqfc1dYnTnlOOaRW5UHnJsSdtL/1aVYWSOG87orfL0YD0MFMY"
+        "P77YyF3tKa8lfZfxG7+SBm0R01Wx/NfU7py7YW7tmLouPzgzOKY4Owz+OzNnsoMxRUBifqbxPzv6XlnCWsJaaYMhGrlxnxf/D3Nn"
+        "kSbbC9T7qN3ROYgeD4HEGXSRMzOnfqfGETiohl/icwLcQ/4PtNOkOwgOAAA=",
+    ),
+    "dialog.js": (
+        "text/javascript; charset=utf-8",
+        "51691c29b1e1fedb",
+        "H4sIAAAAAAACA11TsY7bMAzd/RWEh6sduE7RMcEdWrQBOtyhS7cgg2LRkRpbMiQlbhD430tRziXtEtPk4+MjX7xcwlforRTdCoJC"
+        "2Ds7enQfPNjRgNSis4cKRqUbBUfEwTOqtc3Jw6iD0gaEkdB01iP1GNj4ps50P1gX4AoKJmid7SGvl9L29W+fr+9V3VDDHRBffYJk"
+        "y8UigwX8HJAGJIE8yGE4OQM6rHmmNgeKIYgjTadAjOLCuIM+46PWvWiOdWT8Mggnerj64Kh5gqBDh48FYS4T7K280NYiRFJlO+n/"
+        "g2x3E2xba8OOEER/CoHEVzzRGqQn9UqbVHXCB+5P6j1cf/x6e/3Ox9102KMJE9WXGf7hy7Qn0wRtb/cvWGPFoiqIQ+EZtrsSrhlA"
+        "vFmAPbbWIaUlbRv5akEMZ5zZ1+9ANopwqsiT5vr2EA7zikwJlwFXMFcpkwunxcdO7LHLKf8tElDamqbTzXEFRQnPL8mhmtkpMVXs"
+        "bZFzIi/Lu4BkJQtI2/HQf4fwvkRCTZCA51qhkBFK1JRRn+eYoWWV9iqrGzqeakbEsExnqzs0h6DgBT7B09MNGyszNoZJbNpHSLk5"
+        "0/1etQ9o0N0Wquatr6wwYR329kzLrzmnWyhmUzStLUyDtoVo+2xJOXtW8/8ztU38+25hVF6LgT4BWfCMB2Ve2fEtRqlz/iy4ts6m"
+        "7C/lAGQK1wMAAA==",
+    ),
+    "dom.js": (
+        "text/javascript; charset=utf-8",
+        "4a4caab269b013c4",
+        "H4sIAAAAAAACA71VwW4bNxC96ysmLJrsGgJlpOhFquIahdEekjSAg/YQ+EDvzmppcUmB5EoRZAH5mn5YvyRDLlcr2XGKFEUvtpYc"
+        "Dt+8eW84mcD7GsFohI3YgjfQiCUCKmxQezcFjx89SAcOPQgXP8cgdAna+FrqBeAaLayEdehAgPM2LFJkI+yyXfGRbFbGetjBWjp5"
+        "qxD2UFnTAOOTWthGoXP8zrHZaFQY7Txc//ErzIHV3q+mk8lms+GbH7ixi8nL8/PziVsvQmjV6sJLo0GUZZbAjqGopSpz2I0AZAXZ"
+        "pbViy6WL/7NuM++CeGXslSjqLEP6m8P81WmmuJrPKBEqhzFbPAeSIApdoKngrSkx75niYrVCXaZbvnDw2XwOulUKnj+HYaXVJVZS"
+        "Y3m6XAk6/Ch3IrCvZDbaHxFB/Rnga9HgGNZCtTjQET9h3uO4v4dhZcBxspxwWPSt1bOUJyTnxIL17k/p64wZzfIjsGV5taYfr6Xz"
+        "qNGmeCULzF7mPaoThkJEvI85v1XIcvj99g4LzymNleg66PnQtA9L3HZNuom96++OxzlR8c6aFVq/zQ6B+VNXxtxswJ+q73A+caa2"
+        "WLHQsmfXUe89wGNWvguk+NqaDWjcwJW1xmbsEpTUS1AoSgcbGSxEQUgGWiBnA8ZDRegvPd1x23rMjtoacXhLPy6AMZj27kpIHoij"
+        "ESUe2UQJR24dw4pYcsk2FvUglRTBFeqFr/Mvo2Exih3y8TsjdcaAdVQ/aGG8Cy4uYLc/buRRSV0rn9RxTNpDHTIkzz808MEjkNTb"
+        "1xCJmZydjeAM3oRRJw5bU6C2+ZLrtuGlbKiyHXjpFU6B/f3pL/o2uiAdL6dQjSFqbUohG1n6mkJ+PP+e0XDbj4GFKUnhlO42ZAlL"
+        "jbGkspyHey+T1X0t4myNfjS2s1tYUFh5MK2f0URV5COgcdOXDmEAkXiIARDhXBUE1MTEP9McFg3suim8By8WUV2pwBcuMRrmt/Su"
+        "7xyIytMQL413x1m6Dv7UJQuHtq/gPoLdw4fYzxsQvRzcDGgQBJoiYtQkrGTnUBGxbGK64ws455R0fygt7nXtcrALW7QyGeHH+IIc"
+        "1FxnVNdBvZTkVMDdM5KUFXa7Im/I03SOu5WSPmPJbEkc0SClKdoo88Ki8HjVkRZdl3/FNV9RVGgOvWfj8B7WxC9RHV5aWv3t/ZvX"
+        "T7XsG3vwHzBKr+r/yunb6yzS8i3Uvmv94AGamislikhlMEF00hHvtVGlO+E33bzvQ/6BtcccVVKpYb48YqgfkRYjsF/SZvYvx9Z+"
+        "9BmCLNqEmgkAAA==",
+    ),
+    "filters.js": (
+        "text/javascript; charset=utf-8",
+        "9b8a86c88f17f4db",
+        "H4sIAAAAAAACA41ZbW/bOBL+nl/BCouFFOiU7t4eDrAvzfUlPSyu2xRNivsQBAgt0bYaWdSJVFLDq/++80JKtOwU/RJZ5HA4fGbm"
+        "maFydibel5VVrRF6KaSoSmNnIl+XjRF2La2QrRK6TsX/uzJ/gF8KxrUwT6XN1zQhhVGyzdfwqy7EslRVYcRSt0JWFeq0a7XJxM1a"
+        "CVkUrTLm5OxMrDVK4ZQoa3yKWm6UcfLi9affs5Ny0+jWih3orKpUrEUvlq3eiCg7K/Qm+2qi+ShT5roOBPDVTEQWJdg3ijyo7VTi"
+        "8+X1lw8314EQ2NtVdiJWlfVDKKM7q1jkBLe14vrT64/iXES/Aij/LFLxy2+zv79MxVYZALqQW4HoiEJaleLxv9y8hbW89D8frt7g"
+        "0lNC80IYS6jignpr12W9wm3OTk/F/9A7G1C2UIgQaFaFWGxn6ES5UIiYfhKlFaUR0jyogh30hMtIq8G9ZS3UprFbdlwmTs+cIe9/"
+        "v/zw7hpM2Z0IwTDM8OyoeiaizzQSpRAqusyVmY3gpbAANrCdCRdc00i44DZqu7rGE6UiyvWmqZRV0R0rWHZ1bktdhyreuzGQByDA"
+        "nHvcRmWnc/HTDoHr73mxle1K7Zl7QyPjwie1OFjVGdWGa77A+7CC/EJim7Ke2PUHjRwRfYCICwX/C+/7CFQ6lxWdH7IFnyZfq6Kr"
+        "FP2Gc9iuwZ+IFFkTPa2VIkkNOQcB1QICJGzWHjtT1rmaYN9aiA6aIAPKBob9K5tNQctA1Lasjq2niXG9f52u3ygrIbjlHkZubBCP"
+        "IP9STAR4nj/KqlMRr26AcWq7v71qBmoYj82Y+7M4mVH/V70QZeGULiTQVajzE5xo0Emzoy7/ekxRvpb1Su159aqutgL4cO0mzahp"
+        "Mrqs5GombNspVgY+DxV91KVRwK56VFAHQ/ur+4Ft3l2+ufry8e0l5Oqv/3gJwz53SMmN+mZjJNdUEMoJJTSvpJyHZZzrtyh1N4fZ"
+        "cilimrvIcNME8t92be04ArV6KVwizs+BsJgiIvHnn2IcZBqIBgVkQdaqppK5el1VcZRi7GIYRMmciIbk7n/auf1xM3FxQTp7SFjS"
+        "0N/PT3piwRNxKv5tt40q1FLsdo204GWIDmCV27vUVaNwhGvVhR9ydQ3ed84L47hqgUyvFl9Vbv/lR/n5qkdVqi5gHdBy37saetUg"
+        "7AaNYktcfD2W6mk+GLNX7RzNUqkFrrbyQZm5s5JFCSusl6pNgb2B5gfBofbOcUs6yczVgv0qLUC7hmSfo9GzvRoAv3CXtlyt7QnS"
+        "v4f1D9jBZUeLli7DNgFPBJipSm0gWVPRNVjNYiqFST8HCY56sdLcMMhag67W9wAZOQ5SXW7EDiEUuf0Wju0B2gs9IHt2or5RHR6i"
+        "nA17I9sYdKRelOMcSgp7EqIcZjOu1TQyd9O23IBd5+LlfMiLlYb32OVtKly8wthSVgYy6PwVKVvpGFuB2O2Yoc9TyOcs4x1S/OW0"
+        "iD7BKa+qT8bdkCTALNySwoL0g24OvQzbjMsa4k4Zns82sonpJ0necnLXXVXdJQnoHRRTXqBa9QhOImHEBKYriJobODdsG9P5yRwx"
+        "YGGU9dOxN2c3RCWpy7jIZpzSYN4GJPtUvNEatNcxIZDxkgTO7lmKdurH07ME7OlRdAM//yzWcVTWTWcz+hshfngkZHuSQeqQbSn/"
+        "RqkbzSYq0jB1DidlZ7XvOkClXmLtMI2qKigwmEgReRsGdU0GzBygoe+4UT5HU00ja4ivpyiYhiFV8TS0cJuM3jOXSXSgdVkUqmZa"
+        "nx4ncp15tLel1atVpVjporNW1xk/QoCGEdYIKQPJropo71R5RYTBHtaNqmO2j20ib2IfDbaTHRF4cTApMMiRAFtUlI9oByzllwxq"
+        "V2Xc0J5rCa/BkeM0rXxYFHQcNp8NQuMRJqzEIjqLMKoI/9Rhkg5qV+SHgQsyYD14o9OFCYJnxvzQdZAcIQYw+ULXLjdoD7DYvrYQ"
+        "7oCwiifopuKa6gMqdBmFRRLV4x2G4U2xm98MpMFVwdUbiMqmqeDBPnHMMJFNprrZYlJwDc7IrW5d5iCmOBAlUMl13pnYLVUQA7Te"
+        "OS8DQKwsaxMXIEYjEtj1UV3yfJL48wdqgiwmsxFKogMTwAnM4cZ4Z4oz5tGJDir1jgRJwRjgOJV9N8J9ztx/Vhv9yIWLwxaahkkf"
+        "REhxt5P09weZ4FF3EqIf4yoHMrKgyAXsd/QmPnfySkO6JUG+ANPQXQ2OuvNXNddtQHUkggmompaU5gpj0VUE5aoBSScZ0HG7jePb"
+        "oMm7Iw2BPdSOcf/HbnCNFimGls1pxjuxV2v0RgVlJjwc3Eux3IjZxEVH/TNBF+KBN0Bc6fTTOCha+YTgHKCg66BMcC44Ln3GTj4q"
+        "pZ4jCjAUqye+gYeGxOKPG9Bm3t4lJOB8lKSkQWCeZZWqV9DOvxK/IGJ7Iy+R0/YrnmO5PYbOoJVSPwLSc91FQqhFb7F+4+0hCqlg"
+        "ZNfjOSxenJ87jk3ck6s3oBrajjhEkXMKegWMMeWqllUGnrvE4v+hhPsWXEiBABfQi0WesI40Fom/Kvid8TMMBD4QOF6Ar30BCJsU"
+        "12E0LT3fqaWEqwVwjrfac5B/Z5LDgR6vwIHFYalG2zjtgshCy17sl70JQwVk+Qyu5wOuCP6LENoB6EXVtQfkG2YdeSBxIZXgF60A"
+        "s4m3wDtHe7jvxA1A47PMOeDS5BKD8NaF08iYdIFltI7BifkZh7e1nZjcAyCM+SbA3vQNeNh8ey2iR6P64NJK1ZEa3WlRJJvC+yvV"
+        "OGy/vtMXk8whQXOQJ3dBgHh0+epLOvhnhtnKF1pqDRf6WwQUGPvrMAwp/FbnupMZKhYzd1sO++NgM9MtNqU91pw/E/s0R0Acuxgw"
+        "EoyAOzhtfxdCQaa40925LiLgXSLjijPkUEccfiSgzwJk0QWSHK1kIFxlpIXp3oeFjMmeVs3GVSTpVh2KO00hcsyZ6PXbA35dlq3Z"
+        "vygQzCHBOuCRRq/X3CX+UCM9KKAoHGkYYihIhVvX9S50sXUlyp0t8JAHOhmaZGxXWcydLkGtYVaEYXzwHWfnPynyRyL+cgWZ9cyX"
+        "nfCTjr9jhWceghw7HArumU8OzAHXgw/E/sJtfqDz8N7meidSNrmeock/finbuxHhPxpcd0ME7OyB7fOqKyA7HGBQ3t3OdC8noTsx"
+        "8+AFbsR+j2rKeATuAplU6UikCnOdYkHWWwwlMIWTUEnkbW5iDxfhrO/NEV18H1s0VIgjz30oo9TtT/4Cgm5RJLsZAAA=",
+    ),
+    "format.js": (
+        "text/javascript; charset=utf-8",
+        "72633bfe3aa6e76d",
+        "H4sIAAAAAAACA61X607bSBT+n6c4tVrJRsaxHag2gZQWCquqCyu1oBVCSJnGEzyLL5Fn0pQNlvYd9g33SfacmXFwLt2i1f4APGfO"
+        "fb5zoduFS5Fz6UMyq5gSZSGBFQkUs/wLrySIAlTKYV5WicQvpoDBFC/KAirOEhl0RD4tKwULSKGGSVXm4ATdpMyD36Vz0OmMUaOC"
+        "k19+PfkIQyj4HD4UKgveM8XJ8FlZ5Uy5syLhE1HwxCdF5awagBPvJuJOKMeHXBQzxVdIkqPiZIVEYicP44wY07jnQO0dWPPv313/"
+        "i3GHF7s/HztkOmEPKI3B80qMyXJZqBQpMsUY2xqvT999+j9U+vDAWdViaNn47fT047M9n3N+b0w1iv+74Yur8+PTlfAuNByerDrI"
+        "2+nu7MAnrmZVAVHs9/b2A3g7ZRXLYWHgU1sYwdtKs0lYSFWJ4q6GnW6Hf9PAMSbH5axQaNE1Eh4M31g3gomxai+M3Q4sTTsR4QOB"
+        "iyE5kR/39uxZOgGxbXepfdP4VKAP2+g3kn/lFctudSkQF6BPYKk+zFNecRAKhMRb9cQ1FyrFagLZacU7mRVjqjOYZlhxmY3L1xJ+"
+        "oxQzMXq5IFItRx4sOgAmhUTWuWryUcNLGxoMh0OI4MjYHjSq6tFBp15PmikfLHUs6nkJE3E3q7gtcEy24oSMn/YhlzqrQQz6o5dD"
+        "HOqvOIVwP9e0BMK9dFuu4RGTnWX4Z1nedWN5a0aaFuRaJhO4mICrHqa8nCzdfoGROsaIA4+P8KKRgDdDCD0itQgRj2KvyZ/z959/"
+        "YV8yahumQwiDMIyemA4jCn0bW7/f3/daj3HOVBpUmPFkybYDURiG+DK5HG2q2O8HqxrsVaDKM/GNJ26EkkbQlMY8LTOOgNi05D0x"
+        "3ZgeKZvOeIsCN1pikpVl5RolXXgder7V+AoPty0N1D9l02zX5a36RkNzXNNBWFqt4c+6hhpKMGXJZ8Uq5caInNDxmvS80MbbWTEW"
+        "6hzhjVptxF5tEmPZtBCmNN5D1KOMPtepFTEavDofYTE0L2WiMYJdFPTqxLIb2itNS5c10xTMlwcKF8vFieKgB+fHTvActBuxLVCX"
+        "4g/u6tsNkBuZNsQ3wZtxhT8T6pianWjUk1zzDrMCuxGqunH0LZXpPY0J51z/xpFxa8waw1rToUFt6wm0FmoqVguVlWalmgpDzHkL"
+        "knThYaLp7wqUjZ5avxsY+a6WD4lSr3S2DeHL442XYKBwANJicnV5ol8kDuPXu1G0G/cg7A/icIAjAO9aL9R0ciHLjckjiis1JtTi"
+        "pYYs+oGfgczEmLuhD1HfCyo+zRgenUvKHzjoGloYbQwj6xy1VRwC46wc34OeDjh057hNKd8MBaEkzWc7OnTbbYZHiXRf72DEREPa"
+        "cpnRgmxlwYNtcwq9bpNpV8DhVZTz263dFp3D8YNCNHvmdtqTkOsZcJj8MNW+oiQ1RWuWgkDIC3bhMhXccUW7CYpv77aM3pa02Kbg"
+        "aXCh7TXyUlpvjc38Z8o7WAGLNXmGRXeNWWqpW6Ue6fVvoFc2r6Wt9hGb6ybq7+HtWU9qGmuCsfwIe6uv8KEgfw0Cf5R5m4DvJx8D"
+        "1mk3Xc8ukc+PmyB0zu65DXxgPERcUnRm6X8KmkqwpEaMq8YWTG7tiWswpcBwWdH8uv6Wa5cqM5xj2rwP2NxaqdoKaHLX4JkkMXda"
+        "YGV7okc4gtR1iNeu54qbOI2kUPQPhG4K5j1qo04fqMGhsJyyIkgErT8LvNbZ9ih//wDkJz54Tg0AAA==",
+    ),
+    "halite.svg": (
+        "image/svg+xml",
+        "c40bfdecd5c9718d",
+        "H4sIAAAAAAACAzWNyw7CIBRE937FzXUtUOqDGGDh3h9wp5YWUoSmkNLPt5iYOYvJySQj0zLA+vEhKbQ5T1dKSymktCTOA+WMMbot"
+        "EBZnyi2uChkwaM4bqOX0zBY6hXcBnHBoWiKg5leqEQ+E3nmvMMRgEFKe42gU7k+vy7tnf3EorstWISdHpFrWR737AqJE45yaAAAA",
+    ),
+    "harmless.js": (
+        "text/javascript; charset=utf-8",
+        "45dfda9179721a77",
+        "H4sIAAAAAAACA61STW+bQBC98ysmVg9gGYytynXiRK5r9VApiqokPYVIWWCwkWEX7YehcvzfOwu4cqK2px5Y4O3bN/N23ngMj9ho"
+        "yKQogfGf9RYlQslShC2TZYFKjYApEBwYaJRlzllxBfWWaaiFKVKQKGSKEoSEbU7HtJWLMRElKtjnKo8LDBxnPIZ1SBVSWE8gEVxL"
+        "USiIjQbN4hbnWBc5xwVVlzsF2pY4E48lsh010XG2rNiTvshAGSnFhmmEiuVSBQ6JKw0/7r7ff7t7XH25/Qo3DgDVR0VntZ/milFP"
+        "PqdGfasGXPh9R77EDTaW/hQ1YejTMqcnpo9JFjWfMvq4zCITziZJZKZhiO2a2XU699tXC81m7c/s8vn1KTLp3GqZNM6yZ3d5YZGk"
+        "QzJCvFd3eX3xjua9I403C8fJDE90TrNAlbAKUzcThqceHKjjznYiaAQ30OJBQiNcE7DSbugtiCNRG8k70jWEzSQMYQkvUdR8OFgw"
+        "0OJBy5xv3MnMCyqWPmgmtTsdwSAceMcXuLJk80/yxxN54Rxp7MOhA0O47wqzLh11rreQa3XKAdhGWULxUjZrfWh6k5Q/m5KMIkBJ"
+        "UedRoWGT9ueKDpdwMHzHRc2PsGeFwXan86vgoNpGjwSOHWwqIUnwdJd9Obc91t1lf0+9vW4jkFgVLMFVUbiDSEZ8QEZp/b3hnkVu"
+        "dJqQ9/dboNKCwmeN/BcfJHZLWn/w8dbhWyOdjXMfHa47XA9aB78AOuVxsycEAAA=",
+    ),
+    "header.js": (
+        "text/javascript; charset=utf-8",
+        "31f44e684671abb2",
+        "H4sIAAAAAAACA5VWzW7jNhC++ylm1XYhpSrdXmOkQQoEyKLdbgEHWxSGgTDS2GIiiwZJxWsYeq7e+2SdISWLdn3YHgxzyPn/+UbT"
+        "KTxWCE5vQa/A0XEr13jtT28Kd5ZO0nmykHWNBjZyDxYx93e/qTcEu1OuqMIF/Tb0tqs0KAtWrRssQTViojZbbRwcYKutgw5WRm8g"
+        "EVO5VeLFJrORYaXqOocq4in15oxHFbqJGJi0Zyy20rtfcW8jtlciz7hq1bxGHEa3Ds8VoeMw8z6aT62jo5MOIzlPn8l9/nD/5zzi"
+        "8ekMPBP218Hjw/3H+zncwCKRrdNJDkmt1pXjQynNa7Kc9Zzzh7s/POcBmPMakkrWK+Lz/ETatiGKhYjYaN0k0JGdVdsUTlGufF1+"
+        "aZ3TTZrBYQIQFD/7K1JcpUk4i+FPGiSVB3D7LTVE/0o3uilqVZAdUnTzMxSV1hbTNAQjVFPil0+rlK4tkq0MvoefMviuD1bU2Kxd"
+        "lUGXzY5OBF5yImgsddFusHFiONzXGGjpJFVD+GDg9hZC2k4UkSZWtK1lgV4bxzq8B8Gb3peFZ1rOPINaQdo/39z0ijMosUYq9Nd5"
+        "FBRhbb9WgDyJBC97UGuau7nThsZSGNzoN/zgcJNyAyjqOS+RZJHtEwmydYE9D3Z7qdLIXerP3ZhKvjxW5CSHui7jRnxkTdcgrZ9/"
+        "u7dkLmrM/nno675D+1vf5NAthmbpa9F3IPl+55xRRGKaSKPkD7V8xprdJyeyE2anXO0TSi/hgXEkDa+5B4w0TNFoLRuDHnNg0LWm"
+        "6dXOJt1kIu2+KeA4SgwDBAL9GMmdVM6DWrpIar0mAEmWmSgkQWLaZy/0+hE+0uQv3UIlGToDQJKQ4BqSsenV1QSu4KN89WAKFcoS"
+        "zTUcMHRQDu2WmgjTraQx6hhq0TBqu4oRl0VkWRq0dgB0xp2A4ozIhIqExnA1neAXD1THuIKlE3QIG8CDQyPfhCc9JsTVoHJ+9g8n"
+        "M13zZohhJWyJi4hidM30kcPXki5+J8df9LMllTQVz3vftRbrN7T/xaEjUKfvAhqzB9lsSJcPnMgOKGcJ85EK8k5F8VSqLLHhgJxp"
+        "keOJAuKV5uOxW9kIooTRuyRiwKaMGIhizV3uM5FfxlexU+VlkD1LMC+yKDF+r6W3WZyFcd/13Z7wukuyLD8Ff7+cY7dDXwXXQw8I"
+        "+hzonac7KZ6NDNFAZXBF9r+ZclmS0VRAl4SUJw/Ho2+XnPPizRGShvbjhbccHQgF8qDNLT3izcDM17MIgZS9Y3dT1u/Z+SCY61Ys"
+        "flx6+PS6mOAt4Z3NIlToPQt9wqskLGtBj45G4IJmeP8+EPQRpHdY0mITG7mNWDlTUY74wyI9imdDRYvWGMo21ZSj6KVJd8KfXT6h"
+        "XsYXmnbnNWWqd5zbSIQOpeDfDb5HjxfwsqiweEWu3ZwemnUajUYW55RHkCc9HfTeinBF+SMXxItWVGaKIk4jNdJJEhdD8zdyE3pb"
+        "FK0L/R06N+jsRinRWjR5f095eIJ//oZvD57unrL8f3yXnI3MnKCVgXUcm6fhigyc2O+e4jkK8D72do2E1DRHy7EaXbQoDnCGzPza"
+        "Tf4FfALHzVkLAAA=",
+    ),
+    "icons.js": (
+        "text/javascript; charset=utf-8",
+        "52cf08ecd113b101",
+        "H4sIAAAAAAACA51WX2/iOBB/51OMontoV2CSEEig6u3tnarrw1Y6qac+LKq0bmKItyZGtgNFVb/7zTgpod2WrU4Qxx6P589vxpMZ"
+        "DuHfUoAt+VrYGegFGGFr5WwftqXMS3BCKXClWMFWulLXDnKtdG36wKuC+O9q53RlWU+u1to4eAS7WcITLIxeQcCGhV6xHzY46/Vy"
+        "ZHOgZCXgHNkWUqkZBJWuRNAH64y+F7jOa2NE5f5CLQbpQbMx2MrClQHuxwE8nbWyXCkrL4sxRnLfYI/Y5EAKMeV8TRtG11XxauuH"
+        "llW3R3p6wyFccMSBo+GoER2eCyVWaCEi4JyR6L+wt4CGcLjTD8QRJXC3w5G1Zl5ffvnn4poM7QHo+xnM58Gao339Q9MLVHwVQ8rG"
+        "MMYniiCKYcTGaMftbR9P5iWvlqJ4ebxF8RVqXlYKEcmJcUjx5ydESb/tRS64VK8lvo9lzOJn2SQLHzWF6SocTNUAJ3upK2mtrJZe"
+        "bC5NrsQvBEcsQ478YQYpvnb+ZWYw7lgLjilqDN81dkwg3mu7RwRaH4zI3RFUUD7a3Idd+/b6ZzDtQynksnQ4fRZaV06r4likEooT"
+        "b3GAEDBcGC00jMX5gGUsGUQM/aIRUU8pGtEmYsneblNXVYMSLgA+CFUTg2eyXvNcOg8Ki8dvYojq+q0C8oS52lT244FOIeboKDpI"
+        "LuIsaAX6gS7vR7OnCbIXOqIsLNMus5W2P8uh2/1mAXiWAiOVQYb5l6kBTvbiSq6kE/8jq+nGTOiiJM83JvGUgxtj6+qNvG5M/Ql8"
+        "SlREC97yq1XIppQUPjtY6qdsitjQhCjtNMYZPgpT6SoK2QhoaFYRrmhrQKsR8vktWnX3UevqHXS9FSgD4WOTL2MWAz1tsNF7BId3"
+        "1AifCVLx+XaI9uLjkJCgV5D8ooRl/KVZIXl4oP9e7OzL27/Xjsojf91HB9c9irv7nhLdEBsbH48UpeykZGF0NWnf2Z6CpbqZUE1A"
+        "HMuuZqNvTpij4DcVpIyirxnlHUs2CYvUIPa1I7lJD321jh8V1pT8DLNgrEZYhMYkhtIDKbj+6rMj9nUqihVLB0SMmi9OGOI4orHT"
+        "l+v17n1sk7aYJgfoZh242QehnXrdeFfC8CbmaHXmIx1iFcX/ZUxGvSSzbIMpGIZ5CMzbTCSWlSRib3uht0ezfoQYJYC/wUFNbix/"
+        "/9AYa44/At0hJfhGHD3kHcRMDsPGmw1lcBiWIxaH4dUUEoW1bIDPFX7y08vn9PH9x6dPPfgEV/xeYIPh+7QzbM001FZYkA64whoM"
+        "S7lpl7DVpsB+Slb5/gS1I9JZoRa+n7NYt8m8JThNLLkRosLGjxfCMNL2x5obvoJHLJXI9QQVX4m36PNccWup/WknwBeY7gg9NZC2"
+        "pr7J4qfJG8GaZiPwgozw3yF4vL75+6Lpp55wY9gTD76LXNRV7qSuQGILdUL6+3sd5xAEp76XatorNMoRtWmz5sR8C58/t2tG36gz"
+        "iq1XSd3pyXccfnts5T19p4htpNj+qTFdA19lsO4nQVcyki6raR5wI/mglEUhfL/oTC0wZv3GFLbi65OTueNLJBi9trencP67V9zR"
+        "Tk9Pz3pPvf8AW5nmboALAAA=",
+    ),
+    "index.html": (
+        "text/html; charset=utf-8",
+        "37a507637a559c65",
+        "H4sIAAAAAAACA42Su1bDMAyG9z6F8MIASQ4bQ9KZw8rArDpq7daXHFtJydujXFpKp046/vXp4t+un9qoeewIDHu33dRTAIfh0CgK"
+        "ahIIWwmeGEEbTJm4UT3vi3d1kQN6atRg6dzFxAp0DExBsLNt2TQtDVZTMR9ewQbLFl2RNTpq3u6a6OhikpwhTzeNnD0YhhbT6Y5P"
+        "tKeUKN2wIRZXVWC27Gj7gc4y1dVy2tTOhhMkco2yUqjASEmjzEyVeTgomEyRrMcDVSK8/Hin/hVmHh1lQ8SX8lmpOJ4o5FLn/Bjv"
+        "cIw9P853mPjaPutkO4acdKN4Mq08il5Xi/4HLLfxse2d+DrjHm24p6v1tXexHSWEuGYW+54zdGIHBKI2wycO+DWnS/i2bOQSYPkV"
+        "MjouUh9gdfMYdxkw5DOlDLKjALJmXV2by9h1XrV8wl9Nyco8lQIAAA==",
+    ),
+    "jobs/live.js": (
+        "text/javascript; charset=utf-8",
+        "b9ec676c0af10d29",
+        "H4sIAAAAAAACA7VXbW/bNhD+7l9xEYZCzgQ5XbcPi+puxt6wIVgLLMA+BMFKW2eLiUR6ImXHSPXfd0dStuS4QTZg/ZDa5L0+d88d"
+        "PZnAz7os9VaqFQgopbGXMN/RR2NrFFUCQuWwLbBGUFohLISCOUIhcidm7p3iSkiVQKOsLCFIpSNZrXVt4RFWaBNYOjfQwrLWFURp"
+        "OhFrmd6ZKBuNFloZCx/eX13BFN5cXFxk4Wj2y+zX3+ns9Td/8SlMJiCWFmuKSC6KfZQgDdhaYk7OFwiVrnE0mpyfw59C2gyE9ed6"
+        "4zRRgS0QjFwpUbKqmFOcmKfw/VrUZO1RNdUc6xYqsz+ascwfTqXtVM8no2WjFlZqBWvRGIwrk4TLMTyOAGq0Ta1A4RY+UNqSROKc"
+        "ABrD9J0TAPCJWllRbFMwaK/po26sk0sohHHm5LzZVOT5TxtU9ooqhQrrOHLRRwnE3igsShR1Z8TZHWfAxuJG5biUCnM6aBMSZVQu"
+        "CbkGoXVu+G97gC5UlNGyYs5QlVrfE8yCukTAvNZbQ2ELrqyhCB84G4UOEaqIJplCGyq+Q57E2IxJB8B5i3EfNbmE+CzXi6aiRNNC"
+        "5jmqcYdlwDGt0ehyg7GL+wU47+09RXAjjZzLUtrdohBqhXswj4OAV6+OkWQYQzu0/65SJww9V49Z58YW1M+HroWttMQEpalK9Z6u"
+        "hIWe63zn4DXMgK6IQu0cQYZVID6VePW0FL47Q/ZTB7Bjwg9a2ZoYTWm5QP8LuifA9Z9Sl1rcw/YSevxLKYX4xl8knYr/ejsOwIWG"
+        "eKmWQ3kPBo0Uo1W8rvW8xOrQk+EgNVbYxsB0OoWvv/p235nRjBq8lBscsEDUjPs90nw0mqpAlVuLFfLoNIDEix28IdqTSm7SKDty"
+        "tdA5OkdRoygsQpCOo4PLa6rqkUum5T2+2Fuw9PGLx85nhcaQTgvXz6t/7HpzBOdhi7gu4yXiu3QtjEGCAP5uSDXpjZOnw5eNdMP2"
+        "/fyOcnlLw522SwL+/3etN9MXfNwWuiTKxDyJLrm3b25db220zBmC6vOXqFZEPLruPpBA79rqMqdLiw8063wE+9u2hYKGbM6hAIQY"
+        "OK2lrI11kGXBOfv2YIj1mnR4R9XgmZBnwcu22IF0pCYa93ZvFIXV6y9pYPSTP7GSRkxqfHB7V5idWsC+qf3+/U3PTRyq4VIY7is3"
+        "Bmj4diPM12YcRqjY8k4YDuyst8QMuiFxYpZ4KUvt4y11tnyixwGRmaDRyfnt+preAIPrlh4alt4BQ6ryP+bQMAn49AlOEfjidcem"
+        "rKd7xl4O+YcoCMKjWI9GRbJ3QSbr3cy9Vc6BA2f/7jkzzICHPNPoqFqngelVqkQbum3qFgab81H6Qsc30R3VmoZt5G1Ft0lHw1iJ"
+        "igZELqzoLUhOmy/8uPGkoEnjfKf+a+xUsqH4GYs7X0MgvSI3eBxFPSUXdWfXcceZTdlEEMPSYBBgFj257xJfChJ0e3IPTnYCzBN1"
+        "I8aRylqoIaq+j5F26BR+FBZTRUiO4Usnmn2WILy6euJv2ULXi/2m9+aFMlv32PP1otdxV6xDiQa8GWBJkR8dh9p4s+HbkYiHOUj0"
+        "gPx/CNSL9vk9Bt/5DUaPyI1cuJ8NPADp94WTQTca/WvHFHqroBI7viXLaW878dPf+B8hT3ccXMLRYutRbzhf+AfIAHpm5j9EPEX0"
+        "Ig0AAA==",
+    ),
+    "jobs/rows.js": (
+        "text/javascript; charset=utf-8",
+        "e03448ce2a7b1d02",
+        "H4sIAAAAAAACA7VY3W7juBW+z1NwhMGsNHXkzK2zGe92MO3OYtIBJt72wjUaWqJjTWTKK1L5gSGg77BvuE/S7xyStqQ46aJAr0zx"
+        "HB6en+/80OOxmK2VqKt7I6qVsFiXhbG0/lYtzUQoma1FpspSaFkzW+AZ8QpcoshFtVXahI30pNhsq9qKnchkWc7UA5hpZUaiMF/0"
+        "pTRW1Tgv6xtlZ49bJVqxqquNiNJ0TIzpNxOdH6Ssu/S82gzIWdVo3JA3tbRFpXGJ/sVmI1FWkIVrik3vglVVb6QdyFhKKATdvyrT"
+        "lBBWNTarNmokzFrWynTP18wyOF8W+rbHBAHK8ZxklYZLZ59mnz9eiQsxj9wl0UhEP7P7aPWXRmekPa1n7Bha/WJUTb+XhQbN0PIK"
+        "brOKz8yq6jZanPsLvn76608zyNfqXlwpG889PYEK47dvxVdlm1oLKW5K3GrX0gr4IVvDOiksgiSkEYVFiFLxw1bWciN2xtaFvmkd"
+        "+e3Y31QWiJ8scVdMhERcvGeOtFbbUmYqHs/fTueL8Q10nL9+s4hIhZU30AMJYuNfG1U/jrBBjr6TZYMfW5X5SKRpmq2LMq+VTsTu"
+        "RAh38bpWK9xKzoZ5hNBoMYL3we5lzUnYYuKkiRYXC1E7w9dxJNNVUVp26Y6FETpsqSb+WiuXhc7Vw0REp+8i0QK2QYvzk7Zjg8PA"
+        "B+RFDFtGgm/vanpf1Tk09TAiJlalWInYkS4uRKQrraIk6LdH357biZp3/LOATFBTY6VtjJNSN1rDm5GYAlqOQOAI2wsxwX4dIEe3"
+        "LzpeeTka1190+She7/izvR4NlBx4JSxe8Av5GTZwNWAR6UZu45i+R4LBw2ia81K8F2fizRtB5rgKkjrteEmWGCIjsGYrdYqsaTZK"
+        "W5NuKl1RjBHAa2h/YG+vk0XykvXR6pCHHubxFScBaZsGapIcfNPdb/+p3XVU9Jx9piyQEWcj8e7s7CwhH5IPBp5zpfAFv90Cl/Db"
+        "oWQOQGKpil44NriEf18ROijZo66XiLPjG+KEVwI4D/XZBbiTPHTaH6RDL7vRhhJ2xImOJqZTEUUHR1Lz8BTnU/fRitgrmcB1h/0R"
+        "mzxwY4NyedSJXk86TjxIlacqN67WBoUD7yDStNV6TZiM9Oo4J9ST6EqWVuQViquurDDyUdyvKy4p0e///i0aKL5x9T3o3o18o291"
+        "da994vuvaVoqfWPXMORa/AmQoxYYdxg8PWnD+WvoGUWdmM0DILjDBUR0RTlGlSftuLvtdU3a1zsvG/hxDvEk5O07ghyaauz6JxvV"
+        "44EfeBkli74rjOtv/y2MzPYv7u1Hg6ltUUajASsbyNNB3CckSFwOMvUUwYcJkPrajQ/xUAyPFgnFnqPZt4DGJfOc7nMsxTP9Y8Q0"
+        "7lNFvi9i3Kgmvabn7PpW5IvkWNPyRC/vuarsqMcrj6MdSydHGeLV7T4TOkcM4xn7MnwwzQEAI8qJeCsu5a3ytWBZqnM3mgJC4lZt"
+        "rVhynShqAfPcAIppRyFLVkVtbEoCwugSg2Ui3ADDPeWuKvKWJ9UTGmXUA49u+6hRZ8NdMTG4iNHQ9AMX1t2l3H7vRCEgUGkipAbM"
+        "VKmo4UzET7PLzx/dR/u+JfH7kUVxw6OhDELiTsleVvkjKAi3pSWHuq64eOCGG0yQ28hPMEGUzKEBj11UZdiqdXxt12m1On29M2Vz"
+        "4ynITR4H07U0gRnlNtXNJuJCQCVsJ0wGa/GZVS5XSv/RbDRdhnpIcHLnD3p4q73uFKaUHgQpQfOUVmxKJOtCnpZyqcpowpOuOdzB"
+        "p1g4iaC7njHfMdQDKhPcQM3zg/dMQt2EfMnKlugkDEAoumsxgQb9N7CMnMiFll145AbUkFxaeQoUQX2fUTwRDrPbTzCqN8H4TL62"
+        "eSc2TmM32yySNqWZuRuoPv1YwEKIcFkUlEmSTmyytdQ3Pet2rIqPnLbsDgJlirSPQ6U4ZyYaAH6++vK31EG9WD3GfCJ1sjBODKjd"
+        "EeG8cw8lZY17yNP7QSUQV1WGwkJJ4YR7OKWgWlloE+dg4B2JzLxTPq+8jP4Z/+D4R2HXMV/qudhAczDQ+e6+k7FOxbZjudcrcST3"
+        "oLgCf2ar2pXkKEmZyWVxe/A6tFa1fc7rK1T79XPeQHpU9/QqxBuGoLt/9yzwVtF5HNML3ME0BI12UgInDOTopYOG+P2g7fkLWbxT"
+        "9c8Kr2AVs2YjrwPmMd0ATn/Ug86s4EH+SrNSGvOZioHM8zjizWjorU11xwjFlLl94ixJbjyOgCnEVwbVnvM16QPugc7hMI0d7MaA"
+        "Jmkpk/gyfk9MwZUSv5d6VSxLqqoT2t/W6q6oGtOnUZ9nodxlPO0DxamrQ+Hq/AP0PIodj7R86kG0E3Qb3ZIhrUu8Qev9k1V4QYZJ"
+        "n7St/l6oexxZYvK4RQXQisYqGxpEx7u1Cv4laBzcu4cPbU87GUTscTfqOWhWxaEuuNI5HosvWqGfVltkcC1mcjnx/wXp2/2fR0CI"
+        "+2cBL1tRGCQGerLzHQDxkawldCiN90XEbihobI7ZDx1l+UTPiz9ipojmYda5+O7suwWnY/0R2dDJEk4O4PZHiyq1bGBHFA5RTceE"
+        "lIRKQnf610QfWUdulv/LZWf+LhejZ7yQ4X14e8wH4b8WTcF8XtlDAWNW4P/VcWaYwFT/EgPNWUgzGXoIT0Yso1dbDvoHeMFm6t6E"
+        "MNb2aayeBoqKyzE+lxnTl33I+PPjs3ONB6+fRYHfkZ+qD2sa3q7WDEdlgEXtejMBFc/zc0armw4A03uCLDd2/5TAWFiDo07dKEei"
+        "+fiEK7wZeTbVTTCxnzYC8dzvc1ZlJVI25JlHg5f6wZf8GD2AxLuJot9KniBi0E3+WM3ms23niHcr7YfNNtnT98EOerfOuXILrOTe"
+        "GT0lqTTEHilwI7zNBrm/3TqZ84p1paGHc4iQliT/X1Nd/rHmDPM9qe2a5gYot3a9smemN8dXAseQnPccFSTBuMmhCO/tPTzMSNTE"
+        "J9GR9s8gYEV73f9JhqbhAdbyO8p5jubN/kOBV6mtPgOZ9QecjpOAP65w/C/bKWXbfwB93i83FRgAAA==",
+    ),
+    "jobs/saved.js": (
+        "text/javascript; charset=utf-8",
+        "0540134ab59affd8",
+        "H4sIAAAAAAACA31W227bRhB991eMmSBdGuoqT32Q6zpGmwK9JQEMtCgcF1mRQ2tjkktwl75A1r93LpREO4ZfRC53LmfPnJnVfA7n"
+        "7gZLuPF4GxdQ+TphH2F5Dw5a1yCECkKL30UIt+0MrrFL4FtIK09GfbiN2NsD33ShT7Bm93oGK9hA1YcGMmvnZWjs15gd7418Edqp"
+        "Ba+j2hzwa4I/3v8LJ5CtXO0TWoHGm/OjI3jXYxr6NsJ6zfAWEFPv2ytK6uJqu9pcXG7gaH5QDW2RPGVj2CaH9QFA6u/lCaC5qjC0"
+        "JWX7/fzjB9u5PqKpQ+Hq8xR6d4X2CtNvCRtDmHI4PYXs4jLLjyWAQtEIVpkzhtHmcPITpPsOiTxeW2Hy5ITOpAAzePMG5v+9+jz/"
+        "GpbRfD59eJ3PbcKYxN/yYXLJsoHCpWI1Qh4zXlzK1sFGOfnLXSNVBKHBduCCxX1JLbyjQ7kG1mdLov/cX7Wu3kCUJ3OEd1KWHVXi"
+        "+ze7GjVS2pSs5ZAS2ZzAymT6bvWRzaiwfOIFZLsvmeu9+54SuLbEMqOtytURaSe0Re2L6wUYoSp02JqyD51d+bLENofNTGRiiC/X"
+        "ZznFEkjKvGJhe0VS+hvLKwGhERZU5wFhM7HHGomftHdhttiFcinkmcQkl50PAyMHE1rBqUWYAKW9w9CqGkY+IqazREWmJZonDMzg"
+        "XMrP8UYN+Uqjl727NVrxPeRrRD6iaCJOEDwSaNwLdKYqVo356n50HFM9m4IarNmmkAwjOfx9JIe+OFsMifR5l5TjHqsF7JT6fD2l"
+        "1lLJXQvkMwHyVDx26Xp8QUG1W2JN8vnya+ipHeH1ehdx8+Wb5Eya0YbfNSW6YiWb/KLdeEjduAc2UVxRB9Jonk+kwz3BJOENCWhS"
+        "B1nbrpfnL1i5oU5mZFs9tfFHQ5IywbejEKMMNnvj6gEtVawxE0kcCqqx36cBmW8KyArgdhX+LTdJiv/4RMy+kpGS0ax6bATE67in"
+        "8YSnC2vtE652SthPLuZK60c14hcdt7C5tJGGhzGOWkh8nDhYESj+HBqaPWiWI8dPtceCZFonjOqGyJZ2FNn0+JXHutQW9m1HmpTf"
+        "bIuLzsi+tO5qV+Aq1CX29PFMC1GFnudkxO09943EXrJs3F2N7VWiayb74S19cEMKBZ2xxsSZQ1Vl48QBuQllpM3GOayuVBVdNq4z"
+        "3GM51WXScrb027bLPgSxBbppdaA/vXd5LpIvYW0sWwgNRNOwbHxaqGopkHA2e3Fkq0vG1hn/H9jKH9TZVqEY4mR2lLRmDVtXlu9Z"
+        "23/6mLAl+WTSixR70iyH04lJF592AzNHnVZ+ciTbnApZ4t3HyozdkcOP8JaNJ7OEAY8Xl9I82j6D4hrvS/rD8hjHetdeioCMRNrZ"
+        "+1i4DjN4eIBHt9C0/dQlptB9IhN3JZ21FecE5KPLYMqb/I4X+Aj8mG7w/wEPkyBEggkAAA==",
+    ),
+    "jobs/strip.js": (
+        "text/javascript; charset=utf-8",
+        "b94a63202ece6b1e",
+        "H4sIAAAAAAACA4VW3W7bNhS+z1OcCkUhFYqSFtiNM7crtl5sWFugKTYMWdDQEm0xkUmPpOwGhoE9zV5h93uUPcm+Q9KynK7bTSKT"
+        "5/985zs8O6OfW+HJ9tqRNpsJGS2pFrYhQbdmVtJG+ZZas6G5sKQ8KVfRh1aS81at6E7KlcOxo1aqRetLcoY8W9TGt0ovaCY7KENx"
+        "adbSVSdquTLW05YW0tOO5tYsKauqM7FS1a3LLg4Ctei6D/ITbCr3Tr8Rzks71uD7Bypz1XUltWOpxiwf2jW9htGmt8Iro0tadfjs"
+        "xkpzY5fCP9BTtdFjIf7tHsjMhC3J9L42SzmWtdL13UODndJ3R0JQlFHmhG17evPu8gNN6dnzi3Tw+qfX73/ByVfn5+eQmve65hxo"
+        "Zc0CPlxuzaag7QmRmlN+qFs4L8hK31tNGTQ8ergMd3BHFM2vhEUrp3R183gbysR6VdSSTbEjM6fxzVJpeHd8oXHBR15YdHZ3c32R"
+        "guDDuVAd9KP9atW7Nj/ykO5Ri/BxU+yVUyljWtPplDJtyKmFzo6M7U85PqHvIwKVI7ERyssmC/Zk5+QQkYMf7Y8jGhkZB5dEdzGq"
+        "WKhkGKViifTrYyoHvXxJV0P+6bKCkQVG6ckTenDyNY1LeRRRkHSIZq/iOlXL/Lyk50V1a5TOs5KyYncQSDZf0HN6STcoRjPk8kDk"
+        "FDZ2mEorb2hCWZbySxCJUUQX9NefxCXcjQDHFMHVKUm4O27tdqjNxlguzJdbh8iypXIO9JCxa5CP5u9Deb3p2MTVVRYBgSwPMLku"
+        "6WrQiRd7hCKpkdz1wSB81RIW3/bLWZyGKln4iFnnhp0X9JSehbHaK9Wdqe+gBHy5JZNNOIDLLWWN8OJ0JhdCZxO6BBfqRR4qgRCC"
+        "s4J2B47Jo/+z4KAY1xm2O8UmIY1vwWEFD62V80mgiPwqAxO7lOqtaq6LkrzynZwQT1GiyVDoA0CCp92vOk5l72TIktuMwOCfQlor"
+        "oSv4kCkCprSc+1fSTeVasZLV4y3/BjhCfLOq7n3l4S5pHHmHTChRER2ADHPuZDkG+JjNIzYQVdXrO2wfHeCQFYf4YtmPXR5xXVFE"
+        "YJ49fXqCBr4RdzJQW1xPDH9eUbx/+hVgReibpE0LfKC2a5kX5MS9w9a6QEfmMNviCI0Ed3iQWi0rNvsNxkEsabtl/IpuQq9moPDL"
+        "8KMMhiYEvekLmhnTSYGl0kpMyCSQjZswKV1dB4G1Uc0OfLnygSqSGNLkIrnIXMAAvJ6dyE9hUwxDJ/BvLRltq3xLbuQ++aPdeBA7"
+        "hT8Bvn1XhYJE7AqrxGknsJmB3ex9nAPe/hn0GZsdVjNqwKdTUDJ4c3/q8BLQOMxGw9pYscFRyDSkuA3tS0QZZmJK36HuFVzkwcEw"
+        "5+gqLn+4fPc2BKgXan4fDFVLscqR5GhKJ/SxpKrCsENzFzzxZ5EsMtdGe+CaEOd+38X7fegsc9B4FJxFSizC+yHnspVxMBHxMBvZ"
+        "2/Si2b+VqmzvOmyWkW6wOUwiL/Ei5hO58MVn7FkknYG9w+LHqvg3eqiYs7/AEdd87LzwvRsRK1cLBkAW8amTj52dBmfIj83ymy/j"
+        "VRdT2x26nKYDBRTuXtcJ7tuhkBEvxyUfMORtL+ORt/dJaTDMsAfXo7NxRfHLEPlEsIeMEHsEe1FU8fgaKFhL6+QeTxRgGDG4Pwkj"
+        "MT7aofC+bocAzs7CUzbMyUw61UgmCi+7zoEj4hNiYw1SCK/gwCvSrlVghWBvrhBVd0jp86mB1HEhvQpLJdaPXVe/9dLeX8pO1t7Y"
+        "V0BRljZNUQH2r0Xd5nnk1VDyyLGBEb812uNtAnPDpskPk4bWpn0XNXhnOemrsLbwGkzr6CJN/T68JerKDYHo9zBv1wAMB512Cnox"
+        "utinEagUgH3UmLpfIqaqVU0jNZ8NxFrG92sRFnPsaCWa5vUa8j+iElIj1kwwtwLf0XSMZyhEDXa1e+8RpP85tH///kd2tHC3mFbJ"
+        "AU7CgpGBWf+fF8vQKp7TNAc7Xjv/AOpf1Ac/DQAA",
+    ),
+    "keys.js": (
+        "text/javascript; charset=utf-8",
+        "a89cb4f9e0791cd7",
+        "H4sIAAAAAAACA31UbWvbMBD+7l9xM6PIISjfm6UvK4aN9WUsGQyCB7ItJ0odyZOUtsHxf99JstNmlH0wSHenu+ee586TCSzWHB75"
+        "PldMl+fwvGYWOCvWzgal4gaEwXNjQUhQkkNTs4KPMVBgUHwZg1mrZ0MjsW2UttBCKVitVtBBpdUWYjoJBrox8fQ1av02QG2DN5qM"
+        "RnBl9w2H9o41n4zVQq7G0Fr+Ys9huDaaG8MRLeFPXKLjW48/ddcEZhfwpETZXXQwmkSFksZCrnayhBlI/gyYmiRYLXiEWewbzItO"
+        "Yple8ZAhHLFrY5ksuKrgy+LuNq35FmvA2dkQTIW5UdKiMS2FZXnN4XCAyW/y9f77z8Vhkf5aXP9Irw/z9Da9WSQfJ9RyY4fHlq3u"
+        "2ZYnSWg+ghF8FggU2Tewk1bUYFEgI1aS1U4KliN/rvccw0gLm3NYxvdID2xUHo+hysaQIhzt7A8NlyAsmlcZdOM+TUJdmauGabaF"
+        "9iHf8MIeqV4Oh/9zmyG3DuPbTNcO2tyX6DCPP2SRk4C/eNWrnSysUDJgd8+PkKCNACqlgQRRluhFME73o95ZBqhCwEsRjBbc+CxJ"
+        "eA4Q3jrXHtVs4eQ5dFMf5CeBGm6Jr+Gjk+AKYC4pK0O7t8KgsFyT2NOOPBLPQEixCinQMpv1RXEsgq/kNbfcu33uLurCdM9xW8KW"
+        "2bB4BreMvkeS2ysk35DQXehN465ha0tKqS+U0UrUqDYhy3HfMHRZGGA8J7SqmXXzTgKjpyHLNYlL11aLw4Hnx7zsLx64t5WDyefL"
+        "fDdho0ns4MUhqqaP4eJCHUrXN/ZcqmLnNuYdTvFBqZ5lPMyah+RaFVVvoYXVNRZxGxUMW27ZiYHVtr8fK/3Zcb2fowCFVVgmgF0q"
+        "3IUsxlHR3O60nEb/jsurqCGzo2Dao/kQgrAKGX4XfdTwx0Dlj8/gAw5EnJqCNfy0ok9D+4Hsu0aa8PsLWFYEwIoFAAA=",
+    ),
+    "main.js": (
+        "text/javascript; charset=utf-8",
+        "017f88396cd74d16",
+        "H4sIAAAAAAACA4VXUXPbNgx+z69AtV6Pzqlyur3Zc7Osy6297dbdkm4PuVxNS3TEWCY1kY7jc/279r5fNgCkZMXxdQ+JJRIEgQ/A"
+        "B2g4hOtSgfOy8SNYlxa0A6fvjCpAmxRXdF7Cg1Zr8Cgni6JRzoGRS+VSkKbg5bXcwLyxS7BGgbe8ZtSjz070sraNh1OQDmStg1SS"
+        "DfE5u3fJuBXYQgm7brewy8NdJQvV9ETCwoHUTJsiBVfa9S9q43rSC3w9kFXL2m9SmEtdrRqVQmVloc1d75CxXufq4NhS4iH8d2E2"
+        "PdFaNUvtnLbm8JpaNk71JBu78oc6yeArxPyD6QlSED5rcyC6MHaNYbHmXSnNHZodYvVx5VMKou9fxe8H5//8cPnXVU+GIhtNPsnR"
+        "eo++aQMTKEVCT0mKh3QxgvbNSwJZPeLK6zcJ7AbjeM7bmo5xWASuDk9P4Qe/qRVst3TLCLMFoauUfFAjuJihPe+s8Y2tKtWEoJko"
+        "U0tfjtCdBuOxgy9gVlW1g9PhSaU8IAB4Dy2hyXTJz5ZSTpo2Ocew1r6ERtWVzBEhdIefwM45MTlHS+k500uG09mwksxkvkjwfueU"
+        "A/uAGad9RjfPVyb3GF64s6KUriRY4g1ozVxWHOQJbHcD2J4A6DmwHEwmE0ytXNLhjFYGeM6vGjOOUi+imnAOngoTovgz5p39uR3+"
+        "ldp522yyePyKgi0IlhQSjBNfRbKyafSDoojs2hA75a+1r8hy4bFMBzB5i/4UNl8tlfGZj5u0B+cwfbmlpx38+w+8l5X2agoY/vCY"
+        "jGGHgZBuY3LoUHJ+U6lCUNyDX+HislFz1Dvl7eFLzouMuGSX5c5NO0h4PeiAL1/2hv29Us3mSlUqR9fFtNJmcUM6J8nLLf3uktvp"
+        "oA9w9LdUmDiTvZ68UYjWZaXoTSSkJ2GwPs7uUXeG8ceyEnwuRLpCh9kgXiN8yZXdYH8JplZDoBmkyt+xurRTQhSYbBFdPphZQzyD"
+        "Yu2rahrbsG1GjaPCzk6qpkzWtTJFMCZEdC11vI+D2qHOtSUC4Fgm5xkvZJJqTfBRXuWkj5vnWbfRVdUu1NUVinHBRPaX/nkL4No4"
+        "iH2bcL24M+mhfiZD8bQc6HbkjmxVF5TBgR+JAQZdOgQiW6rnkWXTJoHVsjkSkxBK5iVDTg90RV9lp7MPRM5UWsCrVwRDFnRi2fJD"
+        "XKTTvLhXlt1bbUQyTAZt6ZIg62xVhqsHx8o3xupJyg+YfNuKflfqCqE2gjuVSK45wZC0jAW3il05idUuEpnNVt7bwNiUnZix3wzv"
+        "7cwhS6PUj0htbW/m1UFAQxF1hZQi27lmU2gN3z0v7UOhXpyX2lCYtxD2A48fQ6zrA1QtB71ADLpuQPlI9NLmJ+mnt5bA2I5AV71K"
+        "bKz13MGmhX7gcGZ9qpkiQLuu34uAwlHgSRHvrjGzKLY5WXhtxVkKZ70Lc//IXuNQg7OBGkGbsBGiFLtG2hkderZERiF3Yo2GpfTp"
+        "eMGl0WxidoW7bpa2WFXqFi8MQYtck8mqEjehz4tpbOxPKfbeTQnaHjXfxtSkDOTYvcAMR6j7hQaM5zNs4kl2gaNFzSRYFCzkVYYw"
+        "JYCwSM7PI8Ecv3Kv6oCbdoB8gfku6sbOkLPbcjtUQa0iirDHXK8JZ9clsWxCAkfJJNZgewGODChlcoUTAw2qF7VmBegDBcGic0zb"
+        "nUFfwSnOl61oCiL2g5YA9g0a2T/42zLwhVvwSE4l6+1CmTDCIAXgFEZMYOdhBnd9qg7zD+YdyHAq5a25bZbH6JpHf7GfWiJAfLJF"
+        "WroFpsxRHtvnJ4+mMQUItTvlxU2yVMnt4H/D+OTOo7X4DEe2uwfYvv8EYzuH9gGPznQD0VdZudeTbkKddKyT0LCOSZIctqjowH6e"
+        "F+TLoGup71F7FwzMJczRdYlh3Qe4WRkMK03zFFf8AgnDbPtBBXml80XWzsI4F2DZnY33zq8J4kvT+p+jQ821XipUKVC6R1qVmhNL"
+        "tuicZ+qx1tjZceAjUv6JHG83270BBZXUofrXLJJh0PFlREYEKFjvWzijzsnP38O3gL5/92YQ7XVBB5kUiqH7hhGUN398+u3zx0/X"
+        "3CPmPoDXfu8IQYUdKqjt5FTpxACUav2i3kPBQ1ObwjRiRT7HUebyAeesX3GUVjiJiYQmktC7sY2GREHxbh6b2WLTzmPYckPDjX03"
+        "cwtdc/Oljx5svl07toajNoqlz+k9R5UO36kzX+HBtjNjbNAUTx2SElCFETWFmEf07SW2kJwnI7hJugmNPm+T/YfvLc+RsbDHJ/8B"
+        "K9f8PuQPAAA=",
+    ),
+    "notice.js": (
+        "text/javascript; charset=utf-8",
+        "8302bd256ce650d3",
+        "H4sIAAAAAAACA4VWTW/jNhC9+1cM2MXWDlQ6KPaUIE0/UKCHFntIgGJPNS2NLK4lUiUpaw3DQH9Nf1h/SWdISVay3vZkmxy+mXl8"
+        "8+j1Gp7QBDQ5etAG2lrlCLaEvlIBtAdjA4QKHd4BNm04ZlBbVWizy0CZIoX1hAC9s7yIKq+g16FKW8FCYeVCN611AU5QwRlKZxsQ"
+        "cl3YRn704v6y6/XOYPG+Cxn4oALOguPvFL5Y39ws4AZ+U3sEBX6on8qkhKWua0+rB4295KjvW+VUAycfHFV9hqBDjVc38FOYr0sp"
+        "lTmeQeVBW+Nh24XAn9ZBrc3eU+x6gZ9i6WVnYlTiaBlzZBExA8ZJECs4LQAchs4ZqJai0AcZD4gMTueMl6pvh+8RYpUw4O1b3mvH"
+        "LVpaZSOAs/2wPmZZ3S/OkaSJIeqwTfQEZHq8bTBU1DVs0esCp9v2le2N/IyavaarFpRG9MoZwRSIrSrEZ1zlla4Lh+YaNaQkneOS"
+        "sSIpY+wrVjbcVIp9c4qJqfuNTN/Pm/OGmgVnaxJk3H14eBiKeQShanRBwB0I1kvnBRAvU6KXvMSeKcwUnr6Twme0MBWBlET88M8S"
+        "Q15hIWdt5cR0GGcBHmC5gofvxjsZlsWl1Hk94te0/c9ffwuqaZGgkrwYKcnGmrzW+X6ETdsyfUTgcGwZeFoZDsCokFeDQkN8GZWS"
+        "blCRWp2zbjbIjTpSxzSxhmSztR1pIrwYonjJrbPbGhsG+KHVPycMBoRSdXVg9+BkrdohnfdYl3OIRNTB6oJGa6fIc2Jq5feeW0Bo"
+        "rMOrs1UqXXcOl0P+LB1P8kkckojckShMnCzFM/2KQWIMvp9iP9qtp1CiVs1ZrRyWxOpXa95P1/WjIlbJyLipuBpRPJkcWd1Yjcxt"
+        "gakWyqA8guiMYzdUtC3u4vok82QT4jneiTuQ1umMYa8l+uMpLHjcvKrDN6rVdCWYvFgZ32Pim+sxGHrr9nQs9Ehzp0O8TVIxGRZZ"
+        "A6GzmIs41u9NPNMoHxjCH+mzyUMNSZwwZfPqGGeCjZ8hXWe8pHoiv7H7sccCjaZSr7a3eXNKrt3go+y4kkca0Q+2E+eoNG7HI8Zi"
+        "aaopfOSyQe9JPWf4vbJ4oIN7xNbPiv/a8y2Wegc7p0ygp4smpjMFhVaq1gHvOJ+Xm6HmbJLEEz0x/NCp5IJbWxwBa4/UXVLm9AYt"
+        "V6sXrVK5f5SWknz5MslD4pMJviNpJCvhVQJ/1VoWlfQCX5sDlf5ldBqSi0ZoXKJC/h+2M+pAg/MfKvwlMjaCJ4FRE/ysXLuT1ypi"
+        "0ZBABuLloKX00PAsT5cwlFVgtInrtTxNFnz5U3GtzQvgeTT1Z8o4s/AyORL2pDHSCpm8iv9kYGtJCeQe8Y5IBuIn27KG5dV/BNeM"
+        "iHuLLp3mvbB511C18s8O3fEJa8yDdUshg60LsXqUDht7wOXMfHgnmQ8/FzHu+lsxOPksCStWqrZFUyz5YDIjDM+6QXLsZVIx70x5"
+        "M3h3e3sbn79/AfZ6XqbwCQAA",
+    ),
+    "permissions.js": (
+        "text/javascript; charset=utf-8",
+        "bd3635ab035219ec",
+        "H4sIAAAAAAACA51Uy3LaMBTd+ytuPUxGchy5aXdkCM2iP9B2JgvbDMIIbCI/RhJNGMK/90oyhiR00bIwo/vUPedcJQk8ltyAKQUU"
+        "XEqhoOY7WLYxrFRbQ8K7KqnFGDh0QtWV1lXbQKXht1CLsRK63apCjDtujFANC6q6a5WBPWjDjYCDrxKyxJ3ZRod3QVC0jTawVrwx"
+        "YgkTIBQm90B8SC2m7NRKw3QKaU5ZzTtCTnaXcToy3cnKkGRMWDSl9ksTTZmWVSHI5xi+UnrXty1avLq2XUu+jIHrJ7F01fAIk8kE"
+        "wiiE19fh6ALw0kkUwQ9htqpBLJRYbyVXIF46xMBhsmoVOtayXUC7cnjqUkgZQ9XAc1kVJeKrBaJrkdIMvnVc8Rr22qiqWR98ZpQE"
+        "q21TGFsQI4tSKGIdFPYBgB/AQ44DWAdTopMch0yy9NM0nWV5fp3lr2mms595so6BYBvj5rMVAKqVNx1HpTiLGypMM0zCrAgp+hg5"
+        "vRD5LpBJ0axNCffwBa6uwJmQU2X0Y2VKEqYhHWrM09HeBziKbmO4uaWnYWafkhjCWTiYHqQkYZaFaM3wF9JDPvfd+4Ku2JCfsuh6"
+        "OhvtD4QiFnmWJTcODUweXYXUZh7ct89uxDOSu/7+0pE5pnmID6M5xhwc9QFE8AvpRCoFcqs+LgzyUqMLuQTTohL0drERhRlbNwmf"
+        "Kint5Tftwv55qfOukzucER5g42WjBYqTS9vtqAMdo7NqcFGeEUXUQF1ztBn+JPTbrbQKFLwomU1/Ly+7r5fsxxW+5OtHCKwsUel2"
+        "sc/UuSO2ZjxUiI/x52LtHwa7b/2+E8pWlUQjIanbwLbJnT79YvqttJWpFVFvbJtTH9o/BmkM8bG+r3DcmN5Izxnu79Y/FGGMsFus"
+        "d4RYyPxz0t+VWSbJUOXMxYzQxifQQRr/potmN1zlIkd/JeiMBA8tln/AaviQveXBXfgEth/mf6G+C/4ATgjAUSIGAAA=",
+    ),
+    "result.js": (
+        "text/javascript; charset=utf-8",
+        "110ef418d8fe4ad5",
+        "H4sIAAAAAAACA31WzW7jNhC++ymmQrqQAkVO0FtSb3JZoIcuCmTbk2HAjERHTCTSEKl4Da+AfYe+YZ+kMxxaYlx3L4ZMze/3zXzU"
+        "fA6/mR0I6KTtGweNMa/2FpSzYGuxlbl/LE1j+g6ErvzfnemqHFwtwYpWgtIgmgbelNzZYqbarekcHKCGATadaSEp5pVpixeb3E1v"
+        "S9Nrl8O26TvRRJYb07XCnRir0ujIhv5aNpnNLy/h05vs9qGDHHa1cIAxnOwstMY6KhBdtSvgcj6TX31QCuHg8dOXv37/8wssYJls"
+        "hGpkleSQtMpapZ/p8VU14RDLNY1/Kmuhn/nQvCYrLmIGl/AoXd9pDwxBBFi0gBfzxHge6zMdWmCJykHXa+sPdoIsjG72gABAq7TC"
+        "+tiuFm8SntWb1KANWPWsC0r2sBWdaOEg9H6AjjmkXwyzgbnYqjlmtrOo5U2vS4dxwfSuNK1M0T6DwwxAbYD+FNYJ11v4abGABGvT"
+        "BEKGhfu2yCBMyf09JNpoiQRAQLKRG4cw+jDH8tHsOoMrPuQosuJTcgxxvedHuIYPH/j51xDGIh/ahSg+o+8+gdupurvZMJtxBX5e"
+        "/9hQEYR+BouP/AQL6mf0vp8IxkjedKLws3iV4zbcHncgmn+yf4e/dR2GGphxMbI8Vkj0jsnPOS5prlY8tkiAriwN7LYRpSQqj9OU"
+        "g+3LmvhNbn6BMKxn6eUS0rClGBwhiXFA3giEf77/PQLgp4BhfNVmp2khiqII6xF1syqULpu+kjYNeDPYRNC6uDi8OxzWRFUScV2n"
+        "a7sVOszRxcEnG9Y5HIbcb/lJVK4/8yzTpnt6CJEwiIiP37A73B3J60I75ZmqESqGCeWpk6Lao1ztLTwZVxf/XZ8zQGLgR8Zy3BTG"
+        "iMIiGohStDWLeGtomOldKADH+x0KCaOABghAJ7YJIxCYi/cTIThmo5BsMGmVl9F0ypRlE1gk7C32N8rJES0oSbadwZlTOFJSV2fw"
+        "eOBiLRyWPKk56L59kt1quRrOoYXMYXmnUGFwWf0IKNxunJLPAklpxdf0OodYQq7gnXZchZd+fbNJfZ6NoSSnUU78Ahn8J6h4FMTW"
+        "YfKju2ByW+V4R0w3Q1QHvYnE0bcX7g3as+PjbXSHeFR8xOkyiYryb/BuyX1jq1U0O0Tsg9tv5f/xAqnvYxyDSNWeREczwETdseIo"
+        "y6J7VJraNJJkCBdFtlu3f6d15zLiq/FyC4sX5i72ZIeB459VwbIR1kq7OitpWHnqE+UcAQefzZGuJInnLeidNy42qsGvgDRdjhX7"
+        "W4GfaSkj9jXtxML74wht0YkFNHZcXxx44fgwG+DiQFbDOitejNIpfRNk8O0byayraWn30p0TQGwIY3EPXv+Q/kbiiKjWf3eITomr"
+        "RjzJJrmltFQdCgSydCzB45CRr1OOXE+s+MsqDXAlvFAJafKQYz3w406xTlVYFKHi2CHVaN2eMh1gpypX+5TpzfU10hkAgfm0gzeB"
+        "q2z4GXPCEKTpX+eGBh5yCgAA",
+    ),
+    "route.js": (
+        "text/javascript; charset=utf-8",
+        "c8a9cc5bc073316a",
+        "H4sIAAAAAAACA22TXU/bMBSG7/MrzgJDdhUltMA0ykphaBdIk4bK0C5Cp5rklKZL7Cx2YFWU/z5/pFGLuInj8+Xz+jyOIvi5QmBp"
+        "WqGUIJbA4CXD1zEcRGvxJKPR8ejTcDg6GZ4dn59+Pj/Vy9m0yHgm+OQVn4YBKJ3/t8ZqAxm3G84KtKXM5vruNvS8aDDwYABXalNi"
+        "iktompKp1RikqjL+HM8DV2EMP57WmKgvzh50/ssAVkz24W0LM1Er1BUjWxpmyFJgfCsjhKuSVayApkuw6XBVoaorLqGx6a1Jx3+l"
+        "qBQsa54oLQl0nkRiwik0HkAiuFQQm251N8iqZAUT8P25/pqosMIyZwmS6PfB9DGaRoF20lCWeaZI9Dgl4YBGkl7oUu50aMBJN98u"
+        "zo90yjLLFVbkqxA5Mk7DgpUkxUSkmNI31xMuK1F841obSsLxFR5m3+9tb3dGtiSuUUrdvUF74bWe12vsqhKtVTmVSg/PrH2TLuRh"
+        "dnsjilJw5MpFGx0tJEzpa9hLMF7rNCd10545l3qfrzzjf0jsG8j8ANZZqiFowJE1Bt+w5UNLQ/i1YgoyCViUqmesA05CjksFepyh"
+        "5Wtv7PG8tbe863nDF+ObyxZiW21u43pGOnS89yixvTsmXCMTaNpdYJ6zF+Ta2s0Lu1nZ4H7UJA7gheU1zilMLt0vfJhMgNd5DkdH"
+        "O5aa61eTcUz3zRq1i/7Mns73iLANWaZIbN7n3smd5d4qJtZB55SGSnSmXX4XB9Ghfb22GvK3oNBwLTJumW4Pm66pKSym2832yVzn"
+        "OfE/jm709P1AP4A988m1MY91jQVoGvx2YRj+DyDRDTquBAAA",
+    ),
+    "sign_in.js": (
+        "text/javascript; charset=utf-8",
+        "262d81093d2d8eab",
+        "H4sIAAAAAAACA2VVUW/cNgx+v19BGENnB45vG4YBuyDriq1A81YgKfYQBKvOps/qyZIryXFvqf/7SMl2fMk9nCWRIj+SH6ntFm7l"
+        "QUt9AKlzGKRvQIAWLYLQFS074dxgbAW+ER5uhfI/OsBvHq0W6l/Rk/5Rm8EVG9l2xnp4ggP6HDrjPIxQW9NCUmxFJ4svLrl61mpW"
+        "0sq0L6TaeFniSiUevNByBB2rGwLuvPBr9bCP2pvSaMLy/t2nuw9wDUkjlCQZMnYW170uvTQaaomqSpXYoyL81nQug6cNQLwvddd7"
+        "ut+kSVgW4T/JCYbFr720WO3A2x5zIMumpIg9efoPd5Boo5E0XYdKlQ2WRzqrhXJ8WBRF8AVjdkXOLPreargP1nP2FgAVARx7G3OY"
+        "IAaV7OFqM66CcKg96hJTMrpX2MYQZA3zQVGaCuH6mjLRa4uibAQdJ9nsOblrkKzYR85/KTQlHvYIQZNDdESBSwoOKoOO60REcQPa"
+        "HIwlkiBo9ESYI13yA6IG6QOVfCMd7C1RBS3QsjKDLpKrF+C4br0L8H795fcF1Oc7Y6AV+gSDNcRV4T22nXc7GATZ/+Fpvk/69vSu"
+        "JnrC9+/w208jhUL1q1zO2DQV6ATiIKQuPq+yPd9u0TlxwJDR7cXFBi7gtjFDCKs2tqWUQ6cEJcbU1BuPEoeClf7shBUtPL0nI5T/"
+        "EawxngTbDX4LVH0uD5njhrvRKeusCXbfO26qlgjE/w/EtcjI5BOnjM8C23hB/Jm1k4lvpu0U+jPJRKnJ/NzJOaeEAl85+DiJ1va7"
+        "5zN/6l6cvPBY9tZS3JeLxrnn0Go0XMRp5fMfcQJvQgtzWtOglK0RxA4lukvn562j/aNQPckV9Zi69cZSxQqaOTdEiTR0eQZv3zLc"
+        "9hwHzykdO7gS3Jsutq+snq0Dtdd9uJpDoirR8beWitOcHPHkfGzlpPoi9MHwymKwk7Qn91XxojtK/pz6vSxN8lC0oktTbp8Mrv9g"
+        "76ZjLgTfUywsJazZCu2+9+Qrwo3rYvrU0k7Ip8K4ft9KH7AntzGfycqSE7KawpaP0wiJ8zFI3ryZpm2aDMIyrGfhGlD0QoaEO+mS"
+        "CvZIJQ8hMYcBwp5mWfj+jbXolU/DfZiCKSrpeNgwGp6UUcYtGS3MnuJAYU+hu/kpSe8TZQ4U1wPHPTN8t6yKkMh8ea52y2qWhALv"
+        "4ieeTeTg3xmX3JpL+frGoh8z5M0RuUIRb9wuGtPTlK6F+RQRsZUCog59yCaTI41aTxw4H9uvXeleqcUFFYgGXhhIfzVSVdSD6VzK"
+        "veA+ffUaZEsIr0sSXqRZvKTPocJyKeRI/2OYnDS9XjmPFCs49kupJ6rRYfPztJ7pyZ3/IbzDSZaHQIIez9hAbKJBYNtuZt0Yh+I8"
+        "u8IwyWNH51MoU2wLI2pT9o5xj5v/AXXn+ovmCAAA",
+    ),
+    "state.js": (
+        "text/javascript; charset=utf-8",
+        "b67483c00b67d83a",
+        "H4sIAAAAAAACA41UwW7bMAy9+ys4n5zCcO4JshUYOqBosR5aYIdhB8VmYq+yaEhKsyDzv4+i7MTtUmynKBbJx/f4qPkcvtXKQ+Pg"
+        "2dDeQGOADEKnVYkL2NcUrlyzNVjxXQ7KVPyVM/bKQVmTQwM1WiySpCTjPDw93N18hRWktdKNx8LTM5p0Odzqxnk0aB1HGNzDI/ps"
+        "tkyS+dVVAlfwVCM4rzxDez5K7gDJjUibtMn5H/K1lWoONqQ17fnPC479HcBRi2uqDtLn0D/tfBFQrv2hQzgepfyCAW1jtvAbzE7r"
+        "HFoGV+aQS8EFrIk0KmbuVFONwX3PdeYJ/urIeojUpG+mdUwAxsroXEPm0ZNVWyy26G89tplINMs5LmAJKp8jnKZS6bcJo5YhJJ3B"
+        "hxXLS5tNGtJiWymf+6gj3IvGLIvlASmzxSCa6CktLsGi31nj4hydp86xtgVcd8qqFo6ZUaGvyHQGq4/wQk3V85iVrSa0NztTeqbH"
+        "hvksOJlEzESB06ALVVXDxZK/R2zIpO45qEKNHk9x/egmj1qzptLSmxTmd6PKOhtR+VJOMXYwFdwhdqAGJwVJ2A6aeNz8KxZTa3FV"
+        "h+aswDDkIWv8yqboeWKXFIgGuzWZZAQPRRXeGMBNDZDH8qLKw/onlr5QLhTKZEw5HOFULT+NGXpJCLpkactuELEC0y9k2S+yKRPP"
+        "jzv7HHXgdWX5SgS15m0Im/I36+8B68f7NB92PgshYcnTizwttvSCE6//i+NisnvxJADvcn1UByF6fiTkZSj+Z1byzmWnCYU+ijYs"
+        "bovvoe0bX9ayoLDrKk5gMLa9ZcgJ5vBS9OHuknjo77lCRmaKLEVXnBKwXy2/u7T8eSj+ibffpLCIj8BEo/g+hL7/AI8KPufYBQAA",
+    ),
+    "style/jobs.css": (
+        "text/css; charset=utf-8",
+        "88faa5fa8f906609",
+        "H4sIAAAAAAACA61X227jOAx971fopUA7qNw4t3YSYDAfMQ8LLPZBtmRbG1syJLlJpui/LyXLsXzbdoHFIIOGoshD8pBUnr+hXwVD"
+        "JdcGyQz9LRONiKDIgFAbxWsrPRfEINUIjYQ8R+jb813Unr0jynVdkusBZSW7HFFO6gOKVzX8WTCeF+aAXl7tt4qonIsDWsG/eGsl"
+        "NaGUixxER+cea3Mt2QFcCHZE8o2prJRnfDkg0hgZSMBZwSll4oh0qmRZJkThM6emOABsDuKPDl/JAaJFBqDA8fr7qsVy6fS3+1bC"
+        "RSdZBdcji2UaJCl5LjA3rNIHlDJhmBoYbSPo4/MBJ1JRpgBJfUGU6IJR9EbUA8YlF+yxO8eKUN6A4fZMyUZQnPAcFFJZStUdcHHa"
+        "PDqsUJgQY6449YXY1Te0qQSYwvR4b+XZD4uB4s0YrJYl/69YE5KecifoTpN8fcN7KGw1AbW3M4jMugAyKCmsIcMuBlOWSkUMl6LL"
+        "rreTybTR+I1rnpS2UrIx7rrMMs0gOrzug/kXtD6Lkb27QOrXerHyY/JYU0lPvCPKIPn47BO+X/VauiJlCZrjytpMuUua/2ad3Cnf"
+        "wEaVVBYrAE3ZtLwDiyS14vYqNEvUiBM0smVNWCbFagY5FrmrAPRUbhMGFx/ieEVZ/nQr5OYReAIJeQpJYQUoBjY5P9BC5G0pl/t+"
+        "ImAjO4HnYCDxdXOCBSJCRG5mRYKdHaNqqXlLlIxfGHRCa861eckySNFudX9EvyHN1JZnCxqKCJ1JVR3aP0ti2B8PGPSmTI89sAvW"
+        "BaHybDtm6wPv6gQHIbQfKGIwUd/7JmuNzLWzY7tjWV9Kbwe7Gf2ODAGqY0gpcP0WZKjzJ1Gc4KTR179sR9Qk5QbyH+1Hpkwi6RUi"
+        "tvxrlLZYaslnfHaKvtvO3E5ZCMvQEYNCtgFNHsd2rH43xvsh7mLuxawsea25PsLagU7DGgJwa+GsSD22WEQyw4rpprSp8V0Yb1yz"
+        "zmjCd8xpoPm6XtA0wE4W2ny5n9VrtGNdp7XaLtiDIQGk1IHqbsm1Bt+GhSi3S/EYKU+93lwwtA/mCU0OLPoZsUcwc+Idzs2rgd/I"
+        "XGs2o7j5ZLAFFgBzUwGR9Jf8QdOpwbjhwi2CpJTpaTCjd8F7BKt2Jk/zSyJOP90usb+WAQOLriGI4JVfVa08jvYaMaLhXmOs/s8T"
+        "u2aKVEx7DVgVSlafN5Odqz8rRjlBD8F7I45fYbw9ovc7FFYsqNctK93yHCjOMfnVE3loEZbHF61N+N4Z/JiL4GXfBzB6ueGEwDCw"
+        "9+/Hrob8dEMqAOcrP0HHCB2sCZLAWmkMBNKlM3y9ui/TmZXCjMI1sepcABce2mUxdqZmHmbwP4YHRG23jH34NJXQ7RsXxZnyj123"
+        "Jtd2r6wCtibSGFl5ut62yXertv4/Hm1j+N2CMPRpTu5fcUunc9vCp7gNMvwF0EFfDZ+O8wyb9TD/mAyePpPmuO0NVxOYH8T+THh2"
+        "nzV8NrO3+vE8ujZVb2dm1ojUUm14Y+0dbeCzHT0Rd7vVZPspGJLBjyC7DCGP4noumGKfeR4M04GrbfsanQ6Obv8FkDce8nYxN36G"
+        "jO5shu8aN3Nnr9/Wc2Bg653uFp32o2Z07Wt+u80xfMbffq8OZ1atWMaUBurQJmUUV7IdIu13P8GW1kFH5o+7fwCiHsQUdg8AAA==",
+    ),
+    "style/layout.css": (
+        "text/css; charset=utf-8",
+        "61c244ca838912d0",
+        "H4sIAAAAAAACA4VWTXOjMAy951fosjObTqAhH52WXPZH7G1nDwYMeGpsxjYh2Z3+95UFOOSj3UObICzp6elJzvMT/Kw5tKziwCww"
+        "6GsteQo1ZwU3K1DsKCrmhFYraJjA/1ZUSqgKhIrh6XnxtIKnNM14qQ2nr6x03MBfyPQpsuIPHk3xu8FoEZoO8LGoXSPxgM2NljJj"
+        "Jqo6hz4pWMcyyf2RTBdn+LsAzGkqoVJYH/AhY/l7ZXSnihSOzHyPoqxa+he5ltpMNqHeyVhq5SYbAuHL5yTe7ScDUzacitAmGH6q"
+        "ruFG5CkgkE4iMjTYwwIhJyuoN/i3XUGL2C+wfD0JWiiOT5NC8tZinWTouahqRPGyx5NSKB7VoyWJt+S7ufHd3/tuhizb65Ozwh47"
+        "MDw/EiNUjXW5Azh+clHBc22opykorYhwltb6SH27O4J0c+Oxj+7hOdJlaTkm3LTU11wXKIG40UpPUEvWCHmewPo3E9h5Ed5x6SOk"
+        "pc47Gx2FFSgEDKI75zNRCrBaimJ0YXnOlUOn8cQ1llFvhhWisynsBnzPXuvYXgTpNBBb0KBswdVMAVNnyCWz1j86sOxsodY9joSr"
+        "Se8WJMP8mJCE/6sWRcHV79tPRF0I20p2vrC7iJ1uSc+ttmKg1TqRv5+9BPHdKPA/KN6Cn1LY+6cQppT85A0Va0Pf96ReJnEaI+F4"
+        "g2V6Rrjx5kaoILTdS0vOLSsKGsb1dYgwm87pBgV4Q7Qnd/nF8H0s4swwVczLFopaQrAH0DQRj8D+T/t7kvKQ4nOJTjyPUOyxwlO9"
+        "KFyNUX39EMaOnq72RZAS+h8F7+28lFkNpCyPoJS6j7BJrHP6MFtjY8IAZgjmxzBwjxVCkjyQ6D0sXGMbBNXXSFhkW5ZzH7o3rJ0H"
+        "D5w8ao/3v1+NX9A3Bf1kDMOQRePETw6//P6M8s4YZPL3J2i2j9Fc93s99NuPS8yvVTVrxShgH/GhqIb1HEleuqlNj7jFRHjdeak8"
+        "JtlfeLTsT1Nvk/3L2pce9v8YPTR4RLZbXoYMdq8DWz7cQO18swXy7bvwV8tlQ7AMB7Fz+HYoJHp7ozmifUGCCfviLUQICQafMTW+"
+        "I5puytnurqpJNseaCvL32v2+2A2UTZHo2huZnrbH45P426CZd7Iyorjv5MwhVhq3I/9P/MWPhheCwfdZRa++P0tatcPOJdlEvqMp"
+        "DH2lvOt55lAqknqxD5c7xpmWAk0scU0xM2YFai5Zr79dKPT31Hq6cNDX6ytWrOHXxG9ej/1lmeDPLbo7xtG8mLmUosUsQ7BRjrda"
+        "G7j7WPwDHMRAdcsJAAA=",
+    ),
+    "style/parts.css": (
+        "text/css; charset=utf-8",
+        "651dab1dc101f0ac",
+        "H4sIAAAAAAACA7Va227jOBJ9z1cQARqweyK141snNmYwi/2I3cViHyiRsjmRRIGk42Qaed33xf7hfskWbxJlUYrT0/PQHYmXYlWx"
+        "LqdK/vIZ/e2IFcJliZ4ZPUuEBUUVJhTxYoeyk1K8lneoYLQk8Dc/sgb+CCpPpYKHBte0hL8KZyWFvxkW8H/NFcv1K2G45Ad4qGh9"
+        "kin6/OUmPQh+Rt9QUdKXHbrfo7eblLAKRnJecrFDz1jMkoTVT8u5maxPelLRF5Xgkh3qHRLscFR2jp8Fbhy1RD/vkB3bo/ORKZrI"
+        "Bue0G4Q9+UnBBv5MRVHy8w4dGSG03tsTumFaliAqk+OErByEyabErzvDwj5kxC486Ecrk9QSGRkSoFjJHcppragw1CSldZK9JhQL"
+        "oNpwyRTjICzOJC9PigIfjKgjqKyBY45U68C9DGXJgfekwXo5qyVVs83i03xcEi06HHqqWc4JTTJGGGyEc7E+15N3YuH69Xykguqd"
+        "N6m1EPTtBnWaYHXJapoYhcC40cDXxjzHpIfhBhPC6sMObZoXdL+0azMuCBVGRgS8MOLUqInPuwWJwISdpFey4Kea2GmcPx3Mq5/L"
+        "Dmbi0tDMYMFr0OdmsfCXxX6n8y/36dq/41qahTElaqInITXVhjMr1ZtXzu6oNQj6jTGkTcLJ0WPLaFAqwWvg2domoTkX2FpFzWtz"
+        "Ae6If2LBcNKAW0pKfr5V4kRv/3WHerP0BZyVdNMjDK3mAd0d3Kn2bKI9BiRmCq433Wz2rbiEFhhCQbAnLZiQKkod5/rKBxIrAbpt"
+        "IPDUQKenBbvB3tHlCa1aC1YqbSeZiQs16GB2ny4eejsIrg9mcY98gRnINnIDdtJZ24DUxKW6jdrYJghHaE5ort1zjXoyHcO/TSk5"
+        "PMCaUiz49rxSO/DFGZOGvZrvI47WUUDy+QBbfVBb96KaebMZwlv6TWpyUBhxD4IRF2DNhpgM2q2NL7dBuIJcZxlhdaNzgfZpx8Vi"
+        "8akXjrY6HC3eD0etp/45UWkyInlBdjvQSk6PvCRDSwd6+kJaH7Z5Nz/S/CnUaBi5u7gdz1nRy4U8dmYqP34v0VbzcKFI54FW7Ytr"
+        "rdaqjNWQo5jaD+KyybWWR9ZLtIJCumPPXaJdPvRscttx017uoxkb3OhF8Nae5w7p1qL0fiN73Ox2uFDu6oBVLcXt7T4KBUpawKzR"
+        "j+KNe/JGvOyxvYywDWhgP2KIPW7Nc8FFdcmszSjGfIKEwqaD/nu7O/nbcx0LGof8faZFcUamOC/ljwJfFRYHBtiLQ1iqdtbfLSLD"
+        "wlhyzEZa+FrBVm8wdmuFX/zIenVBzMccb+iJsNe0Wtt1TxnpJsHodejdv4OELm93HTdKizXGPeYeqEN02bq5itd8HrLuWItYo5Ph"
+        "sTVHY1+xS/zHLLFI1HljQp/hEmSAZ3p62hU8P0n0kzv7mUmWsdIEMI90tTXoouR9BLqdRKDBpa2WLuK317C6Mg3E4r/JZR+J+8tr"
+        "A38cc2pldIn5XWQZieLjYFPTTjXavxZb9GBKdojjF5+lzy5kbTaL8LRJYcLgYszAlXeBV3bE+pDjMQyTjxHA8eUz+ourdKEYAssG"
+        "9JG9IqYkkkfc0DvzqNk5CaiKiHk9A5O2znU7vzMRDjUyWobac0A2APyGsQBWrXq5YDWUMuVPl1iBP3l9alRKLqfdsF1jcekoroYV"
+        "FZMSnOhyiRu2a55YGaFiR+2KU23Uf7HCjtoV4lTXkXPccH9Nqk6ilmGiSTgEMVabG3G3UrPK2b9ejSAySqTvD+pzVhesZsoo8Ncn"
+        "+loIXFFp1wFR3k9hgisIfbPVdkGoYcQWzqbOv0hgxih6BX4MdaziRf9UNaeZDo/LSp4/7S/cJCQAoUW781+1LjsSqeQV7bvXytcF"
+        "WMBd12zU4N367SKG7U0fqfXxazNdgK2TjJl6Kw5qhsp682f+hNrDHRAwKcxFWqc/u+IXlB4pJh/EHav5e1j3UaeXyawdspBx8hpi"
+        "hPYYR8OvhRshI1FzUNp2GzoZpwtb4/u5uhqE6UpquR2r0lpqWaRwGcsPJT3Q+qO3sZ6PcpCLU5V1ZuDx4ATTN6btmZbMVO1hERmo"
+        "vcSNhIjtnyzreofqY0upWP706hDU2sSg3+Eooh1leVGMW6DpzmiB64jPxF0iVh6OFstD/Yf9WF2NjOcnJ+tkH9frw3cTAwR8XQXY"
+        "lntXVH/9w1p4EW9WuMW2ZAFS6udbLMGDNXdQtDgakcoN/e/f/7kdI0HotTT+G9Lo1Qbb9KOWAHKCjeHS67+CWFiGBmlCi/K9rV/s"
+        "gRMxqbfLyUdLmqugrNNUAJj0lqZYjVMP0aI/A6dskPxD6OdagP4qBwgWyFOhtYAIqIgSZ7/tcMKLQlLVZrObxnTQbCQwlncZbpfz"
+        "ML5P9XxGFRhCfN131xB/s+mXX13iwifFNWuasxSYoSSSzyPa1Cu9Ms1eQSuget1ut9bvt5BY6vxV5xS8DJmWE+IFeD82KLnm2tap"
+        "AHTMARVnHOC4mTvDLojHUHXcGbBsBgEqEW7hMq0a1ctrGyj334vaYTQJvqVYWsfllcF8HmxqzJ62Ftwu8+O+swNzCxfYwO5zX4N+"
+        "O0EYL16T1ocDruxXsQ93La7HEV/9x5Pvh1Hzj3UOWqmuBhvTqGK0inCnnLFB2EMirpyIUOkVGrZvBJDP0rvzDzD0eWgsbSeo5JjY"
+        "2qLrTy5ilrQatckb+ym0gwmAlWcbDYbvEITkfAaw4fmMErQEEDef2y6SLwLaBUdYsH4wbbBYhrzuup2JXAcLIjEo4y8J1JlEjywM"
+        "NaMNb6cwY1GllXi30ycRwZvoxV0uH4PYH0PUbdjwT5u57QP0DjEBIvgO7Scdwo59Zwg4iADw9rCQWsG5+o5W5SCSmB0AGsKrD8QL"
+        "IqWuqOmrjIgA/yegskb34rSXnqoa1KdNzR2D7gvR9SZCokEu9PSJAgeyT6SfLXVJpz/5jzRP39wsFBvOMCbaigsHib0TfAJnXRsX"
+        "aOHxut+GXV+2YbWvrayvPS6fz+Hlbf9QuJyuOvuO8qAroIeIn1hdpNqWp+1++a7dL+1XE/PvIdI52LqA1p347sfpPn849Jh+96D3"
+        "6Wbh+/Rlv2lcsBeNvuz3C/sZwgVb03TtrvRhP/IVwDWQg9sdhs/L2nr743OiDY29aBm5c1P1riN3fvNrRSFAoFkgx1dtoXPTyE5h"
+        "qIcUfKcEptrPEsFWO20iRIYlk74KDTfYHnqE4hf9GyBAbIhZBIeFxjIUwx79AEMYdCyIxW1mPKdliSQGz7e4T280MA5ZpJ/q9fIu"
+        "fHHgf4g63/qbNHrE5E/7CczgNDES6Vc2hvQAgXGpvmktf0T8iDDlyqNof9CcOcgPpvJOMqrOVMt/dQUdrcgv+CGQxSm4Ig3LU6yU"
+        "mBGscKKYKrWgYVcvBo0idM1PHpL8yEygGAqlsFCxbsM0Kc/u3eUaX2UM3OCt9UgokgoqJNQ+5JQDMK24T1/63fnnoJMctItDX3Wf"
+        "du9Q5Ctv+KW1Y8MXs3IMj04EavsrvavzvqANxWqmUV0Ch5Z3OqJDVJndP5pcCVhAI9FJ6GUAydvN/wFu1IfFSCgAAA==",
+    ),
+    "style/tokens.css": (
+        "text/css; charset=utf-8",
+        "a237b373fd1751d4",
+        "H4sIAAAAAAACA42UTW/bMAyG7/0VRIoCbWE3lmTLToqdOhTYoTu02C7DDrRMJV4dK/DHsK7Yf6/k2G4d57AESEL64RuRr6TlNdyZ"
+        "wrRV7UG9R0WAZQbNy548KPLNtuniDKtn0JXZgSkJGkwLuoHr5dm6MqaB1zMAZUUqv1Zb2tG6r3RVt/aZ76ebPue73OW57l4enLOQ"
+        "xUxdDRQ/wqSO9cphyIhHIyamGCEpzSzGJVdC9liRlzTlMk2cEseRiMLgA+fXTWXKo0UmMqFVanGpYpkMsnn5PMVYygPuVEnSiugd"
+        "O2omElEqHYdpKlTwzh11I5nE2HGrGAMc9FApKpspKVjElbJkQphoPSFnI3dr0w7mnKtwNYVnTb0bFDDB0NIdbo57T+IwRItFsVol"
+        "2IuqLZYbyqZogFIlgUVDrcJsQDXmxTGZDgPVOhHj3Hd5Xeczi6IoCbrZB5iGwwSe82ImGmGoE9d+KlCOLrVlY4rsf+ZftWU5+/vT"
+        "Bhx6mu/5TAfaDYCndjtnU3i+WUniCp12jAKFnk5hLp7qkKQTRy5YPLibZScWQkJH5ExjsYj4wFa0M79PLpuS7tCIzNoierreYjZd"
+        "cLVJL3kAPATBYWk/Lq48cMkA3HsJUXRxNeyjmq0h3P/ptexBScbAngbGxyi0kRyjaA08GCNpo7GuMm1pjYwnsZ/mthvWlRxqsKzX"
+        "UL/UDe38NvfAx/2+sMe/y3iweKKNIfj2ZeHBo0lNY2zuq/2CJ1tpk07Ar6nKde+HKc0a2rz70d2fHjzdP9jAf6RNW2DlRO/BZWz5"
+        "A5WFlbwzZW0KtFfu4jP9wu9tJz9Ao1TfZ/7XTpqJm2jsfIdF8XFMyjgzGD8g/w7X8o8MG/QbdyF/WnRGLX7C66mL+hZOlThXT1R0"
+        "l7oteANUE1rLOQYAAA==",
+    ),
+    "table.js": (
+        "text/javascript; charset=utf-8",
+        "44ed5841c9ccfa2a",
+        "H4sIAAAAAAACA31W247bNhB991dMhCKVAkV28lTYcd100SJBmwbo5WlhIJQ0ttTIpEpS6zUc/XtnSEqW3Wz3YS2Scz1zZsj5HN6C"
+        "FXmDYCthwShtDQhZwl6ro1lCoZruIA0YcYIjS9gKT2AqdUyBJUBohLYRtYRSWJHN6kNLNuAMFfSw0+oAUTYv1SH720Sr2Wz+4sUM"
+        "XsAP9tRiiTs4n21tG1yCsbqW+xQKbJolxGR7SXGcElh/z7900Ahj0Gwuohzs5quyVS3tKNj3cOeyYMfBCsnvLGoolTUpRSi7Q8S/"
+        "x7rECOKqLkuUlDBSdrWF2oAUmvwkK+eV1OFBNB2hptwG5ORVAJnJyarS9G3x0Wbkcj6bFUoaC3fv/vrtF1jD68ViBfO5h6/tyLoE"
+        "ApY06gMBYSvVGaqA4U0lC4Sj6pqSklEtow+t2ONgU+mS/K0hFinkLv/zDKDe0Qas12ve02g7LWGxujqQXdPAly/gV52kWtQSy1H8"
+        "1SCeX4nnT4i/dPJhIeANCW5oE5ZsqL/U/YP4jJypY5zaOQxWcFAEsyNSQMNQ4gim0KppTOYI0wotDnD2lbzf9gMzp4dUez5ho9Pt"
+        "cyNybC68ofMpbVLABg8oqarv/vzw609+4cB8UHXpeYblhHilOkpa5ko1KCTxS7W2Vj4WgOBt6JaQbE082xExjpWCQkipqNmQybUC"
+        "F4gTx8YwPLTxrRmiAolYmlWIYulNcs8wfrTwTj0avok9Yb08EZN5tKu1sT7wpe9KNlPV+wqNdVj52hlC62topNC11N/oYTMOt/vt"
+        "iFHfO6Ljo+v9XScLxsNnHodC+XmRDlgljqkNcusQgYNQRrQq46DizPvPzGfM5Av6mc8vWQUrnBpcTt1ys4GdIEgHmQqpj9aedGGr"
+        "wZ2lrfstb/ieylXJEVVxZPmT5sKZVHhGRaRJc7FrI+iTiwLK0suX9YOTjoSuxUs/RCJSs7pDOjD2xFZoNCIBTwBHr9pHMnVlrEIR"
+        "rFl94/rGa6DH1HOfOkWGPWtqY7NC6NJMYnLcpJAGmNw6HXw4RfLirXAkTySfujCT1GFFP4QARTaGFqhHY2kcSX6YPMtPG1e4cXBw"
+        "SVbu3Kv6qUqD6+Tk/FGQvc+yjOW37ii+zLzYV9tPw9iZiHMKy3+JJKE5ND0T41me0B876S/A8s13EzunmYm2pTxjCoJJk5m2qQuM"
+        "F6kf7El2EG18ECV6gz5hJ9mg3NuKU/6no3Z7K+uDYPh/pumEsfdDlrM92h8VzVaaMXdNTbX9HQsbJxkP/jc0FyXqd4451K+v4flz"
+        "mFjnJQce/ycdDonT4dvrkpE/a2iIP022dOxKTm3alFX8yZbfnENvhjuV2y2K+k8TO3yZ873KT4OXroWj5XVHj04ylnVBJgOAA0l5"
+        "Xmd8lLqAkytS8M5NxqUWtwVkumYa6aFS4F1VN6VGyZWcJsgyBP3g3dX8ViWcDVODLHiux8nWn/ga3AQULHNMExCnhShrjX5mDqPQ"
+        "X98nYvXA7qhEU6CjR0SEjsS4Yn7zDT1tJPcquQYBhiF56+GZ26erhR5ldKmEgrjnVRZzx90vtlzdc584pci/c6JVMDuZ4MMW12BA"
+        "K8BfBBDvB9Bp1OPjx92AyTaj9tCnP2iwFVbpOMo7a5WMkk22U0VnBnP9NM1wL0xjpoSqUZnJyGkRXuMOPaqodT8vPUYXBjpbjOV0"
+        "fUU25n31f7w3hXK+SCIax6oXZwyQu8xPYvZNzTAWPoXwEA7G+QnLsfmgAqHov8QjvJf0djVe72NuUD/QaIvpOeGJxR+EBM8Weka5"
+        "LfrNanPRI5o/OUB8/yr7Qeh9Tc+F6LvFwt1TSaa8s9jP+2mVA0Dn4VqaPBgoYtSehsMN7LZWgzrfgPRKnP0LhkU4340MAAA=",
+    ),
+    "theme.js": (
+        "text/javascript; charset=utf-8",
+        "9ed6539994e3366c",
+        "H4sIAAAAAAACA02NvQ6DMAyEd57ilAmkCvYilkodOvcJrGBI1BBXiVEXHr78FKmDLd/Z97lpcONBEkMdY/ApK97ko15AsUcWRMEk"
+        "/Rz4up+sNW2dFB/KsE4yRzhOfIEfIJE3vy6sxBX1W3cIYik8VRKNXI+sD+WpNI6CV653pqnaYgWUZ6TrYIIfnRosC/7dntLLVOjF"
+        "zhNHrc/hHvjQpJRZD+z6+8i2xRdI7lpE7AAAAA==",
+    ),
+    "views/jobs.js": (
+        "text/javascript; charset=utf-8",
+        "42743b3dca872c64",
+        "H4sIAAAAAAACA51ZX3PcthF/16eAWE9CujQlZ9yHSDk7ji1P3TpWG8vNdDyaCHfE6ejjkSyI0/mq3Eyf+t4v0Q+WT9LfLkASJE+y"
+        "py8SD1hgF/vnt7vA0ZG4WCiRZ7UR5Vx8LKf1idgspBF6XdSiKDexMCCYZ7lRuo6FLFIe0OWmFrKm762YlSuVHGSrqtRG3BJxHouF"
+        "2Im5LlciSJKjtFwlH+vgtEeEHX+Q2idzbAakWfHezGJR5Wst8x55qVfSDDcu87zc/Akn8UnpZEd5dqMG1Bj/iY4yJKXzDUhreaPS"
+        "v2VqDzVPDcjlzIDdO6OzakxPowP6aQbVeoRLtR1KoFaV2cZiLjOoQsUwj8lmyl9kRwbL8qxY+kS6XJshTVm8WMjiGpvWRprenjxg"
+        "yQ9mZQFPefX67M3Ld2IiPgRa1evcBLEIiGxd09d8XeDsZUHfRuprxfPrWmn6v8oKN7fEiXllVswUkxQmy5lGGZlKI+m7kloVvMNU"
+        "mtmCPmYsKq+VeR5cnjq5/vr+9Ys/k1gHgo4tpyo/gThQFxP/Y6309gQzVuh2Kl5lNWS4jpdwXFDi8Lu4twWCoQCBv4c9rjc3XpVL"
+        "yPTNE7HoraPDYvKbJwu3pBX/+cUvF+d/gfxPjk/F0ZGosk8qB4v5WiPMtEjLTSEKtbHBtynXeSpW5Y2yAVsWiEol0/rg4OjhQ/EG"
+        "IU3hiZmN0ghxNTexmG4pYjMtZJpCCxzsJcdvLaZytkRYFmntRbgL9yqXcCvx8MiJSrtBUBLmR1mFEbkGjlsLijuKEXELVTCtXs9M"
+        "qUNdluA/M58inhLYNqsT/MY2+HvajbF72lH77c0V6hPzXee5HaWjfm+2lRK3sth+uNyRjC35RmYGtiGXuPR2kfVSpU7851MEwIuy"
+        "MBq4oTQdpaXjMAWdF8ohWfC6kLAvyWe/Y0HIciLCSEye2gBKaAQgqKROMUHK5El7QusybnTns5wCECcdOIZgEsNrKmkWJwg3Qo/g"
+        "EhCQqTyF9WwkImjBZwaK4JWLPcA2R14sKO5EqQnpRGbDIJstT2ywxEIVkK+DtrA71UAyzhGTBjDD8GOW8olowXUZEsiETsBYYPIy"
+        "inq6lBmpfBEGaXbDvwI6WCB1Jh+RsgJIX5V5ZlTQZwx95mqwNOr5BBzczk/XxpRF4v7NM10bO828yE3AxM5iZJGlqSpOBFwUpiqL"
+        "Wc6KCTtD1Yty87P1oXCgDuitkwk/GpHIzxNZVRgKMbt4nNRKFY+m20cwEYmxA2pRlARR7HlZonK1As7FrRsMRlgLcafL2Dt83Flo"
+        "sApSOLnI118XlF0VO8j5FH5xA4cPST7ruPhIamBBGAJMeAj/k6zu1hXXkfjqK7v3qtQqjEixdOYf4W4ZlBl8e3xcfSITJqVlEQ4k"
+        "aWVVhY223QH+NAMOHSzMNMEGoJy0gHHqETD8TUSItRULHKobnJ4/kS/pO6k0/3+p5hKoD5aetmi9XXwqdnZjysOI8o8Ubm8JbuDS"
+        "sBtTPo4Qe0uagQXFVKEAUc3cI558rhHULwHUdy5nivfV3ZsgJ7hjRz2JzsgKtOwczsWobLe2/nq76y2k/LFZZLMFE3IFkJbKJYSF"
+        "LdxQKs3WNbPYgEW5SZAVzkhXb9gYcI6gnhEutlx8VE1yVVybBfmDpfq7+G7SJLHGSXoRFLcGRTWHbMGgSdHXhpad3SOHJJgO4rZO"
+        "CcNCrqyP0oeYTCZIuAQjLWtbCIYOhtjJKFu8UsZphfEBglwrqn05idKwS42obpc1VKRt0Wt3E5lJbIaR9baYibLyfLbLLQmL28sl"
+        "X5Bz7vJ5XjqInSbOgS7muQGCANVUaNF0uq63XHtBs8EonyVazXG+RZ+rLGqLopTZEySOsMvFCfxlEYlnz0QoyfZtJALnMqbtEpO3"
+        "ikue1iOjcRa3PPmXNwmN05ZDsIDYXISEbhUxHLOL7lKTVhRfezXVR3WAWMvD/vLnTZmnYTBYkqq0ETebi2axjYkINRkkq83zIkOv"
+        "AuB9pSUhrEVcprkow+NY9JdFPY1YR27d2Pqeq4JDPn7PB5dKVT0FNiXVsJyiNLOuUGkrt4ub01u3HXh1FrfObkl2YkbVuAgrXU6h"
+        "46hdQCpwg0kXmuzyZ4A+HYhffxWHtkiiCNbKrHVx6laP7f3hkpJm1CPo+8hdtaHgTrRNP23j1IjXA7W+NqNoLFDjSrZsoOBEfDlt"
+        "tFlMoZIK7zfGCCF4pSXrZT9y8QYDrEqo8HJbcZymkMmoUah2vkhbOJyO7JJ6HNqx7YMRTqTCk06bVB1SBLgh6mfOeCB2nnvSIv/O"
+        "Y2r5ZP9U4ql4fBz1ROVvam3DiFng343M16pTROPtvg7tGHLIsz3I2k5+Cbo6bJ1Yqncu3RTb8EN/r7ay90zWG+rq5Mu7AYK0cdj1"
+        "A31n7y4qwjFq3lJjlqtR68CjdgxGQK02ouACzhE05gsdkrVEDufcMI4EsUFmYJGOiM9ih/olSZtLL/pZFGUFsCLjeyN3jYTfiOKl"
+        "Kzxoiqt1/CowV1P7waWAqv17JmwgqLx0udY7dC9AbA3uBf/Ehj+VAHyB4yqU78QfjsUzEQTCaSuRhkqtZ1RVa/OLyQBTz4ig5yvU"
+        "dCvnVO8QNrxyhXaXvlhN+J9QH9Rbdk2d+DhsE3u2/mKP/1M+DiQ/ZL4UmeFgf9qZsO9MzhbdPj5kchE5WDXohHsl3FCmO1kPXKv1"
+        "gm6oZ5llQXcVE2uFMZNG4D2M3P2C5GZzpENrN5+Sa5m7OB3uZ0VaDve4DSUm5oyPkXVowhtp5OWT3mcUm1h4wkMFFrtFZgsyWgMj"
+        "UjvlkfqeTO6Romr3ElF0T203LFBs9dDj0zNbSfavP+ckVnY0VXobhgrH5lH6IO2Kw8lE3O+CH5IksaxigU/e77I78KibiPb0EpZc"
+        "5bXyS4K32LaddumkN+5nFYaiLp0f7mluhtcMCcEh5RboH0uuHtzaW+lwz1pU4IQc1KRFO/Hbv/9zNRCqL80dd1V3nat/NeEbkS/u"
+        "+ia8s7z21f201bZflh6PSuqsQFtvOhy4w80oP5zPhWwfF9pnBcqgJdvNDjRoD3xzgN9ckNmLt+Z4JOwwUyb2HpadrruKRfyOCKUt"
+        "xrv8ux/kLct7Yf6zyL4Pwf9P3B4FL5f+9urFU8thh2bN2efU5/KFjX/o3lSvhv2C7nNQTgdvSpnSNiTOb//6b7CnfRh0l5/tH28J"
+        "EMblkL0l8UrT0SWJbxZ3/eZ1ins7hVH/ua+ju7/ROWwuLKiaVMgsAxXZ95gwmEq67mzaopWqa0lvLcMry73XlPsuJp0D0F3iBbQt"
+        "r2VWBG3XsqNrfPh7Z4ah2ecSwNn1Ll5sQWwyyQ/luiDbvsgzQN1PakaVuikr1FJZUSj9R5VdL4z4vfj2+JizUl8R7SVMweXjfT2w"
+        "d57OzZ0JerhGiFfsKwpGUL2/XXPrARTHHvjR4MhsnZe4qrEDel4AtVtYj9u6FupOrvysRLufTz9Cc7bfGV1VtNl/wJxf+cLgbclX"
+        "9l1xXLflMV3uBOw90necBbI/HOd3/MYYsHO8QEOq/cq6cxIW8l7WdE04VdCdVrNSwyBia5/yfnZnJuzmZ0LUQHBTQXEnUT8Q+iE8"
+        "1wgbbFHL3IivH34tDFwgqShBBp6pvS7DtzZtOemuu/3E21mPBhn6C8LU7jDugpxm4YhNEG6kJkUxL9/V/FbIz8hdvwtJ7Hwvc1gU"
+        "ObQzhLv2q3neaX2HuiRHxL2RafLbg1u3wt7BpFhxZR8IxYNbfvUO+wTR7gobBgGBX+kaLFIwqi5TsjlWcgubCaQTnYhze028wjno"
+        "kYAM8YiIFpKeWZrUaVSe17bdutqj2u71wbdBT9vuaeLz6t7Zt8l3iCF3Lw2PEN9XEnggbs9sxO74PaEdRXO+o0cmqgzUJ36utkmw"
+        "eWbmwB6+L1oT3dBLpM3tzcOkR0gy2YREdN71lk2YPHoKmf8HvwlrsyUhAAA=",
+    ),
+    "views.js": (
+        "text/javascript; charset=utf-8",
+        "922b80637891d5f2",
+        "H4sIAAAAAAACA61UwW7bMAy95ysIH4o4MOyux2TpVgw9tMBOHbZDkINq07EKWwokJamR5t9HSZbjehgKLLs44eMT+fgoKMvgfo+q"
+        "hT3HwxykQKg5fZDlVQp3Dgau3a/OPgvW4G36ohNgogBt2hoDmGsNhwoVepiyrNWgZQIlmrwigLICuKFykyyDkittQFfyIFJ4MICv"
+        "W6mMSwEw3Yocyp3IDZfCsaZKSpNAbl7jOR2uaw0WWYBCs1NCg5Cm4mKTgFRwzCsmNljQoZ3BOIEa2R6n8cmW73J2rJzVdVAmRd2C"
+        "qRBYUSi003Bb0EHOBn9Ow9QmqC7NkpyzVM0NQ87gIU4nvLHzwBEa1ib2cydaOEGpZANRmm1RNVxrmk6Tn9FiMsnpLxmCqB/ls4Yl"
+        "TGNY3nYnp5FtEiUQvcjnKCZ6NptNYAZfTbvFAks4Hu0e5uS+ci4YbupBuGWm+hLC1ZoWWNfygMW8a/MsJXkkEqiYJszSz+z3DL9f"
+        "KtYhpxP8JHFWjT/mr4F1RrA93zC3Q2IWdG946a8AeGcVLnxHOmNDcq/3n0iy7A1OqX7mxvYzw9E2Xa1PFvaXB7yFPx/ufz2Rf6sJ"
+        "kP3eFWubjnpXokcfer0rn12H0eZg1A4HFoWlDN1xntg/aY1iYypYLpdwDW9vPr26XjvEl4arqz+4n2I4JSOJ7xVG/ybo49Y3o865"
+        "bLZM4aD7tx75fwpWNx0a2o1UGN6gfXwGMn6cobCqnrW+UFtfaCSD0Zuz56YdyLg7Q0FGz7pURl9oJKPhwj4OAxXfeySICJxLNYQ6"
+        "IwnaMINDBU8BCAI6xqX9uzLjRewKboZb6OJ+BS7+e+/+/Tw/nqFkNIviD9bimFbRejH5DbckZp0mBwAA",
+    ),
+}
