@@ -1,22 +1,10 @@
 // What a bar is, beside it, while it is pointed at or has the focus.
-import { fill, h } from "../dom.js";
+import { h } from "../dom.js";
 import { count, duration, inUtc, local, plural } from "../format.js";
 import { RESULTS, result } from "../result.js";
 
-/** Make the card: show(item, box) beside what the box frames, and hide(). */
-export function card() {
-  const element = h("div.timeline-card", { hidden: true, "aria-hidden": "true" });
-  const show = (item, box) => {
-    fill(element, item.span ? merged(item.span) : single(item));
-    element.hidden = false;
-    const { width, height } = element.getBoundingClientRect();
-    const left = Math.max(8, Math.min(box.left, document.documentElement.clientWidth - width - 8));
-    const above = box.top - height - 8;
-    element.style.left = `${left}px`;
-    element.style.top = `${above > 56 ? above : box.bottom + 8}px`;
-  };
-  return { element, show, hide: () => { element.hidden = true; } };
-}
+/** Return what the card of an item holds. @param {import("./lanes.js").Item} item */
+export const told = (item) => (item.span ? merged(item.span) : single(item));
 
 function single({ bar, isMark, running, start, result: word }) {
   const took = running ? `runs for ${duration((Date.now() - start) / 1000)}` : isMark ? "nobody knows how long it took" : `took ${duration((Date.parse(bar.end) - start) / 1000)}`;

@@ -1,13 +1,14 @@
 // The chart: an axis, and a row of bars for each function, user, target, minion or kind.
 import { fill, h, svg } from "../dom.js";
 import { count, localInFull, plural } from "../format.js";
+import { floating } from "../floating.js";
 import { result } from "../result.js";
+import { rove } from "../rove.js";
 import { ticks } from "../time_axis.js";
 import { drawn, grow, LANE, patterns } from "./bars.js";
-import { card, sentence } from "./card.js";
+import { sentence, told } from "./card.js";
 import { drag } from "./drag.js";
 import { items } from "./lanes.js";
-import { rove } from "./rove.js";
 import { reachesNow } from "./window.js";
 
 const AHEAD = 0.02; // of the window, left free for what runs where it reaches to now
@@ -22,9 +23,9 @@ export function chart({ zoom, link, rowLink, signal }) {
   const plot = h("div.plot", {}, axis);
   const rows = h("div.rows", { role: "list", "aria-label": "Jobs by time" });
   const element = h("div.timeline-chart", {}, patterns(), h("div.timeline-row.head", {}, h("div.name"), plot), rows);
-  const told = card();
-  element.append(told.element);
-  const keys = rove(element, (item, box) => told.show(item, box), told.hide);
+  const card = floating();
+  element.append(card.element);
+  const keys = rove(element, (item, box) => card.show(box, told(item)), card.hide);
   let answer = null;
   let received = 0;
   let growing = [];
