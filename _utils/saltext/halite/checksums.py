@@ -258,7 +258,7 @@ CHECKSUMS = {
     "web/application.py": "54f022e7cf34c1ec",
     "web/asking.py": "92226fb900b6d1a4",
     "web/messages.py": "388186588d8cec65",
-    "web/page_files.py": "b1617bbeffec3981",
+    "web/page_files.py": "53862688571dd818",
     "web/page_replies.py": "8fd61936a49c9023",
     "web/replies.py": "39496adadc797f04",
     "web/routes.py": "7a34bc0275227810",

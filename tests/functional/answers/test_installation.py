@@ -10,6 +10,7 @@ import salt.output
 
 from saltext.halite import version
 from saltext.halite.answers import installation
+from saltext.halite.answers.functions import FUNCTIONS
 from saltext.halite.master import loaded_modules
 
 from ..conftest import TREE, publish, returned
@@ -133,14 +134,15 @@ def test_the_status_tells_what_is_missing(call, synced):
 
 
 def test_every_function_of_a_runner_whose_library_is_not_whole_answers_one_sentence(lacking):
-    loaded = salt.loader.runner(lacking("runners", "no_such_job"))
+    loaded = salt.loader.runner(lacking("runners", "configured_user"))
     functions = [name for name in loaded if name.startswith("halite.")]
-    assert "halite.ready" in functions
+    assert functions == [f"halite.{name}" for name in sorted(FUNCTIONS)]
     for name in functions:
         error = loaded[name]()
         assert (error["error"]["code"], error["retcode"]) == ("unavailable", 6)
         assert (
-            "no_such_job_that_did_not_come" in error["error"]["message"] and "sync_all" in error["error"]["message"]
+            "configured_user_that_did_not_come" in error["error"]["message"]
+            and "sync_all" in error["error"]["message"]
         )
 
 

@@ -119,6 +119,6 @@ function hear(found, heard) {
     return;
   }
   const { code, message } = found.data.error ?? {};
-  if (found.data.status === 401 || code === "unauthenticated") signedOut(RUN_OUT);
+  if (code === "unauthorized") signedOut(RUN_OUT);
   throw new ApiError(code ?? "error", message ?? "The service ended the stream.", found.data.status);
 }

@@ -23,6 +23,7 @@ function progress(row) {
 
 function card(row, asked) {
   const word = outcome(row) === "no sign" ? "missing" : "running";
+  /** @type {[string, number][]} */
   const told = [["failed", row.failed], ["running", row.returned - row.failed]];
   const since = Number(row.running_for ?? 0) * 1000;
   const clock = h("small.clock", { "data-began": String(asked - since) }, duration(since / 1000));
