@@ -16,6 +16,7 @@ const SHAPES = {
     ["circle", { ...line, "stroke-width": "2.2", "stroke-opacity": ".25", cx: 7, cy: 7, r: 5 }],
     ["path.turns", { ...line, "stroke-width": "2.2", d: "M7 2a5 5 0 0 1 5 5" }],
   ],
+  stale: [["circle", { ...line, "stroke-width": "1.8", cx: 7, cy: 7, r: 5.2 }], ["path", { ...line, "stroke-width": "1.6", d: "M7 4v3.2l2.2 1.3" }]],
   none: [["path", { ...line, "stroke-width": "1.8", d: "M3.5 7h7" }]],
   close: [["path", { ...thin, "stroke-width": "2", d: "M3 3l8 8m0-8l-8 8" }]],
   halite: [["path", { ...line, "stroke-width": "2.2", d: "M7 1.6 12.4 7 7 12.4 1.6 7Z" }]],

@@ -15,7 +15,7 @@ const button = (text, onclick) => h("button.button", { type: "button", onclick }
 export function feed(ctx, ask) {
   const rows = entryRows();
   const newer = h("button.button.first.newer", { type: "button", hidden: true, onclick: () => take() });
-  const end = h("div.end", { role: "status" });
+  const end = h("div.pages", { role: "status" });
   const element = h("div.feed", {}, newer, rows.element, end);
   let next = null;
   let waiting = [];
