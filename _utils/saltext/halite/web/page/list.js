@@ -8,15 +8,17 @@ import { icon } from "./icons.js";
  * classes: after dots; those of the cell and of its heading.
  */
 
+const whole = (cell) => (Array.isArray(cell) ? h("span", {}, cell) : cell); // of which a card makes one piece
+
 /**
  * Make the list: replace(rows), append(rows), and shown(), how many there are.
  * @param {Column[]} columns
- * @param {{label: string, classes?: string, key: (row: any) => string, same?: (row: any) => string, line?: (row: any) => string,
+ * @param {{label: string, classes?: string, key: (row: any) => string, same?: (row: any) => string, name?: (row: any) => string, line?: (row: any) => string,
  *   more?: (row: any) => any}} options
- *   same: a text that changes when the row has to be drawn anew; line: classes of a row, after dots; more: what a row
+ *   same: a text that changes when the row has to be drawn anew; name: how a row is called; line: classes of a row, after dots; more: what a row
  *   opens to, null where there is nothing
  */
-export function list(columns, { label, classes = "", key, same = JSON.stringify, line = () => "", more }) {
+export function list(columns, { label, classes = "", key, same = JSON.stringify, name = key, line = () => "", more }) {
   const body = h("tbody", { role: "rowgroup" });
   const titles = [...(more ? [h("th.opener", { scope: "col", role: "columnheader" }, h("span.seen-by-ear", {}, "More"))] : []),
     ...columns.map((column) => h(`th${column.classes ?? ""}`, { scope: "col", role: "columnheader", title: column.hint }, column.title))];
@@ -35,7 +37,7 @@ export function list(columns, { label, classes = "", key, same = JSON.stringify,
     return made;
   }
   function rowOf(row) {
-    const cells = columns.map((column) => h(`td${column.classes ?? ""}.text`, { role: "cell", "data-title": column.title }, column.cell(row)));
+    const cells = columns.map((column) => h(`td${column.classes ?? ""}.text`, { role: "cell", "data-title": column.title }, whole(column.cell(row))));
     const made = h(`tr${line(row)}`, { role: "row" }, more && h("td.opener", { role: "cell" }, opener(row)), cells);
     if (more) made.addEventListener("click", (event) => !event.target.closest("a, button") && !String(getSelection()) && made.querySelector(".opener button")?.click());
     return made;
@@ -46,7 +48,7 @@ export function list(columns, { label, classes = "", key, same = JSON.stringify,
       if (found.nodes.length > 1) close(found);
       else open(found, row);
     };
-    return h("button.button.bare", { type: "button", "aria-expanded": "false", "aria-label": `More of ${key(row)}`, onclick: toggle }, icon("right"));
+    return h("button.button.bare", { type: "button", "aria-expanded": "false", "aria-label": `More of ${name(row)}`, onclick: toggle }, icon("right"));
   }
   function open(found, row) {
     const told = more?.(row);

@@ -13,7 +13,7 @@ const COUNTS = [["failed", "failed", "Failed"], ["changed", "changed", "Changed"
 const counts = (rows) => COUNTS.filter(([name]) => rows.some((row) => row[name] > 0))
   .map(([name, word, title]) => ({ title, classes: ".number", cell: (row) => number(word, row[name]) }));
 
-export const key = (row) => [row.id, row.function, row.sls, row.by_minion ? row.minion : ""].join("\u0000");
+export const key = (row) => [row.id, row.function, row.sls].join("\u0000");
 
 /** Return the columns of states. @param {any[]} rows of which some have counts that others lack */
 export function columns(rows) {

@@ -32,7 +32,7 @@ export async function show(root, ctx) {
   const buckets = area(ctx, ".buckets");
   const entries = area(ctx);
   const head = h("div.tools.feed-head");
-  const told = h("div");
+  const told = h("div.notices");
   root.append(h("h1.seen-by-ear", {}, "Activity"), bar.element, told, buckets.element, head, entries.element);
 
   const draw = (answer, element) => {

@@ -20,7 +20,7 @@ export async function show(root, ctx) {
   let query = ctx.route.query;
   const bar = filterBar(ctx, { path: ["minions"], fields: FIELDS, search: "Minion", glob: "minion" });
   const head = h("div.tools");
-  const notices = h("div");
+  const notices = h("div.notices");
   const held = area(ctx);
   root.append(h("h1.seen-by-ear", {}, "Minions"), bar.element, head, notices, held.element);
 

@@ -21,7 +21,7 @@ export async function show(root, ctx) {
   const given = () => Object.fromEntries(["state", "result", ...FIELDS].map((name) => [name, query[name]]));
   const ends = h("div.row");
   const bar = filterBar(ctx, { path: ["states"], fields: FIELDS, search: "State", glob: "state", end: ends });
-  const notices = h("div");
+  const notices = h("div.notices");
   const held = area(ctx);
   const below = h("div.pages", { role: "status" });
   root.append(h("h1.seen-by-ear", {}, "States"), bar.element, notices, held.element);
@@ -32,7 +32,7 @@ export async function show(root, ctx) {
     const titles = columns(answer.states).map((column) => column.title).join();
     if (titles !== shape) {
       shape = titles;
-      rows = list(columns(answer.states), { label: "States", classes: ".states-list", key, more: (row) => minionsOf(row, ctx, given()) });
+      rows = list(columns(answer.states), { label: "States", classes: ".states-list", key, name: (row) => row.id, more: (row) => minionsOf(row, ctx, given()) });
     }
     if (rows.element.parentNode !== element) fill(element, rows.element, below);
     fill(notices, engineNotice(answer), told(answer));

@@ -36,7 +36,7 @@ export async function show(root, ctx) {
   const choices = h("div.row");
   const bar = filterBar(ctx, { path: ["timeline"], fields: FIELDS, end: choices });
   const summary = h("div.row.dim", { role: "status" });
-  const rest = h("div");
+  const rest = h("div.notices");
   const held = area(ctx);
   root.append(h("h1.seen-by-ear", {}, "Timeline"), bar.element, held.element);
 
