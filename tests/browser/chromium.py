@@ -89,11 +89,12 @@ def axe(page: Any) -> list[str]:
     if not page.evaluate("typeof axe === 'object'"):
         page.evaluate(AXE_SCRIPT)
     found = page.evaluate("axe.run(document, { resultTypes: ['violations'] })")["violations"]
-    return [
-        f"{each['impact']}: {each['help']}: {[node['html'][:200] + ' ' + node['failureSummary'] for node in each['nodes'][:3]]}"
-        for each in found
-        if each["impact"] in SERIOUS
-    ]
+    return [_fault(each) for each in found if each["impact"] in SERIOUS]
+
+
+def _fault(found: dict[str, Any]) -> str:
+    places = [f"{node['html'][:200]} {node['failureSummary']}" for node in found["nodes"][:3]]
+    return f"{found['impact']}: {found['help']}: {places}"
 
 
 def screens(page: Any, name: str, ready: Callable[[Any], Any] | None = None) -> None:
@@ -117,4 +118,4 @@ def screens(page: Any, name: str, ready: Callable[[Any], Any] | None = None) -> 
             faults.append(f"{width}: the page is wider than its window")
     page.set_viewport_size(WIDE)
     page.emulate_media(color_scheme="light", reduced_motion="no-preference")
-    assert faults == []
+    assert not faults, "\n".join(faults)

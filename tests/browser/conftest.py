@@ -25,6 +25,9 @@ def place(installed: None, make_manager: Callable[..., Any], loaded: Any) -> Ite
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Any]:
     """Chromium, for all tests."""
+    from playwright.sync_api import expect
+
+    expect.set_options(timeout=TIMEOUT)
     with started() as found:
         yield found
 
@@ -44,7 +47,7 @@ def watched(browser: Any, url: str) -> Iterator[Watched]:
     found.watch()
     yield found
     context.close()
-    assert found.complaints == []
+    assert not found.complaints, "\n".join(found.complaints)
 
 
 @pytest.fixture

@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.chromium import screens
+from tests.browser.many_jobs import record_many
 from tests.masters import PASSWORD
 
 SEARCH = "Function, target, user or job id"
@@ -197,7 +198,9 @@ def test_nothing_comes_by_itself_where_live_is_off(listed, jobs):
 def test_the_page_asks_where_no_stream_can_be_had_and_says_so(jobs, tab):
     tab.refusals = {429}
     full = {"error": {"code": "too_many", "message": "All streams are taken."}, "retcode": 6}
-    tab.page.route("**/api/jobs/stream*", lambda route: route.fulfill(status=429, json=full, headers={"Retry-After": "60"}))
+    tab.page.route(
+        "**/api/jobs/stream*", lambda route: route.fulfill(status=429, json=full, headers={"Retry-After": "60"})
+    )
     page = tab.sign_in("alice", PASSWORD)
     expect(page.get_by_text("All live connections are taken, so this page asks every 3 seconds.")).to_be_visible()
     jobs.command("salt", "north", "test.arg", "polled")
@@ -206,14 +209,15 @@ def test_the_page_asks_where_no_stream_can_be_had_and_says_so(jobs, tab):
 
 
 def test_older_jobs_come_as_one_scrolls(place, listed):
-    insert_old_jobs(place, 1000)
+    record_many(place, 1000)
     listed.reload()
     expect(rows(listed).nth(49)).to_be_attached()
-    for _ in range(60):
-        listed.mouse.wheel(0, 20_000)
-        if listed.get_by_text("that is all").is_visible():
-            break
-        listed.wait_for_timeout(50)
-    expect(listed.get_by_text(re.compile(r"1,0\d\d jobs, that is all"))).to_be_visible()
+    listed.evaluate("scrollTo(0, document.body.scrollHeight)")
+    expect(rows(listed).nth(99)).to_be_attached()
+    end = listed.get_by_text(re.compile(r"1,0\d\d jobs, that is all"))
+    while not end.is_visible():
+        before = rows(listed).count()
+        listed.evaluate("scrollTo(0, document.body.scrollHeight)")
+        expect(end.or_(rows(listed).nth(before)).first).to_be_attached()
     jids = listed.evaluate("[...document.querySelectorAll('tbody tr')].map((row) => row.dataset.jid)")
     assert jids == sorted(set(jids), reverse=True)

@@ -7,8 +7,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from . import http_settings
 from .bound_names import NAMED, bound_name
 from .errors import Invalid, clip
+from .http_settings import Http
 from .times import parse_span
 
 ORIGINS = {"cli": ["admin"], "reactor": ["admin"], "schedule": ["admin"], "peer": [], "job": []}
@@ -53,7 +55,7 @@ class Settings:
     origins: Mapping[str, list[str]]
     spool_limit: int
     marker: str  # of the cachedir: that the database has been made
-    http: Mapping[str, Any] | None  # None where it is off
+    http: Http | None  # None where it is off
     noise: tuple[str, ...]  # globs, with a - in front of what is none
     spools: tuple[str, ...]  # where the spool lies; each is used where those in front cannot be written
     user: str | None  # who the master runs as, and so whose its files are
@@ -189,12 +191,6 @@ def _globs(name: str, value: Any) -> tuple[str, ...]:
 _GLOB = re.compile(r"-?[\w.*?!\[\]-]*[\w*?\]]", re.ASCII)
 
 
-def _http(name: str, value: Any) -> Mapping[str, Any] | None:
-    if value is not None and not isinstance(value, Mapping):
-        raise Invalid(f"{name} is {clip(repr(value))}; it takes a mapping of settings, {{}} for the defaults.")
-    return value
-
-
 def _origins(name: str, value: Any) -> dict[str, list[str]]:
     origins = _lists(name, value)
     for origin in origins:
@@ -272,7 +268,12 @@ SETTINGS = (
         "index. Default: nowhere.",
         _folder,
     ),
-    Setting("http", None, "REST and the Jobs page, inside salt-api; `{}` switches them on. Default: off.", _http),
+    Setting(
+        "http",
+        None,
+        "REST and the Jobs page, inside salt-api; `{}` switches them on. Default: off.",
+        http_settings.checked,
+    ),
     Setting(
         "noise",
         [],

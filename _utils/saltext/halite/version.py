@@ -66,6 +66,11 @@ def misfits(extension_modules: str) -> list[str]:
     return [_sentence(version, str(file)) for file, version in found.items() if version not in ("", __version__)]
 
 
+def on_disk() -> str:
+    """Return the version of the library as it stands where this one was loaded from, "" where there is none."""
+    return _version_in(_LIBRARY / "version.py")
+
+
 def installed() -> float:
     """
     Return when the newest part of this version came to where it is, in seconds since 1970.
@@ -76,7 +81,7 @@ def installed() -> float:
 
 
 def _sentence(version: str, file: str) -> str:
-    if _version_in(_LIBRARY / "version.py") == version:
+    if on_disk() == version:
         return f"Halite {version} was installed while Salt ran with {__version__}: restart the master."
     if _LIBRARY.parents[2] == Path(file).resolve().parents[1]:
         return (

@@ -30,6 +30,17 @@ def test_a_cursor_is_what_the_page_in_front_gave():
         arguments.cursor("x")
 
 
+@pytest.mark.parametrize(("given", "seconds"), [("90s", 90), ("1.5h", 5400), (3600, 3600), ("3600", 3600), ("0", 0)])
+def test_a_span_may_be_seconds_as_a_number_which_a_web_form_sends_as_text(given, seconds):
+    assert arguments.span(given, "older") == seconds
+
+
+@pytest.mark.parametrize("given", ["", "-1", "1.5", "1e3", "٣", "9" * 400, "1 h", None, True, [60]])
+def test_what_is_no_span_is_refused(given):
+    with pytest.raises(Invalid, match=r"^older is .*; it takes a span such as 90s"):
+        arguments.span(given, "older")
+
+
 def test_a_choice_names_what_may_be_chosen():
     assert arguments.choice("running", "status", ("running", "complete")) == "running"
     with pytest.raises(Invalid, match="status is 'done'; it takes running or complete"):

@@ -36,6 +36,7 @@ def wanted(**given):
         ({}, AT - DAY, AT),
         ({"window": "2h"}, AT - 2 * HOUR, AT),
         ({"window": 3600}, AT - HOUR, AT),
+        ({"window": "3600"}, AT - HOUR, AT),
         ({"until": "3h"}, AT - 3 * HOUR - DAY, AT - 3 * HOUR),
         ({"until": "3h", "window": "1h"}, AT - 4 * HOUR, AT - 3 * HOUR),
         ({"since": "3h"}, AT - 3 * HOUR, AT),

@@ -58,7 +58,7 @@ def conditions(given: Mapping[str, Any]) -> Conditions:
     """Return the Conditions that the arguments of ``halite.kill``, or of ``halite.rerun``, in *given* ask for."""
     older = given["older"]
     return Conditions(
-        older=None if older is None else parse_span(older, "older"),
+        older=None if older is None else span(older, "older"),
         kind=chosen(given["kind"], "kind", OF_KILL),
         result=chosen(given["result"], "result", OF_KILL),
         **{name: text(given[name], name) for name in ("function", "by", "target")},
@@ -143,6 +143,12 @@ def flag(value: Any, name: str) -> bool:
     if spelled is None:
         raise Invalid(f"{name} is {clip(repr(value))}; it takes True or False.")
     return spelled
+
+
+def span(value: Any, name: str) -> float:
+    """Return the span *value* in seconds; a number may be text, as all is that a web form sends."""
+    is_number = isinstance(value, str) and value.isascii() and value.isdecimal()
+    return parse_span(int(value[:20]) if is_number else value, name)
 
 
 def moment(value: Any, name: str, typed: Sequence[Any] = ()) -> int | None:

@@ -9,7 +9,7 @@ from ..domain.permissions import Caller
 from ..domain.state_choice import Chosen
 from ..errors import Invalid, clip
 from ..store import minion_overview, state_overview
-from ..times import DAY, SECOND, now, parse_span
+from ..times import DAY, SECOND, now
 from . import arguments
 from .arguments import Choices
 
@@ -28,7 +28,7 @@ def minions(given: Mapping[str, Any], caller: Caller) -> minion_overview.Wanted:
         minion=arguments.text(given["minion"], "minion"),
         test=arguments.flag(given["test"], "test"),
         hidden=arguments.flag(given["all"], "all"),
-        stale=now() - int(parse_span(given["stale"], "stale") * SECOND),
+        stale=now() - int(arguments.span(given["stale"], "stale") * SECOND),
     )
 
 

@@ -7,7 +7,7 @@ from ..domain.round_spans import round_span
 from ..errors import Invalid, clip
 from ..store.bars_of_rows import ROWS, Wanted
 from ..store.filters import Filter
-from ..times import DAY, SECOND, iso, now, parse_span
+from ..times import DAY, SECOND, iso, now
 from . import arguments
 
 FEWEST_BARS, MOST_BARS = 10, 1000
@@ -47,7 +47,7 @@ def _window(given: Mapping[str, Any], typed: Sequence[Any], at: int) -> tuple[in
     window = given["window"]
     if None not in (window, given["since"], given["until"]):
         raise Invalid("window, since and until are given, of which two say it all: leave one out.")
-    length = DAY if window is None else int(parse_span(window, "window") * SECOND)
+    length = DAY if window is None else int(arguments.span(window, "window") * SECOND)
     if length < SECOND:
         raise Invalid(f"window is {clip(repr(window))}; it takes 1s or more.")
     since, until = arguments.between(given["since"], given["until"], typed)

@@ -6,7 +6,6 @@ from typing import Any
 from ..domain.permissions import Caller
 from ..errors import Invalid, clip
 from ..store.filters import Filter
-from ..times import parse_span
 from . import arguments
 
 LONGEST_APPEAR = 60.0  # seconds
@@ -26,7 +25,7 @@ def timeout(value: Any, within: Any, caller: Caller) -> float | None:
     if given is None:
         return default
     name = "timeout" if within is None else "within"
-    found = _span(given, name)
+    found = arguments.span(given, name)
     if most is not None and found > most:
         held = f"through {caller.origin} it takes up to {most:.0f}s: wait again after that"
         raise Invalid(f"{name} is {clip(repr(given))}; {held}.")
@@ -35,16 +34,10 @@ def timeout(value: Any, within: Any, caller: Caller) -> float | None:
 
 def appear(value: Any) -> float:
     """Return for how many seconds a job may take to be there."""
-    found = _span(value, "appear")
+    found = arguments.span(value, "appear")
     if found > LONGEST_APPEAR:
         raise Invalid(f"appear is {clip(repr(value))}; it takes up to {LONGEST_APPEAR:.0f}s.")
     return found
-
-
-def _span(value: Any, name: str) -> float:
-    """Return the span *value* in seconds; a number may be text, as all is that a web form sends."""
-    is_number = isinstance(value, str) and value.isascii() and value.isdecimal()
-    return parse_span(int(value[:20]) if is_number else value, name)
 
 
 def watched(given: Mapping[str, Any]) -> Filter | None:

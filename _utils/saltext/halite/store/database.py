@@ -28,12 +28,18 @@ CHECKPOINT = 16_000
 LOG = 64 * 2**20  # bytes of log that are kept for the next writes; a long read makes it grow past that
 OPENINGS = 5  # where the file is replaced as often as it is opened
 DOUBTS = 2  # how often a database must be found corrupt, each time on a connection of its own, to be set aside
-_open: dict[tuple[str, str], "Database"] = {}
+_open: dict[tuple[str, str, int], "Database"] = {}
 
 
-def database(path: str, durability: str, user: str | None = None, marker: str | None = None) -> "Database":
-    """Return this process's Database for the file *path*, of the *user* and with the *marker* it was first given."""
-    key = (path, durability)
+def database(
+    path: str, durability: str, user: str | None = None, marker: str | None = None, number: int = 0
+) -> "Database":
+    """
+    Return this process's Database for the file *path*, of the *user* and with the *marker* it was first given.
+
+    Each *number* has a connection of its own, for threads that are not to wait for each other.
+    """
+    key = (path, durability, number)
     found = _open.get(key)
     if found is None:
         found = _open[key] = Database(path, durability, user, marker)
@@ -83,6 +89,7 @@ class Database:
         # list of old jobs does not take the rest out of use.
         self.nobody_waits = False
         self.migrates = True  # False where somebody waits: of a large database it takes seconds
+        self.reads_newer = True  # than this version knows; False where an answer is not to be guessed
         self._hasty_until = 0.0
         self._conn: sqlite3.Connection | None = None
         self._opening: sqlite3.Connection | None = None
@@ -270,6 +277,8 @@ class Database:
         try:
             migrate.migrate(conn)
         except Unavailable as problem:
+            if not self.reads_newer:
+                raise
             self._newer = problem
 
     def _let_go_of_replaced(self, conn: sqlite3.Connection) -> None:

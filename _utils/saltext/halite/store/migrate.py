@@ -21,6 +21,11 @@ def names(conn: sqlite3.Connection) -> list[str]:
         raise
 
 
+def is_of_this_version(conn: sqlite3.Connection) -> bool:
+    """Tell whether the database has this version's schema, neither an older nor a newer one."""
+    return names(conn) == [name for name, _ in schema.MIGRATIONS]
+
+
 def migrate(conn: sqlite3.Connection) -> None:
     """
     Bring the database to this version's schema.

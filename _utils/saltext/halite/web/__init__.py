@@ -1,6 +1,6 @@
 """
-What is served over HTTP inside salt-api: routes, sign-in, live updates, metrics and the page.
+What is served over HTTP inside salt-api: routes, signing in, live updates, metrics and the page.
 
-It uses the answers, which any caller gets, and CherryPy, which Salt's own rest_cherrypy runs on. SQL never comes in,
-nor does Salt's loader.
+Stands on the answers, which every caller gets, and on CherryPy, which Salt's own rest_cherrypy runs on. SQL never
+comes in, nor does Salt's loader.
 """

@@ -1,22 +1,64 @@
 """A request put to a function, the one that ``salt-run halite.<name>`` calls too."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from typing import Any
 
 from ..answers import call
+from ..answers.call import Function
+from ..answers.functions import FUNCTIONS
+from ..errors import Invalid, clip
 from . import replies, signed_in
 from .messages import Reply, Request
 from .service import Service
+from .signed_in import Proven
+
+# Arguments that only a runner has: a live answer asks minions, and would hold a thread of salt-api for as long; what
+# is expected of a list makes an exit code, and HTTP has none.
+NOT_OFFERED = ("live", "expect")
+Status = int | Callable[[Mapping[str, Any]], int]  # of an answer
 
 
-def handler(name: str, status: int = 200) -> Callable[[Service, Request], Reply]:
+def handler(name: str, status: Status = 200) -> Callable[[Service, Request], Reply]:
     """Return what answers requests by the function *name*, with *status* where its answer is no error."""
+    function = FUNCTIONS[name]
 
     def handle(service: Service, request: Request) -> Reply:
-        proven = signed_in.who(service, request, f"halite.{name}")
-        given = request.asked() if request.method in ("GET", "HEAD") else request.body()
-        answer = call.answer(
-            name, {**given, **request.names}, service.opts, lambda config: proven.caller(service.opts, config)
-        )
-        return replies.of_answer(answer, status)
+        proven = signed_in.who(service, request)
+        answer = ask(service, request, proven, function, named(function, request))
+        reply = replies.of_answer(answer, status if isinstance(status, int) else status(answer))
+        if answer.get("next") is not None:
+            reply.headers["Link"] = replies.next_page(request, answer["next"])
+        return reply
 
     return handle
+
+
+def ask(
+    service: Service, request: Request, proven: Proven, function: Function, given: Mapping[str, Any]
+) -> dict[str, Any]:
+    """Return what *function* answers to whoever is *proven* to have sent *request*, or an error as data."""
+    signed_in.require_rule(service, proven, function.name, given)
+    with service.index(writes=request.method == "POST") as db:
+        return call.answer(function, given, service.opts, lambda config: proven.caller(service.opts, config), db=db)
+
+
+def offered(function: Function) -> tuple[str, ...]:
+    """Return which arguments of *function* HTTP offers."""
+    return tuple(name for name in function.defaults if name not in NOT_OFFERED)
+
+
+def named(function: Function, request: Request) -> dict[str, Any]:
+    """Return the arguments of *function* in *request*: its path, and its query or body. Raises Invalid."""
+    where = "query" if request.method in ("GET", "HEAD") else "body"
+    if where == "body" and request.query:
+        raise Invalid(f"A {request.method} takes its arguments in the body, and has a query.")
+    given = request.asked() if where == "query" else request.body()
+    known = [name for name in offered(function) if name not in request.names]
+    for name in given:
+        if name in request.names:
+            raise Invalid(f"{name} is given twice, in the path and in the {where}: give it in the path.")
+        if name not in known:
+            raise Invalid(
+                f"{clip(name)} is no argument of {function.name} over HTTP; it takes {', '.join(known) or 'none'}."
+            )
+    return {**given, **request.names}

@@ -3,6 +3,7 @@
 import base64
 import gzip
 
+from . import representation
 from .messages import NoRoute, Reply, Request
 from .page_files import FILES
 from .service import Service
@@ -43,26 +44,16 @@ def file(service: Service, request: Request) -> Reply:
 
 def _file(name: str, request: Request) -> Reply:
     kind, digest, packed = FILES[name]
-    tag = f'W/"{digest}"'  # weak: it is the same text, packed or not
     headers = {
         "Content-Type": kind,
         "Content-Security-Policy": POLICY,
         "Cache-Control": "no-cache",
-        "ETag": tag,
+        "ETag": f'"{digest}"',
         "Vary": "Accept-Encoding",
     }
-    if tag in request.headers.get("if-none-match", ""):
-        return Reply(b"", 304, headers)
     body = base64.b64decode(packed)
-    if _takes_gzip(request):
-        return Reply(body, 200, {**headers, "Content-Encoding": "gzip"})
+    if representation.takes_gzip(request):
+        return Reply(
+            body, 200, {**headers, "Content-Encoding": "gzip", "ETag": f'"{digest}{representation.COMPRESSED}"'}
+        )
     return Reply(gzip.decompress(body), 200, headers)
-
-
-def _takes_gzip(request: Request) -> bool:
-    """Tell whether gzip is among what the browser can unpack, and not with the weight 0."""
-    for each in request.headers.get("accept-encoding", "").lower().split(","):
-        name, _, weight = each.partition(";")
-        if name.strip() == "gzip":
-            return weight.replace(" ", "") not in ("q=0", "q=0.0", "q=0.00", "q=0.000")
-    return False

@@ -2,9 +2,10 @@
 
 import json
 from typing import Any
+from urllib.parse import parse_qsl, urlencode
 
 from ..errors import HaliteError
-from .messages import JSON, Reply, TooMany, WrongMethod
+from .messages import JSON, Reply, Request, TooMany, WrongMethod
 
 STATUS = {
     "invalid": 400,
@@ -20,6 +21,7 @@ STATUS = {
 }
 FRESH = "private, no-cache"
 SECRET = "no-store"
+TEXT = "text/plain; charset=utf-8"
 
 
 def of_answer(answer: dict[str, Any], status: int = 200, cache: str = FRESH) -> Reply:
@@ -28,6 +30,12 @@ def of_answer(answer: dict[str, Any], status: int = 200, cache: str = FRESH) -> 
         status = STATUS.get(answer["error"]["code"], 500)
     body = json.dumps(answer, separators=(",", ":"), ensure_ascii=False).encode("utf-8", "replace")
     return Reply(body, status, {"Content-Type": f"{JSON}; charset=utf-8", "Cache-Control": cache})
+
+
+def next_page(request: Request, following: str) -> str:
+    """Return the header Link of the page behind *request*, which begins at *following*."""
+    asked = [pair for pair in parse_qsl(request.query, keep_blank_values=True) if pair[0] != "before"]
+    return f'<{request.path}?{urlencode([*asked, ("before", following)])}>; rel="next"'
 
 
 def of_error(problem: HaliteError) -> Reply:
@@ -40,3 +48,8 @@ def of_error(problem: HaliteError) -> Reply:
     if reply.status == 401:
         reply.headers["WWW-Authenticate"] = "Bearer"
     return reply
+
+
+def as_text(reply: Reply, problem: HaliteError) -> Reply:
+    """Return *reply* with *problem* as text, for a browser that asks for the page."""
+    return Reply(str(problem).encode("utf-8", "replace"), reply.status, {**reply.headers, "Content-Type": TEXT})

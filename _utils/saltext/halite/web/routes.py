@@ -1,10 +1,11 @@
 """The table of what is served: each path, its method, and what answers it."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from typing import Any
 
-from . import asking, page_replies, sign_in
+from . import addresses, asking, one_return, openapi, page_replies, sign_in
 from .messages import NoRoute, Reply, Request, WrongMethod
 from .service import Service
 
@@ -19,20 +20,28 @@ class Route:
     path: str
     handler: Handler
     function: str | None = None
+    statuses: tuple[int, ...] = (200,)  # of answers that are no errors
 
 
-def _function(method: str, path: str, name: str, status: int = 200) -> Route:
-    return Route(method, path, asking.handler(name, status), name)
+def _function(method: str, path: str, name: str) -> Route:
+    return Route(method, path, asking.handler(name), name)
 
 
-ROUTES = (
+def _of_rerun(answer: Mapping[str, Any]) -> int:
+    """Return the status of a repetition: with ``test`` there is nothing to come."""
+    return 200 if answer.get("rerun", {}).get("test") else 202
+
+
+_KILL, _RERUN = "/api/jobs/{jid}/kill", "/api/jobs/{jid}/rerun"
+ROUTES: tuple[Route, ...] = (
     _function("GET", "/api/jobs", "jobs"),
     _function("GET", "/api/jobs/activity", "activity"),
     _function("GET", "/api/jobs/timeline", "timeline"),
     _function("GET", "/api/jobs/{jid}", "job"),
+    Route("GET", "/api/jobs/{jid}/returns/{minion}", one_return.one_return),
     _function("GET", "/api/jobs/{jid}/compare", "compare"),
-    _function("POST", "/api/jobs/{jid}/kill", "kill", 202),
-    _function("POST", "/api/jobs/{jid}/rerun", "rerun", 202),
+    Route("POST", _KILL, asking.handler("kill", 202), "kill", (202,)),
+    Route("POST", _RERUN, asking.handler("rerun", _of_rerun), "rerun", (200, 202)),
     _function("GET", "/api/active", "active"),
     _function("GET", "/api/minions", "minions"),
     _function("GET", "/api/states", "states"),
@@ -44,11 +53,13 @@ ROUTES = (
     Route("GET", "/halite", page_replies.to_index),
     Route("GET", "/halite/", page_replies.index),
     Route("GET", "/halite/{file*}", page_replies.file),
+    Route("GET", "/api/openapi.json", openapi.handler(lambda: ROUTES)),
 )
 
 
 def reply_to(service: Service, request: Request) -> Reply:
     """Return what the route of *request* replies; raises NoRoute or WrongMethod where there is none."""
+    addresses.require_authorized(service, request)
     fitting = {route.method: (route, names) for route, names in _fitting(request.path)}
     if not fitting:
         raise NoRoute("There is nothing at this path; GET /api/openapi.json names what there is.")
@@ -68,7 +79,9 @@ def _fitting(path: str) -> list[tuple[Route, dict[str, str]]]:
     for route, pattern in _PATTERNS:
         match = pattern.fullmatch(path)
         if match:
-            found.append((route, match.groupdict()))
+            # CherryPy leaves this one as it came, so that the names in a path end where they do.
+            names = {name: held.replace("%2F", "/").replace("%2f", "/") for name, held in match.groupdict().items()}
+            found.append((route, names))
     literal = [each for each in found if not each[1]]
     return literal or found
 

@@ -1,8 +1,18 @@
 """What the routes of one process share: the master's opts, and what is opened at the first request."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from contextlib import AbstractContextManager
+from dataclasses import dataclass, field
 from typing import Any
+
+from .. import settings
+from ..master.eauth_tokens import EauthTokens
+from ..store.database import Database
+from ..store.lent_databases import Lent
+from .installed_meanwhile import Installed
+from .login_limit import LoginLimit
+
+READERS, WRITERS = 4, 2  # so that no list waits for a large read, and none of those for a kill
 
 
 @dataclass(slots=True)
@@ -11,4 +21,23 @@ class Service:
 
     opts: Mapping[str, Any]
     is_mounted: bool  # into rest_cherrypy's process, whose session ids are known here
-    auth: Any = None  # Salt's own reader of tokens
+    logins: LoginLimit = field(default_factory=LoginLimit)
+    installed: Installed = field(default_factory=Installed)
+    _tokens: EauthTokens | None = None
+    _reads: Lent = field(init=False)
+    _writes: Lent = field(init=False)
+
+    def __post_init__(self) -> None:
+        config = settings.load_leniently(self.opts)
+        self._reads = Lent(config, range(1, READERS + 1))
+        self._writes = Lent(config, range(READERS + 1, READERS + WRITERS + 1))
+
+    def tokens(self) -> EauthTokens:
+        """Return the tokens of the master."""
+        if self._tokens is None:  # by two threads at once it is made twice, which changes nothing
+            self._tokens = EauthTokens(self.opts)
+        return self._tokens
+
+    def index(self, writes: bool = False) -> AbstractContextManager[Database]:
+        """Lend a Database to one request; raises Unavailable where all are in use for long, or of another schema."""
+        return (self._writes if writes else self._reads).one()

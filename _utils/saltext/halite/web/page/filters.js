@@ -6,17 +6,16 @@ import { bind } from "./keys.js";
 import { RESULTS } from "./result.js";
 import { link } from "./route.js";
 
-const SPAN = "2h, 7d, 14:30, yesterday or a date, in UTC";
-const GLOB = "* and ? stand for anything";
+const SPAN = "2h, 7d, 14:30 UTC";
 
 /** What may be filtered by: a label, how it is asked, and what stands in an empty field. */
 const FIELDS = {
   result: { label: "Result", choices: RESULTS },
   status: { label: "Status", choices: ["running", "complete"] },
-  function: { label: "Function", hint: `state.*; ${GLOB}` },
-  target: { label: "Target", hint: `web*; ${GLOB}` },
-  user: { label: "User", hint: GLOB },
-  minion: { label: "Minion", hint: GLOB },
+  function: { label: "Function", hint: "state.*" },
+  target: { label: "Target", hint: "web*" },
+  user: { label: "User", hint: "alice" },
+  minion: { label: "Minion", hint: "web1" },
   kind: { label: "Kind", choices: ["local", "call", "schedule", "startup", "runner", "wheel", "orchestrate", "ssh"] },
   since: { label: "Started since", chip: "since", hint: SPAN },
   until: { label: "Started until", chip: "until", hint: SPAN },
@@ -120,7 +119,8 @@ function form(names, query, apply, clear) {
     ? h("label.check", {}, field, FIELDS[name].label)
     : h("label.field", {}, FIELDS[name].label, field));
   const buttons = [h("button.button.first", { type: "submit", onclick: submit }, "Show"), h("button.button", { type: "button", onclick: clear }, "Clear")];
-  return [h("div.body.fields", {}, inputs.map(labelled), h("div.row", {}, buttons))];
+  const help = h("p.dim", {}, "In a text * stands for anything, ? for one character. Times are in UTC: a span back from now, a time of day, a date, today or yesterday.");
+  return [h("div.body", {}, h("div.fields", {}, inputs.map(labelled), h("div.row", {}, buttons)), help)];
 }
 
 function input(name, value) {

@@ -56,5 +56,6 @@ export function header() {
     const roles = (state.me?.roles ?? []).join(", ");
     fill(who, state.me ? [h("span.name.wide.cut", { title: roles }, state.me.user, roles && ` · ${roles}`), h("button.button.bare", { type: "button", "aria-label": "Sign out", title: `Sign out ${state.me.user}`, onclick: signOut }, icon("leave"))] : []);
   };
+  update([]);
   return { element, update };
 }

@@ -37,8 +37,9 @@ function reason(problem) {
 /**
  * Follow the list that passes a query, until the signal is aborted.
  * @param {Object<string, string>} query
- * @param {{whole: (rows: any[]) => void, some: (rows: any[]) => void, engine: (engine: any) => void, told: (text: string) => void}} heard
- *   whole: the first page; some: rows that appeared or changed; told: why it is not a stream, "" where it is one
+ * @param {{whole: (rows: any[]) => void, some: (rows: any[], gone: string[]) => void, engine: (engine: any) => void, told: (text: string) => void}} heard
+ *   whole: the first page; some: rows that appeared or changed, and the jids of those that pass no more; told: why it
+ *   is not a stream, "" where it is one
  * @param {AbortSignal} signal
  */
 export async function followJobs(query, heard, signal) {
@@ -59,10 +60,11 @@ async function stream(query, heard, signal) {
   let first = true;
   await follow(["jobs", "stream"], query, (name, data) => {
     if (name === "engine") heard.engine(data);
+    if (name === "unavailable") heard.told(`${data.error.message} What is shown may be old.`);
     if (name !== "jobs") return;
     heard.told("");
     if (first) heard.whole(data.jobs);
-    else heard.some(data.jobs);
+    else heard.some(data.jobs, data.gone ?? []);
     first = false;
   }, signal);
 }

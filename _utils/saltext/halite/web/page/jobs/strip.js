@@ -35,9 +35,9 @@ function card(row, asked) {
 
 /**
  * Make the strip and keep it up to date while live() says so; refresh() asks at once.
- * @param {{signal: AbortSignal, live: () => boolean, heard: (rows: any[]) => void}} options heard: all rows that run
+ * @param {{signal: AbortSignal, live: () => boolean}} options
  */
-export function activeStrip({ signal, live, heard }) {
+export function activeStrip({ signal, live }) {
   const list = h("ul.strip", { "aria-label": "Running now" });
   let asking = false;
   let shown = "";
@@ -53,9 +53,7 @@ export function activeStrip({ signal, live, heard }) {
     if (asking) return;
     asking = true;
     try {
-      const rows = [...(await get(["active"], {}, signal)).active].reverse();
-      draw(rows);
-      heard(rows);
+      draw([...(await get(["active"], {}, signal)).active].reverse());
     } catch {
       // The list beside it tells what is wrong with the service.
     } finally {

@@ -30,14 +30,14 @@ class JobsView {
     /** @type {any[]} */
     this.waiting = [];
     this.asked = new AbortController();
-    this.strip = activeStrip({ signal: ctx.signal, live: () => state.live, heard: (rows) => this.running(rows) });
-    this.bar = filterBar(ctx, { path: ["jobs"], fields: FIELDS, search: "Function, target, user or job id", quick: QUICK, end: savedViews(ctx.signal) });
+    this.strip = activeStrip({ signal: ctx.signal, live: () => state.live });
+    this.said = h("span.live-note", { role: "status" });
+    this.bar = filterBar(ctx, { path: ["jobs"], fields: FIELDS, search: "Function, target, user or job id", quick: QUICK, end: [this.said, savedViews(ctx.signal)] });
     this.list = jobRows((jid) => ctx.go(link(["jobs", jid])));
-    this.said = h("div.said", { "aria-live": "polite" });
     this.stale = h("div.said");
     this.newer = h("button.button.first.newer", { type: "button", hidden: true, onclick: () => this.showWaiting() });
     this.end = h("div.end");
-    root.append(h("h1.seen-by-ear", {}, "Jobs"), this.strip.element, this.bar.element, this.stale, this.said, this.newer, this.list.element, this.end);
+    root.append(h("h1.seen-by-ear", {}, "Jobs"), this.strip.element, this.bar.element, this.stale, this.newer, this.list.element, this.end);
     new IntersectionObserver((seen) => seen.some((one) => one.isIntersecting) && this.more(), { rootMargin: "900px" }).observe(this.end);
     this.listen();
   }
@@ -104,17 +104,22 @@ class JobsView {
     const signal = AbortSignal.any([this.following.signal, this.asked.signal, this.ctx.signal]);
     this.told("");
     if (!state.live) return;
-    followJobs(this.route.query, { whole: (rows) => this.whole(rows), some: (rows) => this.some(rows), engine: (engine) => this.engine(engine), told: (text) => this.told(text) }, signal);
+    followJobs(this.route.query, { whole: (rows) => this.whole(rows), some: (rows, gone) => { this.gone(gone); this.some(rows); }, engine: (engine) => this.engine(engine), told: (text) => this.told(text) }, signal);
   }
 
   /** The first page as it is now: what it lacks that is newer than its end passes the filters no more. */
   whole(rows) {
-    const end = this.next === null && rows.length < 50 ? "" : (rows.at(-1)?.start_time ?? "");
+    const end = rows.length < 50 ? "" : rows.at(-1).start_time;
     const there = new Set(rows.map((row) => row.jid));
-    const gone = this.list.rows().filter((row) => row.start_time > end && !there.has(row.jid));
-    gone.forEach((row) => this.list.remove(row.jid));
-    this.waiting = this.waiting.filter((row) => there.has(row.jid));
+    this.gone([...this.list.rows(), ...this.waiting].filter((row) => row.start_time > end && !there.has(row.jid)).map((row) => row.jid));
     this.some(rows);
+  }
+
+  /** These pass the filters no more. */
+  gone(jids) {
+    jids.forEach((jid) => this.list.remove(jid));
+    this.waiting = this.waiting.filter((row) => !jids.includes(row.jid));
+    this.tellWaiting();
   }
 
   some(rows) {
@@ -131,17 +136,17 @@ class JobsView {
     const others = this.waiting.filter((row) => fresh.every((each) => each.jid !== row.jid));
     this.waiting = [...others, ...fresh];
     if (scrollY <= AT_TOP) this.showWaiting();
-    else this.forgetNothing();
+    else this.tellWaiting();
   }
 
-  forgetNothing() {
+  tellWaiting() {
     this.newer.hidden = !this.waiting.length;
     this.newer.textContent = `${plural(this.waiting.length, "new job")} ↑`;
   }
 
   forget() {
     this.waiting = [];
-    this.forgetNothing();
+    this.tellWaiting();
   }
 
   showWaiting() {
@@ -149,14 +154,6 @@ class JobsView {
     this.forget();
     if (scrollY > AT_TOP) scrollTo(0, 0);
     this.list.insert(rows);
-    this.ended();
-  }
-
-  /** Of a list of what runs, those that run no more go. */
-  running(active) {
-    if (this.route.query.status !== "running" || this.route.query.all) return;
-    const there = new Set(active.map((row) => row.jid));
-    this.list.rows().filter((row) => !there.has(row.jid)).forEach((row) => this.list.remove(row.jid));
     this.ended();
   }
 
@@ -187,8 +184,7 @@ class JobsView {
   }
 
   told(text) {
-    const now = this.said.textContent;
-    if (text !== now) fill(this.said, text && notice("warn", text));
+    if (text !== this.said.textContent) this.said.textContent = text;
   }
 
   engine(engine) {

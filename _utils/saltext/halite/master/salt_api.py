@@ -1,0 +1,28 @@
+"""What the master's config says of salt-api, in whose processes Halite is served over HTTP."""
+
+import os
+from collections.abc import Mapping
+from typing import Any
+
+from ..http_settings import Http
+
+
+def unserved(opts: Mapping[str, Any], http: Http) -> str | None:
+    """Return in a sentence why *http* is served by nobody, None where it is."""
+    cherrypy = opts.get("rest_cherrypy")
+    if http.port is None and not (isinstance(cherrypy, Mapping) and cherrypy.get("port")):
+        return (
+            "halite:http has no port, and rest_cherrypy, into whose process it would be mounted, has none either: set"
+            " one of them in the master config, and restart salt-api."
+        )
+    return None
+
+
+def unreadable(http: Http) -> list[str]:
+    """Return in sentences which files that *http* names cannot be read, as salt-api will."""
+    named = {"ssl_crt": http.ssl_crt, "ssl_key": http.ssl_key, "ssl_chain": http.ssl_chain}
+    return [
+        f"halite:http:{name} names {file}, which cannot be read: nothing is served until it can."
+        for name, file in named.items()
+        if file is not None and not os.access(file, os.R_OK)
+    ]

@@ -1,0 +1,180 @@
+"""The document that describes the routes, made from their table and from what the functions say of themselves."""
+
+import functools
+import re
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Any
+
+from ..answers.functions import FUNCTIONS
+from . import asking, described
+from .answer_schemas import ANSWERS, COMPONENTS, FLAG, TEXT, TIME, Schema, known, listed, record
+from .argument_schemas import of_argument
+from .messages import FORM, JSON, Reply, Request
+from .replies import STATUS, of_answer
+from .service import Service
+
+if TYPE_CHECKING:
+    from .routes import Handler, Route
+
+_ANY_ERROR = ("invalid", "unauthorized", "denied", "wrong_method", "unavailable")
+_PERMISSIONS = listed(TEXT)
+_LOGIN = {
+    "type": "object",
+    "properties": {"username": TEXT, "password": TEXT, "eauth": TEXT},
+    "required": ["username", "eauth"],
+    "additionalProperties": True,  # whatever the eauth module takes
+}
+_ME = record(
+    user=TEXT,
+    origin=TEXT,
+    eauth=TEXT,
+    roles=listed(TEXT),
+    groups=listed(TEXT),
+    permissions=_PERMISSIONS,
+    expires=TIME,
+)
+
+
+def document(routes: Sequence["Route"]) -> dict[str, Any]:
+    """Return the document, OpenAPI 3.1, of those of *routes* that programs call."""
+    paths: dict[str, dict[str, Any]] = {}
+    for route in routes:
+        if route.path.startswith("/api/"):
+            paths.setdefault(route.path, {})[route.method.lower()] = _operation(route)
+    return {
+        "openapi": "3.1.0",
+        "info": {
+            "title": "Halite",
+            "version": "1",  # of the routes; that of Halite is for those who have signed in
+            "description": "A job console inside the Salt master. Arguments and answers are those of the runner"
+            " functions of the same names.",
+            "license": {"name": "Apache-2.0", "identifier": "Apache-2.0"},
+        },
+        "security": [{"token": []}, {"bearer": []}],
+        "paths": paths,
+        "components": {
+            "schemas": COMPONENTS,
+            "securitySchemes": {
+                "token": {"type": "apiKey", "in": "header", "name": "X-Auth-Token"},
+                "bearer": {"type": "http", "scheme": "bearer"},
+            },
+        },
+    }
+
+
+def handler(routes: Callable[[], Sequence["Route"]]) -> "Handler":
+    """Return what answers with the document of *routes*, to whoever asks: it holds nothing of this master."""
+
+    @functools.cache
+    def made() -> dict[str, Any]:
+        return document(routes())
+
+    def handle(service: Service, request: Request) -> Reply:
+        del service, request
+        return of_answer(made())
+
+    return handle
+
+
+def _operation(route: "Route") -> dict[str, Any]:
+    return _of_function(route) if route.function else _OTHERS[route.method, route.path]
+
+
+def _of_function(route: "Route") -> dict[str, Any]:
+    assert route.function
+    function = FUNCTIONS[route.function]
+    told = described.describe(function)
+    in_path = re.findall(r"\{(\w+)\}", route.path)
+    others = [name for name in asking.offered(function) if name not in in_path]
+    answer = _content(ANSWERS[route.function])
+    found: dict[str, Any] = {
+        "operationId": route.function,
+        "summary": told.summary,
+        "description": told.more,
+        "parameters": [_path_parameter(name) for name in in_path],
+        "responses": {
+            **{str(status): {"description": "The answer.", **answer} for status in route.statuses},
+            **_errors((*told.errors, *_ANY_ERROR)),
+        },
+    }
+    schemas = {name: _told(of_argument(function, name), told.arguments.get(name, "")) for name in others}
+    if route.method == "GET":
+        found["parameters"] += [_query_parameter(name, schema) for name, schema in schemas.items()]
+    else:
+        body = {"schema": {"type": "object", "properties": schemas, "additionalProperties": False}}
+        found["requestBody"] = {"required": False, "content": {JSON: body, FORM: body}}
+    return found
+
+
+def _told(schema: Schema, text: str) -> Schema:
+    return {**schema, "description": text}
+
+
+def _path_parameter(name: str) -> dict[str, Any]:
+    return {"name": name, "in": "path", "required": True, "schema": {**TEXT, "minLength": 1}}
+
+
+def _query_parameter(name: str, schema: Schema) -> dict[str, Any]:
+    named = {"name": name, "in": "query", "description": schema.get("description", "As of the list.")}
+    plain = {key: held for key, held in schema.items() if key != "description"}
+    several = {"style": "form", "explode": False} if schema.get("type") == "array" else {}
+    return {**named, "schema": plain, **several}
+
+
+def _content(schema: Schema) -> dict[str, Any]:
+    return {"content": {JSON: {"schema": schema}}}
+
+
+def _errors(codes: Sequence[str]) -> dict[str, Any]:
+    """Return the responses to errors of *codes*, of which several may have one status."""
+    by_status: dict[int, list[str]] = {}
+    for code in dict.fromkeys(codes):
+        by_status.setdefault(STATUS[code], []).append(code)
+    return {
+        str(status): {"description": " or ".join(found), **_content(known("Error"))}
+        for status, found in sorted(by_status.items())
+    }
+
+
+def _other(summary: str, answer: Schema, errors: Sequence[str], **more: Any) -> dict[str, Any]:
+    responses = {"200": {"description": "The answer.", **_content(answer)}, **_errors(errors)}
+    return {"summary": summary, "responses": responses, **more}
+
+
+_OF_STREAM = [name for name in asking.offered(FUNCTIONS["jobs"]) if name not in ("limit", "before")]
+_NOT_FOUND = (*_ANY_ERROR, "not_found")
+_OTHERS = {
+    ("GET", "/api/jobs/{jid}/returns/{minion}"): _other(
+        "Return what one minion returned for a job, whole.",
+        record(**{"return": known("Return")}, engine=known("Engine")),
+        _NOT_FOUND,
+        operationId="one_return",
+        parameters=[_path_parameter("jid"), _path_parameter("minion")],
+    ),
+    ("GET", "/api/jobs/stream"): {
+        "operationId": "stream",
+        "summary": "Send the jobs that appear or change, as they do, of the list that the same arguments have.",
+        "parameters": [_query_parameter(name, of_argument(FUNCTIONS["jobs"], name)) for name in _OF_STREAM],
+        "responses": {
+            "200": {"description": "Events, until either side ends it.", "content": {"text/event-stream": {}}},
+            **_errors((*_ANY_ERROR, "too_many")),
+        },
+    },
+    ("GET", "/api/me"): _other("Return who is signed in, and what that allows.", _ME, _ANY_ERROR, operationId="me"),
+    ("POST", "/api/login"): _other(
+        "Sign in with Salt's external authentication, and get a token.",
+        record(token=TEXT, expires=TIME, user=TEXT, permissions=_PERMISSIONS),
+        ("invalid", "unauthorized", "wrong_method", "too_large", "too_many", "unavailable"),
+        operationId="login",
+        security=[],
+        requestBody={"required": True, "content": {JSON: {"schema": _LOGIN}, FORM: {"schema": _LOGIN}}},
+    ),
+    ("POST", "/api/logout"): _other("Revoke the token.", record(signed_out=FLAG), _ANY_ERROR, operationId="logout"),
+    ("GET", "/api/openapi.json"): _other(
+        "Return this document.",
+        {"type": "object"},
+        ("wrong_method", "unavailable"),
+        operationId="openapi",
+        security=[],
+    ),
+}
