@@ -1,7 +1,7 @@
 """The answer of ``halite.states``: which states fail or change most."""
 
 import functools
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 

@@ -55,13 +55,13 @@ def states(
     newest 20,000 runs with such states are read for one answer. Runs over salt-ssh count, orchestrations do not.
 
     Returns ``{"states": [row], "by_minion", "since", "until", "runs", "minions", "cut", "states_left_out",
-    "looked_back_to", "lacks_before", "filters": {argument: value}, "engine": {"running", "updated"}}``, a row being ``id, function,
-    sls, failed, changed, would_change`` (in how many runs), ``runs, minions`` (how many), ``last_time, comment`` (its
-    first line; null where what was returned is no longer kept) and ``jid, minion`` of the last run in which it
-    failed, or else of the last. ``runs`` are those in which a state failed, changed or would change, ``minions``
-    theirs, ``cut`` how many of them had more states than are kept; ``looked_back_to`` is the time to which the newest
-    20,000 go back where there were more, else null; ``lacks_before``: runs of jobs in front of that time are still
-    being read, after an upgrade.
+    "looked_back_to", "lacks_before", "filters": {argument: value}, "engine": {"running", "updated"}}``, a row being
+    ``id, function, sls, failed, changed, would_change`` (in how many runs), ``runs, minions`` (how many),
+    ``last_time, comment`` (its first line; null where what was returned is no longer kept) and ``jid, minion`` of the
+    last run in which it failed, or else of the last. ``runs`` are those in which a state failed, changed or would
+    change, ``minions`` theirs, ``cut`` how many of them had more states than are kept; ``looked_back_to`` is the time
+    to which the newest 20,000 go back where there were more, else null; ``lacks_before``: runs of jobs in front of
+    that time are still being read, after an upgrade.
 
     Errors: invalid, denied, unavailable.
     """

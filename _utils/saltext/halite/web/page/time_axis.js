@@ -6,14 +6,19 @@ const DAY = 86_400;
 const MONTH = 30 * DAY;
 const YEAR = 365 * DAY;
 
+/** @param {string} unit @param {...number} numbers @returns {[string, number][]} */
+function steps(unit, ...numbers) {
+  return numbers.map((number) => [unit, number]);
+}
+
 // [unit, how many of it], the shortest first; each begins where a person would begin to count.
 const STEPS = [
-  ...[1, 2, 5, 10, 15, 30].map((number) => ["second", number]),
-  ...[1, 2, 5, 10, 15, 30].map((number) => ["minute", number]),
-  ...[1, 2, 3, 6, 12].map((number) => ["hour", number]),
-  ...[1, 2, 7].map((number) => ["day", number]),
-  ...[1, 3, 6].map((number) => ["month", number]),
-  ...[1, 2, 5, 10].map((number) => ["year", number]),
+  ...steps("second", 1, 2, 5, 10, 15, 30),
+  ...steps("minute", 1, 2, 5, 10, 15, 30),
+  ...steps("hour", 1, 2, 3, 6, 12),
+  ...steps("day", 1, 2, 7),
+  ...steps("month", 1, 3, 6),
+  ...steps("year", 1, 2, 5, 10),
 ];
 const SECONDS = { second: 1, minute: MINUTE, hour: HOUR, day: DAY, month: MONTH, year: YEAR };
 const MONDAY = 4; // 1 January 1970 was a Thursday: the first Monday was four days later

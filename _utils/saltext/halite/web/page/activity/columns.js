@@ -39,10 +39,10 @@ export function columns({ link, signal }) {
     const most = ceiling(Math.max(1, ...buckets.map((bucket) => bucket.jobs)));
     const left = 8 + 7 * count(most).length;
     const x = (moment) => left + ((moment - since) / (until - since)) * (width - left);
-    const made = buckets.map((bucket, place) => {
+    const made = buckets.map((bucket) => {
       const start = Date.parse(bucket.start);
       const item = { key: bucket.start, start, bucket, step };
-      return { item, element: column(bucket, x(start), x(start + step), most, { href: link(bucket), step, isAt: bucket.start === shown.at, place }) };
+      return { item, element: column(bucket, x(start), x(start + step), most, { href: link(bucket), step, isAt: bucket.start === shown.at }) };
     });
     const kept = keys.keep();
     drawing.setAttribute("width", String(width));

@@ -18,6 +18,7 @@ export function drag(element, plot, chosen, told) {
   let wasDrawn = false;
 
   const share = (x) => Math.max(0, Math.min(1, (x - plot().left) / plot().width));
+  /** @returns {[number, number]} */
   const range = (x) => [Math.min(share(start), share(x)), Math.max(share(start), share(x))];
   const stop = () => {
     start = null;
