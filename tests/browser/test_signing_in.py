@@ -2,7 +2,6 @@
 
 import re
 
-import pytest
 from playwright.sync_api import expect
 
 from tests.browser.chromium import screens
@@ -68,10 +67,18 @@ def test_a_token_that_has_run_out_leads_to_the_form_and_back_to_where_one_was(ta
     expect(page.get_by_role("button", name="Remove the filter function test.*")).to_be_visible()
 
 
-@pytest.mark.parametrize("user", ["nobody"])
-def test_who_may_see_nothing_is_told_so_and_what_to_do(tab, user):
+def test_a_token_that_is_revoked_elsewhere_ends_what_one_looks_at(tab):
+    tab.refusals = {401}
+    page = tab.sign_in("alice", PASSWORD)
+    expect(page.get_by_label(SEARCH)).to_be_visible()
+    token = page.evaluate("sessionStorage.getItem('halite.token')")
+    page.request.post(f"{tab.url}/api/logout", headers={"X-Auth-Token": token})
+    expect(page.get_by_text("Your session has run out")).to_be_visible()
+
+
+def test_who_may_see_nothing_is_told_so_and_what_to_do(tab):
     tab.refusals = {403}
-    page = tab.sign_in(user, PASSWORD)
+    page = tab.sign_in("nobody", PASSWORD)
     expect(page.get_by_role("heading", name="nobody may not see this")).to_be_visible()
     expect(page.get_by_text(re.compile("halite:users"))).to_be_visible()
     screens(page, "nothing-to-see")

@@ -275,6 +275,7 @@ CHECKSUMS = {
     "web/openapi.py": "7112785f3bfd1e0b",
     "web/own_port.py": "c4311979bc43ed66",
     "web/page_files.py": "ec974cfcbcf56fac",
+    "web/page_files.py": "ee00fc2421bb2fbc",
     "web/page_replies.py": "c439208a7ce3d6dc",
     "web/replies.py": "359413312ce1c806",
     "web/representation.py": "ed035f9ff64a8527",

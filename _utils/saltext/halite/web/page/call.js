@@ -12,9 +12,16 @@ function quoted(word) {
   return `'${word.replaceAll("'", "'\"'\"'")}'`;
 }
 
+/** JSON as Python writes it, with a space behind each comma and colon. */
+function json(value) {
+  if (Array.isArray(value)) return `[${value.map(json).join(", ")}]`;
+  if (!isMapping(value)) return JSON.stringify(value);
+  return `{${Object.entries(value).map(([key, held]) => `${JSON.stringify(key)}: ${json(held)}`).join(", ")}}`;
+}
+
 function word(value) {
   if (typeof value === "string") return quoted(oneLine(value));
-  if (value !== null && typeof value === "object") return oneLine(JSON.stringify(value));
+  if (value !== null && typeof value === "object") return oneLine(json(value));
   return { true: "True", false: "False", null: "None" }[String(value)] ?? String(value);
 }
 

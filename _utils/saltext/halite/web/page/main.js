@@ -73,6 +73,7 @@ async function show(view, route) {
     root.replaceChildren();
     mine.shown = (await module.show(root, ctx)) ?? null;
     if (mine !== now) mine.shown?.leave?.();
+    else if (document.activeElement === document.body) main.focus({ preventScroll: true });
   } catch (problem) {
     if (mine !== now || problem.name === "AbortError" || !state.me) return;
     if (!(problem instanceof api.ApiError)) console.error(problem);

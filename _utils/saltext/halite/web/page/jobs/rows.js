@@ -35,8 +35,11 @@ function targetCell(row, query) {
   return narrowing(query, "target", literal(String(row.target ?? "")), `Only the target ${row.target} (${kind})`, row.target, type);
 }
 
+/** Who published it; what came from a minion's side, of which Salt does not say who, says what it was. */
 function userCell(row, query) {
-  return row.user ? narrowing(query, "user", literal(row.user), `Only ${row.user}`, row.user) : h("span", { title: "Salt does not say who" }, "–");
+  if (row.user) return narrowing(query, "user", literal(row.user), `Only ${row.user}`, row.user);
+  const kind = { call: "salt-call", schedule: "schedule", startup: "startup" }[row.kind];
+  return kind ? narrowing(query, "kind", row.kind, `Only the kind ${row.kind}`, h("i", {}, kind)) : h("span", { title: "Salt does not say who" }, "–");
 }
 
 function minionsCell(row) {

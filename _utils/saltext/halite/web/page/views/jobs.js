@@ -13,7 +13,7 @@ import { onChange, state } from "../state.js";
 
 const FIELDS = ["result", "status", "function", "target", "user", "minion", "kind", "since", "until", "metadata", "parent", "batch", "changed", "all"];
 const QUICK = [
-  { label: "failed", query: { result: "failed,missing,killed" } },
+  { label: "failed", query: { result: "failed,missing" } },
   { label: "running", query: { status: "running" } },
   { label: "last 24 h", query: { since: "24h" } },
 ];
