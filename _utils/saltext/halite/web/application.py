@@ -1,5 +1,6 @@
 """The WSGI application that CherryPy serves: its requests become ours, our replies its own, whatever goes wrong."""
 
+import socket
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from http import HTTPStatus
 from typing import Any
@@ -9,7 +10,7 @@ import cherrypy
 from ..errors import HaliteError, Unavailable
 from ..harmless import log_of
 from ..version import install_again
-from . import access_log, replies, representation, routes
+from . import access_log, client_left, replies, representation, routes
 from .deadlines import Deadlines
 from .messages import Reply, Request
 from .service import Service
@@ -30,6 +31,8 @@ def mount(service: Service, prefixes: Iterable[str] = PREFIXES) -> None:
     application = Application(service)
     for prefix in prefixes:
         cherrypy.tree.graft(application, prefix)
+    # In front of the server itself, which at its end waits for the threads that the streams hold.
+    cherrypy.engine.subscribe("stop", service.watcher.stop, priority=10)
 
 
 class Application:
@@ -46,34 +49,63 @@ class Application:
 
     def __call__(self, environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
         """Answer the request that *environ* describes, as WSGI has it."""
-        connection = self.deadlines.begin(environ["wsgi.input"], TO_ASK)
+        client = Client(self.deadlines, self.deadlines.begin(environ["wsgi.input"], TO_ASK))
         reply = _reply(self.service, environ)
-        if isinstance(reply.body, bytes):
-            self.deadlines.extend(connection, TO_TAKE)
-        else:  # which sees to its client itself
-            self.deadlines.end(connection)
         start_response(_status(reply.status), _headers(reply))
         access_log.note(environ, reply)
-        return _Sent(reply, environ["REQUEST_METHOD"] == "HEAD", lambda: self.deadlines.end(connection))
+        return _Sent(reply, environ["REQUEST_METHOD"] == "HEAD", client)
+
+
+class Client:
+    """Who has sent a request over *connection*, and how long he may take."""
+
+    def __init__(self, deadlines: Deadlines, connection: socket.socket | None) -> None:
+        self._deadlines = deadlines
+        self._connection = connection
+
+    def is_to_take(self) -> None:
+        """Have the connection shut where a reply, or a piece of one, is not taken in time."""
+        self._deadlines.extend(self._connection, TO_TAKE)
+
+    def is_awaited(self) -> None:
+        """Have no time run while the next piece is made."""
+        self._deadlines.extend(self._connection, float("inf"))
+
+    def is_served(self) -> None:
+        """Let him take as long as he likes for his next request."""
+        self._deadlines.end(self._connection)
 
 
 class _Sent:
-    """The body of a *reply*, piece by piece; *over* is called when it is sent, or nobody takes it any more."""
+    """The body of a *reply* to *client*, piece by piece."""
 
-    def __init__(self, reply: Reply, is_head: bool, over: Callable[[], None]) -> None:
-        self._body: Iterator[bytes] = iter((reply.body,)) if isinstance(reply.body, bytes) else reply.body
-        self._is_head = is_head
-        self._over = over
+    def __init__(self, reply: Reply, is_head: bool, client: Client) -> None:
+        body = () if is_head else (reply.body,) if isinstance(reply.body, bytes) else reply.body
+        self._reply = reply
+        self._pieces = _taken(iter(body), client)
+        self._client = client
+        if isinstance(reply.body, bytes):
+            client.is_to_take()  # with its headers
+        else:
+            client.is_awaited()
 
     def __iter__(self) -> Iterator[bytes]:
-        return iter(()) if self._is_head else self._body
+        return self._pieces
 
     def close(self) -> None:
         """End what makes the body, as WSGI has it."""
-        self._over()
-        close = getattr(self._body, "close", None)
+        self._client.is_served()
+        close = getattr(self._reply.body, "close", None)
         if close:
             close()
+
+
+def _taken(pieces: Iterator[bytes], client: Client) -> Iterator[bytes]:
+    """Give *pieces*, each of which *client* has to take in time."""
+    for piece in pieces:
+        client.is_to_take()
+        yield piece
+        client.is_awaited()
 
 
 def respond(service: Service, request: Request) -> Reply:
@@ -126,6 +158,7 @@ def _request(environ: Environ) -> Request:
         headers,
         environ.get("REMOTE_ADDR", ""),
         body.read,
+        has_left=client_left.look(body),
     )
 
 

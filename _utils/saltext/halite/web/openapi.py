@@ -141,7 +141,7 @@ def _other(summary: str, answer: Schema, errors: Sequence[str], **more: Any) -> 
     return {"summary": summary, "responses": responses, **more}
 
 
-_OF_STREAM = [name for name in asking.offered(FUNCTIONS["jobs"]) if name not in ("limit", "before")]
+_OF_STREAM = [name for name in asking.offered(FUNCTIONS["jobs"]) if name != "before"]
 _NOT_FOUND = (*_ANY_ERROR, "not_found")
 _OTHERS = {
     ("GET", "/api/jobs/{jid}/returns/{minion}"): _other(

@@ -8,9 +8,10 @@ from typing import Any
 from .. import settings
 from ..master.eauth_tokens import EauthTokens
 from ..store.database import Database
-from ..store.lent_databases import Lent
+from ..store.lent_databases import Lent, reader
 from .installed_meanwhile import Installed
 from .login_limit import LoginLimit
+from .watcher import Watcher
 
 READERS, WRITERS = 4, 2  # so that no list waits for a large read, and none of those for a kill
 
@@ -24,6 +25,8 @@ class Service:
     logins: LoginLimit = field(default_factory=LoginLimit)
     installed: Installed = field(default_factory=Installed)
     _tokens: EauthTokens | None = None
+    watcher: Watcher = field(default_factory=Watcher)  # whose thread begins with the first stream
+    live: Database = field(init=False)  # which all streams share
     _reads: Lent = field(init=False)
     _writes: Lent = field(init=False)
 
@@ -31,6 +34,7 @@ class Service:
         config = settings.load_leniently(self.opts)
         self._reads = Lent(config, range(1, READERS + 1))
         self._writes = Lent(config, range(READERS + 1, READERS + WRITERS + 1))
+        self.live = reader(config, READERS + WRITERS + 1)
 
     def tokens(self) -> EauthTokens:
         """Return the tokens of the master."""
