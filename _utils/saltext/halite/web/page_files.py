@@ -170,6 +170,19 @@ FILES = {
         "dOj8Kz3nZIAxeUDbPKbxj0b1IA1hLaCUCp+JoMXWPi/+H+ZWI3W2Z6h3XtujM/A6PDwkTq+KrJo51TsVjoeNqv8XzZwAd5D/A2I9"
         "glxQDwAA",
     ),
+    "copy.js": (
+        "text/javascript; charset=utf-8",
+        "fa005c17e0e1ac42",
+        "H4sIAAAAAAACA22UwW7bMAyG734KTofCKVLnnqLbsKDADhswYLkNO9ASXWu1JUOS4xpF3n2U5DRG0YsTUz9/UeQn73ZwsMOszdMe"
+        "7IkcDB1qA9+Px19QOzt5ch5aPBEYC7LTQ23RKWgsK/GJ/Ba8hdCSo/gE2ymYcAbtIeAzmarQ/WBdgFdo4QyNsz2IaqdsX/3z4v66"
+        "qqU1K0F89e8kgbpuJTE2aElZU6CfjYRmNDJoNpJ20KTKQC9hCzV5rWgDrwWAbqA0eNJPGKyrrue5ueGSf5McHR2siXkbcBRGZ+AD"
+        "eTU5HejIqrTF5p6dY8EBGk3cgQdoSxFX0BFWnsjc1fMdoRNbPgfHlDXdvIfgRtqCQKfxrtVKkRF7EDEq4Jxck191wm4kdo2WMZpP"
+        "VGETyJVJshJ76kiGclUU7xazlZVjTyZU9ELyYPsejSoFt2oWq3RHPXOQ02O3PsXsDQ+XYQBDEzw6Z10pjjztBRBQWjEeIbZ9rrLZ"
+        "0rzRKGq0IXVfnItid3tbwC38ZDIAoR5D4FmFFkMemOdgPCKgBx14IFVUfx3QYQ+vPjim9Awd1tTBFLP0JXGbgJxaRhRNrIR7zqvr"
+        "9HIDD5/hYhK3+cj8z2Sd+pvdfeAG+aXZiW7f4kCctivoJUG5Bm7+ls5Tpvq2kNmLdtx6ITJ+eR7LwSMlaf0LiByq8o+A/btIVTNJ"
+        "CZ4wD/S2Ki7wpD2ZncveOnS0vMF5my7XZdK5pjSjxRuVejwxFz+0D2SYKMGgy2c2z7cqdy6WD0zsvPwDwAkvA8hXrWTz7Jnsk57v"
+        "bCkOSbOQAXyHJQbZvhll0UdAYdcxdTJ/oK756blU3zDVPuN6XpOXlyN2/wFAMVMy4wQAAA==",
+    ),
     "dialog.js": (
         "text/javascript; charset=utf-8",
         "51691c29b1e1fedb",
@@ -353,6 +366,415 @@ FILES = {
         "tKeUKN2wIRZXVWC27Gj7gc4y1dVy2tTOhhMkco2yUqjASEmjzEyVeTgomEyRrMcDVSK8/Hin/hVmHh1lQ8SX8lmpOJ4o5FLn/Bjv"
         "cIw9P853mPjaPutkO4acdKN4Mq08il5Xi/4HLLfxse2d+DrjHm24p6v1tXexHSWEuGYW+54zdGIHBKI2wycO+DWnS/i2bOQSYPkV"
         "MjouUh9gdfMYdxkw5DOlDLKjALJmXV2by9h1XrV8wl9Nyco8lQIAAA==",
+    ),
+    "job/causes.js": (
+        "text/javascript; charset=utf-8",
+        "990f17f23595a652",
+        "H4sIAAAAAAACA5VXS2/bRhC++1dMCCMlHXqloDcZsvsKkKJpc0iBHBzXWpMrc2NySXCXUQxB/70z++BLcoFeEnHnsTPffDOzXizg"
+        "70KANtwIDabgBrZcliKHh2f8FJUW5TehV7AjkeBZAZrLHLjKISu4ehR5aj+sXBooRIm2PHtiZ7Jq6tbAHgo4wLatK4gYW+R1xb7q"
+        "6GoQZ3WnTAp513Ija5VCU+LPcmy0rduKm5mdzGo1VqJvPfdtY9QpFFz/6n4PJgsvndk0rVQGERj0jPjuLz+jOwy8f/fht/tP7z9+"
+        "/gvW8HZ55Y9//vD7H+/68x+XvX4ptuZjZ/AwVl31INoE1tfgfsI1LOH1ayjiqGG5rKIU9ocUNoTq+d5h4a1SiKq6FZRVyzMj2ig5"
+        "rKBuhKJaQSUV4gcIFvCyhHqLBdkkGMS2UxlBi1BXlVAmpoQS2J8BuPhut7LVWAPGWCu0ucNAPxmE4dFp4mFT8kzEiy/qzfkCw4gS"
+        "pptSmjj6oiK8AqAVpmsVwuddkZ+V/Zd9raVyioOjf9CTcwSHq7PDKEbFK5HHlpEuRO/5FgF6YBSPR8iqMJkn4SdZwqv1upcQrDOR"
+        "6hAZh7ZuuCLArU+rMXFMB8ndNDZid0xdkEK9U2MElRC5RtjweHIPKTMrZKVQj6aANUrfTkW3yzt7TMY3znQ1tnQA2j6bgI1JlNIH"
+        "HRIaAWQ9WHwiiAaNqlb1iGhWK2SIui6TExAFYiKHrcr53v5/SDZJcgzTLzgD4ox3WkxgcpRfg5UwUry308KD88YLiOb3vZRSlluI"
+        "X4Xm8fkTUle9b0IvOOalfBLBaQ+pkwV2DJa6GNsOQelSIleX6ajfZ/Dn8pvVZ229Y5XUGnvG40TjKI6Gs4jpgjciSlJv6PTQHcDm"
+        "uNFtlNjfw0SlkXy+P5lfhO2vRYQp4i+poVYiwhBUbaDt1MZdgrd2ZaA4Zcwq3sSWznYczchNVAgDyqn76xw1Snk8rOwk9ynA5cQK"
+        "E6GaIlXmZLGpjJliK32c5gtVpzbVs7r3dRsN5MR3UepbyFnbcXqSNNeTaX6DtB/neMLgcnKbT5cqEk0p04ybKfSYW7oBzZ4Nx9eE"
+        "FdDTw69r6VaApjm3488r2FD9CJvURuJAX1xcnMEF/MmfBHDnY7z0GQl/anC5VLDn6vnggBmfxnVncIvQkwAVbu8sc6yqwlGPgVTo"
+        "W7vnwLCTNC0jrqBuMySqcYv+B40RiAZymeMNi4ERLhiXfOr9jofI3kd+CJUb6mlqbJZ1v+dcq/uvE63rUBz60PVsXwzfsqE6yVAv"
+        "GWo13lbJ8Yw93lfDpA1N2Y9tRk8rr0yJMLtKR16xs5zTun7yeuHV5FMNn8ngnvIkBozSBOeeljN1s3/wxP0hZf7AbcL+5TJF8p5O"
+        "75EJSfDn5TveKpx2Gm5uALkxHzCB/LNJGX12ZivaUla79+sawFPrxnMhHp8m2GLD4y7E6b4Syi47KTnKzJ0fZzYeT+l8syXHbWWG"
+        "57TnvGuY/+6zoLSTOEmsb/1/us72j/huH7DDY8+6CabTRgpvKpuk12DOwBXNz2O85mQ3eniCpV3XznzynLVAXOIaEi9NuBMeXhhx"
+        "/qHLTzxz6Q8VtrEx2Qfbv1RV3W3WDAAA",
+    ),
+    "job/changes.js": (
+        "text/javascript; charset=utf-8",
+        "a181fd6b8162f1fc",
+        "H4sIAAAAAAACA51WS2/TQBC+91dMrQrZJWxSuKCEtCAot9JKrcQhVOo23sTb2ruWd9M0Si1x4gfAP+wvYfbhVxpA5bTemdl5fPNy"
+        "vw9fE6qBgtJUM5gmVMxZPATBlGYx3NF0wRSyUy4YMDpNehDz2QxJyn30QKYxUBHjkyVcM8VjJwhSJ6wgOzzLZaFhDQmUMCtkBgEh"
+        "/Vhm5EYFo4Y9lQuh2yIzWWRUb0jlBRfGsVqur9n9ppAuGGtL4NVJ7EylUBpOTs8vYAwHg8EI+n1gQhcco5QzkBhlyu5Y6iU/HR+f"
+        "HVvhtyNP4uqE5jkXcySGFp8IxocOKdgdj0Es0hRevAC9yhmqdIwxMgJ5fcOmOjDM3Q9FQVeEK3t6PY2Js5Rysc3AuDLw8NA1sNsy"
+        "0Og5TwwiHT1eeUVBX84xfDH3BJIyMdcJvBvDm8HAutrlczFNFzFTYfBNBFGN6VIWcddQaBKxYEMILvAIejCjqTLXz+bEu4kDr18Q"
+        "dLwFAX6HLMv1KgqgnHSsXsLRUddPY3m2EFPNpTAxUV5Uttc7AAXTi0I0yWqFe2pBIrdspTZiNuC+NiIB1nQAmAGHraFgdXcpHlyn"
+        "guCD6CkVH6GfZYVRjk4ajNamZ3qmYbDR5BJKi9ckCQOVU0EKlsk7FhNT2QjMuuxZdENjI0Kg4PHHT0BGJU/jeIs0Ko6iyzZKps5X"
+        "IcaNT5lxIGa5ThxezkFBMywxQJGm0I4gePz+K4BhbQ/ZbWtXe2uklMMrDBWAzyD06TBGoqhKBb6O+R0xg8Q/NNZMOHjNG/lGiUPy"
+        "GVoqBzehcCra7tkO6GqebFeNgPuZE/r6c88uK2277XqyPF9Oz/M55pln1k3gPP6ne57BhScbCeeJzzC8hAPrcNkqhidSrg6ekb7/"
+        "ydkfUvP3zGzFv3riIjysJnX9yAx9Jzqqy5tiOY+hO3mtCBa5OUlG8zA0y8s1pKn/nl1mlxHWv0+0XxebylUil2ZkoxGiUj5l4aBn"
+        "N03k1E5s43llqL3VjX6v2iy0c25U+dF06JbWEUwIIdZUnfimcq7MGt5b200ath6/cn6UkMmCXeEwHTpvbUWwe7s1XRAJVR/tL4Ay"
+        "c8r9DSjrrv/etuEq1uaOazdGpaqJZ4Cjqb+/Dyf0lsFyy08Igfc5LWgGaypWZW1lv1+5XNeyZzX+tjaAB8mzOi3iaT0YRHZK/wb2"
+        "FhCuDQkAAA==",
+    ),
+    "job/counts.js": (
+        "text/javascript; charset=utf-8",
+        "bc6b4a15ec5caf31",
+        "H4sIAAAAAAACA42VzW7bOBSF936KE6IopIxKO0mnQJ1x08UsZlMUSBddCEbNWpStQiINkRp3YOi5uu+T9fJHitNGg24Mirw89/Ke"
+        "j/R8jn/0EY1Q/8FYYaWBLiHQdgpHqSz2+pihUrB7iaNuC7/uPqxsm0qJms+q5qBbixO2ulM2Q9G1wlZaZTjUNKzRo2x1A8b5vNRt"
+        "Iyz/YtjtbLbVylh8fH//9weskOesFFUtC5YhofwpVm9cHdzLGh4W1xlytt0LtXscGKf8t4856q4u4vSEog/5FELWaypofnn5Szui"
+        "MIxupN1XarfEcS8szvVRGShtIRqtdq47TQZhUFm3EJsXc+JyHs89CK8eanMDvqto8Q7DkBfVUCOW59UP+19MHSkdW0wBxueRtmuV"
+        "CX0IY15WNVmZJCUJFH7Fj6LgHbfakoUXqxVoVpaVkoUTLju1dSbDHIRKVNd8li0Jn2ZAyJnXUhiiodHGrp2974Tdc0Im4ZwP8RnC"
+        "rPh6PktWINYHr4IVpXdC1BdfV+KnU2rI5tnpfKaH1Rim3I6039zOem/tDJe4D6rsZbQ3wzUCWBmuRku+f0N3cEo3MMwB74N9G2/B"
+        "GAEgW+lcbaP1SnKn/vYgWtHgRPjk635o8cx5Lr/6SzK2zeq6ePDjoW0OM+qWSzUuc1NXW5ksMvy5WCxS152qRHLhYnkt1c7u06Ff"
+        "jN2OWsG6VbDIBzfikDx1E3xkmj5sDVd9FS7nyEieIXi09gJe0v1E/9M0JMjd7sehZNPjKoYdPbnlwvvNWfaarpF0to9vSXLOydNH"
+        "GUJxd4dFGg4Tm5LnlN+fsQ9Wxi/PFbtihBW5ugQzrN9koBT+/Gv+RROv9HowIvWs23hDsDx/jotYKCfR1pqPld0n7C+Wkt4mAPTs"
+        "FEP6DenH8aDrOGPpgOfApn9cXXX01P4rW4i6Bl0bOpmhCq9fZsRApHeJ65vs9asrmG67lbJwFN+8jkAzPsHj0zi6hL8L5G8TaLrG"
+        "vTvR7JGZVhYdAZ34rBkGF4Mnf0RwvLkZFpNUTrEWpyj3kHidTiEcA/6P2/CWxMCfcI1HpqjwV5e4pNMXjEDyxrG0X5JQPqpPbRt9"
+        "dRdl/JhANLx0PwA3F5ci0gcAAA==",
+    ),
+    "job/head.js": (
+        "text/javascript; charset=utf-8",
+        "004fc83f221524cc",
+        "H4sIAAAAAAACA4VY3W7bRha+91NMuEGXDBgqvemFXMfdLNLd7SYNsPZiLwzBGokjizE5VDkjK4YqoO/Qd9gH65Psd87MkEPa3QIJ"
+        "TM2c//8zs5m43iqxVbIU7UZI8bldzcVhK62orDhIk4tKi41cWyOkLsW63WtrirOq2bWdFUexlnV9rb7YnL8I3HzSH6WxqsuFld2d"
+        "stePOyVOYtO1jUiKYkaAxWeTnEdU2t3ju721rR4B4nQCuKnqOhfbGKpsmyfUIGQuyn0nbdXqXNQteP5Df78n5F2Nc/y1VTMSa9N2"
+        "jbQTUisJNdq9XbeNykWnzL4GZbOV+IyR3c0Eua70/QgIhNQExrZW1hGpmbfwGOogK6vK79suAuyUNK32kGdrfFrx4dOPf3t/dS0u"
+        "xDdv3pyL2UysISq8pzrj/EvGz/HXuUaAYqOsLKWVYqVgAiUs4gHqIACM2LR1qcpAncIApFMtyRhFUWxVXWbi4q3YponZSV0QRJKL"
+        "4ykXy5dHgjuJJfxFcOeeirFdq++IjnVxU0tjYM0LkSSe2HJV0N3Lo787LR1NOgSds9mrV+KjvFekB45Is8O2Wm/xuybarVZQVEMj"
+        "sddOh0K8mp2pL2zPzV6vKTDAutrtVOkFsZKkcorQCaQ5nglRbZykRa30nd2Kby+CmTPYye47DYmBOxJRCK/stj1oUI0gYBgmZ+pq"
+        "rdI3eU/t9Nsv/11GuA15g1CTFadG4f+YBj4kKwuLzJoLf50IR5wDaCTx64GFIzoEheNHh4Usy/cPStsPFZJXqy5NYJ71PRil7BaX"
+        "fClrFPR0mJ1q2geV4ueJyXmr3HjQRIAGAS7Oz04hllBnPlB6IAw+V30QyaIqi6bVLau37dRmzlmU3iRAMDgF8CIjTQkLoTD4EkZJ"
+        "u/bgnOaYWLgeHLgy8V0kHd0Vjdyl6VG4gD60XWmI9K6Wa8Ui3fCneCveiK++IjXwz8UvJ0EWkHB5w2qGiOLj3AcTKVTwiY+rxSJj"
+        "U1Ac/2fbCgOzc95tqg5i38POFNMVgvKwVTAhlV4YExnYAQ7FeQ3uHNK9/oQ06E9B+wK/CjpW5e3qkWSMT6Ttw1ejLg5hd9NUGgQN"
+        "lTu53qpyARPeRJj+XlxeipsFoHDjIcPVYqCmZQcARW7wlyEqIc/k5Fum1ZOHSRFnbWzWgPC5rXRK7siyhZhPFCDbgJ2XSVxcXDCA"
+        "+Pln8WLC8dLdzMXynPpdQCFXIN5QR0TIJ3/lEZFI8E+4GxPNTssozKgipsk/K87YhB0NXwxhNPYRTJr89suvSUZZAzcnrk2lY7/l"
+        "vVVzVtYFUx8Je32vkXjTZKCApSpLtDyIc+F5iBeGCFo8HxywTAMaMSQb+GuYMqlsAlMmBJM8McG/HcvImY7I4Er8X/kEcVF1X2nn"
+        "vsSYbQIOS/SeFlc0XYitNPAAMTtlS3IhyjT81sj+FrD36hFNrBsAs6gG9Z0PRahvZSkVVTiXDjxz21X6jvjz2Vz8cPXpx8KdVptH"
+        "hzqqRTwvTe3f7XUwv7HS7o2jjmNN5OPCiU/hzXbNfTqy2hXz5YhwPXxsN65Cvh37TjxMYSxSluUR/XeP41jcGxgPmeLC0IP2znhB"
+        "EvM0lVD+huDW5TSgdTlmcwUhMME42VZBsBDahm5v6edoVutFZdP1uUoYYbZjifi8F+e6be/HfAJwGmNO7PAD0r0K8vUt6OQCkXpN"
+        "Hg2pafJXfPdlgvFckwzQkeF2mBWR9b18V1btUD2ol7kemA5QMd5K2vV2QHtHP5M8uqLw8fwoNgd9kYGY3VgyQ7MQBpn5iBnjx7yk"
+        "ue+bhGP3FzpBqUqYnPKlelK4AhrHXbpTqruFq7IkotypnZLWDIT/5Q4m6nuwLI+QbmOpqBfwb07nJyV0gpEtnojA55ehZvmOHosU"
+        "1J2guBkBNv6juSCoQ+5fBOM6M9Wmvd3tV3VlqLtw0c0c3Ra27ZikNztAo2Sncc4vWBhTMHEzfC4oweZDWp6oH1Gv4mtfF2hojgtD"
+        "jsZQqo6j1lCLdKGb903GIQ+52GdIP1oMNu1LZ5x/Ty6I4abS0Lm39Ud/Hzd1f5TG+K6q8eTkNPDM4+ZGJ4t+kKI91i1PuaBmjWUA"
+        "Ayv1Al4PJC80K1WDyWhwqtWd0mUqtTmQaR8qNSrbR7cSgx92rwvhwELLHJZdV1r7Ch5NQNItb/+n9NOoc+RJcj4cosnvm5Xq5sPy"
+        "52XMfBAjAWRFKJ4DFgAahmLeUIw5u4WVZXRxd0PcAouFa3xOhHAYqNMZAmw02CMQmTIvgZ77onDW5nmaKQCL6PofyJUszNtP+XjY"
+        "I/vYyd7S3kTeKH7aq+6xcCs2W47wz10shgVssiNhb1cFR8MzixJCS3aVfL0DSQO7zYVvqugKlAu2BjDYY6S5oqkbGRhGVR5w+LDV"
+        "NXcAo0Cv1bwrzX0XYKnvWmjqhPbUfP/yFqVNw12nzh797uYMg5x+eSTbnJbO+qd+aTgTfv+1/u1mLo6qVo2iZ4/9DvmjQqyczhnI"
+        "aW6E9As+SfhnNIeDLojYd2g/shFHqR9PfDc5vFmcAomz5xZpkiElvDyAjdYwsqjbZLdfJ9GG6/cznJfVAz8emGS0PEPcCMDsm/ja"
+        "Jftw7RKZ/d215MLkrmv3u97dtUT2w9nJ3+G+BloFp567ekHrqon96tdZL8y+8bx2RVk1JMxIWG9/rybsgVqKyvGaPl1f5oD1sq47"
+        "+Ni3a9p7o303+dOMd12KDxpLjBvrZtFgF88nHGvRyOEZsM0LJHw/a+H3QOCObrLhN08FznMeIfiRMgJu8o9eZR4YEIbzwOuBS6i/"
+        "ZBwXtLWy4WGJHniiKuJyPYStK+6j0PUQf1iIBxB0BtxMxnNaXfNnCgntWjRUMB1sncYAoS+t/tg/suX+nS7tj0kFky2yIAB1A2aP"
+        "8uT0Dc0gQPRWANhYbC4IF+GZsX+oGAA2sqorfjP73Rbi2y9BImVQbAMFfrTx3o/KDdwaqBKqu0gcehLVooEo6pH7WEZxs/ZPUad8"
+        "eIDJsjFvjp5hJZroZlre1l9MWmk/T/jXgKlGIRoZHbAo+GnU5fIYecpy066x5pDJqZP5B9f1tqpLzOCLAhOV+vJpk5YAo9gsIHr1"
+        "oN67SB0rFwL+uSFiEC5Yi+qGCwpVDs+kg6HDXXhecE/VaaQKKoH7SgATwJfZKAyDem8v0HIFjUbfUf/z1f3VTKQTlW88xiK7LPgz"
+        "HStJ2fx7GeAhubqdqD/9DwW9SUVSGAAA",
+    ),
+    "job/kill.js": (
+        "text/javascript; charset=utf-8",
+        "6d489df3f4c990f2",
+        "H4sIAAAAAAACA5VYW2/jNhZ+z6/gCoOuFGiV7auDdJoOZrdBZxJgEqAPQRDTEm1rLJGCSMc1DP/3fueQsmjHXWwDxJLJw3P9zoW+"
+        "uhK/1U1T64WQ4ruZTcRmKZ1w9FEZZYXUlX/Rxom1rkwupF2pShhdqmsQKi2WZiPmshe1E6VsVc6HsCOUroqLuu1M78RO1PZBf5XW"
+        "qV7sxbw3rUiK4qqUTVN8t8n1SFjVsjGLmMivnJDNoXgulkd0pj0h6pp1L0Hm6lbFlHPTt9KdEJu1Kw0Z0Cu7blxM71dO6Mum7jr4"
+        "4kB3tVSyOiGabX9fbnPRyu23tY5IeyWt0dZTX5R4deLh/vXr3f3dw/2juBHJrVjBRPKiZXciPv+0outNqSxHJkcUELe21rXROdOE"
+        "XQQMwVIUk0Lc+cj5IC4R64noZLmSC6wsZTMXNWQjDLAEz62wCDKcq6zHwUb1Smz62jnEmgnCl1w0plxZYeYDP1ip8egtmStmSjRq"
+        "7vCE0MrDIsCLjSFmvYPUWvPSDEwWvYGuwvRYwetiiVPYB7TsFtBpxYLsMLqA00af3T4+ff5GLnsCG1svtGw8oTOR58xGH7xnvMjW"
+        "4xHo0moCVyL8rUcv1ITQpbQHLQfJ7/0ZKfOf119unz796sM3k65cDufEpnZL8MQp9YeDx3o3odiyHlYCbkfCq75+wzno4Iw5EvDw"
+        "7dOvnx+fvt0+ASiD0bCQA0H8YVJnRQ+0ESq8pXUfYGInHlVYs+qY9+Pdf+9vvxD0duK3uy9fJiKhBwLnON2TXMDNX7FMj5yc2yh2"
+        "E5kx25Jw1cwTsQeg52tduprMNn1l095sMrG7EEgtt+61eB6rgd/7GAVyEiUCktFsCu/JH344ONgvr4ArcXMDH5i+hEGul04lge7I"
+        "T/mQTggkQU+rN8TdK2OL5KUA4EmXX4xplNTZ9cX+4uLq8lJ8lSvFIZrXqqngPTJpWUOb4M8cXylDHH9K/FviTUVnqIMekYW4vBrd"
+        "4tmlUlvkl3eNj0I4jSj8I/KRpyugekbm+WoynC4apRcA10/ix+sDH68e2AwMcWyZJrXu1q7gT8RzJ9y2A/ITB0zie9fIUi1Ng9KB"
+        "RdQEwhRD5ZpyUgK2yHzEz67hASTHRs0ucU6unQF8O+CBuJn5HIu2U02DsJQrLM1lYxGafTZqGBL1htQCcFQZ6bXPxcPsOy0p7fpa"
+        "2TSgMyta2aXps+ZO46DqSyZufiIepiPPslVvsllDESISe0+WZZFoSGvB2Muu6rfChyNIDq7zDmvkTDV+P2wnD7rZEg4CApLhRJb/"
+        "xYFHtpRcwi9ek5AJu0GZXCyQ8noiUjYo3QXqyYAfNioXRVGkXt5Hv1TAQW1KKbQLikzC83h/j8Ta7fHMKEP3UY6ijj1Cg9Ti4yhN"
+        "uXnxcgGaV94PAdhQVyMH20MAuqKtrUVBHOy+N4RnTTVMYC30y5RPAcu1TrGaZPDbdCI+7MByP83G3Pud2w+V4MBjszRtPrQLLiwB"
+        "nwKghMmnSUbnnkxklo++T9gb3i5CEIcc+iiepxTbDzs/OqRniKCzX0iy/URMR8OOaCP7XuB53uvqChJgbNSrIWrY2x/3pSmOJUmE"
+        "lWe8CvZ08DBeZ+F1ShEceHnEwJmhOkGLIslyPn4UbL/EZ5x5pekHVeTfAfqn8ZweOyUciL0xhMPX66DMwJgK9Y8wP0FXTci0pXxT"
+        "yR79ihuSoQao/v+eOI2VV7JvalT0QfGqbkelY4rCN4HX2XYfYMW1vbeO+9zUj4rpuSMS7jr48WVA6YW4FLd2RX6mFkB2DA2WOg1i"
+        "BCtJ5wozhu8JliZm6tQ8IOP8z5gGZCt2UkOrt1ptLgjG6g8eIQ9oxuD9ZGhcT4kkBvTOz+5oiUjyG+ZQ+N4wljxOOmy+b7zPBM/Q"
+        "UaKjUbkEUmcoUr5cdsVcYjrk4gaRjeJOoXp3XN1nptqO9ZVckkS7pcRAEWr/bO0capV/xE3psILpo6mpjfjS2JoKmV42xioqawjK"
+        "J2YXC+AYvGdfVFJjQC044mdkMTfyMeITs6P7AtiFrn3qJbqKpGRwfpqg772Nca22PINgQjsZRAtKC18dx3IU5XjIvpgiyj5CJw/e"
+        "PqFoAKwxY/6Pwot/20ldcPf34CYsoG4PPRCqrjQNzoC1Z4j6sTnUknG4812BGI3dYExCXocAcmNx6HcBVpGbObLws7/wpVOOxIcd"
+        "zXpDGuyRouxq8exBlHOsX5jLgAxp7ZfaukJWVZrQ9r88xxBSPlfMTbm2KVawRDRE/Rkd2NFRpRGyhGFH843d6jKgb8eW84GqtnJG"
+        "I+WNcP1aXfMOgyE2TWBzG46NUx5PH3Ij4VEPp64uOmNd+pzQMA+hvPy9xs2JTUhegv94TEizQBBGiuvAnmrLZ10xRHMWM7iLfXPW"
+        "awJVo+SKnaq+N2Ecpb96LtJISiFnhu5CWWhIg9BTZ/CwN2zG/sgFCygAQ4uL4iAdn750HMl6Fw2WDsecqQLj0PBIxXUTTw7h5kme"
+        "XmukxuH+CXAbzMYnM8PfdGA8ujtcP4YiCczGFZL21nYokWPBOJpRcs+CSdinvWqhYTqeGWQnn8ju83Ae1Kl6uYE2hzvGAbsU1fFC"
+        "UXjV/D0KOa6p4WdeHKsz/B6SHnZppB1qjOYfFLiG+cGH70D+R6JDTxyv5XSj7pXEtaCiHyeSLGBAATHnZIbfZOILEHr603EEaXg8"
+        "Q8jzT2Qo2u0r/xDkpwQufWONSjDplIrKJU8AZ86FK8SePsi5f9EtrTPd0IWNvuXtlOijEnWu1FBAcz495kJjzCplcP8JVu+mw6sT"
+        "AAA=",
+    ),
+    "job/looks.js": (
+        "text/javascript; charset=utf-8",
+        "025b4c573f6960cc",
+        "H4sIAAAAAAACA41VwVLbMBC9+yuWHBiZCQ6dDpcEQ5mWnih0CndGieVYIEsZSUnIpP73rlZySKDT6cWOtbtv375dbUYjuDXmReo5"
+        "cA8cns0U+JxLDVxX6de6kUqA9GCX2hWZbBfGetiC0V8brudiCM5zL6CD2poWBkUxooPi2Q0mWTYz2nl4uL+/u3l4hBI+nZ+dTWA0"
+        "glYqJZ1Ae+VgKvxaCA1+bUAhI5firr8/3vx6urn7hpGfKYyswGsvLPhGgECipk7cfYNlrLmDFwQX1Rgas4aa22iY8RYLceCNwuJA"
+        "Se+xMoVcbZaNTk4yOCE5UuFL7aWiHAEa48xK2DFstVmzPFRtFizvCrgzvgkKogd3L6KC2tikWghe8DllbWRVCT0ENN7KFR2Zui5C"
+        "0i8LbnkLW5ZDeQk/UUYU5oLrzWVH9QZchxmxGnyF1ljhl1Y7SsC1W2MF+zgLa6ZKtGO0bQhzZWTVgeOyiihREB7RGxSs5si3InZ6"
+        "qRR2dybwIciojd+Hv57iBDzIueYKMemN5lEmXmk06qWeeWl0bBULzyGlHibnHLYZgBIevGyxjSWcTdKBErXH713bd+dpSktih2MF"
+        "EAdEuvsVQbAoA1Ub4HuHLXWvQ4/oMCGbrIHheREmdemgLEsY4HxrzDHIk7qoiXIi+hOvU5ze+JkcjgJEHLWn6QZ+/w65Civ4rMGT"
+        "VmpUwcFRGVkHO+FcxHq7ya4KmsFQxP6l2C9FCW4fUSyz9IxEy9/qOIqqFjy0RVT5TlUnfB9DEz08uHP5Ow7UcVTJbfQM2Acdp2LO"
+        "NdoXwuJ8txy9C7oJkYi3m+TeB0S5A+Kay9jB3hloHFgQZXdClcRu9q3Moy7sB/dN0fJXlrbIEM5xGtkHJnAaWeZ5Qu3wyvtZA/19"
+        "yHcUQ7b3ssWmHjDs4/rDyAc32Fmf4VBDpBG6+D+d6yf66qok6Vle1BL5qA1L8e+HHrr8YPqS+V0b4+7qSbDKzJat0L6I6yfM4FFc"
+        "zyosoatUUlI2hzGQlPkbYNhzUO7WPWMa1yiBhx/x6gSsARwfwx40fr1B9VpX1c0K2dxK54XGvANSfzDsNfurXmnV9gKk8rcBnv58"
+        "rB8fXv9/DVNfKaIF2brsD8emeMAEBwAA",
+    ),
+    "job/minions.js": (
+        "text/javascript; charset=utf-8",
+        "64414c2da03b7802",
+        "H4sIAAAAAAACA4VUTU/cMBC951dMrR4SFLycd7XQXiugUntESJh4QgyJvXUcFrTKf+/4I7vZhaqnOOM3X2/eeLGA720LndLK6B5M"
+        "DQKezWNJn1ZpBBRVswSh30EP3SNaj3ANdjxT3cZYBztoYITamg4Y5wtpOv7cs9XhWg5WOApeglMdzrG1sZ1wJ3CL/dC6OSxaTmCv"
+        "yrpBtNeqP8Im8wnYmVYeUIvKDNr1J5jIwLXSLzOkFh1+AAr70s8wvVAyQrLF2RnciBf0DEX6Ap8xNBmFg0b01KIbrEbJ4dtGWNHB"
+        "jvgdqSXcHltqKlTC2SLDt5C8HnTlqUwRf5lt7p3KCCxglwFUNEYHvihYx1rzeHt3cb+i+5gcmpxJ9cpjoHNrtqyk3pgUTpybDWq2"
+        "DPXwPwPad+4tsF6vY6LkBWNJ8SBNLGbh8acoZ3zOa0yuRfSkIvqN0FyqjleD41sl0dcxlrGBq6swuvwu+N4XFHbuQoqcu0wFuMpI"
+        "hCt4mI5fd0dX4wMsgbFPavg04KRf+EL9kwFrGizVthd2fowrUvTTyCmoX4I9VxWqV5RFUayyMcvi6MRWKIeShksDzP3+FbC+/Hxg"
+        "FC+x73F8a6wsw8pyz9+sBodvLjmE62kME4D9/1hEgWdwpHEq2Gv88IQsYYctdqhdCcOG9IS50P0WbTFy7/tB8tm/Be63O6hnLu2Q"
+        "cz1/AHJ2E3NThzkxE/jyh0AITepAabxeflggb6Zmg+R79aRFW6z2GbWhTV57JjZxmPQf1qVRUqJegrMDPWwlsFszLTs9bFVDbwcL"
+        "cVp08Ij03vk4jM32cBdEmBhbpimnSfk8ZeiXJ0DSrDfF0zHDKdpUNzXVB6aoqaoxPfqG+wm8OsLqILcfv3/e8t5ZpZ9U/Z7f+Qi8"
+        "E5t8T6s3JfUE1tLCx7On+36icfZy0B4zdr/PqGrIQz5aqMhKkeiYEHuuCDbZPBs8Mk4XobIW9ZNr4BIuJlAgK5HiISlneKlGv2R/"
+        "AXUueLbwBgAA",
+    ),
+    "job/names.js": (
+        "text/javascript; charset=utf-8",
+        "16e3b3599165445c",
+        "H4sIAAAAAAACA2VTPW/bMBDd9SsehCKQXYVOlwwOlHTs0KZDhw6GgdDSKVIjkgJJxwkM/ffyy4qKLgZ99+7dvXenzQaPXJCBaiF6"
+        "2StpShCvO3Cc+DuswqnjFr2FJnvUkpo7CC7ffYHtSOBAXS8bBz8crVWSZb0YlbY4o8OEViuBnLFNowT7Y/K7j3StjtIuIa3SgtuI"
+        "ymo3icWvbz9/P6LCrYts1mv84C/kWg29fJlH42nweUCGryPXXODs5pzw2tNpjhire/k8QTrRWG8yegvTxG6R57snr1D4ujIAV6ju"
+        "0RU5ZxHBLL3ZvPQSNbXb0IHxptFkTHGGGkluY4dpVSJvuOXXsTK/xBNxlJUhKXOGou21G0VelmLolTQfSnBncqdO0XyhdEC7X66J"
+        "eYL/NC+DUfZuH4WbZeqg1EBcTth5V6nZO1fJUyf+3jiHo7Xeci8uWzjXHmVtvfth7nBLC+fcMUVWZ6jVR+fkOUNy2zg10sUDjpmh"
+        "r6m4SWVsIPlsO1RVlW7gM77gYfHexrdz8MI3UGtnulR/Hbukvx6blLhtmpFLFtGXfU6lQyDVCD4Whc+XGAdexyvYhSfucYOrK7ia"
+        "fFb4sLiff45nO3f76BNT+1VsGEZPnE9h05/O4fMofGY1hX0/Oa1T9hfHNg9osQMAAA==",
+    ),
+    "job/opened.js": (
+        "text/javascript; charset=utf-8",
+        "1fb0ed21a4cf103d",
+        "H4sIAAAAAAACA51Y34/buBF+379iIgRXKXC0yQF92a2zTYMAd4c2V9wG7cPCyNISvWZWFl2SXsf1+X/v/CBlSrnLAX0yORxxhsNv"
+        "Zj768hJ+7jVsTG9s/ycPToed62dgt7rXLSy1N62GsNbQGR+uwAQPPqigPVjHsyfV7fQMVN+C6jqwK5SC8vDT7c8f6guz2VoX4AiN"
+        "3R7+tgvB9nCClbMbKOr6kqT1Z19cnxVXputmsM61WruZKAWz0bnGyrqNChMl04yN0dxPrSnT7Rz631nVmv4h1+9tMI2efOC033Uh"
+        "VxPJRE11tsddN8o9+rPypVemnWhyND+qZadzPQ7x9NC2azOdxu76MNXZOtMHnasF/WXqXHA6N0bTiQZfaqbCc9G5WO36JiBaQDtn"
+        "nf+xL1foSVvB8QKAQhxgrdHTObC8Fkhd46KMBjEHcj6fQ0G3oNsCvvsO3jqnDrXx/FvSRhWJaVB3un8Ia3gDrwaRftLuUJZaNesK"
+        "5m8gHLYaIUhz2doHjMhDUcGNeHUF/a7rri9OFxeXL17AP9Sjhv1aBdirhH4MH44VbLXzeEynVesR1DW8uDwf3q/tPp58Bp/tUo5v"
+        "ViCy+lFv5XAr1XldpbOvy2Jbt2ZTzOB4mkHxbzKNCTNYNh4Qd8Cfq/4AG+t0XVTXo82TF74ax3SQ1xu1LcutcoGjgla95pWaZNE4"
+        "SlvzVDu7Z+nLNR40Lsnl8AbxoirWX9Yb29uaMBU1WSXZFSW/VX12RoJteUd6i6pCDYkczSVw1eRwgv2beNvDCe++CZtn+be1txtd"
+        "ljzh8/Mo/zReCqGILiRuJP5y6kZMk7tDfo78m/0+jKvF9ZAJkiOYC5NkydIhqtzEgVxdZ3pxPSY0CxAv9RLvqKoQxpySZZ5i33KJ"
+        "AT+A16l9nrQpwmdAxFCci3ZZvMMxN4KoHUs8apbsKNd7yTazOkwco5ybwfcYTtknfUwBpvIzUqf4SXpeQMxQsouo0t3XHemoO73R"
+        "PYJpt23xZkrV+7121amGj6ik2hbjgU1LHTwmusG6IM2OMo26XE1G/opwVBs4Ysad4Mno/QUlu/7C5XAImzTFktbH1U5RtYvR4yyq"
+        "zghY2vZwXqUZBReCWpq+1V+uoHj5uoBT9kU8kHyk6Li1WOYP16ZtdX+FYaO2Wyhn1MtOLXVX4Fa/yN1gBVTxmLj1jD2csSdsptMB"
+        "eoUddB6LoYiWGtsoCQuSFknMVzNRNf4XtYeYR0mo/CN1UNTUe3i7xNC9s31wtuu0KwfDTWe9pv3KT+QDY+d4wr6Sjs8KtM5LFOz6"
+        "wZZHjr5U71G0WseeiDZdSlrACJOcahXymT4VwiXjuY4/foOkRS4EOwdGUORFiuyWwIORv4JbhnYZT465xeXO9k1nmserZH+IjO2v"
+        "2TU8OPZRKoPoB7sNTHFKuo0ZT0FoQsxIyX+SJI+39cZ4T11MspLXqpTt6NZmgwFNtWysW9wqLAXNLmSpizXN9I2mttOaltvNCsdY"
+        "Zyy2HMCWiuBDD7584uEnb/6rK+xBydusb2CMPUcPb5mi9+Dsblt8Bcsf7J6sYcZx8WdM4qejgooFsLjlUYHVrfgXlTfcSSq1qBcY"
+        "2mLGyK8GbyTgN3lNuxp3Z4YQelvGVnMag+cHSd8SNb7CkA96S2vLwwz21rXUvdRW/zaWlsrpb0ApRUP2CSZQxGQyQRE7TKbRbkWx"
+        "IuZasmXM4gP8BQkQRqsWysDhKqqILfF7ZZudZNldXXNJqv+zQ6Z0i7WlCda9RQAm/6pFvcJS9CNVo7IUIbshQ8Z6i/tRTaoVVsIn"
+        "/V4q1MgkNXRqdBhGdO5Ouj5OFnh5BBXEXmOxct/AfRo+P2YLp3s+R1JuNNphVN8VAzmiy0fmX+Yq1YL87wLWmDPhoQF9y+wkEYkr"
+        "uFtkCchFcQxparIvsfufCdL6+5zscMFiD2nzSJLEmTNHYvrzQE10wCgMclLGGPpvNVguzVjCaRyLeGqy0QHGxsvXiKx/Ov1k7M6n"
+        "plY+VgQ4Zx7WoUiapPgBTzEofR4pDU7C/43p4h0V7WKAtcyhfO8bMjXgW2p7QnTBU4TuOZsZRVOiL5eDjDKjJqL4Nc3FIGcaVZXy"
+        "QvilZMWbObyq4A+y4i5qL25qHpXT2oHtDuGu/KFvRt1H2mCtqAGW0foft8a0Kz4IzUOvsMfx5vRZvow3yG0bcZCL98oQX/A6fMT8"
+        "sLtQikeiPpcPKJbn1pNevCW1ktd/fhW9CO4QzzGck/kUecNWuDiprakfdCjvCmTwBGaWfjYtwYqzlYRkdCGXIYeKNuQ22Ldnybdf"
+        "f406EjjMazg/HDlnIw0Rd+rxYuy0cUbnq31D4f1oqX6/kpUTNCogASy3ziKf31TDScmfZ2P7FK1R+Ko8ePF/g7TTjK4qQQ2fzQY3"
+        "6rJAdlq5dDMUxaSZECUVP9pv2/fUd/+O9BZZn0MOSB4NNWCMr4qZU+TkYi8RYp7QIxc7nMNqokLGo+m5K1SMXmjwgKWUVxnrsFTN"
+        "Yz2w4pKOj02VGZB0KGvaE2WQa4kokyHbc86XLKzoH59E9FiCLEgciiy9mqBsr/h/i7mEgtOSWS/c3AzM86xNFXg+fDMXcgqiSW8j"
+        "7viCQ8apaFbjTXreZPJu4fYlG43QmtuKucTf41x48xSvYoOO4GPCDo6OVYz/oLPTpIy4noTHw1h+R5NZNL6gTi8bzMivRdKKWKjl"
+        "1fB7jtABRwvn2/nteiagpvvFwPhMOI7BaeIF1qe3AUONNVaXeQeZwf356fL8SL6c7qs8u4mlMUXLfebQZXk5WmQ+h86ffdZIJfMk"
+        "nvwZcx8Nwzr/Kwjp8ZpqN4YZEwQpLFa858czp2T6iinDz22363si30TP4KCDcLNTfV+NXGNUVFKnpLnQP3fMtm+5bMnzLr5zQFLn"
+        "RK/i/wGJnoZ+sBUAAA==",
+    ),
+    "job/outcomes.js": (
+        "text/javascript; charset=utf-8",
+        "d852888919e07427",
+        "H4sIAAAAAAACA6VZW2/bOBZ+969ghWIgdRwl3Ycu1tk0UxQFZha9DLYPi0EQJLRFx2ok0hDpOl6P//uemyRKTtpB96W1yHMOz/18"
+        "ZE5P1X9WOqi5WejaKLdUYWVUXdrSWT9TWq21NZVaukYZvVgptwkLV5up2iLXUpeVKVRp1bJxNihtC+XWxuaTsl67Jqi9WqkDbtYq"
+        "yfPTwtX5F5+c99vratPoKqaBo2odRmTlwtmYCL/9iKYxflOFmIpXRmRfyyZsdPW+9ANaWR4RL/TGG9/TnfLCiCq4qohp3MaGMQ27"
+        "9N9uGxGKm0eUy7Lx4SNEw0+F631p7yM2i3sjprvGbdYm1qIx2h8L15WzEL1aN/exWV6XxTgyTWnDQGIwD0dxsW9AORD4VVcbE9HS"
+        "NxNPMFZBIfenpbpQqXWF8Zm6eK3oV76sdEj/keW1XqcpZhnt4Y8cmd5CZhlIrstL9TmAUndMk+VfXGnTJMnO5YTf33x89/4znPDq"
+        "7FydnipMUPTluapdYxTmrdJegQOUXzSuqvxkcvrihfqg7w2l/dwVOywBbfs8h8SHFeRZbuwiQDTw25uvBvI2Vy9OJ906sqcd4xKy"
+        "oADHlGabqf1EKVZSSuaiPSGXtL24uFAJb4LPWmprfCDqVi77bZUmRfk1591kqvaHaSvPj9zINL9jFdOiaJRleEi57ATnrRlwQmPC"
+        "pul80O+w6LVuQqwFfosOstK4La2erIxu1WMziVlMzoh+ntfOOgq0UBJJe2YGVORXXOW9Jy3g2jxSX0q2MvYurNSl1HQfKPZQpmZt"
+        "bH76CRVb5z7oYE6sC+ACDgwrSDWUUnyPlTBN45peCfEI1tcwTkLILq2ghsilUnS0MIU6moP/HrG09DemXodddMxtrO/zvZhyCTJE"
+        "d7AvSQ63rETyDtlnmPVQGVv8xzpFAjy0M9VsbJ48diwUYF2jt3r7Bo6qS++hRMXW5LOG1F5sApUXs0wVECyMKoMqygKOxSoN0Eng"
+        "WCg8KCyo9bTWDzf088aX/zVZpMyzNKHmkuDYEc0y9eefsNPHT/pSpzlxZOoZFJndVFXW6Y9fKPnJcBHnUM5UEqX9H7z86gzc+/Jv"
+        "WR9eorypzDLcwJJ6rc66vCrKWoTf4sB8vuchmD7OCl7k9rXSjV4E0yTZYUZTNhrVNKB1VWFvKsMtZsxh0nemuAl0ed93pj6JuJ6B"
+        "7Pn+G/2J0gpTM84pkKNa/x3X/WPS+FiRZ6GmUN6QsPdnNyup6YNTsq41dBYhBoCfhZlRXNWhbRXkjWGr34Tg0IMwJCqAAp68F2Ef"
+        "mgOMfqaEa3APKYc9H7hSPAPaCE/se7MDo9320zLu+nP3AE1cvAM8nM6yx6rQNv/O5T9fIynaFXZrMEq2E3WI2ItGb3FAUP/YUxR4"
+        "g1LkgjyQmwewpDBFvtI+BRWJX6n2HBPeBKhs+DRpoptSn7QMcLoMXRSXDfkas670wrxdlVXRGEskGMtfy8J0/sKg3hLaQg8/3zN6"
+        "4W6cB/feLXRl5IzEWMhuyCfEd+Ast4Xv9kz3cHSgbFFbIP0klc8jN6AO5IYO9qXJB45xIpHiNMl9eWd1FR2n1yATmzFE3VSmhnYk"
+        "u7S0WRfQ91IyiNYP+I/4RhfFO+xfeKCxpkmTRVUu7uHIOFKk+TBCBZwEUjFI2Sh4IDMKHgaePcDp0H9LPe9Flyml32HYEtZPNQP2"
+        "2r6rg0OPVfqk4xM8bLV1SXMMXUHWkd5ClN+ZwDtR1hIwA3ahuTq7Rny3P5z/IFDCgQm00Qg4nhKQmk/MhVk3B6R0SFhrmiAHPPhl"
+        "T0NN+Yjotfo7HNN3BdmGVj/uqAeoBdkF6zHpe/d1lwWR8oQ7jxXfuqYgrz7SdKdk1mV0pxjqCFqgwNtuHg1NwzlEC1Ch6siY22ww"
+        "RW+9oTTjYZIL8QCWDOeH4rZT6bmpkh9WQj05htAxrQNQPdArx7X8WMgQpglWRXTY3cuGfoMxhLlwmbfVRrnYQg2Z+jiVCOTmoMMJ"
+        "UohiBP0ICZNOcI/bJhlbobpVQAw53yqFC2+cqSQEgx/SLpf5B0betj/B6fEWOAmdjtOTDqGbIHPLDQxXWnz/DWxHZK0Qtt89jCcy"
+        "yR1M4X5ybnWJUJdurtSIj7vQFYcN43iNaQ33CtRn4wVAbKxFhcDcq+4DUkREJ9dgKvLEnQOcCL5jFvk9RfQR+BbvlsR1lfTGJhYv"
+        "e6pDK9dHPYBMyL/TCQZE0A/kAIjPYOeoF7Q5QMkD46+0EgDuAVEL+E71QaqjOw8ntPrNonvMoFHpYUy+VXDSgjiAPyA5qgnM/u1q"
+        "J4JZAnxn0+OSHDl5qStvRvXZf7qHDhhOVIQNCTHgpV9u1DO1l+k/VTLztfVwacoOOb+eAaqiiwxgdHsH/Q2SdOfxrQEvNj5H6b/A"
+        "1VXXaq/t7kB5PkEcCaMdH1L6pwU+klDKuBhEhx5HtvrFYBLwSkdAyNGHXQXQcQ9FVN6tAtT+y/VDgtCYg78qiwJQF6yHBsclYwmA"
+        "IMBQoSxrtuCaddqt+xXAMtjg55Z2tdI0zwXcwBw/AqjiszFM3WrLTxxXeZ4vVs4DrmNS6QfXMZq7N+swVkrR7SdtgQsh8FoX+BwF"
+        "UWT5uQf0ZdKzKasPdYOSEPmmRI/G0mRFfIVQBAWkLfYUVyBLrIx1W9GbhBGY8GmrMGI7oGj7AQ4ECSGYCQD2HX+8xb6OLRxpPcQz"
+        "lXcagrr8FBazAe69oq1rFklvYR3JGCGDbiBXzIDkyDneoLb4RbT75wU7poOx6OHfgKKRXvJp7k0DfTBNvUGgPYSwuCbKO3nKgP/z"
+        "0vci7B0Nql6HIVjnrPo5TitFSSUQl253zoUPurkrLaTrq7MzSuQsd6xaCqIH8JdtZsfMopoAWV09Iw+3sGFlC7ca5jVBbKE4jwja"
+        "PKRueOhum3+UmDf0Ul56sZCfF1mGmu/gjgkZx/fQYKrKA7nBVxluHdhD5gbS28y6RwcZHFPsVfwG4JDBDy6mL9RjpRR1E7eMXhXJ"
+        "uJRKZ6b+9fnTRxizeCErl7v0qhvmBDrG9/G/hPuz64xLciaOfPT2Ed9q294GSrIF+fB9c6Q4pHknrPvjxVjVZVkFTOChtqV/y57C"
+        "5SPch1plHWd86lg6FxKZELWj9uoRjZNO2vCp+5HrDZy+oxRyy+7oI6wv7vni5k9ho/73THW4ZqQnDU7UUv6Q0GZ5NujV7Z1wDHn+"
+        "kmdR3yy6sY8cJ6Y+kYQRHuumO/9FIY0BwZEzxonXok5KGYGe3U035u+SkrrP/xnUZ98N6mHyP9bUE1qKGwAA",
+    ),
+    "job/reasons.js": (
+        "text/javascript; charset=utf-8",
+        "3ead748eefbd9f73",
+        "H4sIAAAAAAACA6VX227bRhB991eM+RCQAUPHj5XhOEWatilSG4gS9IEgjLW0kpiQS5W7sioo+vfOZZciZaVKWyBwpJ2d2ZkzZy66"
+        "uIA/FhuoS1M2xsJCPWowjYNWu1Vr9DSF0oBbaFg37dRCM+MvTreooarsrKyXTetgC66sNexg1jY1RFl2MWvaWrnss42uzs4maNvB"
+        "p9uPd+9/gmuIxqpyaKSqLPyqqtLRm0Z762XrX7dXYPHii3Zl0DG6llmn3Mp61bppNVq/uIC7GZC+RJGCMlOyZfWjbslJeX784zt6"
+        "fHsGgBZNaeYjyCP8aKF0UQr0kT4VKd74c6VXetpdaNCvFuh1bcV+rTaCVukIotJZ0QmGTmpIpKxj5U0M4b6Z3Xu36W2yKkGhBbvW"
+        "rTc1UYaSRDDAeqH5KbTai0Wsn9YtJwsPew39+FfGNRXFL0lLffJYhur3PQQH1qeNtkIgMYauiDyI+0K0trsK2Xn3/u3tR8oP3ri3"
+        "5dyMIEJ1egxvGD1xlI+I1LvvaJ1u3H/RGxaBmkz0EgWAJyiEXUc+Q6i+UUjSa4hbrWxjErh+BfIxk//g+hrZ6Rp8sdYRPHsWxAhH"
+        "WcE5Ss2qqpBzz5/Dxz76Cj43Dwij8llYKAvz8lEbWC1RGBJRob3pJoPnF96t0v5CzD3p05eyqvQ0gq9fj0l7GeErXbDBKsJALn/g"
+        "uuISDhXPLov3FmPEiBSxDss3RVljsfL5LyuWeL8BAgdU3Zg58yaD10vVqhq2ymx2nmzw2tcwbK1r0a+82FHU+i/uF7OVmThChF7T"
+        "05+bNha9hOtTsJkLMkavYaydv+DjttmsrLANxQJgktVqGR/BUMJMEADwXcU7iBJr0a9gJzYIF2ue07sZJlCOUHV3Cj3KDoFTa2Uc"
+        "YTfy2LGcCl8Yj1xd/y+40NSHlTmClWveNPVptL6T+f8GzicZPIKoeHeIaRcV9vYvHVU5qHIWCmLg37BDRknw4bfx3W0mwJWzTZwP"
+        "VNNBERd934dPYFP2XejmOy0igSb60D6MYMyKwwgkZs9s6gyflvuyT7lrMFjxoOXcYINNe53EUcejWTu4log+3o7oCjG0osHjIqAu"
+        "WuDfnALfQ/6g3Vpr463YAZXQukXXAnW+QQWOHW7wSaSLRZbGjKzYyGdla12KXlhXoK2cjeYvC3HeZsrFLy6TopcL1shsVU50/DKF"
+        "yx8SzjlZGJ4SJD0cWC/hECPZPgYCmgLYs8IhmaNn+/Sz2jiNwQQwEMxm3Uck7ycpDXsFx+VVODLUCgsKszV05LSDstJm7hbwCi6L"
+        "PVa0WXVwe7Jc+RoQWd8YDaVzIYsHLkxgnHr41GFiO3eZHNyPkB7SkIgn2PiZJCIKS0SQFANHqEBwidq/TN9yEhX5/pVLNEdw7H0/"
+        "KFu84wvggP3E0uJp6F1X4pQE2CbS7xiLozOPAuZDXHlomo/6SKhWh1HG4e8nW3TFj4QQezqyU0mb9lvxg3K4QIkFnJoyJAeilI1y"
+        "VLsnkfmp3kulnBxLZL9WumyEdpXLJ8lFyqsQrVAgRXrQMvgwSY8nQXpFmHln8O2x9+S3AjxscFnYeCbZjJSPzTrcN3nhYHk397be"
+        "OKbJT8CUrI1Qa4PTEP+dHZuI87ZZLfX0yEgkV2Qe/o4d7GAeHja1fDDgQsUWSa+n0eSivniwP/iavjk4hxH8pxEsi/fJCbx3iwGw"
+        "vUhZhjsIxHu/CXP2f1hD4WHCKpvj1iAjG5v61stGvPDSHr3Xwt2aYOgPbRETuc/FH571eDFJvIOZRfO8leeFv+4FcxEk2XJlF/EW"
+        "sqwbsxLsSELYJaGIQrXgTW/jUVX4MypOij5sfp5uoWPWiZHmsfW8ezoWfEKRugl6kxwpEtyVa7BY8G5BHFgr+TFEprC/pP9UIdsQ"
+        "rNA/OMFfiP1kaIx2hlWTh9uhaIpvFcrDBn/ox97IYM0+SiB/MUMivVWTRdzByI5h+IRbL7V4mHJG4l5a8ZDZhCkPySwGy+M+hdxy"
+        "/gaDtZuBjhAAAA==",
+    ),
+    "job/rerun.js": (
+        "text/javascript; charset=utf-8",
+        "5713174256add219",
+        "H4sIAAAAAAACA51X32/bNhB+919xFYpCyjQlw95suF1RDMOAtQXWAH0IgoaWaIuJRGokFcdw/b/v7kjZsuOu2/qQ2uT9/O674/ny"
+        "Et6JplF6BWIllIZ1LTwIuDcLKPFCVlNYKut8uFibvqlgIaEyWubga6npD2i5JpViotrOWA9bVr6WTz4H5T7q98J5aWEHS2taSIri"
+        "ku6Le5fMDiqVEo1ZjYXCyYnYUjVNDvWRnGlPhLqmt6IZyyyNbYU/EcPEH8ZC1vRensiUjeo6WR3ELmspqhOhxeZzvRmJWCmc0S5I"
+        "TUr86OHtb29//wBzSK4RMSdaCctel14ZjRhFtGGtfM2QsoCwq76V2rsZaONrKpNsnASzZBmDxaBKoboXD1gL84gop9rAQviyzlEJ"
+        "rPS91dLyl1Z6UQkvsoLC2rvvGqFTj9Yy2E4gqsANfgSo06RLctjusNwoUXiJqbyB5DNTgaKGBKaQvAvxoyhqLIrWaIOyTz7qRhTT"
+        "gRfBXZZFq63SivBqpF4hAG/g5g4wsJfbUMj0jFAOSThIst0U7g4ujmTvjdIpxpBk2S2FSVYJupYZSRdFkuWcKdcwaCPYXxzinhWt"
+        "6NL0Zl1vED+siLvNYP6aQUEXzmFFYoLJB+PJeHIIhBXGEeRwN8Wc0NruLmOvt7PJbjK5vLiA91hAjqysjSqlm2LHqbKGmEhONQ99"
+        "iU6G7ODi8lDFqJgK7dZU77IWeiVjTQMFt2RgCtaskatzCJIzvFZLSA+NmqJAlg082CLnJLFwCrqn3lupR6mnkDIU6XaXwW62d7Ew"
+        "T2g5LWtZPpDzgJbSXc9UAL/pJNaB71GW4AqimKEOIQ+mYwLpFTrIDh6WQhHT5pRGEb+8hit49Yqcp972ciQdq7TPdijbQLWoSbac"
+        "F7538GKOPWp7ram4g9WlwL47MksVQKtDcsWzFCP7sblKWSOrpMVDoTczMBZL2QmPUGtwPVZZOFjLxQWKi96b0rRdIz0ZMcslHrpO"
+        "Ng3jhEccSkJwsctTtH6+OsErVi/EWqnHYqlkU7nA26HHG7GQTbgZCP1xzzM8CZ9ip6QR9a9fB3gzwimYj+pRJBwH65zA0TU2xEfd"
+        "bJD3xhH7xb666cvtoby77A57JwGOI5TzW3bj/RnDWtJwjOOQHZwlBPnKGL2B/pxyBDHkf9IAUBRFesg3fCoirXGWbePRFIib2HlT"
+        "DBUTIrVRPkMcY8V4dl6TKlI8iqaXhbeqxXCCCp1P4dx9NID0oER2w/CZwAV8qnEoxNffyk56xUMlvPiVQWLqCmrxKEF5fv4L0vql"
+        "E1a0gFBudvCo5HpCI0k+8bO4n0zCPVybPyX2VEoy/zCR6Lo4jKUgQyP5wF769iO9WNxr1jTUJqF1kyPel0KXsgmKi957BCP8N27S"
+        "/QkOn0ZRf4WqtqYSyKwG6UO45fTAkblk5CBsTM/tF7wxnfVSKScWIyrk4eEkTNlaMI+9D161SNc5XA0HCCJPvavRJMSdBk+GwT8C"
+        "L4d0LZTnVAKB2Xwx+EctCmDGV2Ujhb1Gf7j9pOw3CxdDDE764box5iEHtk0yY7zpisas2+gyohhdc+Q/zOGn6G+YoJLF8TK6s5uo"
+        "cUiw1xSrIIeRHJ0qOuN8epMgc2g08fG9wmGSWOJYckvIY4sQPAX3akp7Bi4uB9hZyamVFk1MNjyCHBW9ABzX8AYOErR78oaQh52J"
+        "4yvYa7Y38wxpHtjhdoesxM0MUmmtsdk+3b3r+eCaJsKLUZSFWGBPUUijIHgPCcNl3A2ikdYnlCa7KXANcWIlhxB3off3hSCqY5hh"
+        "207vmJBx/MYO3oWk7vKhCQPQYeRyEJVq41decxFvRn8Ym9zDeHgTmjIP9m45oNBqoqp+xUr5PxRuILivpgk3HxqNz9tzkrL2EUTP"
+        "bDBoextHTR2Yy+EgU8repaH3kMX0aTIU8lxgit+bM0z/dpM9JzeWi1Cc8jQN+9h/pfkxw89xOrgynYyDSjyfUbWVyyn/FDo44wHP"
+        "br6gy9vsX8xHfkBGPwaT7KhrgsJfvbSbT8iK0htEMvIoi+1EXrN8/JMjeet45w0/K1wnNP+yiLfHUWZhmT/pQ3zLaAH7jL+rUoLh"
+        "OKqBjsk7Jtv+kiTHrKB/DO9Aj+8189nO/eYw+X99/J1RE8fzbvI3XdLYhOUPAAA=",
+    ),
+    "job/said.js": (
+        "text/javascript; charset=utf-8",
+        "0169a741f807d669",
+        "H4sIAAAAAAACA5WSQYvbMBCF7/4Vj9BDEoxz3+B2ey5tYfewh2UhE3scq2tLRpKbmuD/3pEUb7all0IgUfRm5r1vtNvhqSUP37Jl"
+        "KAdv4GiCaUCw7EercWSnasY56JR8XJFlldHO4+vnhy+PKHHJgFHzr4Erz/UdVtpIS7InlmMOcmjIhq9H6rz0V/Uql5JaNQ1bpU9S"
+        "kWZxDTqR0lKja8QuLUtBz3dhtCUNf1YV5zBWfhn0SiuxgpZ+smglwNLbmmGIXhbfbxNEFDq/8uBFOu+zbLfd4iGFPf8/DdwPZKnH"
+        "hfQ0ozGjWL9PaoeL8yHh88uM7S4TRMZ6NKOuvPhGT/bVrWPJJlJMXAOhgPUPqFFVLGeUZSlUOycs3nFMorc/8huHdBNC30oh4bEE"
+        "+378IZ1FMbl1XOymaFTn2a7XweYG5cdo7DmcXjZFT8O7m1hxvdpnc2L61E4CznnyDDtqGao6DnvVHJieWyMe4rWTEPU/Sd6oJTbU"
+        "heoSCzWZffh2bai8W9qlUTmOo8eHSwovQSsju/uEQ1AuR9nzX4r5AHk418c6yTO4LrulYB5urCp2bjUXh332G/v2/LZCAwAA",
+    ),
+    "job/states.js": (
+        "text/javascript; charset=utf-8",
+        "3af6fead5930aef7",
+        "H4sIAAAAAAACA41XzXLbNhC++ym2nExKemjaTnOy6zgZJ720iWdsz+SgamJIhCzGIKASoGWNoufqvU/W3QVAUord1BcTwP5h98O3"
+        "q8NDuJlLsE44acHMwGgJdaUro3+20LT6BASoCjelmM5zsKZxsoTJis7ANKVscijbRjjUwDU00rbK5SB0ySpgFlLbYq+qF6gKa5jD"
+        "BmaNqSEpisPS1MVXm5z2x1PTatebzGGh8FMNlWamqYXb0aum6H8gRGu7a3su9J20OcyFvfDfvcphON3RWTSVphv3ck4+Bud75MPB"
+        "u5svl58uPsAZvDo6Og2bV+8+/Y47a5iJSsnyBI5yWJpWlV+8nxM4zkNAePgqB3N/Ar/AJup/vrx6v6Wf+I9k10zCy2AqGdhMwlfi"
+        "bSfmPunNX19e3Vyj/dEeoA9XOUWmrmJNUedBqBb30gzO3sARbPJtSS7zQIwRxLJ085Fp3dTU8nIWDsa7Bt6HAj9p4sB/Fx2wzs/h"
+        "4DgjG2NM++H+PlxJ1zYa5maJAGVpWErtCni7EI2oYS30ahMO9g/35CPXc9bqqUfqTnywxuiqWQii8CiGs7MzzL+yeN54f7EKp8+J"
+        "61apXnpYKtYJBz0Ag4UAvgzO+7qBL9rp3iYizc7FQmLV0iVWiTNFMOcVO9/2t2OLpHK4LdhI8WL9H1p1ZW2l76LW5jbDrHe5K6XD"
+        "JAwT56PDhNZYAozv2uGruYtX89tZgZt1mg2zkCZl9VDUpiHgrhkhQLuLoqzqgh6a3/d1LGIEca1FLeEnvIFfViW8fAmjBP75G5Kh"
+        "zDgurLK9CC2SwUknRQBSSioSZclGaJhIW5USjJvLxiaZDzVcraj0VLUlFjP5UycZfPvWnSip79wc3hA1YGYDm6ThOHrchRvVoJgI"
+        "DwE0eOKTMkhITKqPw1tZikZj2m1Ri0WaEvkyRDrVIpbVm0g+e/kTygJLB2vPg5Nyh+bmr7fKsoN+Cv7zkJPoEsEgJi6y8I7tccY4"
+        "70BGPceL5NxChkDzyP3uDZ92ArOqsT/CYWEXqnK+YqOjca88MY+oSthknNuC1Q8oILo2RwM9Vm1b16JZxYzQ4/LPM+fThdCFlVIf"
+        "TFYHUjRBjNh9RFJjLzbxBZq224CvhlZqow2/i12pmLOBLIp4i1ZUJUcdeJczg2ivpjLFjvT66IhY1W8P9HVbk6vgJtLwDitn+Nen"
+        "rdUzo6gsvmNgFrG2lSo/KElpv6C+zhg5JhjRsVhgJst0i06ySKy+5t6oJw1WKcsPD2jtj8o6qWWTJs7c3SkqTO+WC4Q+ovKQcvCc"
+        "cYYtZA/24aO4l4BPGpyYKEnzj5+ECjocdJLReBNnpEr3o89QamKMkkJvgOpq3W+U0TEs55IYA30YS56ECw2dXrAMQMXMVAoqB5WN"
+        "AxbzzLKycu+p7sWh3FDIPm2WhoLoFLqetR5gulwFUCPh9oDGB9lX0OENbC/VmGVB0VjGT2O4bd81pl3gRiKaShwoMZEqwe1rjgLn"
+        "i6E5JFFyejn5KqeuuJcrm9JskHl+6lpYug6tCUE3kc1JLMGsUg4rPBgLvmvaBCe2E3l2k2Wd3joYxE1S9guOT0nHeSaGoDloUDEk"
+        "r2PkK88HJGc0X4KIrb9a2Yhlh/R1aAV0gDmjDD57g5/YHPaHJ69ChxnnPE1FDhNWoWXBI1IqMjgYrice2tG5kjO60qgoqHZ27M+o"
+        "9EjRCyWm8oIeZCN1uqWHNd29TVALLxQNkm1mTM8bYeQNpezvN2TtZ1obPkyKLlbs17POWLyNJwD26IWyLqoYMo0MHqmT1jmji/DP"
+        "1gg6z3erBeHV79MIjC26mt7HgXbNJjC62jxITAcngf5viA5vr2mufLHmHyPpR+Hm2Dt1GgLNYRhbtiHaeLH2v1OGYeMr4Tg5EUnG"
+        "U1S8xjC9JNQdbfj/xi9DUL6OfBPrl5seiwvMsJVMvMT4dNPutrH//98k+VcdLOK7Dv2TW0swSekhP4OHHiJ78kHMzLT10REsmWGK"
+        "v1rZrK6lQlYwzTulYnxJNsZJqpSP+CpoxH9L4YVBfv8Q0hJt8VAlkAUfZGgsETXe9i7QQ1ZjX+t7WnJNBDBZ0USCkTEP7AxOIQ+8"
+        "UXD/9HMSg5meYd6BKbAJnZ4yOzCU4kDV+6eCBo8p82M/IB4j9fgtjmKbFAOHxYhuIzQDqW0Qf/1IsbnNA20FeuzjDGy2dYp+eWzz"
+        "s/5W+Lg3GscE06OM5XxzBjg4/KicoyA+Pi/4a4Dd4OS73wKeOUON2H7Ob4Wnw38B5JPVtK0QAAA=",
+    ),
+    "job/steps.js": (
+        "text/javascript; charset=utf-8",
+        "8b0c9f8980fc93da",
+        "H4sIAAAAAAACA31UwY6bMBC95yumqAccUaL2mCjdQ6UeKm0rdXNbrRoHhuCssZFtlK0i/r1jA1kgUXOKx2/ee4yfvVrBrkSwDmsL"
+        "ugCuQJusROsMd0KrBJBnJZyFK4HDSR88SDjCnlW6EFWtjYMLZFzKHb45aKEwuoIoTVe+lp5stHmHleP9XFez7Uw3yiWQN4N2Lemv"
+        "TMCJCsethTYVd7NuMvcbbSMnJkyozJBSqNcJSDcOZxjHD3KiGQodaJFpZR3ZlU2lLGzheQG+RTiJa4g6F1ECGUq5HvtKJrjvjcr8"
+        "d16RsdFnBtuvUMYRTx3Nk7ZoagaLdTAdP0fEZqlKyPQk8hdGpNfph342l9lxc0R3V8TWXF112o7VBTgjuOTWoiWG9CxyjOa8j0KR"
+        "eXtLvP94CSfpC6lB1xiFOWtX43LVNbN2PxFSTXWjs9P69VZkCElgGxbshiwBS+c56hvD4eEBPn2e6z3RBBzmt5I+hUHOesQfv7wz"
+        "pruK7x1e7YUitFou4ZG/Irjh+q3hghIr9FegqXPuMObKntGwNoXlaoFvIZpFn5quKWZwIfddIPt2CqQ/WwywNMAitiGURAcHpMuD"
+        "BIkiX+qOJ3DA0J+ExdRCjxiUlD4TxY+nXz+J3wh1FMXfHtoJBj3/EwXEAb3d9tqsFx0QV0cEG2q9E0pPLXmG30ohc4MqntB+GAum"
+        "EtXRlXPygYjXNao8prmUX/qwU0y79yW+w5NA5JcRa//3Au7p/MO7EPdvQQJjLn95JT+gDKnyxwAtS3tL/aeE8LWbRbv4B8mMkCaL"
+        "BQAA",
+    ),
+    "job/text.js": (
+        "text/javascript; charset=utf-8",
+        "5e930c39ff142ed9",
+        "H4sIAAAAAAACA51U32/bNhB+919xIIJCTmVJA/ayeGoDtAU2LG2ApUUfbKOmJcpmLZECSSUOHP3vuyOZ2Fj2tBfL5P367vvumOfw"
+        "VRwcuB13YHUnNrp+hN5I5UR9BboBrh6hFWrrdilwqGWDVzb+yyay67VxcIQdjNAY3QHLsrzWXfbTsvnJXOlBuXOXRpuOu+A1qbSy"
+        "Dj7f3n2FEn4tfhRFMYc8h2rHDa+cMHaCJ2FbhDWrpeWbVswU4p7hjQClZ5jBGd3OjNiKQ8z34fbm9tvfd5gyXx5+2SwXi2L223x1"
+        "2eVbrCkOHlpwlfYjNVZC4jDrFMp3QH8y67hx9rt0u4RdXwObwtNTsEhVtUMtbMKWylte2vjrzy8fqegR2Ft2BYzXtahZCmxGJyM6"
+        "fR/O13TeDWrPYMTo/PISPvO9QC0EUF/W0w+Dko0UtSd8jkZtBUhFTCKj6CGdhUYarEy5QPFO4LkVFvVSNXBDBFGjrR6MqDO4zCfN"
+        "oContfJJb6hW4itO4TgBlBsZUX9QthIa3loxx1sj3GBUQJZ1vE98iOeKguA55Omp9E7/Io8YIq9A0l4itPI55M2bwNqC4hbFahVc"
+        "Y0Xv+x52ydr2XGUXR7oY1ykcxxTWF0cKGpdqPYWr8yPlGLHoODm1S9PtJU7hrN9YJwxBnID3r6m5ir3/1FKR7CwkR90mEKXjsGl1"
+        "tSdZKA1tinTwgJ+4Uik8IB96cF7loEnUGce8k4q3c2/aiK1USqotGR9oO6WFVqttRsWue1yMDo7WYdrtCFt5L9R/GRZVy60VdnVu"
+        "VEO3EQaNnbZuFWfNvwA0LFgdf/Hgh2pC4xJ35YXG2Eziy6YQa6CeDOeakvo1LgK7QXBPRxmAZkb0La9EEjcUd4FNXy7zpXp7kfu7"
+        "+Ut4wFjGrWwl+hWpfzGmme1b6YIgJxOhOIsPspQ0RL0RGaW5OEbcfpTA8Q2OlTjgTha4kOnrWTmHIxr3jCY8jjB7NR3RQlGygcTH"
+        "/F4C0hIHzoM6Je008k4Q2WZwTqssfmzH25Z5jI+9QHzh3oNc3+30A2Ar9L76EtMxJDq9nWsPnC4zfIs+oQDuRlonlDAJq5CwPSZP"
+        "zhbZu4aHKolb66E+S+RX+v8xGfQ7CTYNrI7TsxcGCajlfRaHjIU99wBSD82v3T9FokGGuQYAAA==",
+    ),
+    "job/tree.js": (
+        "text/javascript; charset=utf-8",
+        "fa21ac20dc61ce2b",
+        "H4sIAAAAAAACA51WbW/bNhD+nl9xFYpCTlXZGfYprtsFmTFg6JIB6TfDmBmJjtVIpEHSSTzD/313R0qikiUY9kUv5PHuuedeeOMx"
+        "XMCDqHcShIXfb66vwG2Eg7WuS3sOj/RdWf6VJX01opS4LBVUvKO3UskyA6v9QaH2YKu/UZ0qoZRbt4HHqq6h1PlJ1Wy1cXCADRxh"
+        "bXQDSZ6PS93kP2wy7bcLvVMug229M6KORdfaNMJ56ZNCK+vg4vtf11eXc5jBT5PJFMZjkMqZStqw/+366rf5zXe/7wWKjTCicNIg"
+        "+jUIcPLJwa1E5RJ9kGCkZdeEvUefcTmo+nU+/9Or+pn11PJB1ja4jWeJCiDuKmMRPpLkFeITtRmtmxZ0ZS+1cqJS0qC2lPkfwexL"
+        "iMS72QzUDkn78AHcfisRpd+Y4Uaib3/IwiEDXldwd6gnvTBG7PPK8rvd+OrV5I3YpulG1iVxLAp/ZEEWM4iWlyM4h2u2lgcrQZPX"
+        "sLiXe39g6TVE/yMM0HqnCldphUSJdYvhcAJQrSF96ZdFC+ouGSH/bmcUhyWcmuKhsLpJV3YrFOaAVp/eH/rzTNhXSOidIPDYwHGV"
+        "weGYwQ2bCEpR6zECGZljkJ5du9GPCrndpElv1iPN6UTiFVPh5H65Wge+c1tXhUwnWZuDoxE7Qt57gVqqO6yPz7NOovWSzU47FA2l"
+        "JoO43TmnVR5ethHoLEJgb88hbCeAkFbvD1xHQ1ufOlNHr7UvhhWjo8VclOX8AUP+rbIOy9ukSYG+3KOllCNN/IAHySxQNqM4QkyS"
+        "abQntlgSZRrIe4OrQE0wb2SjH2TKS8c4+AtWm0ECqItElxxDTxJmH5YrlgF+MEp8D0ppMQgi7r4RQdIxQkPI6TJO5WJT1aWRysPO"
+        "uKoz3+fitLnVTz5eZfXgzVUqGfUBreWa2BpWVb8tRbHB7T+E2+TrWmuT8mcjniidyCYGknSEsI5gDJ3EWTbYitTeGf1IBEUxRKBt"
+        "lPI853N22+Zt6K2vlLvSpUy7tYxBByrgI5x1IaV8fzcA66Ppd/9fgmegFafkeevNs8xhX+l9HNRCDMMXwCqgjIigZZ979AiK+iRE"
+        "yWHn6Il4LSmYgqjpt0nfN7U+UWoUCDnJGc2pmMU9dJBHXNXPMym42Mst6G7KoKi1lUsUf+V6WCQLNJ0skyU20EVyoJ8jFUAXxTiA"
+        "/wU234kfveEIN88Vr8LwF3/qrSGEyskmocvo+QbaiKuqrzqJPNeWkQVQVPu7phFm/wrKbNjjCWGQXMH7A/0eYTV6JsV+BTHvYxyd"
+        "naK5qas4SjHuH/NaNhiwS0pJvrvOqD1FGfhWl2H9LPuiSTt9d1fLrkuTEPOPyj2UtL+BfJ2S8Qky3t9EXRvxNtsWQDq473xB+fPw"
+        "OWvP4abX97kdkkahv7R2+yJjRDNwZie5xl4W1vj09AROEcm9pOnMSOnnNCZj2s2k3BugigfRnM79ssUbrYEDTqJHfyZeVbvmVpoj"
+        "LMiFJeB9giMtzqztGNWIPc6Cz2c5bCoGyJyf+VDh+EQ+8bjaDxAINA4YzYkTz8O/1AtJ541WOmQPNxE/ggUdPhKVCpFAXRlM/NTy"
+        "D0en7Yq2CwAA",
+    ),
+    "job/value.js": (
+        "text/javascript; charset=utf-8",
+        "c8b202cb49d257e8",
+        "H4sIAAAAAAACA6VUsW7bMBDd9RUvHAIrMGQXKDrENZwCRYeiTYCkQIY0A22dLKYSJZBUG8PWv/dIyrUdZGjRxRLv3t29e4/yZIL7"
+        "UjpIFJ1eOdVoGHKd0ZSPIS3HWzI2RGVuodwlHD07n/JPxiBXRRGh/o0jeuNKpdegylJMOEOUJapuG+OwRYkehWlqiCyb5E2dPVkx"
+        "O6Rbo7Sj/ACa+FEvQL7lMcJPCIhk1WjrcH9z+/EO84Ds6BLiGz/EGIVkVnz85J981l1V8fG60STQc/nk4iLBBb7KH0weP2XVMXUO"
+        "XLXSyBpbXq+P4ePosmkqkrrHQyFVRfkjfpXkSjIsGStVVRZN4VXmbGdOSnVXL8lwZd1Y94hKaWJxgymG4HswEYdCGeu4bpLQc9Dg"
+        "j2GBzCj8jhHH8+Jh0TF8Uz69nU5TbBNAFRi5TUvMJlRgPp9DWMear0U6mD+kFnsrXjRfsOJLmQuwcCKOSPm9HIk2y1XNoW0/hhhJ"
+        "DapbtwlXJRXpbJh/GOzVx26HE0ZnnlGzfKKVOzDyzQ1lvtPQPzj8cBeYx5bpIxYLnETCzKGFvyP7TQLnWdIHv3EbAYPdYE35OgQn"
+        "vI2sP5uoLGzpdSfddOtyHK+3XyB75W7gKg612EZtsQvY/jUDlf7whWcNlP/VpqwivXYl3s/x5t0U5+c4i3EG16M0U3pVdTnZkfiu"
+        "uXSB4yzb5mn9jzN/5YMfED/M8Pcxx+e7m+ss7qOKzRFqb5b/5E83W8TaPeM++Q05Nm/zvQQAAA==",
+    ),
+    "job/view.js": (
+        "text/javascript; charset=utf-8",
+        "9dbec1de28463624",
+        "H4sIAAAAAAACA5VWS3PjNgy++1cgmkxKeVU5e7XXyW532umhO9lJO+3BcWdpibaUyKQrUn6Mo/9ekKAettNOe6NAEPgAfAA0GsEf"
+        "GTdgMgEbXhoNagkcntXiOw3bXOxAZ7wUY6fApd6JMqJzmpZC6wiFqRPs+EGDUZBkXK4EiByFZTzI1xtVGjhCkcsXqGFZqjUEcTwq"
+        "VWVE/KyDSaez47kR6U+q7BRHpeBaSU2ag2UlE5MrCWtuEnTAjNibEI4DgAS1DJqQaAKmYC9io35RCPkz14KFE1TKl8CuRrPh/XwU"
+        "G6ENI/0whFKYqpTAJF+LEKZ3YA+nBuJcJkWVCt28mrRutarKRKBbuolLsSl4IthoFr/78/pYs/B19jR/epqPVhEET0/XN0HYKH0q"
+        "ChYMA5THwzPpvZMGPUcbboxAnFOQWJxHsfpxv2Hf0AUhqK+/4QtNLy5C8o8p8sv48FE9GIyGwzc4YT/+Mx/e5gIMRwOxd6VOCq41"
+        "/G7t2dJZlx/RFV/DkctDDYnZW20fdFklRpUMhVRpQI+5jq3S1KpOOhnf5CSzp55c5yvJC39FH73b5zz1V8RKzFM2ez8nDcpHnmRI"
+        "YU3JWOcSOagBMwGVXKoixZLDR3PYCDj+KswHxJzL1V1NQXgvGDsmx5HT1g71iJM+/u41o8SOMZcHV7etytMzYxaLkKLUl9YoEc4E"
+        "XvZsu9QOR0iIqiguXX/hGw/cVvFw5pDI1LhD3RN3hVIveMUc3K/YurkW+ESrYitOcRnW5fmvSpQHd4u8Iyy/8RdLLM+thnlalNs8"
+        "EfEpS7yOQ2nwnc/bCUnaPNBh8m8BkUpzEa9RxJaqkqmLauaOMdU+Avc1D99Av2uax/cEaGyHDvrD4lkkps10SxWXDAoGk0Sp6UdC"
+        "91PS68VBk9DG0cxEp+GBwv09BEGHslQ7LNKxmQ29HMU49CddKI+NQhfHDvvY9/Q/x0PM8Vo+HHrPvLDn3i4FNgvQsw6ithfnEWrE"
+        "cdyFHdnPxmYdepgr1ZiMwE9NzMKSF1pYH82QiFGP4jzDETkg9K41muvPmdJCuvkYwU6VaQ8wu+pAWX5XhYHXV7gUTqdT//bm5qRO"
+        "NI17if5ZcMdzsbX19TSFhp2OTNqoDQ5UPHZpf3NI1JChtZTSruQnp8Kc7IRL7fSwOfH3RKkmTmfyTDcVhTCip97G8LARRBWJWxea"
+        "FsE9bmVKCliIpSp7/Sur9UKUNSw849HFhi1awtOus5myvKZCuqo8qp1mPdKG8TIvcKcxhsR2mK/wELvMUwM3cismYD5S9yvgXMSF"
+        "kCuTNf8Akx6EhlSkl+P43j8sWa/cykbe9VgL3eZh6p9/gFu4BwwP7tzpFsbQdwzfw/sQZV9w7ViM7Pwy8ld8z24jb/Qd5i7sT1Zk"
+        "+REsHG98ZjHMoY7gB6UKweU57LPZ5RueF0W73yzj3JLTmdpJ26BYA5JmfIvVVsbnDLfaQmS5+xdsdZY8L+xipE3e1e90TFPCysqN"
+        "4m4UxdpwU2nXSAHeSpwuQT/Ftsb4wj2871Rg3DfS68agkgY3dWCVm+MYAtxU+ty0RtzS1o956+2PaYu99eLfe7Z5hlnCYTWaRrBQ"
+        "cdLzPB23eDnZtBhcJHV4QiDKXZeRZik1dO/2Eq2lfqD09pSQyv6C6f9t7+rSnp8QM5zIdOGGM6XMHcnV/KIzHf3a8dr1YwRNy9pG"
+        "smdy3vCzHvwN6mAm1qYMAAA=",
     ),
     "jobs/live.js": (
         "text/javascript; charset=utf-8",
@@ -769,6 +1191,49 @@ FILES = {
         "ePjsvMqPJJUF+xBFrtm08q1rRNCo2h2wDRThpWpgfvYrkA2pB44pSle3F+W+tHSeTlHa6v1l+xJNq/gsSTHCuMRGnKezep9XzQQO"
         "I4Cb33XH5Yr8C9229oq8GAicWEuTR+p/hmidpVZ+HP0Ck5PsslMDAAA=",
     ),
+    "style/compare.css": (
+        "text/css; charset=utf-8",
+        "2097177d667d7aa6",
+        "H4sIAAAAAAACA41T3W6bMBS+z1OcyySbSYLarKLStIfYCzj4AFbNsWVMSFT13XfsMhpIN/UCBPbn78/2bgu/Bwu+pw5O2GmFgLJs"
+        "wIYGfQbb3SorbeukR9GgVPAKrfS1JnGyIdi2gMODuzzD2wKWpfWQaXJ94EWDVqEpIH/Yj+io1PGE0p0z8lpA7bV6Tm8RsOWxgKK0"
+        "pm+pY5HKx4fnpeO/PJIsfeQz5sxJQjPZLWDPKxg+GtnfWobMYI30WbjjPNyS9l59Ap6sukJvPokYIxw/EiQzTiqlqU7fRndBdOFq"
+        "sACyhLe86uuV5Vx1jNzKyzr9fI8VbqahfRrKnuJYPnXLOcYw0uiahGZmZjvJDo1eenHsJsm/q/Jq2IE4zEE/YRv7mnVvz+grYwcx"
+        "+Cgq6TrwcRnZG0k13ubUFKVFZfAyuvxxZ7BECsghKktBDKjrJhTw+MhaQ8MQ0TlZpj6j4o1OFhtmMU5gfQFn6ddCaHrJNwlU9VQG"
+        "bQm+wcf3tPvBxtM4HmkXd73p6WXJJstoLvHJjHt4pxghmji4DnFy9atFpSWseXv+dvV0ZPYNvK4Apivz7zsSWRh4c1a+jr3by8Mc"
+        "8d97fczPQ4S/rf4ArCd+FFAEAAA=",
+    ),
+    "style/job.css": (
+        "text/css; charset=utf-8",
+        "dff6f184069872d3",
+        "H4sIAAAAAAACA51Z3Y7buA6+n6cQFjjApFu7dpLJZByc4rzBPkCxF3KsxGocyZDkSbKDvvtSf7b8l0nPTRvbJCWSn8iPmm9f0F+M"
+        "oJ88zxBVEpUEF1/NL96oPT8TaZ/OlFHO4AGzAnHQEEQ1gqGcSFoQpEpyjtGXb08xWIq0ERQrqiqCPtAZiyNlUc6V4ucMrevrDuGK"
+        "HllEFTnLDB0qco2kwkLt7O+LwHWGGNf/79CvwGiZgsGCyrrCN6vYU7EKR/0TlkHpUq8FW48utFBlhpKRtVgQ2VQKrB44U5Gk/xAI"
+        "BCuJoKovHO9xVWl3eub4OxGHil/cBjC7XUCXTKnmfpELocdSZWjzMthPfOGikEOxdQJiwe5SE8GeXt5AbJnRvB+/+ID3SrZJydAW"
+        "wpS4QI0Ew1hTVlFGonshTyZyuydMEbH7v6JmtuB8C7YcbfSeB7KyOYMoFiBXuri96c3kEFEiIoEL2sB2XvQ7s1kLjT40N6MoVORI"
+        "APAfrc4dF6cU4z1vmI7jnldcBMiqcVFQdszQCmxu59aN7SkjegdOI6rIQWWtirEvI8EvfpMa+MtkwrsWNzaisTxbQLdbSf1WArC9"
+        "Y/EcRUZ0MVaW70cw4PKamkV99O0TKFywYGBeZoyr54yca3VbjKtCi0CpSP2Z7DaUReVyLOIzyXSpClxcGlVFrioyOQyz9xS7kmdW"
+        "BzAVC/QnmnjZrqZ43S3l5NB3FJscfgzrUCATMwyVtYOFjTJlp+Viol61Wro8DKvDy8tACDyO9FEN3U7sLgeHweAhx/vTUQCKCr+N"
+        "/LhaDNYtb6PC9+sJx7YpTKC7+5iV+qwPPcV7HfbFMG4SU2g+MSOQ2EK/qDEjVfClhh7hH0P/dBVLu0g7P016NKglr0DeLq1Ds3Do"
+        "wYpEkNZeqF6dqUettEGC8zCAbWtz/Zs2jZsfvyEcOcSNA5JYZBtfw3J+FLTYmX8jqGLwDkIBKWrOTNoDptN9xtfndA0H+StK4/Qg"
+        "Fu3L1LyMt/rd6iDQa9IWVuOseRzt5iH/e7U1x5Lo913CTPpLXGtvrChIHHpV2MrFBiKP951Oy5zOMFh5xfen+2XRaTtg9sB+wLQi"
+        "RU/szIVewITfRh1KE/qGonQ3ShH2NWZUFwJjFnThnnXlM1IlqYppYjAfaaMzE+ixYFMF3XlpCEUSZB9+V1RC5NStIn5jU4VP12t7"
+        "9D8mo+DLfi0om5cysfrZSEUPN++cI5eBbm0S0Hau5D/6K7yMdW8w7lwj38rWWwPnAXgYF5B+aCY4d6BYexs5vgcCvXRcNux0pypC"
+        "Yy8xO5oeMcq7/xS7Mn8P1a3sidxm+k0oRdmIaaS+wfWXBWpyhoV1VR58AG1S9LvPeqL7rO6a1eVv1JncN+hQiylVv/BY0XwZqVkM"
+        "eOCuumr5U3Jo7oL0gnuFyDaKazBDh21pTryx1E2rTEVvG7juXk3XPccprMyLZ4TabL+beyvrCUz2iTToIuDFYNikvhFS577mtOOr"
+        "2vwEMsL+bGSkgnNzHIrxUyDCmnNOBMDBPOWcVwSzoYYNfdFTqyqvdCmxmgDpqhP/wWvC/obS5P367lT3FZfE2ZkVcvZHNfIpfqdC"
+        "NdiwYS6p0sQFJlzoivTdFCumsMaIDsPeFhKvEesS09PDOWS3UaBHmSRK4z9x0AE9S4scYX+sHb9tgna8dO14rVvvElrvW6Jpu/4n"
+        "TbsubInQ5JzSMXRd9YJTGkK15dqzvCNw5Dv6MttqM1RSOH3Mse7uNakqWksqd+hSwg4jWeM96U2twQp4jvZ2Mi3TnGK0y+GefxRY"
+        "4UgD5b9/KNGQP/6eLhzmILSVQ888MWTHHPTBNcQDsX40tsAqYWO2iLawOtArAYwY6rR+1akS1naiDVuL8PMfODEFuZpuNHVRUlBB"
+        "9taiBdjOd0EIzvPr1sBrk7xfFg+ULV0XONPBmQq6sXCNgEQUOuGRhifAbKX/cwQKPnkebT3upqd59vhJ/O7k3y1i+kVkR8NBjOzh"
+        "Se4N+SMjdgB9mGh6fXcTM0HM7G1KT9heCwRjftI15i50OS9uziR48TAAAqe7y4ClHyHWPfaTdaWsv2524PtGOwQTkQ5NQEG9E+1d"
+        "hhKYyQMQKKiyXLPY53SbFOTYz5Ibg2apoG+I5khs+8GYHot6MZ1he+2ugdhJf/30AwuKI9CQkhS+YkC7gY6qPhW64Nt9mU9LjwO+"
+        "a4wmeuAffN7N922z6keIpXAf2YEK4OT7kprpYMDNHN3S21mY9hW+GNuq8Lypvu7A8oD1RKlNohtt5L3kT09Dnis9Vil0X9cxfqeS"
+        "5rSi6ubR7To+1FJNfCTdO4qvv6JVd1fVLtnxrAdH7KmevgxG7Dc7Yb/qV0AyodFvlvUDBarF+sZfVo6I33gam/Qly6Db5ieqooJA"
+        "MCoZwduTabHjKXNC/YF+HGj5mXh2pOvu8KxjtkKtks/AUK4Dkr/20+nsLD89IT3FJ2p4qiCiYTPbTJPPKLniVRGBHnMNo50wTaJm"
+        "XYf1/3cmBcXoWVcq5+l2A+st0McTQhN/dRld0f/qy03+ySCQbBmIqa56hjdHNGQYm5Y62EPTowuJs+Nvnu5dNaWAbt9VWpXvGhKM"
+        "j65J3JHSjE8/9DUU56ehxirUSIca7mbxgYsZo9ej73N8fel8enOFwq83LBX3akPanvg5fRegr3Mf3V3U6Kw6GECoKqnl4Gxevvbf"
+        "zV8n/Xr6F93CF1gyHAAA",
+    ),
     "style/jobs.css": (
         "text/css; charset=utf-8",
         "53adf46b1e1dfcd4",
@@ -1174,6 +1639,85 @@ FILES = {
         "RxhWMD9Y/iHHKTUt8OMRdizm8CKFCcqGozD9jiVMPwzx7J1h9IaAxyU2DMwPK0OHRZuzrPCZsRyco1YbEyP7/YV/qFFXegUY57tY"
         "vJunARyl+WpsoBCX8HKP1ch2EhMme4O/sRQ030JPA/tg4X/FsPQzIBU0/aQCeG0dbjUwCZQZeeW/gQ5dqEEUAAA=",
     ),
+    "views/compare.js": (
+        "text/javascript; charset=utf-8",
+        "e69051f2af5eb515",
+        "H4sIAAAAAAACA50ZXW/cxvFdv2LLBgFpnCmpQftwgiLYdYIiaKzCNuCHy0G3d1yKK/FIhrv0+aAc0P/QH9P3/pT+ks7HLrnkndwk"
+        "D7aWu7Mzs/M9c+fn4sOuFm1XGVHnwhZKGLlVIu+qjdV1JdbK6EwJJTeFqOG4nYtdIa3QRlRqNxP3daVmuCz3Ipe61NW9qFuxVVWm"
+        "spnY6oqw7N0qPdPbpm6teBIbWZYf1GcrDiJv662I0vQc99IHE10NYEV4ntXbyfGm7io7E03ZtbKcCauB+eBCXrdbaSd39AZYCoDw"
+        "20xgmlZXVmUh2EO9PrfA8ARSbRu7D+Gq2uqNmkDB5XfKdCXw2tLf8AbvTG6AKB9HQHVnHdYzZNiK93+7/fhWXIvLP12J83NRgeKM"
+        "O/r+9u9vvntz9/272x8B4Bs6N1baHuDj7bs37+HoiXV353Q3F9FIl9FMbApZ3asMTtwqIn0zZMQWAB/4B75Y8fDNi0gcrnpuX/3j"
+        "u9MkcUV4+9v145cpMzFHmr4GQjtVWSAT7+o2S8T1t7wSNzci+u8//xUlaauaUm7Uq7KMoztAE4koAaGev3gh3inbtZUzVgP+AKae"
+        "6TxXrZClfgRTX3dWgFWhq+hW1LtK6MyA4dX3Ct0jFS/Oz3rvoTsxI4CnJuLpTAjm8h702RjgE14kfpRNDCwIwhwzgHMd8MrJfY/h"
+        "yYHMSfMzkabwMoOGde1OrgLoR7WH/R/e375NjUVkOt/HCD+Sx+QcESepKcGe48uZeHmZgLR+uogSxsxvSI2yMaCfiQWwELvNe95M"
+        "UO6LZeJDwZKuHuBfy6LGO+7KJ1l2ysTJ8urscDYIsah3MdkuP1/ngj9TtgpxfX09WIj45RdxfOqMMfFEV189oZU4PGsFYlfJQfBi"
+        "JkanMreqhcOq3q2unqVP5t/jD/HyuTNxceOXjlgkwICjq0Eex6jRzeDeEUvu5mFkuezkGHB9mLZ1mfXmORdbZAnsGoxT5GB6ZOLk"
+        "Mn3w38n989ZOUWZs5TlQUBnzZn6TjXNayUV41V8mQnAXDQTvvweDWuCFVENioQWCLJNlaiBixrEEdsnf12mpqntbiJdCumWS5roE"
+        "ocWv67pUskquRo6EGBHZXNwd+xKSOvYklkOrsg58I8a8wCiIA0oTv8OtZicd9Pd4GzL9q3wtzUtpUTeMigMmLb0Uvx1lE8BPp0sw"
+        "Pwbb4mWkR3cXTBmZDp2YNMz6I+lSLWGWobWYQjbKyfvYAb7+mg/I9p/xKXQmTjOLAMky8K4ijkqdbuptI1vKJ0+HGQm3iFemkZW7"
+        "kn71RNwcVgRBFUNMO6ColBaoLEqiI1KJxxatUzQCpiCc2cIVOCE627qq00xvj6C8xALYU2BoQuIP19ceNQhh2MfAQGltRsGTdOM4"
+        "e06GXrwgmi0GA/gG8g3RTfv83JN3YA4pK3Owl4vRdXcveI3bWckqg1hLJVw8wgHhluIURaG5WIEw3DkZG63J2miFkk0fal3F+Ooj"
+        "0/MLE2MonAmjPikoFkPTK1WOJQOep7i+g1pr9I6BaYJxUfbGP4HLz3h0H1ihNxBslBxWoJZfAQ4lEUGT7zJ36zrbe+5cEYdSvwl3"
+        "vPBvkN+udMy6yBzAJSRBTqeYQSavi97WzLArOgynAEwNrmzNaiAWJcTBnDlA0IG+q5zj4YhV81MVnaT4caixDLwek5cqNMjJJzBT"
+        "YN4BPYMl1I2qiBuopw1lEugYMINom3JVMjh6pj/13uSIOdU7tRbfsBsGRkpMBy6Iop+RebBRDakJK0zyI1/ZkD0CVpm6VsejFUWr"
+        "8jnV8/EiQsZhl64u8RSfNPfV3iERhx7hVWDElG7GBM04eKKQfOFnXHK5mHGTMJHMqahCCIZYji0VJC8O6bT0/oA+xqnOs0PxZSjx"
+        "gkDAHQpcWonQ1ydwLx2T7PSriftSkvFXnODCly9y3Rq7HN4+OA7U/QYVRRAnot4ASUWSBwzqtvDmDZaNwQYITRpXxpFzu7IxRHJc"
+        "VAYIgqKy183KKHp2CipSJdyhJ0CGS9cy42KRkpKIZKvly1KuVRkRbRdUxrLFqEIbEFLmwAK+EyJRn/TISQolfXBnJw+ZPNIqiuUS"
+        "OAotgOG9H8zF/+NlSG6B350yoEs0nlO2P6k6KCk5+kkyeh26sA+HxGafDyY4hjzBDjCFHphKjssbnSlqM0GE9Y7NcxyJEIKVOqo6"
+        "pgrAysEtqX+dDZODGDEPeRT8Yhfxt4QMSKHs2XADsOmDzpYUXtzH83I6kbo9U35qQ8w4PTbTWIIErGyhKMUq5D//Fo6DzoAbQYNG"
+        "ffhwhEMbxIcpqrV3+AmIV3jqIwaesjxVBm4DAb83eDzqo8Ng7cKDr46V1W1N7LtnuOSy+WEUT6XGgMCV9jBJcHcWsL3kgDCKaLQP"
+        "tMlvM0r5VVeWyVGgWSD+OFI/dxLtwS3g1bzfd/x4Nnz051Vt7x5Vg/LGtcA1RNg9BdAIi/pxtxNURwMrrmUGbpwAwNVu1w8Qf1II"
+        "VC1kYt/SeXTxAgJ/t11D5iJx8JpLinjB+MYQR2W1K89duTyqr8dHo0K7l7OjiBLm4rtHlJzI/qW6h8Z/XH/62vMoYPqmYGREfpMj"
+        "J2o8iKIcjJN+UIUCjN16qIf84XzCAShuXGodV651BTn8Xn9SlZcq2GKBX+i+YZAhoOMCfJRMBjlMYs4gC0/khBuhTQPpAxRcdaVW"
+        "MxeVH7B1JuqeexxGfIAKDUevPF3gTl5WVKxjPAMv8JIVO22L8TiBwOKN/Rw8ky0214q8B56gq6azKf/fRz67b3Ae6CLROENGfw0I"
+        "+hIycmVOgXVyC0DIHDg+xBfPbtuhwqhdngtgKuU57M+davfcxdJkEUu6ztb4qlJZ5KLOc9g0jSrLTaE2jzTnLA1OKgMnNN16q2lc"
+        "CaUpNFToNDwFoe+0aenvG5VLTAF+bgF83NfxOMaTKiIn14hqS2i0JyzP/BSfZMljgBScfRtDamAfOowdCfWYYpCliyRn4JzYnnv2"
+        "KbcqbK4wVXTWgs3xn1AvDBwhtNdG5IxGfaaptzT7ajP8+IA1KcT3GtIIPCO0hAeKzsPbGmmLxeUyjLMNGwraObSITiwvB7MPc9+m"
+        "BcMf/EMGeTT64znJl7j+AVc4rBHn1FxTtf+lvNvn3Afq/vGeV9A4+2Iy7+kXlz5G9D/O9COLExXAxGFcJASxpbKB5gJbsYb2wDLB"
+        "rs1Otfhl270zNd4DecmdBG2iWGWjaaj0W62r1GQXf764wFfjsdH3leQUCPFU2k0h4qat16Xa+oEfjlTdFigq48EGJbkcoj5PJ47P"
+        "dQXWq3GqawuQhIdgDwmfT7/QxNDa2gJ/npoEH4wBDjeEKSMxhZFiAwP+omqj13LziFh9UEn8xI6dyA/h/LDRE8fZ4qANEpWyH7Qt"
+        "VbzywQryni+43DXXOgwN3l8uxtMC1+aIETzWe1OrCM0Pq1PjO0GsZaPXPJ6e9XhcQ+PPXyHa4JjZwmOsrtyus3EwFP4lhJ+bDj9o"
+        "cOnQ97MQ/E62ewMej6Kf0tyIxWSiMB6yTOD9mGVIcJQPmCMF+dbgzykt2hOoc8unDHwtNM8eZJZBn2RWCc5AF8uBuQUlbEexrsr9"
+        "nW/+vJR8sTE6jNanZZ1y0DhC6jqhkzjdWSSdelh+RwUhRd3/AVhtKob9HQAA",
+    ),
+    "views/job.js": (
+        "text/javascript; charset=utf-8",
+        "141b45487673c640",
+        "H4sIAAAAAAACA5VZ75LbthH/fk8BczwZ0qVx13zqSJWvTepM0ubuOr6b9oNGk4NISKJFEQwBnqxRNJO3yBv0RfomfZLuLgASpGR3"
+        "+sUnLhaLxf757S58fc0eKsk+quWE7TfCsMKwvdCp/ViJopQ5/JaNRJJiG6FZpQxrpGmbSuYpE1VumXfiwJaS5QrkiaVqURa/Kna1"
+        "agw7skyU5ZP8ZFJW6IfqTmgjG3Ziq0btWMT5Na7zjzqa9ltWRVmmbBNy5Wo3YjLFToYcK9XshBkxbaTIQya47zXSRmxCb5/U3+DU"
+        "Me+2OFOuVGqrx3xEHDHuiqpQ1Y+FNmNuuzLmV7UEw455LXXM2ppM7eQl2W5JX7rhB9m01XhDg8QRN/ioPrsjEUeM/yjkfsz3ArQR"
+        "27KoBhfbysNYEgRXkQ0caimXbx7yNVK35djxZVFtB0yw0cm6ysD2hn334eHup7sf7n94uH9kMzaPMBCjlEU628i8LSX9NqIxbU0/"
+        "9Qb/QE7IMlpM2fW1DX+yH/y7arXUbHmA6NdsixcWJaTE1dWqrTID/mZGqVLHaJ6EHa8YK6WhKG7g+JspEKxi5lBDGMxYLF9kZRI2"
+        "e0fcsFxK0TzBBrhLTBuTKS14IVoavxzTPnLFWsU+GCeMZHK41Voa/iLKVnLTFDtgP6XMNK1MUvb1zQ0JPvU6aTg528ARmzgqqro1"
+        "nP4FgxxJ3wnYh1jQRKIpxNtSLMFOQL+jk4FelyKTG1XmsunIKVMNE6wWBlChYrqFQwBp9nL5BnaI1ijwdg2GwhPUagVEXcuyBBdl"
+        "WyCtRKnRUXSTib3vz61sDtxemN3esgjWVUX6TpxxT0l/tWxT1PZiuhYVb9Q+Clb34qCHqxxJdPFGlajWGmKrPr/392rvrK6ZaCRE"
+        "JCRQHrmzSVNdrCtRcpHn79EtmM6Q7E0cAYw2aFzrxQt+JxmYVeDa6BqOm0ffFSUiKwTgzls8jCDn+bqhv3+RKwFJEydT51q+Ulmr"
+        "g28tS5kRw2mBsREoPDQPRqohfF8e6Ciw1bI1RlXc/gmDpKNYY4E2WoNRJuwRorBax3HgQbgJeQ+EzmYoHN2YlQU6fhzewHuyIQya"
+        "kH62ULnMgbvs4NYT1C0vXjhlIgeweku/UEPY653cRTIS7Qctbpc53cXqvinyXFboaUybCA8HTySgJUZUL21NEZVSJCUpqeNk0u+2"
+        "zoWRceI09YaF6CJYAwybBWE9HTCRzwgr5pxTXHI4u8wbWS0gQXP56WEV58CEl+cCUOhFvremSLwkrLWx1did+NVXgQtxhX/Rhz7g"
+        "nz/InXqRzGwkCsVYfH20Ik/PX3CdZZmwqsXyS058VlV5GOyO2L9/i5Kh0nhfMmscfXPwhQHVctYmcpcLkfvVCylWLPYWfAcInLDr"
+        "N2/Yn/CW7Ciqw4m9uWbxwKpzx79IunwJhF22NHs1mzmPJz65CK4Gjh3glRV6Si0Gn66uULEnsKs1vWZqRWbGTiZlUgBoUqtGRCxj"
+        "YHvsyrBFQxIEOjRfhK4cLtVXJCePsg7i1nyyYWijyy726Z2VApJVd650yf48SPbXR8eGXjsPGbd1kKn2NFtGZ+7UOKJe5T+//osc"
+        "6pGw72JsGQ1hHOoEwixhtQihZwO1eUINQTyPwBSY7rZHKcB6kdsYLSj0om/dZyAam8BAM+wTnWI8F9VaNkP9cD1QbwBE4BvAarpr"
+        "6lVO6YDFAA6OtjMH6MCU8NBgWzULPKDQK3AY32GgAxnVgT3wB2uU93DCfvll0OkALGRlm0sdIxu2KcTyDcCgFBUR4RIy/wnw1sc2"
+        "NcEXTkX6F45FAvRPptWUAqgkVOF15NeoR0Jop9aqRzYySn8esvqpg9hvLqbHP7EXg+OqXOMU4oDIFWCo+7iMFFmtiwqnFekGmtY2"
+        "IR0DhK+hJp9mHjsJDbNmLxq8iI7DbHElxsYf1hjPZSMJe726UUvgAhbEOk91CvVEKy9vxB5zj+KK8M6dYOPEywKwtn0yILbA8vT8"
+        "+ujWOEwBWqzlydoGAWCj9pWf16ARm8KFgVwDE1ujQbBJbQ6gNX92pcppFxyD90KvP/XGLDpTkoNTR+c2mHN2C+0J0xB5ksEidjDx"
+        "kCNZsAmleeSnUVBWFDkCnSD4IvfAAdqrD64uJY+SzxZ7q7/1H+B8i5F+JJx29rn1BqLwJI6OhKy9u2htSi6hhsjGXpesotJ76MlG"
+        "FZwUhM12FZsNnw2zQTaAaR1Lb+tXAwp3vGDHIeekixlfgv76+HAPx2AvVawOMemQ0P1GK1ZCgvfsApC4g2uO00x+ouFK6EOVsS4b"
+        "MKgAN5Q5KyCIgRjX8C/OiTEu9wEOMNPFN0KKqAsOQ8k5Ri+o1yYPa5wC3IBLHRduDJpS2mLEFnyyFwWdEYdFYg6VGQqYbU+oeUBU"
+        "WWADdV4K03BgS4OsXwQCjYLGCRogBZtoEMCnEdvqI10XuSTxWKqdbNSBQyEAmTRSx9jY9gO9P69/PvAU+xRgvwIdIPU2GB2EPDXP"
+        "ix2vYPC0tY9QdEKT3WDqQRX9YCPJka4D0UGLO5rhrMndcd11uc83d23/DYddBjM3zLo210Z01+baYCa34jBrShkDojnzxH0uJacJ"
+        "NIj+bSlc4LpEnLpJ2R9uktOzq2Jk9GG+utlZ1RfpNjQuLpG7L664wPIm6ItY//QVqoqV0H26+OYlZKPZsN95+q7QGvHY0f/Ivh6e"
+        "5MeHaWDUVSnMsLmE8YhAx/XAlnk+cqDTduxHR6YoRskpe4V/FlZITIfduj2ASE5octE+LnZ6u9BusALpmm2UltUHtdd+l7/2O1/0"
+        "qRB2Efj/2Q4663vl0gqqiMk2UvMIVP5fCG03ulPYQRraFdB41EUGJvzAKcEjCjUVM4efYS58HraYR+Oer3SvBBpGkOY99P5xDODS"
+        "5LYdx192iHYmdFtdhQxWLihnUYTeMmP81wMkt1X0Mty6W7n9AD2Uw84Sqvq2BKfGcSV28iz7sSdHEArmru+f7n50g9N8YScwnG0J"
+        "rmwwP9LDhGr+DJEAjb4f6xbuojEJ5St8G4lxNKJT8Qc060YAqvhRC51s1bq9tarMbxbJrZvssP7TU8lj1ijs2gMIPQXPL3ToR3yA"
+        "uQcgCt5e+jEXUT7+feI6/C3y/h1kFwoi7bP8b7sN73UmcIqaR2TLoK+lxpVeh4Kpu5N1DPqCAAuwiiTB/I3f3fTtewlZwkFfmGnR"
+        "dh6C/Gw7/ObLsm3ic4HnI69Pf0u0M39i/xcglOdnZhiPL7xrov7p+C2h62HIkuftAnYt0HeAAfIY60BXyVzYd98W8bvPEcxbxNS+"
+        "3gcFMExfnyD0pDxI0bCDZdkGR8p8wmJ6snaPd5bdWJq1VDJoSLFB+y+QNSAB1BkAAA==",
+    ),
     "views/jobs.js": (
         "text/javascript; charset=utf-8",
         "00c53d43e06de956",
@@ -1348,5 +1892,25 @@ FILES = {
         "ALLfuWJt02HvSvjgQqd36bIrP9oMjKpxYJFfytCd1hP7JylRbEwBi8UCLuHtzaWXl6sWcaXh4uIP7pcIjvFI4nuF4f8J+rj11ahz"
         "JqstUzjo/r1HPk/B8qpDfbuRCsMrtI/PQMbPE+RX1bNWZ2rrC41kMHpzdtw0Axm3J8jL6FnnyugLjWRUXNjHYaDiR494EZ5zrgZf"
         "ZyRBG2ZwqODRA15Axzi3f1dmvIg652a4hS7uV9DG/+7dv5+nx9OXDKdh9MFaWuZfDKnHhtRjQ+rPMaR2hqzmwW+pJ6XhpQcAAA==",
+    ),
+    "virtual.js": (
+        "text/javascript; charset=utf-8",
+        "1c7973f731599456",
+        "H4sIAAAAAAACA5VWUW/bNhB+96+4GUUhpY7cZnuy46xJl6EPzQYseymCAGGks81FIjWScuI5+u+7IylbSoqhe7FFkbz77rvv7jSd"
+        "wjmU0jrQSxBqCyWqlVvz6nEtc3pQ5ZYehYNcKLhHsIgKpAW3RoMzMPrR8mmtENYoV2s3Aal4F2xudFnyJq9qscJsJKtaGwc7WEML"
+        "S6MrGGfTQlfZX3Y8H41yrQjKxeXX33/7BRbw4WQO02nw4RiDMBgcg7jXG/pVBWEq9WOASLAY3mg0PToawRFciQc64+ObwQ5LrFAR"
+        "vqYuhMOEzaYTMLhBUSZ1KXJM24zvfayFERXsrDNSrVooBTnpb/DdGfOVwuIMPv959eUyGG+hEgXSzwN6iiA67Siie3075/fExrVc"
+        "KVG2YP0/oCosSNc/pprqHk0LN4HhW58stuW5ruUTlpbOT0f45OldNip3UivYSOMaUX4hAhIfxMTjm0Rfk5gyovrHn1LYjQBCBjrU"
+        "C1gn40JusmhoPKHUUVYp8WNmldZjYaQ49sbHs8AUtOmcTJXoQuoWcHPLLygr8NFta4TdlahPQ1STPn1nLUcRroY8L0DhIyWyTsjm"
+        "Hp8X4QISTz/D7jacrul9hJ+t0F3oRhWUxE+lpDd/YO6SNKNT896lpTSWY70Sbp1V4il5PwnPy1Jrkxyz0WmkKoXjqM+0b6IUPQtS"
+        "eW1loZairRxlmSRSKTSfA+nHjDbtWX43tGzQNUbBjYc3OaCLa3aZel7b+Z4Y6bBiYoKaX7JDqA4p5aMv8xnfhZxadFb+g+NQ5Pto"
+        "wmatrVR0gna9LwL/gWTltmxrB84IZZfaVDO4888lVdzX5M0uHD6KMbf1U3rXqZCOvtnt399Rg2iDXD2bN/7mbTokh3ZeMFAY8fhC"
+        "GnIJyQ+dJqT9pCkJucMijVb6ibzpsXtLdlhpySDVD1i7oSx5j2KFJJrwSCeM7TZ2P4NpxBLQBBbOFlF6b99GEk9DVr2PjNhNDqai"
+        "HyBxW/RG6GVGHp2gRCSFzhsfn6DK32Csp/Q7TLEZgxW10y6W9hARF2KAFrHOB0i71Tvq1cMIvdu1sFGJKZPnpGqw891XJMsuHuy2"
+        "/xt2SKWoa2qWyWErAO8aB5vYi4MDKRofhqCoD3qxWqtv6IXODuURLjvTRWDw7watO1eyEtxrf6VOjUk0M3DlJUncxrbo4YiiuNxQ"
+        "DNyZkVpCMg7TkoqPAXFZ1sJayuTM++w6drTx+rpBX6vfc320r54QbjcX/SLORlI3mkNGYxv3b19mwdd8th8kVMO9dtGv9Lvupk9Q"
+        "Rvq6FPk68flj1vpCTAdnX5cb+Dj3gg3Yeb5ch48OHr2sLf5miBqVymkaiGSHvxpWxA3pzh9cUu3Y7NW0ja1qGtPd+0r4Ri2fwnt4"
+        "foZ9Yfc4GOrof08q6qzDpjnvOef9U/pO8s55cQbDEXOyv5bGD7KLLc83Pns8ODuFkz25UbFx1ZvbvVkNz6AaovoZCDcupcKCpzdh"
+        "8ulddbWb/pxRpZjtNcWaO5qnYzGB+8Y5rcYpbXr2ExIsU6xcSGCQbVR7TDAVTjv6F6dIIJ6xCgAA",
     ),
 }
