@@ -95,7 +95,7 @@ def test_a_bar_says_what_it_is_and_leads_to_its_job(timeline, past, tab):
 
 
 def test_merged_jobs_open_as_a_window_of_their_own(timeline):
-    merged = bars(timeline, "tl.often").first
+    merged = row(timeline, "tl.often").locator("a.item[aria-label*=' jobs from ']").first
     expect(merged).to_have_attribute("aria-label", re.compile(r"^\d+ jobs from .*: .*\d+ ok"))
     merged.click()
     expect(timeline.get_by_text(re.compile(r"^\d+ jobs?, "))).to_be_visible()
@@ -126,10 +126,9 @@ def test_buttons_and_keys_move_the_window(timeline):
     expect(timeline.get_by_text(re.compile(r" to now \("))).to_be_visible()
     timeline.get_by_role("button", name="Zoom in").click()
     assert asked(timeline)["window"] == "10800s", "what reaches to now goes on with it"
-    expect(timeline.locator(".area")).not_to_have_attribute("aria-busy", "true")
     timeline.keyboard.press("<")
     expect(timeline).to_have_url(re.compile("until="))
-    expect(timeline.locator(".area")).not_to_have_attribute("aria-busy", "true")
+    timeline.keyboard.press(">")
     timeline.keyboard.press(">")
     expect(timeline).to_have_url(re.compile("window=10800s"))
     timeline.keyboard.press("0")

@@ -57,3 +57,14 @@ export function moved({ since, until, now }, share) {
   const by = Math.min((until - since) * share, now - until);
   return between(since + by, until + by, now);
 }
+
+/**
+ * Return the moments that arguments of these functions stand for: what is asked for next may go on from there.
+ * @param {{window: string | null, since: string | null, until: string | null}} given
+ * @param {number} now milliseconds
+ */
+export function meant({ window, since, until }, now) {
+  if (since && until) return { since: Date.parse(since), until: Date.parse(until), now };
+  const seconds = PRESETS[window ?? "24h"] ?? Number.parseFloat(String(window));
+  return { since: now - seconds * 1000, until: now, now };
+}

@@ -11,7 +11,7 @@ import { repeat } from "../repeat.js";
 import { link } from "../route.js";
 import { chart } from "../timeline/chart.js";
 import { legend } from "../timeline/legend.js";
-import { between, moved, reachesNow, SPANS, zoomed } from "../timeline/window.js";
+import { between, meant, moved, reachesNow, SPANS, zoomed } from "../timeline/window.js";
 import { zone } from "../time_axis.js";
 
 const ROWS = ["function", "user", "target", "minion", "kind"];
@@ -25,7 +25,13 @@ export async function show(root, ctx) {
   let answer = null;
   const go = (changes, replace = false) => ctx.go(link(["timeline"], { ...query, ...changes }), { replace });
   const shown = () => ({ since: Date.parse(answer.since), until: Date.parse(answer.until), now: Date.parse(answer.now) });
-  const to = (change) => answer && go(change(shown()));
+  let ahead = null; // the window that was asked for last, until its answer is here
+  const to = (change) => {
+    if (!answer) return;
+    const given = change(ahead ?? shown());
+    ahead = meant(given, shown().now);
+    go(given);
+  };
 
   const drawing = chart({
     zoom: (since, until) => to(({ now }) => between(since, until, now)),
@@ -43,6 +49,7 @@ export async function show(root, ctx) {
   const parts = h("div", {}, rest, drawing.element, h("div.row.below", {}, legend(), h("span.grow"), summary));
   const draw = (newer, element) => {
     answer = newer;
+    ahead = null;
     if (parts.parentNode !== element) fill(element, parts);
     fill(rest, engineNotice(answer), answer.timeline.length === 0 && nothing(() => to((window) => zoomed(window, 4))));
     drawing.element.hidden = answer.timeline.length === 0;
