@@ -178,8 +178,7 @@ def test_a_job_that_runs_is_on_top_and_ends_without_a_reload(listed, jobs):
 
 def test_a_new_job_waits_behind_a_button_where_it_would_move_what_one_reads(listed, jobs):
     listed.set_viewport_size({"width": 1440, "height": 300})
-    listed.mouse.wheel(0, 200)
-    listed.wait_for_function("scrollY > 100")
+    listed.evaluate("scrollTo(0, 200)")
     before = rows(listed).first.get_attribute("data-jid")
     call(jobs, "unseen")
     button = listed.get_by_role("button", name="1 new job")
