@@ -1168,19 +1168,19 @@ FILES = {
     ),
     "style/activity.css": (
         "text/css; charset=utf-8",
-        "af26b715d84a450f",
-        "H4sIAAAAAAACA5VVzW7bMAy+5yl4KZAUteukTVY4lw3DnmLYQbYYW4gtGZIcJwv67qP8k1hxiq6XpiL58fcj/fwIP1IrDsKeYkhV"
-        "UZfSgDqgBgY7RB7C4/Ms7BVBmjNt4QyVMsIKJWPQWDCC4xZKIYMcRZbbGJbrqDpu4X0WJnW6R2sIc18/hDwDF6YqGGWRFCrde0qL"
-        "Rxd1J4oihgPT8yAQcv+y2MJOSeduWR17uWHSLCbgkLPT1EGPD5o+q00UTZEmZQUS1j0CJtNc6RhQcs8ytCLdP7mfEgshsW9UKyas"
-        "sVrtcYjsDCi0yVmFgSZXqIXMqPuaOvCLZ2h837m4Fm811VcxQlnfSFgsySqttXEJVkpIi3oLqrYuXgxSSfQhJeoM+cU1yZUOSnGc"
-        "CwlGZ8lTn6/aL+Bl8zA8k2zhNzhstJLZ1U+tXXo/nbtpjnHekssrqvPL0pRgbiYkDFTF0paTYfQ29RIy+xUXy82dRHYqrU1wEEYk"
-        "NODemz+pi79OHDSC2zyGVeuN9WsDIQ2kZXDGqhhee2JXzNIAWvl1W1hiKAfbDULJIGF6EpT6ewl4LWGz7Su9zNFtJy0UcxMsmc5o"
-        "vayiBJZDBs7gg10lLRWmBbr0LKMGBLR6xJWYohyRexZhk6Mku7765evKBWjpMlqmFWXdUBMxoHakLeEazapbT8xePb0NmV70KStx"
-        "FCmaGDS5Kq8Gq9XDRD2CL6NbuFVqfxv/XiEjjHU9dJzdFaqJIReco9x25+AqxqIQlRHmP3pA96SAxDF3fHvW68g3o4nWJb3chD5L"
-        "UYcJZrXs+ktnaKTQaGstL53/wJPEBrXHFeNO14nqdJRab1yj/hKA4zGGl+31WO8KJFXHvxgiYLVV8Nb3vXX7u2vZn/GJH0j8vUQu"
-        "GMxLdhyW69uGpraA8wwudYwrShQ/3f1YwMio34pJuLGNHhtkWhDn3d+ATgPJaIT9tYjBJZfSrAjqPmL0nEdPsNzpxVi17dafdgM6"
-        "3lWM8/auUzegXZlEabr1QaKsVSXxk+R0DgT3vwt+mvxOsX2nXKtHYaIhQPuv56Xj3LkrsKuLwsOzm2Qr047Dyymq3UYPdYvwcvHh"
-        "PeX8oGP46hN4u+oefPUVeHu0Pk7+0+gj2g2HY8Ko99k/nkJkB0EJAAA=",
+        "454dcd490d7b9864",
+        "H4sIAAAAAAACA5VVTXObMBC951fokhk7ExFMGjeDL+10+h96FWgNGoPESCI4zeS/dyWEjYwzaS5xkPbtvn37oYc78rO04kXY15yU"
+        "qulbaYh6AU0Y2QPwhNw93CThgpY105a8kU4ZYYWSOdHQMITDjrRC0hpEVducbJ7S7rgj7zdJ0ZcHsAYx1++nkG+EC9M1DFkUjSoP"
+        "0aWFo4u6F02TkxemV5QKeXhc78heSedu0x3DuWHSrBfghLPXpYOAp0NgtU3TJdKUrAHEug/KZFkrnROQPLJMrCgP9+6nhUZICEL5"
+        "Y8Qaq9UBpsjOAEObmnVANboCLWSF6mtU4DevwMS+a3FO3mrMr2OIsrGRsNCiVdlr4wh2SkgLekdUb128nEglIYa0oCvgJ9d4rjRt"
+        "xXElJDG6Ku4DX3VYk8ft7fRZVOtY4GTQSlZnP7129H45d0uOee2bK0pq9MvKEmGuJnhIVcdK35NJ+rz0kjD7FReb7RUie1X2hr4I"
+        "IwoscPAWV+rkbzymg+C2zknmvbEwNiTBgvgOrliXk2+hsTtmsQD+/DwtrDDIwY6FUJIWTC+Cor6ngOcUtruQ6amObjpxoJirYMt0"
+        "heNlFRLYTAycwQezireYmBbg6FmGAlAcPeyVHKMcgUcWyVCDRLuQ/eZb5gL4dpkNU4asBxQRKMpR+oYbNOsuPTF79vQ8MT3dl6yF"
+        "WaR0YTDUqj0bZNnt4noG36SXcKvU4TL+tURmGOs0dD27b9SQk1pwDnI3roPzMTSN6Iww/6EB7pOGFK5z57vn6SmNzbCifYtfrkKf"
+        "UdRJAVUvR31xDc0uNNhey5PyH3g697KEAXTUNaEhfG9tvaIN7B3jFMX/i044HLHtd+Nu2ivdhjWFzQZ/VhTtMEihNO45qhkXvcHa"
+        "bJ2jQh0prkHuFEzd5PjzaZPjBXh6P1rggpFVy47TCH53TNbk7Yacsp3nXSj+evVJITOjMDsno2my5jZ6blBpgUK4vxQXSOfyo2Gn"
+        "5MSRK7GiCHVPHX6u0nuy2ev1/Go3LonMpeq17Bjnfvs/41E2iuKVKpS1CqV0TxsuDcHj1yOmya8kG5RivVWzMOkUwP8beRk7821M"
+        "cMwLw5MH8hiS1q5OmyXKz2yEukREXGJ4aMw46ByefQL3CyGCZ1+B+9X2MflPo8/ablovi456v/kH6EYXeGcJAAA=",
     ),
     "style/audit.css": (
         "text/css; charset=utf-8",
