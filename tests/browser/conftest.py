@@ -11,7 +11,7 @@ from tests.masters import PASSWORD, ROLES, Site
 
 __all__ = ["installed", "loaded", "make_manager", "make_master", "root"]
 
-SETTINGS = {"users": {**ROLES, "sudo_x": ["admin"]}, "interval": 2, "lost_after": 15, "http": {}}
+SETTINGS = {"users": {**ROLES, "sudo_x": ["admin"], "eauth:root": ["admin"]}, "interval": 2, "lost_after": 15, "http": {}}
 
 
 @pytest.fixture(scope="session")

@@ -1,6 +1,102 @@
 """The files of web/page, each as its content type, its hash and gzip in base64: scripts/manifest writes it."""
 
 FILES = {
+    "activity/columns.js": (
+        "text/javascript; charset=utf-8",
+        "d8d2d9c50c306128",
+        "H4sIAAAAAAACA51YbW/byBH+7l8xxwYH0qYpyTn7ArlOmkPS3hVnuDg76AfDiFfkSuKZLyq5iqTqBPTX9If1l3Redqml7LRFETgi"
+        "d2dnZ2eeeWaWgwH8sEyftGlBtZDWxbKs2jHM6xWUqtrAr/WkhYmeqQryCrRK5zGoKgNlwMw1TGpj6nIvXk9puISVrgysmrqaJUd5"
+        "uagbA1uY5kURAypov8xgB9MGVwZJMsjqMvm1DS49yaJWJq96Um7sQDStl5WJoahThcoXxbJRRW9Z3ZTKHCz65ePtp5/vbmNodLss"
+        "jC8vIwfyTf1F94Tw/UDE5OlT68uYvNSf1TpvRfAoravWwI8ff/rTj3dwBaPRm0sYDGCRr3XRWseBUUWhUUwCYdfc3fyFFgwv7fsP"
+        "N3d3N9c4dHbGKuxa2stJvP+A0/fBVOWFzoIYgjJvW3QePT5hGHDwwam7vftI+rcQnJfBGF4Ph5+HwyEKjub0+vliP5DhwJuLz9/J"
+        "COzwWIPjY/hFm2VTMQoKDDkomDCmIG9jgk2JO+atxu2yNoE/LFSjSti2pkGLdlCpUsPx4Eiv2ZViVKGrmZnfTNGwkAQiuHrLlt7T"
+        "20Pnz4nKSET2YyE8e9LobJnqMGyXZQyrusl4Bt/gxJp2T6MPMQwjOcMRHMO1etLsyXSu0BB0q8hiPmSNWoWqale6QfybCLXOdaMp"
+        "DfKW17TGruG0kOObucyn87rVVUJ7uMNvi7x6GjvDx5hTG7GRnYIpks8qVYzh/QR9cssvux3UC5PjsUEWWxMgLRB7UFd7vxdaZe2R"
+        "59TpskppqcvwcMs63D6wi2B7BNb3dFhKvitK1DDA/xK7DOGzhbnOZ3M0mWB54gB9YlGJKVUXegzBrKmXC4KbanJ1WqiJLhA8wZ+Z"
+        "TzZke0Wu2gi5BGjBZWdAqhqKqsv40DRL7U3rQpfEL1cwD4Ms/+KsO+W4kY07ZAJljG7wpBgre6CYFSd2uafwSW9a1EZZHdrZGMLc"
+        "aETPpF5zYHhpixAPcSQGUxcZSyTicsQ5vbRGL6LIbjTPMzG7wJDQ0go3qZZFgZCDfUgOscWRAMinYEejbvEW9nKUfSQnR1jlmZmj"
+        "hDU/QUzgz19p9LJT943o+e03+IblI+Q/ylxf0daBPgaHTU7QHcGBlidigr+GTo3Tfnp6k3mVapz9oIxOEP2ttqBv74cPCadN5Msj"
+        "nefFy/L2NxFygFMYOQWIPzLC11PWLUEk1XlBGLpWZp6Uah2OYkiSxKkq1SL02UMeEyp7UdSzq9BT0vcGt/oeE5nrTkibRNYeX3hN"
+        "pFTWjDNSy4tPILRjaDq7JYIBhHJgNxKh7lCiecrLekaUKiNffs16Qc4+LERJL3iy53UnTfhliGE2jMEXjMH+OKhzvHduuWAIF0rC"
+        "WASOLdWEbtE6lF27JxszHCAvMrM0ejpmYnKHkr0wudr3pm8UXF11gDTEX9aeXc9fT3pBHqAET560XoR21jJC0mrz3iDlTpZGhwG7"
+        "HfnjlklYouBAQM1L2BHJrMmzUMymGMWSf2guFeGQe4GQ4xkLnq2ACyn6YL+EYiqRpPaK40gPHU9ZA/gMyFBNeL/llEQ2DYR2sEAx"
+        "MHZY0OjEvGJ3ZJlnpXIjdD7cUx62OfnfNbFspVdYwOntZtLqhjYIPTClCk9RvK9y7KKQrf6I1UuHVqW1bL9Bo/+2xPblQFrUMc0R"
+        "+8mBJE7WjKSWrUOfm6U0JSrLPn7BsZ9zhEKF1gWKaiIeXfQ6FVne4tEqnZowsrotLjtKJxMIJ+iag4LYoVSi2VCF6+PSR2K/XDrq"
+        "9RmGFdho449M5VX4Gq325yjbh8lZ5BUjagG561mWE+J+PKJ9hnf7Pc5QkS29x+BEB2xxBGNuazr7qA0n0lCZS6v9ZIslkxhFhLwN"
+        "0FKyJOSJiHXuV2EJJBOlExATt7Ae+7kQw+agRTi1nUNsfzsIcJio1XhUCVdRaVtfbdnX77CbViYAgvvucR8OoyZ5lWnc9XR02GZg"
+        "t4VYSXXoM1bkpNJl06AAyvEG334LAXUY2IPEjGfuehoEElZwbifc0aji8LmG9pDjXqDjl1ujXSRqvdICb2FI++53KnUz4059y9Wp"
+        "Xu8LFofBr0uxRI36jAYt68B15lhmAK+jbluJ7LMNeTjg/ibs1PVlGRpv4ZxeRLF92WspVN4zWjTFzJYYsGVThL9z3ZlENaJWL+Ic"
+        "FCy5Ro0AJS2wazrdDG9g/T3cO3no4ol9VqYr6i69MLKWTE9b2w/yu9XICvMMF/RtC7qwXuy3ueh6yU9VTneBYIlcdbtQqb6pPrW8"
+        "X6d9ntTV6UQ1vANtcH06Avx3OroewgX+G16fY/vwPZxTa4zNfv2kT6XsjGGUvCbfRFH/WkUXikqvjU1zuVUoaPHCq5H3N6DxPr7K"
+        "yWxEJ4LgPMbLIj7h3zn+/esf/6SbwJ7xbEfkWGPPZIsaGzu+asLxseAKe/C6ESwW9Ww0dKv81L33tn14oZIhQ7HmKJlixh5Ovr3q"
+        "+OvdO/vYp+ivFFs23JmA+KNCdqtNeD8U5ibNZ0gf/DzAR4YMvT1E1kyPY7de17BBHxxQ19fIViqgs4JhgM7VCbUAQh0jR4vrs3FH"
+        "jTi4wR8c2VCiutD6WWow5AkH+YCCLpiCNmjddwQ9aURdWB5cbfUdyE1JqZqn1ms8fPfxnLgErxjkZyJSKnYfFBl46KBFobinX4eq"
+        "359OMUNwXOZPEO/Hosq17DT0+yux4H9yHWsS39lH8p0fHHHjwWX0nL3K1lh/PpI/qaTQiaimZGrjF5X1uLP69fPadQKjC3I2H6bn"
+        "ZC9R+dOPXGxr+e0u5LNao++VfCpIixrv63x5pwa2xR7u+VcRaXLdqIR3J533C9f6RlUzfTMNu34dy52X2MQQ0unRXSD0LgS961OU"
+        "mPqn2xvb/va6hJpvEmHe1nKfoc9t/JY0mv0WDsbD4asBslrgc8Pjqy0vthvtyDVuCK2Kdo99qL5cuf1uq24ygpj9hIeUUhhqWbuv"
+        "PP73nUgw3c2hNZIuPaEdWkRPu8cDy51XDy9DaNFujIvu5XOjX5zx/PgTRHzJZFsfcByLM/H9s9PyV4TnJ3U5wQkyD4OJrWH/wR5b"
+        "7OWDiBXHE3zdwJ18eKEPWTmy8FxlcCguZtAKeSL7e/skTb2ye/1f4ZBvrfwe//fYyBkfyIP/BmA30aC2FgAA",
+    ),
+    "activity/entries.js": (
+        "text/javascript; charset=utf-8",
+        "a1a1e81b649f4cb6",
+        "H4sIAAAAAAACA4VW227jNhB991fMCsFCClQl++ogGxS9AAUaBMi62AfDgGmJihRToktS6zUMA/2H/mG/pDNDMpKTFH2x6blxeObM"
+        "jK+uYNFIkL0zrbSga3D4s5ayykFYMHrPQgFObJREpXDwxFI8bLRr0LWyxaztdto4OEIplFrI7y7nk82htQ/9vbBOmhyDmCfpFoed"
+        "hBPURneQFMUVGRbPNrkZozRTfaW7V+pqMMK1us9hp/CoMHLbncWstemEe+WmWsxCqKndk9Ib+8rMSDsoN7XykjfR+u2ZkR6c9Daz"
+        "UvfWwdeHx5+/wC3abuTT0M8hwW/RJzmBJiv8zd/420g3GDLwB5TB6SZEWfy2+P0XCrNcJgt8Jpon+0b2ySqHZfIVK+Il+M2SR06W"
+        "ZKVAa5b9OvQlAealSnnpfdujDLQJhfFxdOe1f1hpgsQLfqydlzitt9APHezbCi9Y4YPld0bFZ7yVh4caE06JVocMbj/Dko8FlSkH"
+        "f6aM4/m5reKx46RWxbNu+zSBJMPoV5eXM7iEe7GVzE8m4xxR2ylRyjSwN4c/B4n3IXN3O0Q2yjNANgBdh2QErSqiYtvj89z7Jr3c"
+        "S1PQjdQbHJTErBZQqrbcAuKGR6kU9MJwQ9SDwdzY7yriUQfc/dse0SzN4DiDANRGVwfEqUkTR0d6a1Q1UlQWdb76RSd2abp0rVOI"
+        "X6mEtdKuGFlybrAqR7Cl3iEqSalVEozm0RZO1CPonU3ukEp2mFjIgDAtVGtdEUDhoIkwrfhBiY1UCcYmukHD+NKIIKQwUN0a6xK6"
+        "g7PB1Mk3/DTxTC/KsDr01EkW217ve8wBY8EX6VJWKekC8Ng+2Aov1p2oZKQWFw4hCOeibhUyNJ3Q7gMHLxphUyZlUGWZB3Q0pJqA"
+        "T6UQVXVufcNK35o0Er080o20J/4MFj5WADcfA+chDJN2DiNtPYNkNckEXl4flTdB7nMslRQmzaKQIC1C5J+aVlVG9mlRFITWC1TB"
+        "+uTz8D0yP0eS44TueePu/XzjvOe3wwT+0xFreJrNXvrhDYqTrvBlpCL3gsbFN6EG/MKwZXhaJL4IJWemNkbWc57K6TIReM231h1o"
+        "ch3JlW/BKUYhV3MfE8sWumIO64deHeDiyIrTmrj8ctvIVWp46solQ0HTLB0HWwAI87I7nvLEet4By3HireDubjIAg48XhMVzFxBI"
+        "ExNH+VSfhwWVToVZBvN4c1G1Xbg9+eevv5MxL1Hw8H+D1jMuwWQyi1cjLnGfh14oLE4/mV7n8On6+jpjmGjPRzW3FUloNSMZ/fDn"
+        "I3yGa/j4EWiD8GTYhCR5/1NdsnDea4OzD03jg3A7DdRMtuh0r4PbGqs1mp/W2SpSlHZYZJeH8gzmAQk8AXnwey78OUhHmyyfOPw/"
+        "vvFPSYgQf7J2NRkPTbp2prg4jiQ4rQMQxK4AoTyHkAYpD9U419cXR78aPLir5afVCRwWylMX3TNq+GnPvQMLd11bh00ddi98uMWx"
+        "M2CEmHKEyuvfgOXF2fkG566h0OMfwDhPRySmnTL+OZzO3WC6PLf9gpOlf4q9x460WcioI0qMFSKW+D+JZ8laakNkcXxSRvwhuP4F"
+        "KJ4PfxELAAA=",
+    ),
+    "activity/feed.js": (
+        "text/javascript; charset=utf-8",
+        "696703ec06bc2b74",
+        "H4sIAAAAAAACA31XwY7bNhC971eM1SCgUoHOqQcnTpsELVogyQbJokARBFlaom12ZVIlqfW6jq+99xf7JZ0hRUn2Ontai+RwZt68"
+        "ecOdTuFqLWEpZTWDRqykg8UOytY6Y0E4MFqCK62pa1eA0BVs18KDcqDlFjfBmwa2yq9N62FjbpVexRNkZ6WoHL9Qm8ZYD3tYqrou"
+        "YA0HWFqzgYzzaWU2/E+XPRsO1aYUeKqpWyvq8dGlsRvhT07LTeN3BWjjVSnHp+PK6Wnt7e6D2WIqN3J3uRwMprSlpIsGF6XRzsPL"
+        "qy9Xl+9hDj88fQbTKTTqTtZuBsvW+rW0UJmtLo4A2QrlHSwJOihrVd50Ny1a7xGsOTAv73yB6ITdHOYvYM2yuM3jn6zASP2ukTPI"
+        "+pXOAA4F0A05xjh98uQCnsBbcSPB9yV0a7NlQruttAX81Uq7y2PdrFxa6dbdXh6KFu2UxQip9FRvFXMxW06X/9QIKzawF3p3gNLf"
+        "jdfYQmKiGKVD5PSqAKdWWtQzeLlAtD+Gj5Dge4RYOfkcL3lxQB83EbKl9OUa6SZ6PCkG9DC9kHehYMtWl14hbpQaQ/cFWeewvwCI"
+        "uFqsJaLa15UhMGkP64F3zu/hy0PCPGyfxXqtqkrqGXjbyh75GbCQjEe48ddh5EgiusFNpW55aKFwLfYMXeu88K3Lji1qucGYBytK"
+        "kIywvCGuImTGu3MFuQjmtaS87shSt3Wdloh21Hlz+PQ5rQV44+JS1E6mdd9aIiKxNRTqtUHwsL2lJfD6EGtjbmT1SiDnkLWJNAhA"
+        "/Mnj/pcFHvjiDTx+DNfvjA8ON8gKoA0UB3i0Dw3NzprlB359hKOsTrxRqSGl3N1BX8/Celdo0pp5ROwGmau5U3/jynwOT+O5MZg8"
+        "lpcgQLu4r5bAgg9M43ygQbsYRlhQyVwjNK/UpivZgFUKHXsu0ollb3CzZzhdh0aEUJ5H36gosg9g7CddcFlXgaj3jIajAYEfoxiy"
+        "LNVhLZpG6kCsfs13YmVlaSzB3QjnsAkxunijl9bxLGQpxoK0Rv1ANn83FdiSt8rvMtKi7HUthe1kJNhmeQ6zMxhlV51nUdc8S3mM"
+        "gZ98k1mYI19J/8q0usIkXtcK6/hBlp7lnObPc1BaS/urVKu1h+9Rrp/mmCGqn/MvtcKpgSLyC4qWZAFE8n0IXBdup8tBZ2iX5R3p"
+        "KLZJCO7r16Gb8DcKEY9axwV1EKKIq5PEL+WwpTRGJyuKgvotJjvqSJKWMYX3nXjiQJrDYIGq1gWTDkaMqBeo50kOA37FWHQ5Ci37"
+        "FC8sRtF+TqjDWXFIOR+ndpxC10qBWFXq6cSI/vbQyKkV4iJOD4EugTXWLBCovM/roVAmJzATS+6jnx91Ao19VHxBtO+c8Y10DnV5"
+        "6KkrBFashNJ9X6U4iRqDCpZIOVIediRGlHSvIp328lrqFU7UkerEgzSuSWOj3l8/2seXDTu2wwYhRQ6DLBt94JMkyw/w3z//Xnes"
+        "hYGu3Szaj4jU2QxxxVBOBwTEzFg+0kelnbSedTfkDynnA1IbGBTei3/Ai+4FlaeBx+POb9qb35XcRvcjuJ2UaTbhGVQTGRK9XGBk"
+        "tzigGIpHHEIoIs5gPzNUvrCCf7HzBiu9ypN0hFfQRwyh9MayLKla2J+cO4CqVQCPVIrHojDEqW78W2FXCh8IGQpNc5dGOwXPTQyV"
+        "pYE9ZmtV/XyLILxRDsmA2WSBv1jtyK5gXylXRvVgeRzHsf26IqcHQfigp94MTh57A08hCElsEtb35sPj/+GWvM+iEx51fLGyqQV2"
+        "4Yk+pBAfkomYGT5t4UPI28UI8MUo8VHhDGxaVJHutR2GGc2eGiHFcefowbGQARiNUim3nF6TIa74+p2deVwk8oUDwysjRc3jYGOh"
+        "MSK+kxH/0SsL/0t0+4PGUieEO5M0II+OvqlrTp0NR097DJdSXz2f943VseMbZQruvlGpc+GdcRA1pi9ZeqycWk5Owj017OIc5l6o"
+        "NMrZ4eJ/ucSTFYIOAAA=",
+    ),
+    "ago.js": (
+        "text/javascript; charset=utf-8",
+        "6cbaae3fb7e1bbdb",
+        "H4sIAAAAAAACA41UXW/TMBR976+4RHtIqsztxJimjSImKNqkjgcGSEhIm5vcNKaJXWy33dRF4j/wD/klXNtL1rEheKn8cc/pvecc"
+        "ZzCAU7WGSskZ8JkCo2q0paDdmpsU1qXISpgpNKCk21VIC6R6NTesJ+qF0hY2UEIDhVY1RGyQq5p9M9Hx/W2mltKmIOQnm6WEzXh1"
+        "Jt8tq2oLVShdcxuAvUxJY2H8efzhC4xgb3g5HA7puFjKzApqxKoqjw1SWW4S2PQARAHtAbyEFwlotEstIZJqTYx/FhwMu4qrnc05"
+        "tyUraCbdkTZgnB5Xj6HPD4b/AMPA8TdQC/kXjv1D6P8fkS9qSN+W6L7eqxo/iTo8uNwnHAFzftMO0rS6GiEzJF1jrLBGaRMYvQqS"
+        "xm+5RUaSxQnswvtlPUXdVrGcW27QsinOuEwS+ps9siUhXwb9fo8GOudzhHI7TRysqDFEaXoDtkTIyP45qMJvam4s6mO/9pXCGqwK"
+        "l7VSrVAzR/t6wTWvYWOsdrm8BUnJaUAYtX0rfbPdbauFLbmFkq8QFtwYzMPwBBz08NrHswsVNRwTaQqPgvWMjuH2tiMdjUb+bzr3"
+        "yjgyCy5ZLuoohU2TQvTrx88ocYYFzb1opPkDgVu+vldyy13ic3IwaskVa75wtGSmRXd+BL5PK2xFa4rC1pNyIyTNV7mz8c8tbK+o"
+        "IWffrm8jOoILr2UcrATq98GLSnxYyFWYoAVO7zT4VdMYFflLk9yFgj4NziwKoqi8i0bMJK+oP+BTUhdz1jl0+vF8Mg6wBrRStrs5"
+        "caUXHtm0DE8YNEdcnJBJDpve1QWTgsZOGk0aU0jPJOVqxas49uF2CPZ9ifrmghrPrNInpFSncZQw+vyMeVbGMdKvx2zALZnFa/tG"
+        "ER0NOwrpCTXH0CRp+EZ5n0M/jOf5eEXFE0HRlvR8Ii8E+RdaySrkumvPtxz0/g2wFkB5igUAAA==",
+    ),
     "api.js": (
         "text/javascript; charset=utf-8",
         "3a2ee2cd993c063b",
@@ -30,6 +126,23 @@ FILES = {
         "oiFIRGV5YxtYwAySDBsmly7ZxLQQd2eSr+mUffsU7rV3nzi+jNMLBvFhfDE4UOHuj9NG/vjl4YaQUuCMMStfxr3b6xzigNyXBstF"
         "WqZCWZ5Gk1fj3YrJId4Q451qcCry4W7PvL+LCTceTca9Yfwc8mzv5wHJtJ3g5CY3Xrfkpwu+SeHGrnAVsM78Q5fJxy5TEey9u5Ro"
         "4EA/uRXK2vReCGZGZIR/pabyZOpVf9+ShvxP/BB8PdcSAAA=",
+    ),
+    "area.js": (
+        "text/javascript; charset=utf-8",
+        "3013e3a0b9a3c72e",
+        "H4sIAAAAAAACA31VTW/bOBC961dMhCKQAlW5x/DuFnvuXhqgh6JAaGlssaFIl6SiCK7++86QlGyn2QViRCTn670ZPt7fw2OHcBTW"
+        "g9mDgBeJI/hOeHCdGR0ITX9uRPsAI++OwtExWgTnxeQqaGXfY1vBoL1UfAQaX31ygo7MG9Njncn+aCjJCfZSqQo6mGFvTQ95fd+a"
+        "vv7h8s2FjZBqsFiBMqKV+lCBNl42eOEUN974UU3+0iiso012f3eXwR18Fs9U+9B0BJZh1yFHIdwzYbFiLIE+CZfQbVgHuAnOhjly"
+        "+IJWqEiSICIG3RLSUUxgtJqCuRLOE27ixNWc9Kv0HfwcJHoK7DhKIFM6sHhEqrHlhIDWGssgdEvM78wLrnbcDZ2qMuiYD/ZVgkiR"
+        "PiT5i+CIHk5CTzM0/vVyz3lLNM7wraHSHLrvIPaeqm6Nd2R3n+FroHA/6MZLoxmYKChIBckDtpDnJZwyIGCa4HWoWtrsiryVL3kF"
+        "p3ltV1GWm9XOWzPsFJ5NL85QYY/ah7MnOqs57YdTSjk/xagpQhVSBm+FPtG+pXEb4dOOiv/baLJUCm2xGkn3hYkjs71QDmkMgBow"
+        "6eaM9Lr9VWzT4hABQ0xWC04Tgy8IeqkZWvG/1Vx5OHnQND7baPYlrGrqWfGN6K7jaRXipsX35C73UNyE6sqFuNqh/+Spt7vBY5EL"
+        "K8XH3eAmakfu7YB5cvV2SkCWKtL93IIYhfQ880XMljxiOpeq40qxLWni/GD1YsE3uUjNWd2YxCJGv2hYCLj2gkuLuzSowtNdLI7W"
+        "UJS+XMv8PT38+gU38Ub3+LaWQE4KUjemJQMGahTW4VatCTbXNByE5IqKErZ/vFWCy9hxKm5vFxTlFfqKL63CJUkV45ZrBKRRig7M"
+        "SLXo23/aL1Td3m7jPC5s7SURoqYrluIIbrdxSM+zYbEnBXl3PFKiOYu/SCXpZ3KNFxnmTTZnWZpaxsdEvSmZaKMAUYyLfCdaGr2n"
+        "D6elEz06Jw44w9dLHeMPkkEZn5Md7o3Fmi47CQRV6o2u4z9WFfDTER8gX3eMbpRsnh9S70gf8kca77DKmcIrpWc1dgQJdYNRsnkH"
+        "9YFJOyvpQNpK0kvfHenX73IaB/pdpYyx/okMRLs4xdybuK6jzZ815dEUH262q74k7vWg1ObcioXQUVjGnD++X/QD/DA7R4+Eofmi"
+        "OaB6XHiYSWUUCyvNAJOU8tbghPIfaUUPs5J0kfg6DeRCTzlFmWqejDn7Fz2dTF4WCAAA",
     ),
     "call.js": (
         "text/javascript; charset=utf-8",
@@ -102,41 +215,58 @@ FILES = {
     ),
     "filters.js": (
         "text/javascript; charset=utf-8",
-        "d1aaaac22974f8ed",
-        "H4sIAAAAAAACA41ZbW/bOBL+nl/BCouFVOiUdm8PB9iX5vqSAsV126JJcR+CAKUl2lYjkVqJSmp4/d93XkiJkpOiXxqLHA6Hz8w8"
-        "M2RPT8XbsrKq7YRZCymqsrMLkW/LphN2K62QrRJGp+LPvsxv4ZeCcSO6+9LmW5qQolOyzbfwSxdiXaqq6MTatEJWFeq0W1Vn4mqr"
-        "hCyKVnXdyemp2BqUwilRavwrtKxV5+TFy0/vspOybkxrxR50VlUqtuIg1q2pRZSdFqbOvnXRcpQpc6MDAfzsZiKrEuwbRW7Vbi7x"
-        "+eLyy/ury0AI7O0rOxOrSn0bypjeKhY5wW2tuPz08oM4E9FvAMq/i1Q8/33xz2fiy9VrFDl9+lT8H5Gt5U6sFJ4O4FeFWO0W6AC5"
-        "Unhacy9KK8pOyO5WFQzuPS7rLPzsEDaphaobu2PQM/H01O3/9t3F+zeXYMH+RAg+wgLtRtULEX2mkSgFN5syV91iPHgKC2AD23fh"
-        "gksaCRdcR22vdak3MBjlpm4qZVV0wwrWvc5taXSo4q0bA/ltqcGcCLdR2dOI11jZbtTEyisaGeXv1coL951qQ9Ev8D0KygpsdJJ1"
-        "qWeG/EEjE7XPnfAtBEgo+j/4nh66Mrms6MgQ3Pi3y7eq6CtFv+EMtm/wJ4JDJkX3W6VI0kCKqM62cGgS7rYerq7UuZrB3VoICJog"
-        "A8oGAXOfbDjFGKOhbVk9tJ4mxvX+c76+VlYW0soJSm5sxAnSJRWQ1fD37E5WvUe4AYLQdrq9aoZMHo/NqPuzOJlR/zezEmXhlK4k"
-        "sEuo8xOcaNBJs6Mu//mQonwr9UZNvPpRVzsB9LV1k92oaTa6ruRmIWzbK1YGPg8VfTBlp4AMzahAB0PT1YeBHN5cvPr45cPrC0jP"
-        "3/71DIZ9upCSK/XdxsiFqSCUE8phXklpDss4va9R6mYJs+VaxDR3nuGmCaS87VvtaAG1eilcIs7OgJqYFSLx119iHOTMjwYFZEHW"
-        "qqaSuXpZVXGUYuxiGETJkriF5L7+snf742bi/Jx0HsQve9Jw+Lo8ORDxnYin4r9216hCrcV+30gLXoboACK5vkld8QhHuLSc+yFX"
-        "huB777wwjqsW+PPj6pvK7X/8KP99cUBVShewTurd4eBK3scGYe/QKLbExdddqe6XgzGT4uSYlSoj0LOVt6pbOitZlLDC8qbaFAgb"
-        "mH0QHErlErekkywc/U+LqgDtBpJ9iUYvJrQPv3CXttxs7Qkyvof1D9jBZUeLlq7Dqo4nAsxUpWpI1lT0DSS3iqlyJYclSHDUi43h"
-        "+i61AV2tL9kZOQ5SXdZijxCK3H4PxyaAHoQZkD09Ud+pbA5Rzoa9km0MOlIvynEOVYQ9CVEOsxmXVhpZumlb1mDXmXi2HPJiY+A7"
-        "dnmbChevMLaWVQcZdPaClG1MjJU7djtm6PMU8jnLeIcUfzkt4pDglFd1SMbdkCTALNySwoL0g24OvQy7ggsNcac6ns9q2cT0kySv"
-        "Obl1X1U3SQJ6B8WUF6hW3YGTSBgxgekKouYKzg3bxnR+MkcMWHTK+unYm7MfopLUZVxgM05pMK8GyUMqXhkD2nVMCGS8JIGze5ai"
-        "nQ7j6VkC9vQouoFffxXbOCp109uM/o0QPzwSsj3JIHXItpT/oNSNFjMVaZg6x5Oyt8Y3GqDSrLF2dI2qKigwmEgReRsGjSYDFg7Q"
-        "0Hfc156hqV0jNcTXfRRMw5CqeBoa2Dqj78xlEh1oWxaF0kzr8+NErpGOJltas9lUipWuemuNzvhPCNAwwhohZSDZVRFNTpVXRBjs"
-        "YdMoHbN9bBN5E9tesJ3siMCLg0mBQY4E2KKivEM7YCl/ZFC7qs4NTVxLeA2OHKdp5e2qoOOw+WwQGo8wYSUW0WmEUUX4pw6TdFC7"
-        "IT8MXJAB68EXnS5MEDwz5ofRQXKEGMDkE6NdbtAeYLF9aSHcAWEVz9BNxSXVB1ToMgqLJKrHKwfDm+Jdph5Ig6uCqzcQlU1TwR/2"
-        "iWOGmWwy180Wk4JLcEZuTesyBzHFgSiBSm7yvovdUgUxQOud8zIAxMpSd3EBYjQigV3v1AXPJ4k/f6AmyGIyG6EkOugCOIE53Bjv"
-        "THHGPDrTQaXekSApGAMcp7IfRrjPma+fVW3uuHBx2ELTMOuDCCnudpLD16NM8Kg7CXEY4yoHMrKgyAXsD/QmPnfyykC6JUG+ANPQ"
-        "9QyOuve3M9dtQHUkggmompaU3UeMRVcRlKsGJJ1kQMftLo6vgybvhjQE9lA7xv0fu8E1WqQYWjanGa+wXm1nahWUmfBw4pzKjVjM"
-        "XPSgf2boQjzwBogrnX4eB0Ur7xGcIxSMDsoE54Lj0kfs5KNS6jmiAEOxeuIXeGhILH6LgDbz+iYhAeejJCUNAvMsq5TeQDv/QjxH"
-        "xCYjz5DTphXPsdyEoTNopdTPgPRYd5EQatFrrN94e4hCKhjZ9eEcFk/OzhzHJu4vV29ANbQdcYgi5xT0ChjTlRstqww8d4HF/30J"
-        "9y24kAIBrqAXizxhPdBYJP6q4HfGVxMIfCBwvABf+gIQNimuw2ha+vtGrSVcLYBzvNWeg/w3kxwOHPAKHFgclmq0jdMuiCy07Mm0"
-        "7M0YKiDLR3A9G3BF8J+E0A5Ar6q+PSLfMOvIA4kLqQQfoALMZt4C7zzYw/0gbgAan2XOARddLjEIr104jYxJF1hG6yE4MT/j8La2"
-        "F7N7AIQx3wTYm74BD5tvr0Uc0KhDcGml6kiN7rwokk3h/ZVqHLZfP+iLSeaYoDnIk5sgQDy6fPUlHfwzw2zlCy21hivzPQIKjP11"
-        "GIYgrs59d7JAxWLhbsthfxxs1vWrurQPNeePxD7NERAPXQwYCUbAHZy2vwmhIFPc6W5cFxHwLpFxxRlyrCMOHwnoWYAsOkeSo5UM"
-        "hKuMtDCdPCxkTPa0ajGuIkm36ljcaQqRY85Er18f8eu6bLvpRYFgDgnWAY80ernlLvGnGulBAUXhSMMQQ6NtW1U13Ac3WVHW7ljR"
-        "O7iAC+wb4ILrrt30nq13dkvPCuf0bbTCa3ML7KLaTGByd/RcXmp868XHXOxC4EIOxYoei7W5x/dyTH+8lxcSk0VgCmJPDJ/4srJT"
-        "QNYtfGSTN5Zr16CvTLGbtuxcWt1YEFk+QJJBEttsFnNewb4HQUBQwqQOs/DoGWrvX0T5jYsf3oAYHnmYCl+k/BUxdNmQo9igUW4u"
-        "fG5jCrsrxFCXnrjNj3QeXztd60fKZrdLNPnn75STCx3+t4Zrzqh+OHtg+7zqC0huBxh0J25nelYgoRux8OAFrsV2lUrieAT2LtcE"
-        "OhKpQqqiUIZQxEwAU5hDlMSywz348SKc9VcLRBe/xw4TFeLIY+98xDyHk78BDvAzEikaAAA=",
+        "445567bd7b4f5a7e",
+        "H4sIAAAAAAACA41ZbW/bOBL+nl/BCkEh5XRy073DAva5ub6kuOK6bdGkuA9eL0JLtK1GJrUiHSfw+r/fzJCUKDkp+sWSyOFw3uch"
+        "PRqx92VlRKOZWjLOqlKbMcvXZa2ZWXPDeCOYkin7c1vmt/AmYFwxvStNvqYJzrTgTb6GN1mwZSmqQrOlahivKuRp1mKTseu1YLwo"
+        "GqH1yWjE1gqpcIqVEp9M8o3Qjp69/vIhOyk3tWoM2wPPqkrZmh3YslEbFmWjQm2y7zqadDRlrmRAgJ96QLIoQb6O5FY8DCm+Xl59"
+        "+3h9FRCBvNvKDMiqUt6GNGprhCU5wW0Nu/ry+hObsuglGOXXImXn/xj/8oJ9u36LJKOzM/Y/tOyGP7CFQO3A/KJgi4cxOoAvBGqr"
+        "dqw0rNSM61tRWOPucJk28KrRbFwysanNgzV6xs5Gbv/3Hy4/vrsCCfYnjFkVxig3sh6z6CuNRCm4WZW50ONO8RQWwAZmq8MFVzQS"
+        "LphFzVbKUq5gMMrVpq6EEdHcMlhuZW5KJUMW790Y0K9LCeJEuI3IziK7xvBmJXpSXtNIR78TC0+81aIJSb/Bd0fIK5DRUW5KORDk"
+        "NxrpsT13xLcQICHpf+G7r3Slcl6RyhDc+NT5WhTbStA76GC2Nb6icUikaLcWgigVpIjQpgGliVivvbl0KXMxMHdjICBoggQoazSY"
+        "+7SCU4xZa0hTVo+tp4luvf8crt8IwwtueM9KbqyzE6RLyiCr4Tm949XWW7iGAiFNf3tRt5ncqW2t7nVxNB3/72rBysIxXXCoLiHP"
+        "L6BRy5NmO17+8zFG+ZrLleh59bOsHhiUr7Wb1B2nweiy4qsxM81WWGbg85DRJ1VqAcVQdQxkMDRcTfE+zKrOn5FclfLeR7iu+gn4"
+        "8arbxH64VY2qhG6zaC14ZXqG+w+N9KN4yctKYGRHm1Jrl8Qgng1jZzKK2ds2RnF2IHwFFX1pKMxbr/YH2x3PUYLo/KV9EO+X9Psr"
+        "/f7yovAbGaF7wfRWSeglm9JAcUT3w7ROmVQGv6ge7jjUyLquSlF0kuTtssf8eFSdXudteLYy35Vih8LdljbVGwFZjS81PMlSC57f"
+        "2nzHt6Wjg1epdmDgFRGJe+waXr1C5KUebP7OjfW3L4S0GkE9q9TOvm4ldQPP7XvZi+zXC+hElCGQA50tOA4/mh+HtmO9u3zz+dun"
+        "t5fQM17+8wUM+xpOTK7FvYmxQaeMUj+hxmJXUu+BZbbnzJBqPoHZcslimrvI0P4J9CGzbaTrVcjVU0Ev8Q0p0r7TRGsfuBH3zom8"
+        "9aJ5BrWw2hZCk1hJy53EyxpRVzwXr6sqjlJciIUrSibUDYnu5nTvhENJ2MUF4Y8DO90Th8PN5ORArfqEnbF/m4daFGLJ9vuaY3pB"
+        "PYOsmc1TB3fCEQuGLvxQylaVWgSfhKPge++81o2LBmL88+K7yM2//Kh9vjogZyELWMflw+HgMNvnGi2jUUYrmCuQGLqTVrYeunLQ"
+        "gKAd4AvDb4WeOKEtKZkO8ZloUsgwgCYtYYv1JrglKmaXWAjjmGpHQ4gmRZxCHAleIo7jkMT3BvVwzCXyXwjQE1RU25XlTnYaO9Z9"
+        "zMlgGwW9cIImGfdQEbfx35SrtTlBQOR9+BvI75pHg6IsQ9CL9gKPiEpsoJelbFtD7xMxAbvkMAEKWxTZSln4y6EAgfAe0WYUJdAJ"
+        "+Ybt0UEsN/fhWM9dB6Zav41ObH1oMZMT7A1vYuCRelKbcQCybJxAvsFsZpEnjUzctCk3INeUvZi0GbpS8B27tpYylxwwtuSVhlye"
+        "viJmKxUjsI3djhlGVArVJcvsDim+OS7skOCUZ3VIut2wh2IZgi0p6Ig/8LaBnSFovpQQ1S51dbbhdWyzGClntszIbVXNkwT4tozb"
+        "qJp6o2QYgZi7kZ2LOimoTKIMGGvEOO4tev7cRiE8n41mZxez+SjD3uLoL9jN2eke3w9nN2xMtIGOVA+Qu7iDeCH26B6YrkCQa3AB"
+        "WCAmV9Aq1rpFC+OnY2+ZPZt53eZjK7llnFlQnNmiBjbbxFDpDil7o6DrcxmTX7rFCTjFF3La9zAZWC+wnRsAA6zjqJT11mT0G6Fj"
+        "UcFxa1aswU3J/04VKxoPWKRhxTie5Fuj/AEBWKolYj5di6oCmTHDIwpDGFSSBBg784ZBZc+jUxRV11xC4O+iYBqGRGWnsetn9J25"
+        "FCeF1mUBDdWCgKE6kTsAR70tjVqtKmGZLrbGKJnZR2igdsRyhFyGKgT9uadVXlEls/5WtZCxlc/KRA7F4yrITnJE4MVWpEAgV52s"
+        "REV5h3LAUvuRAeastBvquZbs1Tqym6aVt4uC1LHiW4FQeDQTIgQWjSKMKrJ/6myStmxX5Ie2SGVQjuGLtAszF3XGbFEySJXQBjD5"
+        "TEmXKbQHSGxeGwh5sLCIB9ZN2RW1RWTo8gtxBLJHEGbNm+IdxKbNetsMXZtNCTDCw/rElawBbTLkbSUmBlfgjNyoxmUO2hQHogTA"
+        "jsq3OnZLBcQArXfOy8AghpdSxwWQ0QiimztxaechvZ3+AZsgi0lsNCWVBB2YE+qIG7M7U5zZAj/gQYDHVWdi0AU4TmU/jHCfMzdf"
+        "xUbdibD7n+4HUNFWJwKEyeHmKBO81R0FO3RxlUMxwpLrAvYHfBOfO3mlIN2SIF+g0tC1Cqi697cqDmRB26YCExRuWlLqzxiLrlUJ"
+        "16aIOsmgJDcPcTwLcPCcOATysOl06iCydYODm8T4r788Z7x68my12oig/4XKQRvCPgj9p++iR/0zsC7Eg90A7UraD+OgaPgOjXNk"
+        "BSWDNmFzwdXSJ+S0qlLquUIBgmJbxy/wUJtY9g4RGvZsnhCB81GSEgeGeZZVQq7gGP6KnaPFeiMvsKYdNT1X6HpFOgOYJ37GTk8h"
+        "H9too7fY0BG3RmE16Ars42nMnk2nrswm7mmbONp7ID/hlyjxZ5Z49MfvZ/HsD4Qkf0t+PzsdpQO4w6LT8whiIjp9HnmfolNBEV2u"
+        "JK8ycPwl4oePpTZCgtvwCNhgNjmdj1FK4g9jXmq8LIW8gfqPh9Er3z9CxMMsSKkber4TSw6HOChZXmNfwvy3rZE4cMDzayBx2OlR"
+        "Npu1QWCiZM/6XXNQ4IJa+4RPpq1PCPWFbmmdtKi2zVHtDpOWnJe4iEzw3jmw2cDTUTR5FBD+IObAND5JnQMudc4xgGcuFLuCS/dW"
+        "1lqPmRPTOw6PvHs2ON9ACtgTjvWmP1iEhwrPhR1QqENwLUDNlQD8sKeSTOENAbVIRG8/wPtEc1zfXXLMgwBp84gqk4X29k4BM528"
+        "HBGyXKj7CLIl9hcOMARxdeHBzRgZs7G7j+hB7AA1bxeb0jyG9J+IfZojQzx24LGWsBZwitP289AUJIrTbu5ASFC2qZZXNkOOecTh"
+        "NQxdvJBEF1ggaaU1hGustDDtXd1ktlfQqnG3iijdqmNyxym0nK236PXZUW1elo3unzPIzGFxdobHEny1tiDzp3B4y4CisCvhEEOd"
+        "bGtR1RZG11lRbpxa0Qfp7ybO/HUC/Y0lH8yaLmMu6FtJgdcBDVQX0WQMk1vTv2SlxL948D8cBDEM7wTtf0RS7ejaAyjxvqHgmCwM"
+        "UxAhNXzi9dQDnD5FAx9Z76Jq5vD9QhUPfcRvO7MbCyLLB0jSUiJKt2TOKwib0AholDCpwyw8uujb+9tJe6Fq7xOhMDxx9Rfe+fkT"
+        "ZuiyNkcR31Fujn1uYwq7E0jbl565zY94Hp9aHXIkZoPDKYr880fS3nkQ/8102I76h5Onu4h0BgNw43am6xIimrOxN17gWkS71BI7"
+        "Fax3bU8glYgVlioKZQhFzAQQxdYQwbHtWAh/vAhn/ckErYvfHUBFhjjy1GUpVZ7Dyf8BCSHa8CAeAAA=",
+    ),
+    "floating.js": (
+        "text/javascript; charset=utf-8",
+        "9a02e4ad29234100",
+        "H4sIAAAAAAACA21TS4+bMBC+8ys+oR4gZcmpVUSUbB/qcS+97KGqtAab4BbsyHY2iSL+e8c2oGzbC4+Z+R7jGa/X+IyGGY5aWMkF"
+        "zh1zkBZHLZUTHMwV0AYds3CdQKubky0TORy1cbihlX1foMOI1ugBabnmeih/2XSbJOvVKsEKT+y3CFgvU8F2+pzV+lKg6WTPjVA5"
+        "6mvU9VWUIi42CFuAKY6OXGV5iedgzMGyq/UGLZMcorfi3AlDAlqXXu3TkREYt1rrXjA14kds7CcCnHD0U8Aw0jIkyBRYrV+Fb7IW"
+        "vT5TEfGsE3EJLbYn1TipFdpeMyfVIZsOaoeWkXqOWwI0WllHbsQglKNUl6VcvpYzJi3oqKgRLlQFZ05kIGVGsocYSyukPppizLcL"
+        "mz8oovr7rHb7oIhw9NkkeVewDckpXkaB2WzMRfobzpK7joYn5KFzNMHdgjoI90WfFCfrX3tJke+icVl+Dx+09Y1y2ocAmT++TRRN"
+        "wD17CTxEKXpv7ilM0N35iZfx+z022EfqxxDuRevu4ajeVt/TxTFGOqePVD51tsjO7Vl37UXk3uHl3e2JlqEc2CXbFPM1eJzcVYhJ"
+        "qbLZTxEM5vl4vLz8j9drB9qFanZUTR73+PCRwvEndlRr5+j+UEsz7egfRriTUTSrZc5+K4pwKSpkcRv+HbZfpi1NlDjG5A9cSTAc"
+        "4wMAAA==",
     ),
     "format.js": (
         "text/javascript; charset=utf-8",
@@ -160,6 +290,13 @@ FILES = {
         "1mk3Xc8ukc+PmyB0zu65DXxgPERcUnRm6X8KmkqwpEaMq8YWTG7tiWswpcBwWdH8uv6Wa5cqM5xj2rwP2NxaqdoKaHLX4JkkMXda"
         "YGV7okc4gtR1iNeu54qbOI2kUPQPhG4K5j1qo04fqMGhsJyyIkgErT8LvNbZ9ih//wDkJz54Tg0AAA==",
     ),
+    "globs.js": (
+        "text/javascript; charset=utf-8",
+        "a54ca6aecc19931e",
+        "H4sIAAAAAAACAz2OwQrCMBBE7/mKQURqKc0HSNVv8OKh9LDGtVbTtCRbLIj/bhrE2+y8md3VGuc7CV4UYGxnnnwtEDXh1llhD1lo"
+        "z+QCHlOQNJdK6TxXyHFimbyL6dYOl1+WxNw5YHAM4VlANspySR9H8tTjHcR3rv0knHyf1oQ/iaZWPI+DF5jBxbO2i8+QRYVsaW1R"
+        "7VO99DxaMpzpOj/UjW4LrOr1plltd+oLTbzIYdwAAAA=",
+    ),
     "halite.svg": (
         "image/svg+xml",
         "c40bfdecd5c9718d",
@@ -180,45 +317,46 @@ FILES = {
     ),
     "header.js": (
         "text/javascript; charset=utf-8",
-        "77d59e7fab179b49",
-        "H4sIAAAAAAACA5VWzW7jNhC++ylm1XYhpSrdXmOkQQoEyKLdbgEHWxSGgTASbTGhRYOk4jUMPVfvfbLOkJRFuz5sD4Y55Pz/fKPp"
-        "FB4bAU5vQa/A4XHL1+Lan96k2Fk8cefJiislDGz4HqwQpb/7Tb4JsDvpqiZc4G+Db7tGg7Rg5boVNciWTeRmq42DA2y1ddDDyugN"
-        "ZGzKt5K92Gw2MqykUiU0CU+tN2c8stJtwkCkPWOxjd79KvY2YXtF8oxLyfY14TC6c+JckXAUZhmj+dQ5PDruRCLn6TO5zx/u/5wn"
-        "PD6dgWdC/jp4fLj/eD+HG1hkvHM6KyFTct04OtTcvGbLWeScP9z94TkPQJzXkDVcrZDP8yNpuxYpEkJio3WbQY92Vl1bOYm58nX5"
-        "pXNOt3kBhwlAUPzsr1Bxk2fhzIY/bgSqPIDbb7Eh4ive6LZSskI7qOjmZ6gara3I8xAMk20tvnxa5XhtBdoq4Hv4qYDvYrBMiXbt"
-        "mgL6YnZ0IvCiE0FjratuI1rHhsO9EoHmjmM1mA8Gbm8hpO1EEWoiRVvFK+G1UazDexC8ib4sPNNy5hnkCvL4fHMTFRdQCyWw0F/n"
-        "UVAklP1aAfQkEbzsgdI4d3OnDY4lM2Kj38QHJzY5NYDEnvMSWZHYPpFAWxfYy2A3StWG73J/7sdU0uWxIic51KpOG/GRNF0Dt37+"
-        "7d6iuaQx4/PQ17FD461vcugXQ7PEWsQORN/vnDMSSZFn3Ej+g+LPQpH76ERxwuykUz6h+BIeCEfy8Fp6wMjDFI3WijHoMQdGuM60"
-        "Ue1s0k8m3O7bCo6jRDCAIBDHiO+4dB7U8kWm9BoBJFsWrOIIiXnMXuj1I3zk2V+6g4YTdAaARCFGNURj06urCVzBR/7qwRQawWth"
-        "ruEgQgeV0G2xiUS+5ThGPUGtMITariHEJRFe10ZYOwA64U5AcUJkREVEY7iaTsQXD1THuIKlE3QIG8CDQ8vfmCc9JqTVwHJ+9g8n"
-        "M61oM6SwErbERUQxWhF95PC1xIvf0fEX/WxRJU7F8953rRXqTdj/4tARqPN3AY3Jg2I2pMsHjmQPmLOM+FAFeieTeBpZ16KlgJzp"
-        "BMWTBEQrzcdjt7xlSDGjd1nCINo6YUCKNPelz0R5GV/ZTtaXQfYswbTIksT4vZbfFmkWxn0Xuz2jdZcVRXkK/n45p26Hvgquhx5g"
-        "+DkQncc7zp4ND9FAY8QK7X8zpbJko6mALhkqzx6OR98uJeXFm0MkDe1HC285OhAK5EGbWnrEm4GZrmcJAkl7R+7mpN+z04ER1y1b"
-        "/Lj08Ol1EUFbwjtbJKgQPQt9QqskLGuGjw5H4IJmeP8+EPgRpHeixsXGNnybsFKmkhzRh0V+FC+GiladMZhtrClFEaVRd0afXT6h"
-        "XsYXGnfnNWYqOk5txEKHYvDvBt+Txwt4WTWiehVUuzk+tOs8GY0izSmNIE16Pui9ZeEK84cusBctscwYRZpGbKSTJC6G5m/5JvQ2"
-        "qzoX+jt0btDZj1Kss8KU8R7z8AT//A3fHjzdPxXl//guORuZOUIrAes4Nk/DFRo4sd8/pXMU4H3sbSUQqXGOlmM1/MqIwBKv4to4"
-        "wBlOE28/+RfKsFuvZwsAAA==",
+        "63e76e403b519a27",
+        "H4sIAAAAAAACA5VWzY7bNhC++ymmahtIW5XbXtfYLlJggQRtmgIOUhSGgeVK4xWzsuiS1DqGoefqvU/WGZKyaNeH9GCYQ87/zze6"
+        "voYPDYLTW9BrcHTcyie88acXhTtLJ+k8Wcm2RQMbuQeLWPq7X9ULgt0pVzXhgn4bets1GpQFq546rEF1YqY2W20cHGCrrYMB1kZv"
+        "IBPXcqvEJ5vNJ4a1atsSmoSn1pszHlXpLmFg0p6x2EbvfsG9TdieiTzjalX3nHAY3Ts8V4SOwyxjNO97R0cnHSZynj6T+/j2/o9F"
+        "wuPTGXhm7K+DD2/u390v4BaWmeydzkrIWvXUOD7U0jxnq3nkXLx5/bvnPABz3kDWyHZNfJ6fSNt3RLEQERutuwwGsrPuu8opypWv"
+        "y8+9c7rLCzjMAILiR39Fips8C2cx/kmDpPIAbr+lhoivdKO7qlUV2SFFtz9B1WhtMc9DMEJ1NX5+v87p2iLZKuA7+LGAb2OwosXu"
+        "yTUFDMX86ETgJSeCxlpX/QY7J8bDfYuBlk5SNYQPBu7uIKTtRBFpYkXbVlbotXGs43sQvI2+LD3Tau4Z1Bry+Hx7GxUXUGOLVOgv"
+        "8ygowtZ+qQB5kghe9qDVNHcLpw2NpTC40S/41uEm5wZQ1HNeIisS2ycSZOsCexnsRqnayF3uz8OUSr48VuQkh7qt00b8wJpuQFo/"
+        "/3ZvyVzSmPF57OvYofHWNzkMy7FZYi1iB5Lvr50zikjMM2mU/L6Vj9iy++REccLslGt9QuklPDCO5OG19ICRhymarBVT0FMODLre"
+        "dFHtfDbMZtLuuwqOo8QwQCAQx0jupHIe1PJl1uonApBsVYhKEiTmMXuh14/wkWd/6h4aydAZAJKEBNeQjF1fXc3gCt7JZw+m0KCs"
+        "0dzAAUMHldBvqYkw30oao4GhFg2jtmsYcVlE1rVBa0dAZ9wJKM6ITKhIaAxX1zP87IHqGFewdIIOYQN4cOjki/Ckx4S0GlTOj/7h"
+        "ZKZb3gwprIQtcRFRjG6ZPnL4WtLFb+T4J/1oSSVNxePed63F9gXtf3HoCNT5VwGN2YNiPqbLB07kAJSzjPlIBXmnkngaVdfYcUDO"
+        "9MjxJAHxSvPx2K3sBFHC6F2WMGBXJwxEseah9JkoL+Or2Kn6MsieJZgXWZIYv9fyuyLNwrTvYrdnvO6yoihPwd8v59Tt0FfB9dAD"
+        "gj4HovN0J8WjkSEaaAyuyf7X11yWbDIV0CUj5dmb49G3S8l58eYISUP78cJbTQ6EAnnQ5pae8GZk5ut5gkDKvmZ3c9bv2fkgmOtO"
+        "LH9Yefj0upjgLeGdLRJUiJ6FPuFVEpa1oEdHI3BBM7x6FQj6CNI7rGmxiY3cJqycqSRH/GGRH8WLsaJVbwxlm2rKUURp0p3xZ5dP"
+        "qJfxhabdeUOZio6Hz4e/ejT7BdWsIoDPs2WqdJUVd8JWNE3t285pHsqcPpU6coWbpkPqOMsg/Egr4jm5iYMLvlVFmAJK8FdjfpLH"
+        "C5hcNVg9I/fHgh66pzwZvyKtG485o0k+6r0T4YpqRGGKT1pRK1Gm0lJRs54UajkOWCc3YX5E1bswQ2E6gs5hkhK9RVPGe8r1A/zz"
+        "N3xz8PTwUJT/49vnbCwXBN8M3tNoPoxXZODE/vCQzmpYIdP8tEjbgGZ1NVXcr6UIXvEqrqYDnO0C5h1m/wL6jnnWywsAAA==",
     ),
     "icons.js": (
         "text/javascript; charset=utf-8",
-        "52cf08ecd113b101",
-        "H4sIAAAAAAACA51WX2/iOBB/51OMontoV2CSEEig6u3tnarrw1Y6qac+LKq0bmKItyZGtgNFVb/7zTgpod2WrU4Qxx6P589vxpMZ"
-        "DuHfUoAt+VrYGegFGGFr5WwftqXMS3BCKXClWMFWulLXDnKtdG36wKuC+O9q53RlWU+u1to4eAS7WcITLIxeQcCGhV6xHzY46/Vy"
-        "ZHOgZCXgHNkWUqkZBJWuRNAH64y+F7jOa2NE5f5CLQbpQbMx2MrClQHuxwE8nbWyXCkrL4sxRnLfYI/Y5EAKMeV8TRtG11XxauuH"
-        "llW3R3p6wyFccMSBo+GoER2eCyVWaCEi4JyR6L+wt4CGcLjTD8QRJXC3w5G1Zl5ffvnn4poM7QHo+xnM58Gao339Q9MLVHwVQ8rG"
-        "MMYniiCKYcTGaMftbR9P5iWvlqJ4ebxF8RVqXlYKEcmJcUjx5ydESb/tRS64VK8lvo9lzOJn2SQLHzWF6SocTNUAJ3upK2mtrJZe"
-        "bC5NrsQvBEcsQ478YQYpvnb+ZWYw7lgLjilqDN81dkwg3mu7RwRaH4zI3RFUUD7a3Idd+/b6ZzDtQynksnQ4fRZaV06r4likEooT"
-        "b3GAEDBcGC00jMX5gGUsGUQM/aIRUU8pGtEmYsneblNXVYMSLgA+CFUTg2eyXvNcOg8Ki8dvYojq+q0C8oS52lT244FOIeboKDpI"
-        "LuIsaAX6gS7vR7OnCbIXOqIsLNMus5W2P8uh2/1mAXiWAiOVQYb5l6kBTvbiSq6kE/8jq+nGTOiiJM83JvGUgxtj6+qNvG5M/Ql8"
-        "SlREC97yq1XIppQUPjtY6qdsitjQhCjtNMYZPgpT6SoK2QhoaFYRrmhrQKsR8vktWnX3UevqHXS9FSgD4WOTL2MWAz1tsNF7BId3"
-        "1AifCVLx+XaI9uLjkJCgV5D8ooRl/KVZIXl4oP9e7OzL27/Xjsojf91HB9c9irv7nhLdEBsbH48UpeykZGF0NWnf2Z6CpbqZUE1A"
-        "HMuuZqNvTpij4DcVpIyirxnlHUs2CYvUIPa1I7lJD321jh8V1pT8DLNgrEZYhMYkhtIDKbj+6rMj9nUqihVLB0SMmi9OGOI4orHT"
-        "l+v17n1sk7aYJgfoZh242QehnXrdeFfC8CbmaHXmIx1iFcX/ZUxGvSSzbIMpGIZ5CMzbTCSWlSRib3uht0ezfoQYJYC/wUFNbix/"
-        "/9AYa44/At0hJfhGHD3kHcRMDsPGmw1lcBiWIxaH4dUUEoW1bIDPFX7y08vn9PH9x6dPPfgEV/xeYIPh+7QzbM001FZYkA64whoM"
-        "S7lpl7DVpsB+Slb5/gS1I9JZoRa+n7NYt8m8JThNLLkRosLGjxfCMNL2x5obvoJHLJXI9QQVX4m36PNccWup/WknwBeY7gg9NZC2"
-        "pr7J4qfJG8GaZiPwgozw3yF4vL75+6Lpp55wY9gTD76LXNRV7qSuQGILdUL6+3sd5xAEp76XatorNMoRtWmz5sR8C58/t2tG36gz"
-        "iq1XSd3pyXccfnts5T19p4htpNj+qTFdA19lsO4nQVcyki6raR5wI/mglEUhfL/oTC0wZv3GFLbi65OTueNLJBi9trencP67V9zR"
-        "Tk9Pz3pPvf8AW5nmboALAAA=",
+        "dde0ab9fe145b0e2",
+        "H4sIAAAAAAACA6VW32/bNhB+919xEPaQFDYjybIlJ+i6bijahwYY0KEPDQKUlWhLDS0aFOU0CPK/7ztKsZw0cYMNNinySN4dv/vB"
+        "Ozmhf0pFTSk3qjklsySrmla7ZkzXZZWX5JTW5Eq1puvKlaZ1lBttWjsmWRe8/1vrnKkbMarWG2Md3VKzXdEdLa1ZUyBOCrMW35vg"
+        "bDTKsc2RrmpFr7FtWWl9SkFtahWMqXHWXCnM89ZaVbu/IMWCHnQLk+uqcGWA9Tigu7Oelyur2vMSQjDfJ7ZHYr7HhTflcsML1rR1"
+        "8Wjpu6nqYY3ljE5O6J0EDhKKQyIufKG0WkNDIOCcrXB/1VwSFJH0zfzgHVFC327Qi17NTx/e/v3uEys6IjJXp3RxEWwk9Bvvq15A"
+        "8HlMqZjRDC2KKIppKmbQ4/JyjJN5KeuVKh4e71F8hJrnlVLEfGJ0KX5+wJT0y47lUlb6McfnsYxFfM+beaHpBS3W4WShJxjsuK6r"
+        "pqnqlWebVzbX6heMI5FhR/7jlFJ8bvzHntJs2FpIuKi18qbTY07xTtoVEOjvYFXuDqAC/tB5TDf918s/pcWYSlWtSofhPdO2dkYX"
+        "hyyVsJ1kjwOFBHPBWlBMxPlEZCKZRAL34h6op2yNaBuJZKe3beu6QwkTohdC1dngnmw2Mq+cB0XEsycxhLhxL4BvIlxr6+blhk4p"
+        "lrgoLshXxCjoGfqucVKr/29nETNTepETdgHd65ZspyLWUBcQT3fIckp5qU93Knl2U46NMh3iTZvmZz6cc55MS/dcaKozyhAVmZ5g"
+        "sGNXSl059R9ijeN4zuGb3Mdx4il7cdy09RNW6FT9CW4On5/h7jb3AsWCXdX7rEj9UCyADQ+Y0g9jjNA0HPw8CsWUuOtmMIdfmvBs"
+        "in1+iWdDljCmfgZdrwV4AD4xf8vuwa13Qdwe4MiBGqHNQUX7so/28uWQPOGBv0ismXyoVsg33JN/pW6ahzlpJx3CI5+EpntJKIqH"
+        "LJQy3fI2MTtsKXbZeSnC6Hzef7MdBQ9IN+BMBRzL4SXB3ZyyB8Hv8loZRR8z9juRbBMR6UnsM1ryOd2/K7LAQWbdQ5TBC2Z6itQ4"
+        "YzbsHqBg/tF7R+yzZxRrkU6YGHXvYBiin3I/yMvN5uZ5bJM+xSd76GYDuNkLoV142YiVMPwcS2ideUuHyO34f4hZqYdkkW3hgmGY"
+        "hyS8zkwSWcksdroX5vqg10+BUUL4TfZeik7z5w/NkHP8ERoOabU8eGZBEEWp3j+z0W1z2JDwie3Cv/5puf/g14cPPj6gldyqgzfy"
+        "6CPMwrCDesvhFYYl8n0YQvlEI9FO0M5RJaUf7n3bl2yvXo3oFZ3LK4WazJe2Z6hmDbWNaqhyJDUeCFpV235K18YWKEGrOt+d4Aqu"
+        "co3SS18CN3hUWL0VOcNbcqtUjVpZFsoKlvbHRlq5plvkcey6o1qu1VP0i1zLpuGKsR+QXCIW4Rdcczctl5oNXnOvhOjqs8Azsso/"
+        "3XT76fP7d10JeoeFk5H64QvvZVvnrjI1Vag6j1j+eCfjNQXBsS8/u4oUSjmmdpXpBW++pDdv+rngB/SMHc+L5IL+6Cu63257fndf"
+        "2WLbSl3/aRBLgU+BeJSSYMhnyRByPA6kreSkrIpC+RLb2VbBZuNOFbGWm6OjCydXIFizaS6P6fXvXvBAOz4+Phvdjf4FCzH1x7MM"
+        "AAA=",
     ),
     "index.html": (
         "text/html; charset=utf-8",
@@ -756,6 +894,33 @@ FILES = {
         "fDdho0ns4MUhqqaP4eJCHUrXN/ZcqmLnNuYdTvFBqZ5lPMyah+RaFVVvoYXVNRZxGxUMW27ZiYHVtr8fK/3Zcb2fowCFVVgmgF0q"
         "3IUsxlHR3O60nEb/jsurqCGzo2Dao/kQgrAKGX4XfdTwx0Dlj8/gAw5EnJqCNfy0ok9D+4Hsu0aa8PsLWFYEwIoFAAA=",
     ),
+    "list.js": (
+        "text/javascript; charset=utf-8",
+        "4a08af0b7b184dc0",
+        "H4sIAAAAAAACA41XbW/bNhD+7l9xEYpC6hym/erM9bqiwDA064DsWxAgjEVbXGTRE+m6nuH/vueOlCznpauBxBbveC/PPXekLi7o"
+        "A9XWB9KeNAV9X5sJtW6Lp9bQg1kHut9B8mB2Y/KOQqUDbflfaUtqXKB5pZulIR/0zrMVG8j6MW1tqKBtaOHmG38JE7BKK70bXVyQ"
+        "W5uGAqyZuqaVa40a2dXatYH2VNGBFq1bUaYuSrdSf/vs8ii1c9cMFPjRR5XRxZs3I3pDv4Td2pRmQft9sIHT8aG1zXJMc3ibUI44"
+        "JqSbXUHT9/wNQa29N352VK1sE/rHw4E+unqzath80oWFRTAtlS4guVA5b8gtJGF2A7slP9vgqTK6hBWF3RejEQfMCLra0JRyVpZA"
+        "8g9tq3fKevlO6zOq8syvdZONaX+IGRQ0id+XxEguYMvOK+A7120JgB+MJ9cYWlszNz0qV1iX6LjYqLBZ13puGAtfjEmvUZCyf0Ls"
+        "vnLbJsdDJVVrdrwZjNBcK0Z5rVu9on0E5ub2QHP55YfCfa3vTT0owBOcQavHFelEXq/M7CVh8z1hbZsXhRweCeVmz1ABlXbrYF1M"
+        "gySGCfeF+RYi9SPbPUBnBgNPZnUF2oPN94bKVm8bWDLbS4lxIvhF7luPEtW1KS8lwkkHB9dQNMYnnOIYJ7HVRBoj4s5hZ4BgA5pt"
+        "pSixNLCPfgRzl8I0801aZrFp5pyRFD5PRQKbSGrT1wRczLJxanMEjuffr7/8oSJsdrGLmGNZVDgBpq8Axxs5WjoUtB8RRYrfu3IH"
+        "FRA48E9mMNLgfsyQzbJ1m3WGHZf9BulWDuRGKZWLwRnd8P5KcdqmFRt+jgcYQSp4ThZjXtxp0CJ0Suob5Y1pzu9350a3qYeyK1jO"
+        "iuIWfXRzW4AR+MBjgkat9DpPOEl2VX4Xqlf7uKI6uGYzpH24+7GAxpQmUTLC04WDTI8iREBHKExtVgY6U/HOQ1lx+RS3uEcsMYjo"
+        "PtOt1edSzWzSVTVFIVs7PAJH80IZokL7SCqCWJYCo4DLKPXCTIljlvZXev1z13d7bpNjbzeu5Dn5219Xnz/FfDAm3h+Ym12elalL"
+        "JIl2wYBa5zAOUc9Y7Gh33KORVt2mG1uOpSNvmSugo6hE2spPAbJnlfTGVFyppQm5LYsotwvKRTpT0t/T6VTMFpiOYdM2cevQ1lb7"
+        "L3xyTfuNkqOqTbPEaQdOvC3oPb0b7lmBAdiwF9M9KDeI88siRkuHqC8ReolwLNsGcSbPhfR/zkKu8TZppHh5mRcOQxCPjk5A5BOE"
+        "e+17rC9fYL3AdTegChsDdbJSB30ufMkmJ+RmHsmRl3cGsUOCwucZtNh7+2rPU0a0DnfPEFMmxOvXwtxyOCGGUbFiFEV38Qz1A2jZ"
+        "TCGOlS7LT1/Bus/oNdmSzWs7f4DR3PC6IHMmP1XQLdgEZHDyY7BmGv2xCcE1WcFBnV1LF+TQuUY3Sy3yQkTi6p+NaXdR4uAnhd+b"
+        "mCnxnBc/UOFBeiclDm65rI9TOoo64cJtmnLYFl0fJYcRG9E6JTnoXZBkHaW9vqn5CsT0lPUhPw8nSaBeMU3VfeFSIYXjkYLCJRDG"
+        "abThIMONxJTgVLbQ8NJLuqF3xyOdj9FX+6YbAkwZ1wiKkw4KcIEvjHnW2mUVspjrEyyH8T8CVKaVXB5UfkyPkTpjYTc5howuTdC2"
+        "Tgdhq3jzc1NWSJw97Sn0C59jk75RUxl+oncynNlrCmNQrJu3t0ruEnl0/1RDrTe+OpV2OHf5h3ZjniI0LH1C58Sswxifqdas3FeT"
+        "v2BZqtibTkde0mG+JjUXR9GjvP63czBCPwR0H1ZM/ohCY0p9CdvxtOGz7M9NiO88tiG5F3c3erny6f6GpesWR+hOVvjVh3MsVTzQ"
+        "eoDixVrC7QCqDazwac4nqFrY1oePla3Lriot3gMEBN7FPD7ZHQmm4wHFkiIa00E1GMTX9h5zcnnShuLHNt604VcD+zEe3C9D15Hy"
+        "H28O6AqYLh5Nh0bOwxc8YPW0vBTjYdWjdf5LDR9tpztNvG/J68UkTaZ48Nl/zTiNCYEwXs/9M7PLlj5dGq4xuFhJji9MsOP04juk"
+        "2MWqz4tboF5zP/DxL1McRhTu7fxcKED0Sc+rXio7S0QMBtnyaPX40qQWtQ58Z4lzF3uOt5XI1W7XIWYVX7GGSUUzKazOypm45sD6"
+        "gTwIr9OS+qaXNiT61DX7xNQ9jP4D0k1hGOEPAAA=",
+    ),
     "main.js": (
         "text/javascript; charset=utf-8",
         "cef57bb031b0d16c",
@@ -784,6 +949,50 @@ FILES = {
         "V+CYdEmc8yuO6QqnPJHQtBPmAmzRIVFQ/AlttbMetvPQzGNPz91cL7mx04MKG3vX6q3hqA1j6fdYL+Wuf4UH266PsUFTPHVfSkAV"
         "yDODmEf0rkOuTM6TIdwk3fRHT+dk/6i+ZeKMhT06+Q/ZmASyQBAAAA==",
     ),
+    "minions/columns.js": (
+        "text/javascript; charset=utf-8",
+        "6061c902fe9abd5c",
+        "H4sIAAAAAAACA4VY3W7bNhS+z1OcCUEhdZpSoHcOUne/2Ia1A9YCvTCMmLboiAlFGhJlJ3AN7B32MLvfo+xJdg5/RElJs6vQ5Pk/"
+        "3/lRLi7gY8Vho2VXqxb0Fgz+rIUSWrU5MFXCoWIGGDT64J9r0DuOxEYXZ6Le6cbAEdiNhhNsG11DUhQX+LO4bZPLSFANn0tdT543"
+        "ulMmh7JrmEHdOewkHuWQaaubmpkJnxSGT+hupF63E7I1a3JoeNtJMyR1N49EqrsRke4Mn3rDmTQDly7chaM622DwDLz/9t2PP8AV"
+        "vL70FyVrK/ydZnD1Bqo0aXdMFaWokxyOpxySf//8K8mQ/eLlS/iDm65RNhs+OQW83bGG1XB0AtZaS87UCUT7kaP0Q8WRugGDP9oQ"
+        "T6EwkGzDKXU2kQfWAtvtpOAlvLw44/fWoW2nNhT2oCt1MjM4ngGGzZqywCOg60YYyWeQvLMgQds3krUtb/GqqPs7LuUMUgSNtXWB"
+        "3rJClOQpVA3fzmyU00Vyi7lKlnTteGcho8Tr5WVwyvKgd0V4JS5y6fwYqU4rwCAOuNyPirXXd/wBrq6uYMtky+HFCxv8mkk5jD4o"
+        "DUiYZEuUM/H1Z5vdsa9Vfzf21d1b890xeyzvN4YJazmfhC/cjAViLVlpSGeuicQ5RqdrfHss3iUPUTL3mggSCQS9lbipWsMMHytv"
+        "2BO6nRuBAQVSIr+QRR/vQFzcinKU2JgazCflKjgWWRq+4WLPy6kocjNDB6iC0uyJgH4gsnbskC2B9rFPVmQ71vx8EH9iAh29yUE3"
+        "cNCdLGFTMXXDbUz941j3Nl6OlfuHsfa81/YlrGCAxwoIDI+l0+2veu1+W0nLy7PT2Vlf38H3TrnaFltIv7K/fJW7CF8Onnwce4rQ"
+        "uMgTXobqUVpxIAhZXtfv0AdtmMzBkeY+aniwQbx2P2c+pCdsjVEdSaE++NY87DgcF61pbAZUV695s1wsT9S+giZsjNjzrmCxSHqz"
+        "3AERuEi83qS3wN7qO7x4x7Br1+w+fZU7a+Ebz4kHT50tl9Epo9FW1OSJsJmszo/W5tRdZScvYNWrQ1Gpc3I+h1cZvIFXI8ZIZqlQ"
+        "gr9Z+VCNqAPNEImrZbEVEhtn+p0bCzYNk4wR5pQ+NGzns4ZTMbWhy0OmXAvH58R1COq76PDi1ZJM702w1GiCvltlY4D1+O5UQLVD"
+        "moueYjW34SuKgmjmoVJI/GKJ6ujBT7Q5WIohWBwZlh3SLnuUWqmF5OqGuq33Okli0mrdcNQ6pMNguwH9NZAheLs11zjpXYoG0Vs4"
+        "rlaKDSeUWK4MMbNLU987QlPBCZcVt1qolCKIzli9PtuPB/7K7lchpkSLIaU/q2xStqO6jnUbhgJ2hycKOGb/+Y4dRPx/wx5R+21q"
+        "7teq9InHCUdwhzr50w/Wayr7T7SruJS3cBCYLrsJSb25Ayap15QaX5TGccb23O+nZcMOCoPKD3FZYurhZB/jtuMw0WJaaRsLvfPX"
+        "D7+/L1ybEdsHus4hpdznsGeyc2m2F3aXSML8TeDzZ4jX9mYOnSr5VigE+8yzh83u02Cf9nv0zO1mAnuYHE1oIFSGNZwjlowGqfUd"
+        "LmwNLXvPutmjhyAVoeO8R8hTvx1OoVguVtXVU5tYpMEmQ4WcEqqwSfB7E9ZaVqw7Y+wa6EBH0LEEY1SWYl+U3GD9u3qwc4/swhJv"
+        "uTJcYcHRbMrhBnfwXRp7+2DoUu1uw3wmwyN5bPvJ9/3Rjhj69TzDp+GYd1zDPhQ4rc3W6thAYr3vhsV+fnSfNKNug5psj/Dd9oQw"
+        "RyAQ1vWeN3vBDxToPUIdiQvsCwinieDkvR4ABpdigUhqafMnMQJxeF8k3lIfdUyoZ6Zwo62UzHTSGdDKZxsCaqZVPG6TePNIzojd"
+        "wsoy/oJIt+8THiNqjkf+HF9PM+FlCPa9MA/P8fY0WTaZWyPADerEULW5xSR8m9o6V52UtBrSCkhTuhKbyhGfHwNhOuTKTqtYPG4N"
+        "Gy08MJ9AxF0XYTAHhOT9wBgQtd1mw3lpl4/+fH4ke07FirZUBIkDCO5ofbuxX4PYUuiD8IE+GRHy1FLXSMYROA3OvWRctGF1wOM6"
+        "Yih2cPqQ+udvwCfn4yTMrtAOuin9B12gyyF86/XjzT3Mp3OdIh8jSS0Pu1AcxGiYFNHIJ0afk+tgYs/xm7Of4sGc8E8DWlKb0nV4"
+        "34Uo++E4c3hwU3IQml5elvfzv9ZKj5aA86MjC0E6rbLA2cr2S6sD1ndgRCrkmW583AqLkaheh3y5eT1Igjevk8VOMqGGxrd20aHh"
+        "4SrmPyM5wi4xEgAA",
+    ),
+    "minions/health.js": (
+        "text/javascript; charset=utf-8",
+        "e355a3a30d4a869e",
+        "H4sIAAAAAAACA31Uy27bMBC8+ysWRBDIqSrnbDdJcwjgQ5Mempth1LRER4wo0iWpqIajf+8uKb/ioCfxsTuzOzvUaART0wKHWmpp"
+        "NEg3xo0r+VqkuMiNMo0FrgvctMYWeOjACtco76DkbyIbyHptrIctlNDBypoaWJaNClNnr45NDte5abQ/DlkZW3P/IUrmWMVREO3d"
+        "hxgldXUcY03jRYwZjK6u4OFN2A2UgitfpuBLQaU7D1JTjvYZXI0G4m9AI3gP04f7H8/TX3ADM7biUomCpcBq6ZzUL7R0nitBi7zk"
+        "+iVem4rNkTEiPD7cP1H+dgAQEcbAnpFacbwt5UuJEF7ADh3DeniMm6KoHCqxSYPUZdDYN1aLAlAl0EYLMKvQyqtZOlxwbMdDS4mu"
+        "imEBNBTaQ2rjT3FwhiXST/AT8x2XBSwF3gmo+QYzQBnsz+IhOBMQ+44/b6e/xNha+DKIhSmmwugnEw7QUlBp02rwhlBbnABFdf2w"
+        "HnklQmNxXtTmzo0ZfF9zy2vYOm8RqgsWPDuceaOKeewJq9KFo0mvFc/3ooW8w9BXjc492T1yJtHZBIMTpM0wzDFqB2WycGuus2j7"
+        "LOZkF1sK7BYpGtJLT6IHD8zoeA53d6AbpaBLg6UDxTByDCeDLvQ+gKP2w/NwoX1MiyQuBcHzoAkODhcrqbywLiQoiZNYbuiVKplX"
+        "GaHtpPm5fBW5/xYVSrGSeinsbXdEQghcu1bY/+TFL+b9afBFDT5TMCIm8ZPGwKhefBfeoCFR1f6FoYhFk4skcU2d9lLf3ALu4Av0"
+        "KAcFr1Gxa5RrD8aXCNWPK8uyHN1cWKEDRpkwTidrRiMprViNw58imbFoJ8fmdIN5ocq0F3kc3dEhF+NW8q95YxHTszEkIbCf+G6k"
+        "SHYTXQKXl8C8bQSjMe+LmRxbh2n+llnThqIivuJLoRCdPcayaIiRIuBgkwnxpLAgJ1xsgypJEHLYLbDMnZY1XyfJXsMT8W7hGt7f"
+        "4aT+fdl3gSOqePICFjuy80F0sDP8cAjjKAQ9deh5s1b6Ev/Dvw//BqoBFUINwvMpZE0idGc056nI1p+hu/enyEwv5x/q41syswYA"
+        "AA==",
+    ),
     "notice.js": (
         "text/javascript; charset=utf-8",
         "8302bd256ce650d3",
@@ -804,6 +1013,23 @@ FILES = {
         "iHuLLp3mvbB511C18s8O3fEJa8yDdUshg60LsXqUDht7wOXMfHgnmQ8/FzHu+lsxOPksCStWqrZFUyz5YDIjDM+6QXLsZVIx70x5"
         "M3h3e3sbn79/AfZ6XqbwCQAA",
     ),
+    "pages.js": (
+        "text/javascript; charset=utf-8",
+        "4efc97a8103a34b8",
+        "H4sIAAAAAAACA31VwXLbNhC96ys2OmRAl0Pl1IMcp00z9bQzdZNpc+vkAJFLCQ0JqABoWePo3/uApUQ68cQHUwSB3bfvvV2sVvRx"
+        "x8S2IdeSps6EuKZ28HHHnvZ6y4Fq1zNtjlQPPjhPOpCzTKH2rusCRUcmVgvT752P9Eit6bqSdnSi1rueltWqcX31b1heT3usi6bm"
+        "2RZZkF2L2tkQaTPE6CzdkIr8EEvkrDtTfy7o5g3t1FI+V/JYlggaj3te0/KyMh6gU0kpQoHIq6urBV3Rnf7MFKXsNemobM6Qd1HQ"
+        "x0AHVC9b0qfMA214a2woyQ5dN23AfxNQkOWSNFg87HSkEPEzjJ/x31Yp7c977XVPj9oeT1THh/ma2nDrPPCH6I3dlhTM1upuTW83"
+        "oOzv/JJL/wDGTODX9840b0Agx3r3IcHLifMrJNMZMqLs3CFAnwyt1kkvHZF3teCHrEU72Doa8JylVkBVTjELelwQiRzccc82Qg+Q"
+        "35j7Kh/IxMMHiXgUHYewpBOYJuo4Cnc3mbDzUhx80tTyQSp752xMPmKvLsdMuE0IQAN2troLDOkIvjvaegLcgy4lCIlMS+pFTvfl"
+        "y/w83lBSJWRWOmXkJq2+GOupTAAEyzXWC/Kc8F1LyDmK6AeWZWHjcdQHFr6h6Uz0xxEQ4B60iROXo8dmclbwgfpH4pQzmJ+KQqLB"
+        "JBqnSe292wBucYmdyv22pm8rfVoRfS1I+kvtqkYyyrEx0V26gbRj3qrnELKdpLfU8iPq1FttUpvlZzFhbg0AdBMPz6mZd16EM+FP"
+        "1tA/of1v4BDfWtPrJPIteoNVUjqHP40GabXpUPJUiIiSkaSBkRtF8o8VywlJLMbJ8aazguFy+Bl30MuXl+Utx1/cYBsU9a4zWPkL"
+        "W1RRRben12Rwwv/GZruL9AP9+OrVlCYwn+3/u43sA2czv98E9vfoAQXqMgA8q4C5qxQmS17BE3CmU3ZbJEhSjbShi3faY0ihGZF1"
+        "/3DuxZS1cpLjrHX+MHdM0/x6j/U/cAEw8Ktl9hAEFkZyjMaEWvhQIrjYa+T67KL8glFLt86DKZlMGJIbTiaQEYW5m6Zrum7SJw3j"
+        "pQsnFZmmU24gsLR+IiblVhNzq+J6tva9kfJdEwpYjTtPyfVWUlVVchPM8j6xEX7I3ud7aLwmf7p0yx0kAo/ZxrQ+X0aX9HDhafE/"
+        "m8hJhIgHAAA=",
+    ),
     "permissions.js": (
         "text/javascript; charset=utf-8",
         "bd3635ab035219ec",
@@ -818,25 +1044,37 @@ FILES = {
         "sc/UuSO2ZjxUiI/x52LtHwa7b/2+E8pWlUQjIanbwLbJnT79YvqttJWpFVFvbJtTH9o/BmkM8bG+r3DcmN5Izxnu79Y/FGGMsFus"
         "d4RYyPxz0t+VWSbJUOXMxYzQxifQQRr/potmN1zlIkd/JeiMBA8tln/AaviQveXBXfgEth/mf6G+C/4ATgjAUSIGAAA=",
     ),
+    "repeat.js": (
+        "text/javascript; charset=utf-8",
+        "56e3a0b8e26e33d7",
+        "H4sIAAAAAAACA41TzXKbMBC+8xRfOWTAw2D3moS0mUxvOXSmfYE1yEa1kDxImHoc3r0rgbGd5NCLLbG735+k5RLPdif1FrQlqUG6"
+        "GlcZ+loqASWts9gYpUzPm4MILdY0Ym2qI5QxO5tHstmb1uEEo19q0luRwTpyAgM2rWkQ58uwz//Y+CGKlotFhAVeSCmmIQeyOwtx"
+        "EO2RodGQ5n9RGl3ZDJ12UsHVAlZuNSlIC1oznajuof0QXC9LFsY4cLJhcm0cvBvUsqqEhqN15oV7Vm4zmtv72hcYloswbVi+eoO2"
+        "l66sUbJHizWVu9yPfd9TSw1OSYriCT/ZlbTikZU+DV7+xxbdNWvRDmcj1w3PXv6v4GaYXHF5GYm/IcZNp0snjUYr9oJcwvDZJY+x"
+        "P8UpApRwwXGLAquH6QONB1pgQ8oK/5UnrYPiA/CNozw/zhUlqP3NCKZzSUBKH0JBbpB8GanyKW3c3Y2nmvt7kM7EVrgzgjb9rJRp"
+        "Fvi6Wq0C4nDRwU08RfaoyxstnnLS/vaGW+6Us3Bdq0dxs0PXduJKb2XKrhHa5dOx3wi+7BoWTz3JEFWSvsOcU8OYWPJev78Sc4yf"
+        "cbLBcWjst87suf/8NJJEk1fgrwgvUBQFYi8w9rPJleBvIxLuPzumNDDM7FRVPw68eOX3KjSrjg/SyrVU0h3LwBtnQXnGr3R6SEOA"
+        "OAf9ASBEz1P/dV+8ySmp8DtHN0T/ABrhyeRkBAAA",
+    ),
     "result.js": (
         "text/javascript; charset=utf-8",
-        "110ef418d8fe4ad5",
-        "H4sIAAAAAAACA31WzW7jNhC++ymmQrqQAkVO0FtSb3JZoIcuCmTbk2HAjERHTCTSEKl4Da+AfYe+YZ+kMxxaYlx3L4ZMze/3zXzU"
-        "fA6/mR0I6KTtGweNMa/2FpSzYGuxlbl/LE1j+g6ErvzfnemqHFwtwYpWgtIgmgbelNzZYqbarekcHKCGATadaSEp5pVpixeb3E1v"
-        "S9Nrl8O26TvRRJYb07XCnRir0ujIhv5aNpnNLy/h05vs9qGDHHa1cIAxnOwstMY6KhBdtSvgcj6TX31QCuHg8dOXv37/8wssYJls"
-        "hGpkleSQtMpapZ/p8VU14RDLNY1/Kmuhn/nQvCYrLmIGl/AoXd9pDwxBBFi0gBfzxHge6zMdWmCJykHXa+sPdoIsjG72gABAq7TC"
+        "237535d7d9f2b2bd",
+        "H4sIAAAAAAACA31WzW7jNhC++ymmQrqQAkVO0FtSb3JZoIcuCmTbk2HAjERHTCTSEKl4Da+AfYe+YZ+kMxxaYlx3LwYtze/3zXzU"
+        "fA6/mR0I6KTtGweNMa/2FpSzYGuxlbk/lqYxfQdCV/7vznRVDq6WYEUrQWkQTQNvSu5sMVPt1nQODlDDAJvOtJAU88q0xYtN7qa3"
+        "pem1y2Hb9J1oIsuN6VrhToxVaXRkQ38tm8zml5fw6U12+9BBDrtaOMAYTnYWWmMdFYiu2hVwOZ/Jrz4ohXDw+OnLX7//+QUWsEw2"
+        "QjWySnJIWmWt0s90fFVNeIjlmsafylroZ35oXpMVFzGDS3iUru+0B4YgAixawIt5YjyP9ZkOLbBE5aDrtfUPdoIsjG72gABAq7TC"
         "+tiuFm8SntWb1KANWPWsC0r2sBWdaOEg9H6AjjmkXwyzgbnYqjlmtrOo5U2vS4dxwfSuNK1M0T6DwwxAbYD+FNYJ11v4abGABGvT"
-        "BEKGhfu2yCBMyf09JNpoiQRAQLKRG4cw+jDH8tHsOoMrPuQosuJTcgxxvedHuIYPH/j51xDGIh/ahSg+o+8+gdupurvZMJtxBX5e"
-        "/9hQEYR+BouP/AQL6mf0vp8IxkjedKLws3iV4zbcHncgmn+yf4e/dR2GGphxMbI8Vkj0jsnPOS5prlY8tkiAriwN7LYRpSQqj9OU"
-        "g+3LmvhNbn6BMKxn6eUS0rClGBwhiXFA3giEf77/PQLgp4BhfNVmp2khiqII6xF1syqULpu+kjYNeDPYRNC6uDi8OxzWRFUScV2n"
-        "a7sVOszRxcEnG9Y5HIbcb/lJVK4/8yzTpnt6CJEwiIiP37A73B3J60I75ZmqESqGCeWpk6Lao1ztLTwZVxf/XZ8zQGLgR8Zy3BTG"
-        "iMIiGohStDWLeGtomOldKADH+x0KCaOABghAJ7YJIxCYi/cTIThmo5BsMGmVl9F0ypRlE1gk7C32N8rJES0oSbadwZlTOFJSV2fw"
-        "eOBiLRyWPKk56L59kt1quRrOoYXMYXmnUGFwWf0IKNxunJLPAklpxdf0OodYQq7gnXZchZd+fbNJfZ6NoSSnUU78Ahn8J6h4FMTW"
-        "YfKju2ByW+V4R0w3Q1QHvYnE0bcX7g3as+PjbXSHeFR8xOkyiYryb/BuyX1jq1U0O0Tsg9tv5f/xAqnvYxyDSNWeREczwETdseIo"
-        "y6J7VJraNJJkCBdFtlu3f6d15zLiq/FyC4sX5i72ZIeB459VwbIR1kq7OitpWHnqE+UcAQefzZGuJInnLeidNy42qsGvgDRdjhX7"
-        "W4GfaSkj9jXtxML74wht0YkFNHZcXxx44fgwG+DiQFbDOitejNIpfRNk8O0byayraWn30p0TQGwIY3EPXv+Q/kbiiKjWf3eITomr"
-        "RjzJJrmltFQdCgSydCzB45CRr1OOXE+s+MsqDXAlvFAJafKQYz3w406xTlVYFKHi2CHVaN2eMh1gpypX+5TpzfU10hkAgfm0gzeB"
-        "q2z4GXPCEKTpX+eGBh5yCgAA",
+        "BEKGhfu2yCBMyf09JNpoiQRAQLKRG4cw+jDH8tHsOoMrfshRZMVPyTHE9Z4f4Ro+fODzryGMRT60C1F8Rt99ArdTdXezYTbjCvy8"
+        "/rGhIgj9DBYf+QQL6mf0vp8IxkjedKLws3iV4zbcHncgmn+yf4e/dR2GGphxMbI8Vkj0jsnPOS5prlY8tkiAriwN7LYRpSQqj9OU"
+        "g+3LmvhNbn6BMKxn6eUS0rClGBwhiXFA3giEf77/PQLgp4BhfNVmp2khiqII6xF1syqULpu+kjYNeDPYRNC6uDi8ezisiaok4rpO"
+        "13YrdJiji4NPNqxzOAy53/KTqFx/5lmmTff0ECJhEBEfv2F3uDuS14V2yjNVI1QME8pTJ0W1R7naW3gyri7+uz5ngMTAj4zluCmM"
+        "EYVFNBClaGsW8dbQMNO7UACO9zsUEkYBDRCATmwTRiAwF+8nQnDMRiHZYNIqL6PplCnLJrBI2Fvsb5STI1pQkmw7gzOncKSkrs7g"
+        "8cDFWjgseVJz0H37JLvVcjWcQwuZw/JOocLgsvoRULjdOCWfBZLSiq/pdQ6xhFzBO+24Ci/9+maT+jwbQ0lOo5z4BTL4T1DxKIit"
+        "w+RHd8HktsrxjphuhqgOehOJo28v3Bu0Z8fjbXSHeFR8xOkyiYryb/BuyX1jq1U0O0Tsg9tv5f/xAqnvYxyDSNWeREczwETdseIo"
+        "y6J7VJraNJJkCBdFtlu3f6d15zLiq/FyC4sX5i72ZIeB459VwbIR1kq7OvtS45gHiaQqOSd2cVb/sM3UW+ScDreEYyO3CWJKwejI"
+        "M5bE0xrU0nsXG9XgN0SaLsd+/Z3CZ1rpaHY0bdTC++MAbtGJ5Td2XF8ceF35YTbAxYGshnVWvBilU/qiyODbNxJpV9PK76U7J5/Y"
+        "Icbiprx64vA0EgdMtf6rRXRKXDXiSTbJLaWl6lBekONjCR6YjHydcuR6YsXfZWnAjxAjNR9yrAV+3CXWqAqL8lUcu6P6rNtTlgPs"
+        "VOVqny69ub5GrgMYMJ+29yYQlw0/Y04Ygqj9C/YftZqsCgAA",
     ),
     "route.js": (
         "text/javascript; charset=utf-8",
@@ -850,6 +1088,29 @@ FILES = {
         "5Wtv7PG8tbe863nDF+ObyxZiW21u43pGOnS89yixvTsmXCMTaNpdYJ6zF+Ta2s0Lu1nZ4H7UJA7gheU1zilMLt0vfJhMgNd5DkdH"
         "O5aa61eTcUz3zRq1i/7Mns73iLANWaZIbN7n3smd5d4qJtZB55SGSnSmXX4XB9Ghfb22GvK3oNBwLTJumW4Pm66pKSym2832yVzn"
         "OfE/jm709P1AP4A988m1MY91jQVoGvx2YRj+DyDRDTquBAAA",
+    ),
+    "rove.js": (
+        "text/javascript; charset=utf-8",
+        "9200582e5feb1282",
+        "H4sIAAAAAAACA51XS3PbOAy++1egPnSk1lGSq103291mp51tpzNNdi+ZHGgJsjiRRS9Fx8m4/u8LgNTLcdrMXmQJBMEP4IeHT0/h"
+        "ukC4w8eFUTYDU4Gj77RQ1k1BO9A1yRBqZ9Zgclm8VgveMAFVZSJQ1pptDUsDuTUrWCgLzvBPMhqdvnkzgjfwpylLsxXt3KSbut27"
+        "NrpyaMHc04O21MEslmVzHp/vCuWgUDVBStjeb2tl1Qp2n66/frkscYWV2wP6l/56pB2upmSS4C7MwxQ+fvv6HVMXw/w93Bud7aEu"
+        "zHawpbdW6Axp7XSED2tjHeSbKnWagmQJbxTOm4iJiSjHsBsBlOhAQjKHm9tZEJADc6g2ZTmD01PYWd6yLlWK+xFppKaqHaxUhqQV"
+        "iVxwsJkb+Uzo9fYiYYcaiTzlAL9dvr/lbMEpu0TvJiNqNPhu5uAXQZNEVSlSnEMM4SKsJWlpaqxdNFZy4jiGqQcvxnJjIQpekr2z"
+        "mRh+/Vq+3wnopMRq6YqZiN7O4TwOQAZgabN4yL5515JcV9nnKsOHKEKVFuICvyQh3DCfz/m4eBbM6TwEDN4TlBgsuo2tYAddiGHv"
+        "lffyDAqNO/sugELzQfw9Zj5CUTT5fvjlogGT1Og+OGf1YuMwGju10Ax9PIHxyfk4QJSbF5Oz/23tzBvrYXWmzIZYmYaRGPUyCajw"
+        "/ls+kIfj4rizRsl7xG+ORxB66EesJJLQ0U8U6tRS+n+unPlH4zbawaI06d0UxhUqSyQbw75xrsWzwFr7XFg8PmFxQx3lfArAW1g8"
+        "zvp3K6Si5Y5XPmVuieFCjCn41ZYgPX73gqwWlOhPUHTM90Z6528LXSJELak5KV4dUtynRtykxjHssvdiQGIC6OMVHdibtEyS74Sy"
+        "2hK9nnEJs6V4VKra14foWECmwOuE4GkkA3w4gXM64SxcXihgFC4uezv4wE3hu14W1Ed8SfVXGp3HE7/4BfPDtZN28aPZVs2iXEK3"
+        "7+/1cEE2fTIrbMTsYZSrskZauKyygdzZDTHcU60hqMqyy3t6+aJrhxXaaEz9LSMElHkR8spBLRBZUhc6d3/hI/z4AV6SOlsOBCt0"
+        "aiBQZbPjVajWwVgo2E35mvXo7jg3JbI3XpfQUSdoUq4DRHIq6l41Dgeurfx+xFxtStff40xMac8/whB5Ph8RyXJ9NCLDpDzqVnfq"
+        "q1Bj+m4+KTNc23qCF2EzGzcOTfjn2mHk4Inj1954L6geOxJTOnBCEet/4WTw8cANBlWjQIxe5FdAWqK6x8432kJTFVypR642aSG9"
+        "l2ejdrqaSIOWkYq4s9RUwjT3/vSOhqkURZFnLZrcEDKrthVNSLhNeNJpAnCHKK3QJ5rjOraDSnGWDUoCiyY8D04PqpCMiAIHKQMz"
+        "evFe0gB1j5e9Xt5uaxr8vvXxWt2h92PLA+CWnOzgeiA8Je48CKlO+4EXspe8IHW0DHPdv+owo8liP+F8bWflUACfH0r4ZPGCteWL"
+        "J6WT89no6KQjI0pTVV8y9DSh7M6gj6dH5NrWLgxTPzfWdp/ebNINdoezlGTmcJLqU5nV/dGH6lMPqe0m4rCIjnSRfS912MeLJPCG"
+        "WdeHc0iVMHvsIFS5K5k0psBFfoi0l3T8aGdEpvlEaNIjqyd95Fn/Aua2Axzd7CAJQgeWfkNjvr+r0MWZlhLX0K79sJ9YzDYpRhF1"
+        "RIreTkgN+xBHj+urckWiFnXUdXsKYzDzDtplMnfDZm6TY4oXIbJTbr6OOuUZhScMXzwxMr5mUBQGhZD/u0H7eEVfqTNUo5JCu3Gc"
+        "UP373WyqTFfLP0pNevwviwP+H8prpqFiDgAA",
     ),
     "scroll.js": (
         "text/javascript; charset=utf-8",
@@ -893,6 +1154,54 @@ FILES = {
         "h+aswDDkIWv8yqboeWKXFIgGuzWZZAQPRRXeGMBNDZDH8qLKw/onlr5QLhTKZEw5HOFULT+NGXpJCLpkactuELEC0y9k2S+yKRPP"
         "jzv7HHXgdWX5SgS15m0Im/I36+8B68f7NB92PgshYcnTizwttvSCE6//i+NisnvxJADvcn1UByF6fiTkZSj+Z1byzmWnCYU+ijYs"
         "bovvoe0bX9ayoLDrKk5gMLa9ZcgJ5vBS9OHuknjo77lCRmaKLEVXnBKwXy2/u7T8eSj+ibffpLCIj8BEo/g+hL7/AI8KPufYBQAA",
+    ),
+    "states/columns.js": (
+        "text/javascript; charset=utf-8",
+        "008da855af259055",
+        "H4sIAAAAAAACA71XUW/jNgx+z6/gjMPBLgy1e02XdsABBwy4W4HrDXvIglZxlEStLGWWfGkRBNh/2D/cLxlFSY6dBNvdHtaHxqZI"
+        "ivr4kZQvL+HzWkBlVFtrC2YJDl+t407YErhewHbNHXBozDau1mA2AnWdGYPRuC6rNdRSS6OjiUzSJzO3bCTrjWkc7GAplSphDXtY"
+        "NqaGjLHLhanZk82uD0qVabUrYaPahqO2k7XoGyxNU3N3ZKOkE6jd11spv/exmnV9Hf9+rGL4QupVCdo4WQ12DpIj/UbYVg2cBsnJ"
+        "zvp5oGRaF12NKsTNgW7ruWhgAvnWNIsSsS5gcgM5Yn4bd4krBBDKiwLGsM4zu+GaLWSdlbDbl5D99cefWVFcR7+K4z/0ivkLDvGB"
+        "PckFekVb7o1g3YjlmGLMp5nPGUqj2syvh+SOSRaeYV/41DglxvB4p+HN7rC2f4R9yBvt5QN48G8U7zlxCvXd3S8/f77HYKfTbMml"
+        "EguMo/f0PjxhSNOsWnO9CuLe47v4SCpb06rFQ1g90vvVL0Fcms1SAISsjWhZgivExJC5yLA8n2peixmteBVmDR6nwxZ/gwLcwFVR"
+        "jABYzTfRqoSQPkItuMh34Q1zinBYYcdIjkAEjLISSo0PiQvyyIFupwIzgQCOxAsxLZzjWbz2Uz71eMtgxZatrhxmKbxZZWfsyUid"
+        "Z7+1V/iXeWeXFxfwSbi20dQNes0hNAYGP254w2vYcf06ne0JC78cqt6DAmv+RSRAnW8hBl01FvlYPcPFZQo4hZM2icjvELsmRDDF"
+        "R4BdYlt270PIBpDZJBoiNkWCz5kTLy6WRsChiEAQm3ym4O1bklSmroV2/hUtF/JLkqTqSjH0laPb+FrMUHAU8Pt4xGHMy550GHYq"
+        "6dpo0ws8GRSnO9x/uD8CRNlTvzHfcHsbekTywxgLeQrYHzv/1GqbfRVDQ2Py2zRocybOj2FIfKu3OFvOOPyATWToTUUJ+aLeR0ZY"
+        "4nvi9Qgu4CN/FoOx1o0zz/a422G0SWRp4IppYs/wZYyqWIu4AU477OvIEu+7VxhUFieyyr30ZXfzJ1G5H6xraOqgys0efm9F85pm"
+        "sR9So3MVEwO9W3qQSu+4DJahfEIrEEoQTSeJ0gvh8DA9Xg1Zv2nE6RpWTJyLuW82yTe3zwjKBPOBFKKdy9Agxmkg513FpaiHSx2n"
+        "0VDZcUfRyWSC/U4pHFL0M7RCDTSYvz6kueSaFnuokrV0Y/j+6gr2FKR7YXwj2Uo4HGuhc/nJQGETXszKleaqYIizznOu7VY0RL4d"
+        "ES0c02KfxVOGVRY7YBoIgldrsvAPeFQKPZzaI0rSLmNprRMkjXTmdLpr2t5fl/KYwG/JleNzJXIfdlEOw35QYuke8O6R2p730rs7"
+        "PL7ZhXtXft4MR2dtmlQjWbH/5yoBJaxlj54+gi+ovwT+4Fb5pjEYZk3gfXdIBuNzZLkg9IYAhPsXtnTuZ3g0ZzVuwVdiuAdtEudH"
+        "tKcG0AEfIDrMmpjptdlilqjk8unZ5nW2XXPM9ulFKtZnNrhC9XkcZH6CpynSSf7vzvzVjbRv9JOvDTp5f/REyensSeT18ycOH4JG"
+        "8blQh+kAW+nW2PmkBXs66qXWdEC84hy57y6mPveUSdaIDV43Yp57lAirZ4lxIFH/DhJ7J4p7BfcUSpzyP2+dI3L8x8t0IkAsIUTI"
+        "f5UR7Oji8EHVVVmGPXGgk0V6/Hs4FMWhH4fOyC58mPSZMT6K5LCh78VlKu4jtdinM9+Ls7MnoosbeAKGC2HvIMdLqX/4myQyQa/o"
+        "g2Y/+hsn2BNjrg4AAA==",
+    ),
+    "style/activity.css": (
+        "text/css; charset=utf-8",
+        "454dcd490d7b9864",
+        "H4sIAAAAAAACA5VVTXObMBC951fokhk7ExFMGjeDL+10+h96FWgNGoPESCI4zeS/dyWEjYwzaS5xkPbtvn37oYc78rO04kXY15yU"
+        "qulbaYh6AU0Y2QPwhNw93CThgpY105a8kU4ZYYWSOdHQMITDjrRC0hpEVducbJ7S7rgj7zdJ0ZcHsAYx1++nkG+EC9M1DFkUjSoP"
+        "0aWFo4u6F02TkxemV5QKeXhc78heSedu0x3DuWHSrBfghLPXpYOAp0NgtU3TJdKUrAHEug/KZFkrnROQPLJMrCgP9+6nhUZICEL5"
+        "Y8Qaq9UBpsjOAEObmnVANboCLWSF6mtU4DevwMS+a3FO3mrMr2OIsrGRsNCiVdlr4wh2SkgLekdUb128nEglIYa0oCvgJ9d4rjRt"
+        "xXElJDG6Ku4DX3VYk8ft7fRZVOtY4GTQSlZnP7129H45d0uOee2bK0pq9MvKEmGuJnhIVcdK35NJ+rz0kjD7FReb7RUie1X2hr4I"
+        "IwoscPAWV+rkbzymg+C2zknmvbEwNiTBgvgOrliXk2+hsTtmsQD+/DwtrDDIwY6FUJIWTC+Cor6ngOcUtruQ6amObjpxoJirYMt0"
+        "heNlFRLYTAycwQezireYmBbg6FmGAlAcPeyVHKMcgUcWyVCDRLuQ/eZb5gL4dpkNU4asBxQRKMpR+oYbNOsuPTF79vQ8MT3dl6yF"
+        "WaR0YTDUqj0bZNnt4noG36SXcKvU4TL+tURmGOs0dD27b9SQk1pwDnI3roPzMTSN6Iww/6EB7pOGFK5z57vn6SmNzbCifYtfrkKf"
+        "UdRJAVUvR31xDc0uNNhey5PyH3g697KEAXTUNaEhfG9tvaIN7B3jFMX/i044HLHtd+Nu2ivdhjWFzQZ/VhTtMEihNO45qhkXvcHa"
+        "bJ2jQh0prkHuFEzd5PjzaZPjBXh6P1rggpFVy47TCH53TNbk7Yacsp3nXSj+evVJITOjMDsno2my5jZ6blBpgUK4vxQXSOfyo2Gn"
+        "5MSRK7GiCHVPHX6u0nuy2ev1/Go3LonMpeq17Bjnfvs/41E2iuKVKpS1CqV0TxsuDcHj1yOmya8kG5RivVWzMOkUwP8beRk7821M"
+        "cMwLw5MH8hiS1q5OmyXKz2yEukREXGJ4aMw46ByefQL3CyGCZ1+B+9X2MflPo8/ablovi456v/kH6EYXeGcJAAA=",
+    ),
+    "style/audit.css": (
+        "text/css; charset=utf-8",
+        "d5e85ff9f49144de",
+        "H4sIAAAAAAACA4WS227CMBBE3/mKfakEqA6XXkBGqtpPWeKNvKpjR7YhqRD/XgehhkCgr/aZ8cyuZ1P42imOEmqNEWoMoMgyKQgR"
+        "rQrgdjGD6WyUYYsJwyHCASJuDQmDP+laQsENqQ0ce1BUiXN78oVxtQTNKhlvIFITRXdMxnAVOGzS+xxJhApzkmBd7bG6sdRZrckm"
+        "35pV1BIWr+uqGaAU5RzYXZKL5SBZa3cBrZ4GEMxj32r+OmiVRpG7kjpw+TZk5wlzTarD1kMd1KnpM1wdduLcGecl7NGPhWD7vZzc"
+        "ePjsvMqPJJUF+xBFrtm08q1rRNCo2h2wDRThpWpgfvYrkA2pB44pSle3F+W+tHSeTlHa6v1l+xJNq/gsSTHCuMRGnKezep9XzQQO"
+        "I4Cb33XH5Yr8C9229oq8GAicWEuTR+p/hmidpVZ+HP0Ck5PsslMDAAA=",
     ),
     "style/compare.css": (
         "text/css; charset=utf-8",
@@ -980,45 +1289,99 @@ FILES = {
         "bw0vBIOvs/pffTeXtJiHDU0ii3z/UxhUQCjXc5yBGGzBxT78FMA40wqh+abOUMyMWYEKTdbrLxfC/a22nq4n9PVqjBVr+HWbNq/H"
         "/rJ68McZ3TTjIF/MXErRYpYh2CjeW2UOTH8s/gJkyGrN+QkAAA==",
     ),
+    "style/minions.css": (
+        "text/css; charset=utf-8",
+        "323d8419c6efe552",
+        "H4sIAAAAAAACA41S0W7bMAx871cQBQYkReWmxboWDgr0B/YFwx4YiY6EKJIh0bWHYv8+2knX1FWGvVn08XhH3s0VfHfBxZBrQEix"
+        "B0Jtr6G3TluILYUMHOWJDI4zeMwM1m1tZmQCTw1XcHVzUWnr2h+YHCrdpUSBny45dXT5E15hE5OhpHT0MdXACUNuccSsYYN6t02x"
+        "C6aGF0wLpVBr+aM22+UamihfPck4ruH+frWG3/+YVIfIi9piXlSJcud5uZThx6mn5MuJxxJ6tpUY8TTH7Zz3ZA64/WE/yjux/gqM"
+        "G0/K46/YiajGDWQ+w9gIMr5Qanzsa1mYMRTWwDSwei+T967NLhf67fEtNL0zbGu4ffhSxB1snOBuH9uhiMxE4Ro+leUcp913Z7q1"
+        "HEkCcKLnHHLKyDvusaD7zV3lxkUVzzzbZ1m9GdUXqkcJH27qwu5OLirJZlISQE01hNgnbIvzGnTehe2cZSxPyfhfnknKMZBzr19X"
+        "k9fnPRmHsNjjoP7eYbVqB8nvBczcvXkzLreSwnF2oJGlyPPw7QzNB4czL2mP/sD4B52ueB8fBAAA",
+    ),
     "style/parts.css": (
         "text/css; charset=utf-8",
-        "80c3606963d7614d",
-        "H4sIAAAAAAACA7Va227jOBJ9z1cQARqweyK141snNmYwi/2I3cViHyiRsjmRRIGk42Qaed33xf7hfskWbxJlUYrT0/PQHYmXYlWx"
-        "LqdK/vIZ/e2IFcJliZ4ZPUuEBUUVJhTxYoeyk1K8lneoYLQk8Dc/sgb+CCpPpYKHBte0hL8KZyWFvxkW8H/NFcv1K2G45Ad4qGh9"
-        "kin6/OUmPQh+Rt9QUdKXHbrfo7eblLAKRnJecrFDz1jMkoTVT8u5maxPelLRF5Xgkh3qHRLscFR2jp8Fbhy1RD/vkB3bo/ORKZrI"
-        "Bue0G4Q9+UnBBv5MRVHy8w4dGSG03tsTumFaliAqk+OErByEyabErzvDwj5kxC486Ecrk9QSGRkSoFjJHcppragw1CSldZK9JhQL"
-        "oNpwyRTjICzOJC9PigIfjKgjqKyBY45U68C9DGXJgfekwXo5qyVVs83i03xcEi06HHqqWc4JTTJGGGyEc7E+15N3YuH69Xykguqd"
-        "N6m1EPTtBnWaYHXJapoYhcC40cDXxjzHpIfhBhPC6sMObZoXdL+0azMuCBVGRgS8MOLUqInPuwWJwISdpFey4Kea2GmcPx3Mq5/L"
-        "Dmbi0tDMYMFr0OdmsfCXxX6n8y/36dq/41qahTElaqInITXVhjMr1ZtXzu6oNQj6jTGkTcLJ0WPLaFAqwWvg2domoTkX2FpFzWtz"
-        "Ae6If2LBcNKAW0pKfr5V4kRv/3WHerP0BZyVdNMjDK3mAd0d3Kn2bKI9BiRmCq433Wz2rbiEFhhCQbAnLZiQKkod5/rKBxIrAbpt"
-        "IPDUQKenBbvB3tHlCa1aC1YqbSeZiQs16GB2ny4eejsIrg9mcY98gRnINnIDdtJZ24DUxKW6jdrYJghHaE5ort1zjXoyHcO/TSk5"
-        "PMCaUiz49rxSO/DFGZOGvZrvI47WUUDy+QBbfVBb96KaebMZwlv6TWpyUBhxD4IRF2DNhpgM2q2NL7dBuIJcZxlhdaNzgfZpx8Vi"
-        "8akXjrY6HC3eD0etp/45UWkyInlBdjvQSk6PvCRDSwd6+kJaH7Z5Nz/S/CnUaBi5u7gdz1nRy4U8dmYqP34v0VbzcKFI54FW7Ytr"
-        "rdaqjNWQo5jaD+KyybWWR9ZLtIJCumPPXaJdPvRscttx017uoxkb3OhF8Nae5w7p1qL0fiN73Ox2uFDu6oBVLcXt7T4KBUpawKzR"
-        "j+KNe/JGvOyxvYywDWhgP2KIPW7Nc8FFdcmszSjGfIKEwqaD/nu7O/nbcx0LGof8faZFcUamOC/ljwJfFRYHBtiLQ1iqdtbfLSLD"
-        "wlhyzEZa+FrBVm8wdmuFX/zIenVBzMccb+iJsNe0Wtt1TxnpJsHodejdv4OELm93HTdKizXGPeYeqEN02bq5itd8HrLuWItYo5Ph"
-        "sTVHY1+xS/zHLLFI1HljQp/hEmSAZ3p62hU8P0n0kzv7mUmWsdIEMI90tTXoouR9BLqdRKDBpa2WLuK317C6Mg3E4r/JZR+J+8tr"
-        "A38cc2pldIn5XWQZieLjYFPTTjXavxZb9GBKdojjF5+lzy5kbTaL8LRJYcLgYszAlXeBV3bE+pDjMQyTjxHA8eUz+ourdKEYAssG"
-        "9JG9IqYkkkfc0DvzqNk5CaiKiHk9A5O2znU7vzMRDjUyWobac0A2APyGsQBWrXq5YDWUMuVPl1iBP3l9alRKLqfdsF1jcekoroYV"
-        "FZMSnOhyiRu2a55YGaFiR+2KU23Uf7HCjtoV4lTXkXPccH9Nqk6ilmGiSTgEMVabG3G3UrPK2b9ejSAySqTvD+pzVhesZsoo8Ncn"
-        "+loIXFFp1wFR3k9hgisIfbPVdkGoYcQWzqbOv0hgxih6BX4MdaziRf9UNaeZDo/LSp4/7S/cJCQAoUW781+1LjsSqeQV7bvXytcF"
-        "WMBd12zU4N367SKG7U0fqfXxazNdgK2TjJl6Kw5qhsp682f+hNrDHRAwKcxFWqc/u+IXlB4pJh/EHav5e1j3UaeXyawdspBx8hpi"
-        "hPYYR8OvhRshI1FzUNp2GzoZpwtb4/u5uhqE6UpquR2r0lpqWaRwGcsPJT3Q+qO3sZ6PcpCLU5V1ZuDx4ATTN6btmZbMVO1hERmo"
-        "vcSNhIjtnyzreofqY0upWP706hDU2sSg3+Eooh1leVGMW6DpzmiB64jPxF0iVh6OFstD/Yf9WF2NjOcnJ+tkH9frw3cTAwR8XQXY"
-        "lntXVH/9w1p4EW9WuMW2ZAFS6udbLMGDNXdQtDgakcoN/e/f/7kdI0HotTT+G9Lo1Qbb9KOWAHKCjeHS67+CWFiGBmlCi/K9rV/s"
-        "gRMxqbfLyUdLmqugrNNUAJj0lqZYjVMP0aI/A6dskPxD6OdagP4qBwgWyFOhtYAIqIgSZ7/tcMKLQlLVZrObxnTQbCQwlncZbpfz"
-        "ML5P9XxGFRhCfN131xB/s+mXX13iwifFNWuasxSYoSSSzyPa1Cu9Ms1eQSuget1ut9bvt5BY6vxV5xS8DJmWE+IFeD82KLnm2tap"
-        "AHTMARVnHOC4mTvDLojHUHXcGbBsBgEqEW7hMq0a1ctrGyj334vaYTQJvqVYWsfllcF8HmxqzJ62Ftwu8+O+swNzCxfYwO5zX4N+"
-        "O0EYL16T1ocDruxXsQ93La7HEV/9x5Pvh1Hzj3UOWqmuBhvTqGK0inCnnLFB2EMirpyIUOkVGiXHxBYJXaNxETOJ1ahx3dhvml2+"
-        "B9A722hUe4cgtuYzyP/PZ5SgJaCx+dy2gzyabxccYcH6wfSzYqnuuntzd31dfo8Ek4y/JFAwEj2yMNSMNrzBwYyFh1bi3U6fRARv"
-        "ojdwuXwMK38MGrf+7582c1vQ9w4xnh58UPaTDirHPhgEHESQdHtYSK3gXH1Hz3EQEswOyP7h1QfiBSFPl8b0VUZEgP8TUFmjm2ra"
-        "3U5VDerTpuaOQfeF6JoMIdEgqXn6REGGtk+kn/Z0baa/3Y90Qd/cLFQNzjAm+oMLh229E3yC2mttXKDFuet+P3V92U/Vvrayvva4"
-        "fD6Hl7f9Q3FvunzsO8qDLmUeIn5idZFqW562++W7dr+0nz/Mv4dIC2DrKr3uxHe/Mvf5w6HH9NsAvW8wC99wL/vd34K9aBhlP0TY"
-        "7wkuxZruaXelD/uRdr7rBAe3Owyfl0Xy9scnNxsae9EycuemfF1H7vzm14pCgECzQI6v2kLnpiOdwlAv5fuWB0y13xeCrXbaRIgM"
-        "SyZ9ORlusM3wCMUv+sc8AL0Qs1AMCw1KKIY9+gGGMOhYEAvAzHhOyxJJDJ5vAZzeaPAYspA91evlXfjiUPwQPr71N2kYiMmf9luW"
-        "wWliJNKvbAzpwUDjUn3TWv6I+BFhytU50UafOXOQH0wJnWRUnamW/+pSOFpaX/BDIItTcEUa1plYKTEjWOFEMVVqQcP2XAwaReia"
-        "3y4k+ZGZQDEUSmGhYm2DaVKe3bvLNb5cGLjBW+uRUO0UVEgoYsgpB4RZcZ++9Lvzz0FLOOj7hr7qvtHeocjn2vCTaceGr0rlsApx"
-        "Rft4oPY7m/Gu5NQPG+yv9a6GDYI2FKuZBoUJnFze6YQAQWl2vzGpFqCEBrKTyM3gmbeb/wNcUuwqUCgAAA==",
+        "eed2ce9eb8f951f9",
+        "H4sIAAAAAAACA71a3W7juBW+z1MQAwxg70Qax3+bONjFFn2Itih6QYu0zUYWBZKO4x3ktvfFvmGfpOfwR6Isynamu72YiSyShzz/"
+        "3znU1x/IX3bUEFqW5FXwoyZUcbKnjBO5WZH1wRhZ6XuyEbxk8LfYiRr+KK4PpYGHmla8hL+GrksOf9dUwf+VNKLAn0zQUm7hYc+r"
+        "g87JD1/v8q2SR/KNbEr+tiIPz+T9LmdiD28KWUq1Iq9UjbJMVC/TsR2sDjho+JvJaCm21Yoosd0ZNyaPitaeWobPK+LePZPjThie"
+        "6ZoWvH0Ja4qDgQXylatNKY8rshOM8erZ7dC+5mUJrAo9TMjxwYSuS3pa2SM8xwdxE7f46HjSyJHlIQOKe70iBa8MV4Haiu9rc4pp"
+        "VrLidlRzXmXrU8apgvFaamGEBFHQtZblwcCko2BmBwKt4RA7jhLyP/qcFsBZVlOcLirNzWgx+Twe5hMFA5seKlFIxrO1YAIWwr4U"
+        "9w3kPdO0Oh13XNlT3+XOfsi3O9LyJKpSVDyz4oL3Vj4/1vY5JRt4XVPGRLVdkUX9Rh6mbu5aKsaV5ZHAWQTzQkbi43ZCpigTBx1U"
+        "oOShYm6YFi9b+zOMrbd24NwM7cuNrECei8kkqFL8ysdfH/J5+E0rbSemhIhED0oj1VoKx9V7EM5qhxIE+aYOhAbj+egcy0pQGyUr"
+        "OLOzXMYLqaizisZs3BZ/p0rQrAan1Zz99MmoA//0j3vSGeVv4MqsHR440Gwc0V2BTtHvGfoTcCwMqDdfLJ4bdhnfUAgU0Zp8I5Q2"
+        "Seq0QJX3ODYKZFtDWKqATkcKboHT0fkOjVg3ojRoJ2sbNSqQweghnzx2VjBabe3kDvkNFcDbgAbcoLe2HqkLSvUL0dguEE7QvCC5"
+        "Zs0t4lljhP92ScjxBs6UUqG545XowGd7XDTs2fg54WgtBaJft7A0BLV5J6rZXy5/BEu/y22GimPnVgnmw69dkOIB3dr6chOi95AJ"
+        "3UFEVWOmQJ/2p5hMPnfC0RLD0eR6OGo89Y+JShcjUmBktQKpFHwnS9a3dKCHCml82GXlYseLl1iiceRu43Y6oyWVC3nsKEyx+16i"
+        "jeRBoQTzQCP2ya1W60QmKshRwjz34rLNte6MopNoFYd0J17bRDt97Njksj1No9wn+66n0bPgjZ7nN2nnkvxhoTunWa3oxnjVwVGR"
+        "i0+fnpNQoOQbGLXyMbL2T8GIp51jTxPHBjTwPGCIndPa541U+/PDuoxizSdKKOJy0L+2uuW/2dcfAXHIX0fIijcyI2Wpfy9otqdq"
+        "KwB7SQhL+5Xzd4fIqLKWnLKRBtzuYWkwGLd0T9/Cm/nsjFiIOcHQM+XUNJu7eS9r1g6C0WPofb6ChM61O08bpcMawx7zANQhuiz9"
+        "2F5Wchwf3R8tYY2eh6fGHK19pZT4t1HmkKj3xoy/ghJ0BwZHclptZHHQ5Ivf+1VosRalDWAB6aI1YMlyHYEuLyLQSGmzqY/4jRpm"
+        "N6aBVPy3uewjcX96a+BPY04URpuYryLLRBQfBptIO0e0fyu26MCU9TaNX0KWPvqQtVhM4t0uMhMHF5yfBML/x/MSX3xGUSEa7ECe"
+        "pzhMPyUAz9cfyJ98HQ7FGHgWoJ/1iQijid7Rmt/bRzzgQUFVxuzPIzDqqnC/8jsTcZ/DwSLZ7QO8QcFhDxbBulknF836XOby5Ryr"
+        "yJegT0TF7HzYv3ZzHC4exPUwYy+0Bic+n+JfuzkvokxQcW/djENlxX82w711M9ShqhL7+NfdObk5qErHiS6TEERFZTXitVKJvfc/"
+        "nE0gMmuC+qMKFLkRlTBWgL+88NNG0T3Xbh4Qld0UqqSB0DuaLSeM24O4wt32Gc4SqDWKToMhhXpm6abDpWoSDx1vty5l8fJ85iYx"
+        "AQht6J5/Rlm2JHIt97zrXrNQl1AFuq7EoMH7+ctJqrawXa4mTtyaaSNsn62FrffSoKovrPew5xfSbO6BiE2hPtJ7+bkZP5N8xyn7"
+        "IO6Zja9h7SdMbxdRQ3yEtWSnGKM023gaYS5ohA1E7V5p3S5oebxcWFvfL8zNIBAruelyqEpsqK0ThdNQvC/5llcf1cZ8PHiCQh32"
+        "69YMAh69cOg725TNS2G7BnERG4m9pLWGiB2e3NFxheliW21E8XLyCG5uY9CvsBVDR5meNQMc0PV7NMB5wGfSLpEqTweL9b78424x"
+        "VkPD+cnzerHLHOQRupkRAr+tAm3KzRuqz+5mDbxJN0v8ZIdrgJT56RPV4MF4OkA2nkaiciT/+de/Pw2RYPxWGr/FNDq1yTL/qCUA"
+        "n2BjtAzy30MsLGODtKHFhN7az27DCzGps8rzx0temAj7IRUAJp2pOTXD1GP0F/aguegl/xh6+hZkUGUPQQN5rlAKhIGIOPP227zO"
+        "5GajuWmyWWu1suaVpRnSXYixXiPthKhonHYTtK2bvKD99Lxv6YGwn+Gw6lA3YKrjuQMN5ohEB4k8BSByjcC3hMO936GBUD2CTOFW"
+        "j1Ezg34GqEAqnjYDHOkaW6f/hA0H2/ch82vZkXEDyWmgORkl4qjMhDhtfSd0AmzcffRK8PRq18hNR9B2Wg5bimpg95nrSSgLL5Gt"
+        "CUayOMChUKAiPJU8wuVWUm0Rce67ztV98t5yPYAlr2GQfx4g7WxOWRNzmqYMZMCAQRfLBlfgTqD4cI0WXTHeOVkFRmMWmwZQfJxL"
+        "bdpBTcdVOV6VYVW+WHQ7Jq3f0YOReDQ8WQ6H4SwBgRMBCGcGFdu1iu+B6m2r/dyw3lWRGqVaFRwSE7FdYiI3kDCpLSwriZGGKygo"
+        "JRSSawkVrB07wiqAMLKCyg7rS/sSqgsmXYUZtNBCA3SYK0AnTsDR5aijtZveiH/G0aLarmn8ajktdq3BT6wWzuC0W+evdwdN0N4+"
+        "4zX3hxuNt0PvH8N95/dXHuOPNfsarm7G55eB+GDh7Xc5UluU9on4CjxBJa7Nv/rPF8BON9wUO/ACqBWOgFbpSTuzhCEm9nsYkVV5"
+        "IvZyGgwabZW+QLygCA0BJlubpYrTs7zmL0XaHjfOcRlpfdCnKBu1V6DLuFEOqd7aRj71BPzXERipGgsa6jKXkjLXN2hzzyRl8rNB"
+        "57lzH2G0IAGC52iBhe49gZBdjCDVvB5JRqYQ/sc+C4Xg2kzYwYT5o22xp9DvbXbpbfk2yJ8Ilmv5lukdZfhm4hIwSiM4FIy4itFx"
+        "vFrhTkzJOmlh59OHyuePVctNfAtPi7Hr8XU2sZEsSk9h0FfPV2BCorhuNoupbaQ033EN0gt5dgUUBLHqI/aikI7dMn7SCRbg/wxE"
+        "VmOfH8PJYV+B+NDU/DbkYaPavmNMNEragT4zgNbcE+umdUTH+LHRwMXMux8F3/OGceHKYuLL3eAEn8kXhEjjqPSdd6945udXPOhr"
+        "M+drT9PXY6y85f8U1y93lLqO8ojdjceEnzhZ5GjLl+1+etXup+5G1v57THQFA0hrd7z64Uv3fDT2mG5nsAPLvQ1A2ACVu8jZaHgj"
+        "3rC6arS37OlqPu3HRcT441hzj39YWu6pzjam5j3VpS/ILnyKlfsGdU8W7q7YXfn65GMvuFohPT4P3Lj6y7pIgv10ct5HXP7+UnOp"
+        "opM9bhckmMovgA0EJaOIjx/RY8f20jCHVzz1SR4MNVfA0VI3bCPmmmqhQ8ctXuDuKxMULZxBfCIc9KYKQSinsAYfBKKVgirmkI19"
+        "X/CyJBrQjgfsuNBiGeLK2Rzn6/v4h69w++XCe3cRwn7K/rDPDXu7qeslagOQHqPa2JvW9PeIp4lD+do/eRdi9+zlS9tlzNbcHDny"
+        "f3O3MNl9PDsPA1TDN9JWs82G1Bg1YtTQzAhTIqPxDUYKKibo2s/LsgLAMEvVPQCplUl1VpN6TOdekjDDSw29yNc6Z43aWgnTdB8Z"
+        "oGZUdEs1TOWL23iI47NvMVyKv0EMHfpBa2eO6NtPHa2mIk1iTfdCKOt8gGRfTXrmPmlgW2vyN2KK6Xj4JOcO4qNJNys7j71FbLEh"
+        "DoiNDX8p/d7E81rxDVc6U5wdCqhH9zIYJP720b135xpdrMaR3n+EdU8S32PF1WJ7jND21UPV3QXYE1bWw9d+l75cdB/r3wzCFa85"
+        "NSMssTLYubxHJAQpbfSwsGAIgDnCn4t1kK0O3u/+C3+x849PMAAA",
+    ),
+    "style/states.css": (
+        "text/css; charset=utf-8",
+        "df12e342fdaefcf4",
+        "H4sIAAAAAAACA5WT3W6CQBCF732KuTGxpiC2atMlafoOfYKFHWTiskt2F8Ea370LYmwFk3oHM9+c+TmwmMOX4w4tA5cj1NpYB6Qg"
+        "M1q5EOaLSWi7PIS25MrCEba8ZLAqmxhOl2QgyZcdwfFEYiD5QVeOQUYNigHlhAf1Hk0mdc0gJyFQxeCwccE1jFJSacnGUOfkMPDN"
+        "U2SgdG14OdTMz69euSbhcgavq+kYpaoiQXPF3jcje3hO8m6fnlquozFM9E0TT2b+XEGNtM394ut1NEZnlUodafUMAx1ph8F+hlRL"
+        "bRjsuZkFAandy9OYdgfzW5ynKSo3LAhTXRQ+85gT3Y6WvvEibwsu5cg4Jiy0Qfg4e31joPFFw4FIqd++8MrpGApSQR/wj7NlFE2f"
+        "YbPyZvimf7+1c8G46qNTuNzzpbbUmsWgJSiNIeHpbmt0pUQroPBueaLFwR+B5e0RL1f4b3VoOYm7tn8WKIjDrODN5TJvm/YecJwA"
+        "DP+zO1ufJj+j07bp+AMAAA==",
+    ),
+    "style/status.css": (
+        "text/css; charset=utf-8",
+        "ede5bf708da3702d",
+        "H4sIAAAAAAACA3VS207DMAx95yv8uCFSNi4SdJ/BE4/uknTWUqdysrGB+Heclo1OGqoUJelxzsW+v4W3jHmXauglNsF1CTxJyneQ"
+        "N47LAh7XOVVwe39TpQELmyV8QYfSEpsm5hy7GpYP/WEFLfa6fSrb7ym8Epd2IWuZj5xNok+nuOdf3Jn6CyylPuCxhlbInt4rsJGu"
+        "hoV+y5dy06O1xK1eraCJYp0MUEgxkIU9yswYjxScNYHYzU8oI2ipOB4hEndsTUNtAeB62w4X9dUH4t6JD/Gjhg1Z63gFgZLayceg"
+        "fjiyu/QTaGrJB3eOaPCEgVo2lBVaK3dyhWZi7FXdjGH+K6wpsqeUVdpg70rQynbSlAU5+Sjap2EbMLv3mXZsLF6j2GSiN0OrtXYd"
+        "w65jFfW0WBT68WwG6SN9erxaWvXILpynY2zXpKIRh1tDnMhqYLiPpcl/k2LDlRHQ1WhEfRFtzso6POiBs+MMHbEeZ4s7WHqZ/0b8"
+        "XMJ7uRidC6o8+oxyskS8fZhfQOzUSPnzA/VvopcvAwAA",
+    ),
+    "style/timeline.css": (
+        "text/css; charset=utf-8",
+        "bff4e16ffc867a87",
+        "H4sIAAAAAAACA51W247iOBB976+ol5Vg1MkA3dCz4WWk0f7B/oATm8TCsSPb4TKj/vctXxJiAqPRSqhpmzpVderqr1/gX94ywSUr"
+        "QKuzAXWAkmj8lvhhQC7c31mUyuHL15fcRnnITUekgV9Qk66A9+6yh8+X3CnJyitenzm1TQGkt2oPHaGUy9rLwbcoO6jKqoZoi5BO"
+        "GW65kugLE8TyE9uDOjF9EOpcQMMpZXIPVvVVk5EqSKIT2XUPVa+N0gVUWhnTEK730BumM8MEq2wBEtmkRtFTNEm56QS5FlBrTvf+"
+        "b2ZZi3cW/VKib6UpYPO2Q79bLltyWaxeYX3Qyz2USlM0USprVVvAGkWMEpzCiehFljkry7nNXJKWTS0fBMN4+Cj+7SJDBK9lxtEL"
+        "tFwxaRmSQdtZjOhqEs4VrDdodgUbhxyCEGKe8LfsYp/5QtCbif73ldN1UNJmZ8brBtHb7eoZ2LRECFSAsXKmA3Uuj2/LqMPwn2y4"
+        "98JPY5JrZnphk5L6nyrMqb6V4NoTaiKXcJrBO6FsGofVo+J7jAvmxoyWQlXHmWwhlV3kDSN0WTROM0JKUh1rrXpJB35lvQnsOmIx"
+        "877Dbn1BSqyw3oZS9s3pEosiBy7Eg+gjXVeWMXTYr8sUmVNynaOXd+nfrYb0V0eUNlar45iQWObYdB3SZBJbwpdmpTEc/9CamREb"
+        "rc3xmbuSdXBOyQxH0EyudD+Hq0x1pOIWI53v9tH5scFd47h6jL3QKR46SPU2zLlUMm/4LX5WY4g6gizsRKJU9PoK8UBcAseTO4xo"
+        "NOmQP1wnTOB+JI1CwfpALYVEdrH+Nvlm1JKrY/Aj6plE4GMzJRP8eR65oSVumltuDCYsoZn30ipBE5NFaPGs5ZcFl2B0Xb4m/sP6"
+        "/a/Xm8nln7Fc51tXXfGSEqwjrV0TvcGE/p0/c2mvZlA2oHQv5UhtHrlv0xyzhkt61wplrMgg0jJds3sR5Zsl1bvd3lzA1SYd6jE6"
+        "/jq1cnaN8PuSitMjqdxU8M6h9fsNe1BVb7ITN7wULNWRlmbwkFRuA83qJ6QGo0/Zk/lkVedH6LAd8d+fOFsou3h02J1FsjBHW3Gx"
+        "DnM4pNVN7em4fFCNiRpY77AcJx2NiuMwyNgJz2YyCgIT96J5Qkewg40ryTPz+3Zcw27GfngHg+eaUN6bKD+f8SPRZGmG2+n8fbT3"
+        "zpgxnJeYWz/Kzpp0yaZxpSz806YlusZt5t2dLz3BauYLfti12L5/vHAjOA9vKK9hGwx8bxnlBBb4UBry97FD40v49QJw//p68ty6"
+        "f2h9zqDDI2rMwNa/glYPZMNMnL26htR/vvwHZUlo5gULAAA=",
     ),
     "style/tokens.css": (
         "text/css; charset=utf-8",
@@ -1063,6 +1426,235 @@ FILES = {
         "H4sIAAAAAAACA02NvQ6DMAyEd57ilAmkCvYilkodOvcJrGBI1BBXiVEXHr78FKmDLd/Z97lpcONBEkMdY/ApK97ko15AsUcWRMEk"
         "/Rz4up+sNW2dFB/KsE4yRzhOfIEfIJE3vy6sxBX1W3cIYik8VRKNXI+sD+WpNI6CV653pqnaYgWUZ6TrYIIfnRosC/7dntLLVOjF"
         "zhNHrc/hHvjQpJRZD+z6+8i2xRdI7lpE7AAAAA==",
+    ),
+    "time_axis.js": (
+        "text/javascript; charset=utf-8",
+        "92fcff7a5cf13a03",
+        "H4sIAAAAAAACA61XbW/aSBD+zq+YWrqenToOSdrkjhxN0yR9OYm0aqh0PYSqBRawYmzkXR/hKP/9ZnZ2jU1omw8ntYLMzj47r88M"
+        "BwfwKSvSEeh4JhVkKQj8dx+rEIQCPZUwTLLhHUxlLkFNs4URzqJGY5ilSkPn/c3n7jW04aR5ZkXvPnz+hILjk2Ypurr4gpLfTr4+"
+        "38g6H26670ivCXuk4ORfri/4+gsnbxzs7cGrucjFDFZK53E6WUORxroURlGUFrOBzNfAnwpe5VIXeapg1eMroT3q9/pr2DtojIt0"
+        "qGN0WGk5Vz7hhVACqQBWDQAGcaDRTMx9n/8IoP0SenzLAgdnjTUae+DEGC2YiXQJ2Rhi3Q9NODGGuZbo5zjOlT4DKYZTGMhJjKYu"
+        "TJQFzPEtNGyRFcmIz0BnMMQ86chG6bZ7/fEWw9RDI9Fo9sFTEk9HXgiHIRyF8AK/NPE/fh43g7CmOovTQstHqU6zIi8Vj0M4we9H"
+        "WzojsSxVTrefylI95VO6vXW6lCKvm4EKfVcNt9eXH26uyNMVsHctUmXrW7b8KNRF3jKVFwKa0qLCQS16uMWVFgI91OLyWleKkGvz"
+        "+Rlg4g7hT5EWIl/C4e+nTVhgCwjoTotcGVDKn0kbdNAQsTQKY3ya3lSQCC1z1xjd9x1qi1Qu4H2qk+gKD7vYY2+yfCY0lttIjuNU"
+        "jkJ0jK33jvZH8STW3sa9ioh0LpfDhKTTo2MP1oFz4vqvi8vu//mWC/Tjnr+66P7IU0+m+29fe/S2CaKH3SLzeOiV+fFMT1QhTca+"
+        "XtxcfbVs8AjwOphLd/maQScmaSCtfOK2pnzmFfYbSL2QEuWLDOFmMtVMg6aJ8XOI3DjAK1KMiClVxifz+F4mKiJgR0iOjVScDiWG"
+        "OEliDqrapYV9HSc/1VrEIz21j+067+VZNutbBfRNaCzeRAxkAlrcSb5TsuJK6JYlrpC1WuCIMlZXlKlBliVSpGskzAYxpryfY2ih"
+        "JE4dD++Ub1wM2YeQjQyBTMG0nT5nGuWs1tkSj4kBfJ+93+dYBYBd2Gw2a0iYOYcxNulC3uuTbJzl4CdSwzwRGOc2NM/s1z8Mivvr"
+        "WRsO2RKHg8Fp2xz7VFxUV+xKEELVzpAhjAkA8Rh8oaOJ1FSEfgAv2fEABlgVd99TattCePoUagdP2m32KMJa3j8MzvEzsJJ5oab+"
+        "CihN1TtmRpl84RtsamBqG2C9GVgGwoyj2pjzbXnVo1uddGauRMgWI9/fmm408HzfErI562NFuWl4YFkDB+eeLVV0m/HPzxm3x+iJ"
+        "TCd4vA+HfZ6Yezs6knNDecIcDyRmmibjCNOELYnnrvnMFMFuPLPT06wr2KpTkU6kwVuIJPlVmRbHymb4qLYB2Dpg8F3JrxYx8Yql"
+        "LjNrqJB7dJVy9KZIki+oQHlysg6pVgWm1oL+pqh7xK6OiR391nDfoYKqgRrdmuiW419DHicZhq8N/j8iKaRJofmGwWcR/FJm8Jlt"
+        "FpdTQlGLWON+4nOZ2QYSSoJbNVrliuSaaDs+PDs23hmTbCEGtq0Y0q4kj4dkKL5WhzIry2OAGILU6wC0z/z8PoXRp5Poc/fywanj"
+        "MvygJQN1ObDQxrY/hXO3fbSgGQQ/SEQ9SGaZ+p5pNiKk4/zB2S+KRD+8wbp0D4uoaRmkyhjbLLNpglh14lEaT6bEosxOtkLReP67"
+        "LNBSUtan8b9J7xFTmkWeJLwJBs7OlZtKt2YqWUbdNFhQzimdYx2vH+JxqB4C1reLaMyrBDLvTxGpKuDbt4r/D9FpHdqFaVCelCgG"
+        "fftu5SnbX1glvN61zEYZ7EIei0QZc+tcSj8/tn7AIf2lYkaLoCqwrXGl8S6vux5RrIcV/OzIiyorgvuptWP0/5ulNL82FYG7iFaP"
+        "W9SIiP/G+zdoSXX5s651s4+EtZnKXMg2VL55yA4o+m44jb5EejmXHLvqCx4OVWY6nEIehkIkxgIviHJp+sz33na6aBlFwDO/4f4D"
+        "KIMgahUPAAA=",
+    ),
+    "timeline/bars.js": (
+        "text/javascript; charset=utf-8",
+        "096b5b24ef3d11ff",
+        "H4sIAAAAAAACA7VYe0/bVhT/n09x5qHKBttJWtK1QYExDXXTyJhG22lFSNzEN7GLH6ntNMlSf/edc+61fRPSdps0IfDrvM/vPC6d"
+        "DlynEt5nYxeynK4FlKEoQeQSEpnPZOCCKEDAWOQDiMoCclks4hIiJMziAMZrCGU0C5ElDWAuylLmKbEsZRzTFQkmWZwtcv8gSuZZ"
+        "XsIGio8zqGCaZwlYvt8JssR/X1inLUE0yVKTgp6LHZqxQNui4gcRtJSdWKRSEx7IFVMSawlXF79ewhB6L0+h04F5tJJxobgyDACx"
+        "oT/ou4RUrsoDxfT64uqKmE6YKZvCkmLDrsMYubLsQQYgavKr6z+Q+sVp/Xh5cfMaXzwzVaIQUlKEaJpEIoyrJh9d/P4LUr/coWaV"
+        "IQYyzSCW6awMNf2rqz9/+4ms66GvnaMjeI1ydQJ0FlF4wamcRnGMli6jMnRhipkmGyahwPCgKyElMksn0oejTh226SKdlBGmoRZp"
+        "O7A5AB3OOtFDsFORSBeK6C/86/t+EYq5LBwYnlGabUtTWi6lNRjAfRl7hxtiqu5dtCgow4HmVkCqnzTjmxRRNwBrUcj8Zi4m8jp9"
+        "U0gLKtSpVJ2iVbksF2gOa8Q/fm00q9VKuq0GvLVEHgkvjIJAphbKL/OFlkoyAjll3spF4VDbYltTEWEg8ctzt3Ev9LPUw1CzLvTQ"
+        "Gnk9wB+vN+rCc/zpjvrwHf70kcIqyhxR47FNqLfnP4PKcXbUPHC+kLz/JTVP/X63C923++XSN5TsYHwqBsgBHMGPuVhipWIlywQi"
+        "LFSIo/QB8xBGk5CQTYnhqlZQR3xgHRc+8X4/F7lIYKMq0DarzfF/RoEVizVJ7QQdiQqJoAkwiekiGcucsaFuK1ihIokIFZBkiUyp"
+        "ulwyTBWAKWsT5nKK4CjzKJ25bGj7lGRFWcuvKsjmBN1Cvyawc2uri2+OEdD3ebZUtUIlRuQH+2ogwLClNnnnworiT7YoG5RujLRR"
+        "HQmiKpZYHMThc3M5Uh3oWF068PS0oY7ltETaFcv3ixKr0mm/ckLx84gQkIiVzW3FrcllGjjgsQyDSVVGbQD7e677ud28cplL16Cr"
+        "jVbuODBQrFExEvkDMt8meFW8agLU3IrNuQOq23QWSx2mPbINA8OIXGZo53JS+vjMuF4NVDg86LmwHtSR9JqwNS1DxeWY3tRVzTTV"
+        "bj+4Fz6bfbgxrKfeU2exFOMoDSSq9np1X4jFWMZYRpRhagpon9FvsJ4aaHzVaQMXpcCZOFRDy4ylGRg1TIeK9lyNoAGNlpZmnK2Q"
+        "oAnWdqC0gDZUdXxcyJFBwShK7fozUTpQ7cHObZuecRasMT+o2LkjymgKtuI+G/LYe/IETIdgOBxC3Szh0yd49E13OMfR+vz5ogjt"
+        "VmMsooARgSMF1bo8wnB6LPLY/pZHiJlN555aXW0Zhw4taixUo/IYXmxrQ9GzeD0PH8Na4UonsJH7yAmcoOmMvNgSG0QiwX5na0FN"
+        "xE/MiH9O+iJNEVB7osITQIRSBPUAEDk2r1rLDuZ0NOoyYGHbuFWe761lA7HMSZDFx4bYUmGzDNjOY5zMhYlKtGmnhFUWzBrmN239"
+        "KgKG4vX4PaEAB0IeycJW4h0fV5dLMQlt+/ZBrl34KOKFvFO7BhnqF7K8KJFlvCilzSQ3PCBspnS2gmLCW4bYAb7cgLgQ0Xjll+kA"
+        "vjlpnWA6j5ykcqvHsG4ed5wDFTJOHy1Qqzbw6Mj96HCzIvUVHG4a7c+rGDcJD3/f3df7pcbZYxEtXky4sOAtof0q7kPf41+v/+6e"
+        "e2eLEO74nwcIYfYb1cp0F3O21jA2QDeOxgASs2UDb70Y1io+3DT3YNx7/+C9ea/daPqpiKc0PfXn3V2RjZzkWVHsWkmtFHm3jOUX"
+        "2tDamCrpavVV7O18Uqao7QtGPH7VIkI7OW0f1Kmk2saTTL1b00eXT1O8gi1pKVrmWTrTK0uCSw9+RSElM46zssQDFK0tberUqP/q"
+        "lN88njsnCGdbg/jEwb2F+1fxATc+Euez/Z12HelpWY45n8gilKUDd9wUj7HWsEdDOsWx3O3lJaeeo0jO2wZaz7FG9zMX9Eu0k8kd"
+        "1NKY6dAa092dm/ba5bhzqdjmFN0ZmAM1g7cWilve09vOoQJtDCpbO+81U1ddnZ3xy41hewTrQ4By+wy6NMJaTfxazeBWB4fKVRdn"
+        "Lz/H8gyzuiVsZ7p+RmA9dK166KqB7liNrRxqPbO2TP6304rE3ZkHlStZKvyjdPqnA3Z9Oqqm2XLrLHLz9tVlLOngUIFUN/RPB97X"
+        "sYEFEjeP/+/sYpLXL9FCMDn3nidmFAttrwvNuQJ5zZr8rwcDFmOcCbQi/8NC5usbfJqUWX4Rx8Zyh+iscaFvaSM3Bi69Y+f549ac"
+        "tdSZs5m1/Khn7V7VGH4FDed8RxKhZR9QvnCOUufbvwHl8ejByRIAAA==",
+    ),
+    "timeline/card.js": (
+        "text/javascript; charset=utf-8",
+        "c34d0da982cbbe2a",
+        "H4sIAAAAAAACA61Vy27bMBC8+ysWhBFIgUq71xhJe2gPBVoUSFr0EAQwJdERE4k0SKpOIOi7eu+XdfmQJcdx0UNPosl9zs6OFwv4"
+        "UTELDHKmQZgMcm5EyUHYDHaVqN0J72GrhLS8BLRVGipmwFYcNqpoDZ2JZqu0hQ4q6GGjVQOE0kWpGvpgyGp8LlQrMW7ZamaFkhkI"
+        "+d0WGdSqYHUG2xof6mmIjdINsy+iXH+8+f75200Gmpu2tlP7cBPsZ4vzc7jmttUSO8G6XcEF0yWoDTCJffEGKlWXhsL7LdOsgS7k"
+        "SAhd1Exy4wKl9BMa9sH8fDHjT76MQkmDIdEdLiFxjylcXoUTNVuM/w4aru95OV6lcAFGyPuaB4cUi9y0snBYDA+dGwQCY74w/Ygt"
+        "tlLiQwbGMm2Hli9gp7CPPoVuBvtS1COWEh0w+xqPBiekYd4NiCfJB2Y5lWqXpPAmBE1hAW+Xy2Xar7G+kBjdiVS5Kp/hEY0N4rTD"
+        "KWFcETIRNF37lEfBEUrDE+yCclm+lmWFNeswl1s8AlQJKcVPqtWOZND1Q5fJ2AuJR5fWtZ7ukYGzM4cYjVzAX9F5vERjzJBTy59s"
+        "TOAeB+TTNJtUEQ3W886T0ocJDeDtvHMt9+sDD1qKZvQKHPZujZAYHleKhBNJ+3nnMzPcq9KNyIX0S5GM9yny2R/cOAjp4fcvtPKb"
+        "Mq3muAjaKKkmDT6I0tvcrWb9hGiRlYGQI38crAYJdEspjRt2Rzeitlwnicfc8dt5RVjNrbu9S18bZ34EiHd8ULmDAz+IBe4jLmXO"
+        "73FX/AIPkHvT17scKeLLpQ3bToqLk3e/feqA7Csl95jLnTA8kiMYRDpdwXJCoj3vBnFKpsaZ56Uh4UvS9BQvyNctl14xDQcHAijJ"
+        "IX92HzKZESrWDA5FaxBmlErvZDjKsCx45jd7VymUNCmVxQcn1dT5/6OazSZyNspQjB8lzfFDbGCqYZ3v8UD/Il+O6bJ3ezGAF4Pb"
+        "z+qU/WRgK58+Em7k1+h5SLIDZo1GkV4XfqXrEp2ETNwgoz71+72Igrwf+aDMPgL+91z6JlendZgYK+oaPFMOBBblEVrp9FX+Jzld"
+        "R32Jw/SK5XsOaPrfp2XNHf4uX2vH0j/PnGKtMwgAAA==",
+    ),
+    "timeline/chart.js": (
+        "text/javascript; charset=utf-8",
+        "ec9196674381307c",
+        "H4sIAAAAAAACA5VYW2/bRhZ+96+YEkExTGlKDrLFQt40692k2CzSBkgW2AfDWI/EkcSK4qjk0JLr6r/vd84ZUiTlBuiLPZw59zmX"
+        "bzSZqP+srVqsTeVnypTKHPI6wSJTRlVur9xSzU1Vq6WrlDWLtVo25cLnrkxUU9sqUd5UK+sTtc1L7CqQbfIySy/y7c5VXj2pZV4U"
+        "iVonqn5YqaNaVm6rojSdZG6b/lJH1yfKhWtKSCrcwhQfyh8b4tsVTWWKPh8s2Ro/Yl0Wzvi8HCho90akla2bwvcJZWdM5h7sgAjf"
+        "IxKfLzZ1n8bnW/s/iuCIMKvMHgFbIaCJ+njz83v4Zby3Vdljn1CcR4y1Lb0tFxZhdkXWo12YKjtX0nN/Qp8jitzbbV9hYUpbn0UH"
+        "l2zrn3H1J8I9btTthfJi4craq5t/vb95p96oaTp9da0mE0oUj0wSUlyiXXrwW8uZs18br6oG7u7XtrKwpFUEx1Tp9hcXk5cvL9RL"
+        "9ZPZWBbEKZnS1t93pjJb9fT0m3PbmdJ1jojMVNls55SAyJm8aD9j9eYH9eDyDBbk5QbU5DRl9mNC+cwrJqp9hdxISIGik49C/hyN"
+        "qvNVaaDjZo4gfeGP41G5HdVBDQmTC3vg+LXFIdbrJ0UmiylJq6QVp46xerpQSuJJWYNwokZ0hD8pfUcJLiQyVW4u13mW2TKaqchX"
+        "jcXB2uarNUr21WvIue7E7ArnIWatoyx/SOmLhBwTlt+jgy31iY6+WFnlCkQ2KvKa+ER1Yea2IM3/dvNazR8VZXk00GoLu0WmngQS"
+        "CZy2lxyHYEKb8jpOzuhgQbq2Jguk4bg00BQn7FXMAez7QDUAlW2Zaz4KpqRmt7NlprlOwl6PdWMfyX2qaR1OE0mVRM3dgS+fWeu1"
+        "22vsSAEyRQxL+Ax3YllmYXF/Zb23FWSWaFvtZmUXNn+wZOW03aMmQI3qjbq9QzW1FqEGsKVZ8zvjbYqkr60WsSlOY/Wd2tmKux/y"
+        "n7ZAfdnpODlHNpedMEqx9uSWSyeUzB2ZcK6KSeDi+QlzxXfXLLCyvqlKalE9kbNe+whcsXorZzBfy+JSeGJUnnSRWaA4kuhjzxHM"
+        "Afu8I0O9CimzzzO/Zp/Yfx3SJl0UOW73v3w6MF0bz3L1T8av06056GmiZJ2X+iohgpOtk7H1MdnPSuOR2YYKQdfIfCtdROyRyCIM"
+        "fAJm3R50gvuEMSdH11BohOjSckQlEvlStRu3EuukSwaOAx8m50kTwkD834S0/f139c04WnEI1HUv7uOwU8cSo/tUt4fBddAtfuU6"
+        "hGdrqg2VJM9U3deS9KKsRuVDOxSZG3Q3LdCFBSXqMGQTJdRqSElI6Lb74PJ3mjo/XxfJ+4w48bAeSxuI29gdXTU1k3Rj7a6NAiEe"
+        "Yq8T0SjyackKWGXbkwILy0A3qpgMjCRbEussDf7QuEGJrG1BfYdnvpDz5Q/jYSQeV8jKfhWkaUrsYjf3PLKbFimxDIVsXU1R6Piv"
+        "mJ8aer1DoEUILaUYsEh/wSQZCTEZVfozWrXglqTt7DNBU6FZH2hqrSu7nPGQDbt0lfAX02PWQSiRmIi5GL3HeJhR6a6p1xqWkykp"
+        "rhCzSgflRN8GAChNffutrIFoSrAOXXFVBohDsb8N0u7SGuBAa1cipx3AjcCUPY9w2k3F28tui2hkM2ZwxcjKVSQdOcKfAK1+cN3E"
+        "CaVypy8ZZuJa//pc/nPiSJyf0K5mCIqMwLx+Zx6DtwRF7jlXqSZfPMnZW+DBzDxGaNpRdLyn8B+uZuqgRQQCfHg1+HzEKVLqEbvB"
+        "xuMwXoh/s2uhz4phiK+QONS0GO9gXWAY6al6HUfU6kOExQEaOGwvLcZlJRooYaRntPCKtXDRtEgqabEPm3MGfu5fPFE6fVpymzjO"
+        "1IsneZnQN+czOPAvio/3ZGKoYhYWjyZml8jPgKAxCqMcYJ8JHBHI4UoOSJJtOYGpHtoLHsddFZCVzMr9YCb1duz6i8SJ7pmCZP0H"
+        "1Ez1AO/6o3c0MDK3aBhqCTZ9blwcSJq0/2Gt4W7f47r0eXFTeUn+Ea3GZ6K6UpcOJm0xUVfT6ZTXgqdTk2XvHyDkI+JmS1RvZAiv"
+        "IyTixaKwpuo8I2djGbIEy/Ym95Ij0x5KtnX+G5cyZqn6zF+f5nj2UqMeoBKarsVNmeNlijb9I94rVgeRwfWTgsr+2qB4R9S6Gz6a"
+        "IGTwkv8GM1InqjXD4T/heMuf5TX8Ku3C6+B5wFk7t7GMGOnBR1CX2ZDzvac4YQ0GhYBFTBfHqXcfvnz6wo8kSDzSW+6PeSD1jOOe"
+        "vKCXag+Fs27GCivr/+GakvL+nwwbPrPpychOemN1RuGlI6qS4FaI4LD2pEISvE0XTW2zmczf8EV1cWzfufu2r+r2l4MZdeIsJOlt"
+        "5DbULPDOKVeWni8RQAueCrQK44GWG0ACOd7mdR02lyanzbsUb2Z7QG8hwbA3vAi435DmFpmEIlZv0YRLN3fZIxNl9CrvEMKgUdBk"
+        "7L8yRSO/fCCK3YHbsgmpvdSX5zQNi1u0l3priiL0Fv6Vpmt7FOgg4Ac1pckoYnXrXcsgn7E849rJOeY5ReykpRuyd72b7D8Quyej"
+        "SReNT709cBtk55EkuS9ODZBjxw21186pS4q7Md/8AG19BVpyYPnnHrTMG4+snjfI9YhPYULI8x5yZGTYE3aawRgZNGqGI7iP53aF"
+        "WRBEOtC7pd9kl7mna5Lz79T3mP0sKi1sufJr3vrbGzF5MIlu/9SEZ/ky3cOSJvtrmez8K0QipuA6WTDdw9dkzjqT/wIhM3X1PQ9O"
+        "Ml2umnHC8eL/W2uiYKMUAAA=",
+    ),
+    "timeline/drag.js": (
+        "text/javascript; charset=utf-8",
+        "15b03a8f8f591b25",
+        "H4sIAAAAAAACA41VTW/cOAy9+1ewxqKwE9fTHvaSyRTdpgF2gRQodntYIAhQjU2P1dqSIWk+gqn/e0nJnvFgUiQn2aL4+PhISrMZ"
+        "3NRaW6lWIMB2QoGuwMkWYfkIpRFbtugNGpAuj2TbaeNgDzX0UBndQpzns1K3+Xcbz6Oo0Mo6uLv967+vsIA/5zCbQSd32NgMltjo"
+        "LWxrWdSEBVthKWLRyOJHFM0uLiK4gDt0I4sl+ugqxKYNbLBF5eZwawvRITQoNmg9K/L80AkjWtj//fXz3W042Y8uU3uSwuI97Bus"
+        "3BWodbtEk8FWlq4ef/seukYTvxoNQqsZgZgazECqIRmvUY3kqEq9PcFnUY7ITo/fPu5Gy7KHotYWFdiaQA9QHPPlQNYZqktP201J"
+        "XrMId74w1VoVTmrF2q2SIf/Mg2dD3Mw7pbCPAEK5GkGloXLVSczSx+n8YCKOJQZTKTe5/40zrr8sS1RX4MyahImFkeJN2IuvIObd"
+        "GPosQHu8gUsuug5VmXgkb2io5tYJIr+gDJtm3KP++OQbYAGVaCxSd01YGWaV7LwYn4Wr81bskrfZ8C1V8i4jM7zxqSdpzgVPYTb+"
+        "+oqnPj61Hnww6NZGWdjfj4KH9aFncce4RqjVJO79IZgnlPgs0izQozNpdqT2mxMPE6md7hg7NChtw5ksEOqRB6HJwDqzoT/C8NAw"
+        "DG5I7QmWrCAZ8BYBEX7+hOQE8PXrQFgsbfDPaTxp+Z90DNThOgx3mkKQbH4EnyClh3JbdF+0VA7NjejIAQfgLmz+U6YBYVLtMamz"
+        "bIc2YEvI9Z5nhPv5gay+OKe00+lhXVVEhg5OOoLyGomu0H3Ua1XSWN1473+xGI9N2Vj32GBwXsC3P/YD7GW4DS9OGqzvdt/Ofb0p"
+        "OCdOEwX2TH/r6kcod7hzN5okUxyXJzgZk08PHXCYsbK8ZR3upCUHNEk8yE2XlaLxPWuOoNAeOK3hOqT7fZTqrEKTQnDlg+bLtXN0"
+        "8XB3veVOOm2g9wsPfm64HgyXIWx6aPqTYz7F9EU5tvRgUI48By9zWHdPSXKcl1fjvBD3V6ddHm7UJM/zp7pvEI4HO4j4wgwKoQps"
+        "iBR7PuPyAx/PixpokMlXIw4PZsz8A5dnMPnt8Kk/hdoZv37CSqwb9yyWf99PcQ6NRHySp0GzIRjT/WJ0J1aCX7WEr1S+HihoH/0C"
+        "muCR4LsIAAA=",
+    ),
+    "timeline/lanes.js": (
+        "text/javascript; charset=utf-8",
+        "5d9d672fb0989356",
+        "H4sIAAAAAAACA41W34/bNgx+91/BBUPhXD0nBfaUXJr10D0U2K3ArkAfgqBVYvnsxpYCSW4uCPK/j6TkH0naYU+WKeoj+ZEiNZnA"
+        "50IaCa6Q8E1vLOgcBBh9AIHSzIiDmsFG2jKTIMW2AI2aBg5FWfGhIxihbhXSKJIve20cbLWyDh4/Pn368te7v/98ggX8PofJpDM0"
+        "RzDhINPSgtIO8tJBVeKP/s6GcE+qTGa4YayLPN7Du/cItBrlAv3IRgmM6tLaUj3TcldWQdgop6tstJ5H0eTuLoI7+MMd9zKTOZxO"
+        "O3mcgXUGTyVQCSVnoJp6I02CUmFc/4v2+5/SPgqzQ1K0rqRQCZhGKcQYSqRtKteBk12AjTAzEOqI6HuheHk+wwcna9pni8FSjf6X"
+        "VmKkmZ139pTe6OwIO6UPFgpMUKXVMyBZTuvdnOBBm4DNrOFWaaFUnFuh7IHSAneTjot/pGuMCsrWJ7tLSwKbI0JY71nK3O2FETWc"
+        "yHMuEdTtsYcanqsz+ny4iIZ1DJu1cKLYV+sz+xSqJW/U1pVaoWVZ25j9QJAxnCIIpUQRWkw+7qW8Tmuxj2NaJrCvxFaOYfEWfXtC"
+        "SRB3uitWgNfwZu2Bx/MOODdSUlGtexGS2pqipbeEK7ZALrWK5C4q6vxBGFLw4POBBlcvqniXK6meXQFLeAMzmPJ98HEV4ru/jF6f"
+        "ypJByEBKfwhBn5i8TbxWwrvBmmeXJSQ4szgIV2nqaUgAVxTROrVIexxrhWB8cz15Sqacd/gt3Gf+Q6xzFHU5+okfTEwlMWTdqAz9"
+        "JZU0L1X2Ae/xSxxjkbMV/ML9wofW4mOkOcT+5D1M4dUrfzwQ9jrwcj/oKONLQ17zBulKqyRXPubxo3BFWpcqRkJowxcErVasv8YD"
+        "Xke8xEPxcglTH3BK8QxY9naCp5eMXdXHsKqZ7QW8F06meIusJLUBLaHOuBmg3i+0GzoPkUS/xOdiscBOVVX9EZbCUH3ZR6Tognkj"
+        "WIgBfRm8mV170wbqgX2Xa7H9D7ISX5oaheUI4UZ6NxoydQLuwV+pd/16onPfyuz8te3G02TQFtvGO+y3vaG25ybA5PouSDzA+ToD"
+        "g7ag5Iv7P5kg7ZtUeF55a0g8hkxdb3Zz/pI8ix1c4XlyoUsIliFHOjhK+8E0ZQi3f8Af4SOBvZs/4XDWJ57tt6nvh1ouKisHFDNk"
+        "m8y3hNbOtoPG6ubIxomfbRS9pz6QjmOmnTHU0fgErnDabEUtaXrU0jzjZKeHR3o5XhimHxV+kp5/NCkGjnAWAzf4QuCeE8eo4PuN"
+        "D4b9tyuSrsdcsBdBXlbs8Ei6LYQid1ElLAdFfRkvzecaA7kKEg5SOTgYnNz/HW87QPt424FERReixZAoSiOzZitxAjZ1An2wTY09"
+        "KL6NmTsX5mw69q8i+CSxag+F5IedaK81PghwCuDjAt8ZegfC9Q63ySC4Gw9L++B97DwhH0u1rZpMWi+dR/8C7NmP7HgKAAA=",
+    ),
+    "timeline/legend.js": (
+        "text/javascript; charset=utf-8",
+        "02669b48543994ba",
+        "H4sIAAAAAAACA02SwW7cIBRF9/6KK7cLe+rgTtqVR65Uqd01qdQusogihZhnmw6GEeCZViP/e8GMMtmB3+W9wzF1jYeRe/iR8MKt"
+        "w0Rcs0xOB2M9zhgruOOABb01E3LGamEm9sflu2tGWH7SFX58vf9+DdaxWwpmndHO4+Hnr2+/0eIx77lUJPIK+SSdk3qIy71Ul4+z"
+        "9katKztrfSl3I9dDqpt9/hS61psN7vieVnZFA2nRgMdbwPQg3o2w5Gbl8UJOCoL0DidjBcOmzujvSt/PuvPS6EuDosQ5QzjnZ6sx"
+        "FrmQR5ZKzMuJlNR0k/aB5IycW8lvRikE6bxB7u1MOZYqXZZN/FAUcWSJ9kts5w7BrjWneDikHJ8OilKiWtnKstxlS5a9cr2NrGxJ"
+        "pvQ0BZdn7OlfmBv6Ka6pwcfQ1HPr19VqZFtBujtu9w16rhxVuFht1oFo2/at6KQs1aoos0mkAbyBnpXCsnuliK7b9P+LSFSh4H69"
+        "6xYfEJ7VBrefo6fRUh8w34UBmk+UiCfjwqAtlnJ3dR5eW9B0HFa9Jyn82ODTbYWR5DCGeHxlFTrFnQtdkp3VeDz4PLCIwd6fI/7y"
+        "nCw/MsYCKetGqcS9EeSekuX/gpwGrP0CAAA=",
+    ),
+    "timeline/window.js": (
+        "text/javascript; charset=utf-8",
+        "ef36ab81d10b01f3",
+        "H4sIAAAAAAACA7VWbW/bNhD+7l9xMIZCclX5pUnWJXWzAsuwfmgSxAEGtAhc2jpbXCTKEOk6nuv/vuObLDlaNwwYYMAiebyX5+6e"
+        "Y78P9ynChouk2ECxAMVzBJUyBcx8Z1wgyLTYyAi4oBMEVi7XOQoljTxtvL/9EAETCaRaB8nnxVeUwFXc6cwLIRVMfru5u7+a3MMY"
+        "TqeDweAC+n3IeZZxiSSRSCd3e3c1ubqfkNgOusO0ew6vzwaDCLpn+ns0nNrV6EQv35xNT8zyx4RWZ4OT6RuzfD3Q69H09KeRtgX7"
+        "i06n3+uZQOWKCeniK5ECWGCJSQSblM9TQIpBFJsYev0OPq2KUoHz//b9tfbqZvYHzlX8iFsZOF9Drx2zjNQgAVIaVA6YMkE/uaH9"
+        "Etk8JWhUYe38vGIly2HHxHbvZY5tuzvXpGsMgRUKYfwOfmEKY1Ig0e3Ga6F4FsK7ccsZ2QvhFQw1+sbjDvTgDtW6PM7qoigpEEIo"
+        "4+TqDNUGkWQ2BeXVSMTwuz5uBgPLgr4LQXGr1OSe9Pv4xDqfYbkHycUcm4lvkTJh/KOUtnkkUyG3WIu54uSM8z4whiOrOQKDxa4D"
+        "DuEMxZJ8HsNHptI4Z0+Br1d3g3AzCijX/o4uFX+Bi6CmWMvwBQRagjKh3XzlTfQ1/iEhZ2AnCS6WgT0z99zBzhXPOYh1RmqN8XMH"
+        "v1HsNUbuP3Se1oWqM90B+06nAqVptwaEQ7KOxDCy32WxFklQD2MQ1uBYlShR0UXTKfGC3A8CwXI0lWo0sFnVM5/1yYNG1RoM4e24"
+        "Mm4xakXDWxmPLQfApQEIqpPLS/jyw85p2ssvFXQWRweRuWMx0Z3rmoA56IBJz2qg2KMhsgtKIx0TY+ATmytNIALmTNcX+Y3CMEaF"
+        "r0tBvTgPuTigbVWNfW28heFoYAjrEoYUku3UCgWBG9PVQS0ddQuEm1EYUqvYj1gVHyY3E1XqZIdxiauMzTHoxqT4U5eI8lM39CB8"
+        "lwyY5zJCJivEUv8vyAId6RFh4dK8b3iVSzMvBI2EWbFWFa4NQthVedHNXMuMXQpb+6bR91ZdGwVYJ9pOPhvbDw2CuIDZFhJcsHWm"
+        "jMs5T5KMWIHi0F1K5F1inbprBMdVK738WVBoSbCDZ/wC+8i553BoJZygSS8UiL3jOcQiqOud0o3UVZjAixeOlCpyOdbSh9MDyXgG"
+        "rPOQ8fDAVtYpiwY5ZY1SK1nWhJfg5kofRgdxmeoBSiG4ezXrwXPSPHKmuuOQ6Fl1kXfi5eEgGGpF+jT0Hv+Lkq1lcYaSJ9heo/9D"
+        "TVpcaOpzcsVGQYWHGXkyoD1tGllJo7VsrSj9dPrbgrIw1AqJCro2hJ5Xk0PV5t5msSUbPs2zrZ939vs7aLuXgH9JNR+EEqt4CGel"
+        "X4aUk3P7qKD4mXxEs0Wk9kSFx7b0eNBPh0VZ5FpBic3EeP6XhsvgW3MsHu26tDV2KWFL/hXFf35H5MiI0f0kihrp0ZmpXhS6ay2e"
+        "vk/DwxxzDtceZzZTldO1E3vXpf6iZUT7WerKnPrVzMQH/XVtYrOafs0KpgI3Bqxw2Byvvu5NlXgDPTOADl3gCMPOzb8Awl3r7DcM"
+        "AAA=",
+    ),
+    "views/activity.js": (
+        "text/javascript; charset=utf-8",
+        "5c4c9ab7a4f6cbe8",
+        "H4sIAAAAAAACA51YW2/bNhR+z69g9VBQnaK03YqiKbKuxTK0Q+d0SIECDfxAS7TFRqY0kUpqpP7vO+eQlCjbbdf5xTL58fBcvnOR"
+        "T07Yy8KqG2U3p6xqbtm6LyrWCc1uK6kzJnTJFrKGDWVhSVhWibaVWpYZk9p2G7bYuIf8SK3bprPsjhVN3a+1yVgt9cpWF8sMJa7k"
+        "xZJt2bJr1izJ8xPh7z3x8PyTSZ6PQpZSlgfhuLGDFZ0UqM9KaTlrrCrk5CTs7gpXdZ2xKkaVzXofZGX3SnQxzC3uKquKRsco/L2L"
+        "6WQrwX8Ryq3swGqlryegprfSYY5QqmV/vDl/+/slO2NXybLX4JZGJxlLeiM7/F4r7VeulS7xu5Omry0+GaULSWBtVY0Poq6T+XMv"
+        "+fLdyxkJPmKoiYDIn7LkMRCj7wygF31xLS0sPVnDLxJ2ynRf12ybTY/8sncGYd8885SVYjO55VE13pI8LZPdEz8/3D9S7is2mPfh"
+        "9cv3YB3wpcbj8kZ2G1spvYIzn5qFgTX8gl+dtH2nccE/wd3g/5MHD9hvrejEmt29fv/X2/NaroH8W9Y1jR12hN5sWWE/swcnR/Iz"
+        "hVWYjS5YiBYzkGkcz2SIS9kdmFVLy/7pQSPQEBZzF3daeQ7bzoJVA7u8qDCbTMrOfiXoquHIGn6VhCRJ5hmYmefufIZP/hDbpmkk"
+        "T91IjSK1WHuBF4tPsrA58u8c8lpJ4zbztWg5PRLsCp8ypzE9z+exYBcQlExoguV+8csXCi34M6CLqoGcNQCveFKqGzD+NomlQQ6e"
+        "jfnIwWi0rxW2OmVTq5dK1iUEziUJFoXydJC/jWSCPzpU0Fcf7jLvlHEpioqU/o5PBfANsbmxJOnszJsJSf7CkW8C2KbIzJUWwD2M"
+        "mnue6CTM9Tuxkui2hVw2nQwnhlCLVuUraUEtz9R99bA+/o2KcK+oczuH6ync3Lkmhd/uEsiRcM2oSq0MegeFOXd73fZijFHDCutQ"
+        "iQ+yicMnHY8iYLRZSVGOgbdNUxsy4Rg3Yim2qSOgpjLvr8FUyqkvlRz2q0e5kVIfLzbHUmBNvAMLk9DnEjRcdLl0yZuR4OAlMy7j"
+        "/VnQPSynEWvLTtxiqIQ2t7IDqIdgrDCjGVNLStbOhuM5lAj4mjWlZPeAMMMRbEh8uHpyhixkDuFUjRudvz31KHcSNRvUCqQkxDaK"
+        "cCPKV0MIgSxKOt2DJxDA+Y8TcMKysTYHGkZ0y8iHqCLePaqG9VF/37XI0R/0bHzEu4yWqCJPPHbIXecDkSN3BYbsuctnDA+dz5tM"
+        "xu3bDNrL26Fg/qjQg54iyzq5hP5fBZ5g9SUN9k5AInS9dATHZlQLqgBJMvXBoKKLg9u4ArVwJHQFZY4jxJ+XFzOofB20V7Xc8N3K"
+        "6fTHiTI0alAAr5z7qLjbSW6UAL6SU0czLZgQityqSeNEcckLIHwwByrhAEci0S1UwZ0BaZxHqF2gypgy+2dGSOibS1EbOfKIYunq"
+        "FQ1+nEKeeXc+yaKuEKPcdnw1xSmce/zwwEGcWUKAqO9DE+Q0UUShY8O8sTNr4AcrZN+Wwkp/LmyMVjA3j4Ft26OjYbb5SvvJfPs2"
+        "btrxee46J/sdrsEENpKPLfQFUI/uwQjN+vVCdrkyMzHjdCxNBzup6znpgVJODL2wRDlMUy/ch5mGdzpJ7KfhRYU7ZVN2zB6l0Ize"
+        "XF5cEoV5ConU1gIKbvIRq96zZ88+JhNvf1OLYSgN9mVemR3v7XI6cpYyF1QTEUJR5JOp6oWbOVKiJGLCxv37AUkqHAC6dcDdczjS"
+        "LDLtCnoqAWEsc1mHPRVYU+NgvgJ+tNQIOiWOaTZPYPkDvHzAFIfVnl4r3PwYlCf6gNhFb22jYThVLcm0mxZluuVBaAsVzMgSxPpo"
+        "oC+cLMiDRhe1KnB0I7fANHw3NJ3IEUMIRpt9EEI1imoRNSnEkT1pms6ncTpQVnbjReQ7i5mIlMb3rXgIVS22Ez90+6rP8UUldQ7z"
+        "czapMSf7/r/XUBRFHbX5iuN8RQ5I0nccZ2ndecc7JhpeR2sFsW6qaE6afU3XgTaX+CcEXMqsgpeO5LCSO4Hyfy7wMbd28xmMxVdy"
+        "nhR1Y2SSpjvsrh6HKfFD/B8HjooR9/8L6+E4cZ4imyKniDn/AirkoRxoEQAA",
+    ),
+    "views/audit.js": (
+        "text/javascript; charset=utf-8",
+        "1740e0c7d9fc3a16",
+        "H4sIAAAAAAACA5VY747buBH/nqdg1eBABYp2U6D94GBvu5fb3qXJJWmTQ1EsjDMt0RZ3JdInUnEMn4G+Q9+wT9KZISnR9qZA98uK"
+        "5HD+z2+GvrhgN0Ot3IxtG8NqVcN/4QomdE07W2FZL1eDlXX5RHUb0zu2Z6KXgh3Yqjcdy8ryAtflvc1eTiQr1bYFa1Kq2nTnRE72"
+        "34k+JfOb9oS0MoMGveqhF04ZXbBNC58gwqlOHl03fSfcye1WAUvRpnTr1ixPhajK6JQG1/aMlXUpDa5PSGS3cbuURhunKnlCtRFr"
+        "aVMq2jgh6uVGiiN5fueMzA7tCRnunOmuH46IzOCCWk/QVMf+8vr27fcf2RW7yyDmfVawTFTocPyqZaVs+L5XNf6zSlcSPyA6qs3m"
+        "LwOfv/38+tUbZANCxVK2M7ytlcRLvw6y381AnchvOgTlDgWb7jxAFtn0ilcmnBD5KPLjjzcfblF1ZIzcgGolVEsyRduaLW2ZB1gO"
+        "WtgHWoLepkXBkc2Hmx9ugcmLy0twysWzZ+zPG9GLju1//PTT29tWdlK7A+uNceOJ0LsDq9wX9uziifxCvhZ2pyu2GjTpy2xjthzv"
+        "FEiXs/0TxlrpvF0gDTZLHwzaeQnHXpsl1MbVVCccCAvKHdfMIEYCazebF0Ah29rOQvwKZqXoKyDJfvZRxGxHa/3q10FVD7MQpEM+"
+        "iWuAC8jDekZRdIJql2KzkbrmDc+aF6WVUj9f7p6DDGC2h4hlBCJZXqDCpfReKohdXAGvUQw4H6TwpYRilaCsWmss5VZ1ysEBhiBn"
+        "V9+SW8RGlWvpeGLsnpVl+X55LytXYi7fatcrabk3vuzEhnMtOkk87vArZBB9z+d5HmSBuqQCJp1XIvEF2Au6UFF6t/uYnmhNMjCc"
+        "o23abiUGTWyFIlNPb7wk6t5sbXSrv1OSgeEYtkvh4omWXxwlMc/pPI2ZTw6JynJv62fRDvAPnFQ1qq17qUlLCJ4oPTWGjTUA7DPC"
+        "hDPnkrcK77v5zDMEoYi2rpUztniv2x17uqeDwwL9N4qaNEMTQStESF6Zdui05VHbPC1zyh7WmjXoVbXCWgmpnHl/PMfrsP8gdxg1"
+        "DdKhkrZkEX6UEUXY1dXVBCTXcD9+Ay9MzY4inegH/kSnRefYjdBlrbqQ04une99jOIUKS1hzYJNBMve7LHxA3mU5UDtom0xZ5Fku"
+        "0lyve7FFKT6SBYvlMOWNWjEvIhyVACvw752pJfsd2DTewJ7Kx+JKrxSUL1OljRmk5ZanCQfdoxWVfCzjjlRoVA3ewyxOCMtW6rVr"
+        "yNGX/yNNH7ly7ZMXQgG9sFF6zSnFQjZPIWmNoEQGhJIIBSvRWl/HhCV4zHlSeVheesBRI4KIv3nNfgKILDul+R8vL4uwEl84Ykvw"
+        "XYhojloR5BQUrMDCx5AEehikvsv5mHgjA/YtAxnst9+YrXrTtv+EjT9dggofAJuUleB0a9rPkswnhq4fJIKQZ/bikrpCmcBDL93Q"
+        "64grjdBrbFacWkSSOWxsICfNA/8QiYdNLZwM9+LBZBO4vvD+P8QBAMoM/R8r7A4rDEcs8lmJ/cN/+Ubsv2EWmJf3BnydsQz9Nva9"
+        "s6onxYN1d6TBPmJK9gnEHAPAtpE4bFSybZOqR3V41Cv3JqR8vp/GlIRXMryc8IvK8XTASZGlGCcVuvOIyNBlj1Q355LuJlGhE4fB"
+        "lEfn5pOf4RNBqUNESVAJUBcpTK/WSh/8QtSAvNZCyi0KdrQF2Izod1jk83Otb+Jkl2LuuPc1J40Up2ngvx/xzj8AG0+943dIBi7O"
+        "L70fXGVOE8JMm8fqkUv8Ibu+PkXzKcUaySpwKDRo0wNmS9YJC3YhjkEHDdMA9CJ89zxoKO8MextMiX7xiHF/l6JqaMZM9Oz9ZqmH"
+        "btQ17HkO86TkpgbGeDoUb00P1KE7LcieMNU/3fth9w5J5mhwnGMPC58m+HLhXyOCzMK9o0rFIHhv7kcw3o8DLMA2TRbku3oCW8BX"
+        "RU+mK58B/XrA9mFR2j6BdRSLrwF/j33zTeBA/S178/rt22zaLEgYsvDi8Au5I4wOfSVHsXBjAf+e7v36sJiH8YZ/Z0wrhc5TVJpw"
+        "B7WBoLJshC9kReORqsvOaHM+H93Da3Gin2MixEXugzm6MgQaYml9o/Zr8OHQLSHXDt7H2PaRgNop9jDqIHFjgIRcwbQDkBnUPp9Q"
+        "sv/8699HlgUBKcNka2SJOHHNzAo8R89qUiMnqFjELX8vPzxCRtbiywjrmgl0AzMwx1oI84zJz9CDqMX7mQgradsr56Quj19MeA9e"
+        "TKPfcD47T8H44v+lg8pyxjzEbEsmYEAeHDR9Q7mDkvSJEuIV82ZehPMbj40RwvxqPP1k6InodhsJtpNEmiy9R3CyjCpxOrzAt+Il"
+        "jTbg85HNK9HDcAiYsiOcgfwJ8vDl+sv/m3Px0pR4cSefzEJIPWqOMGEoawhB8D9RjjXC78JLYU4E9JkmE+hWq8/QBB08okPGfX3e"
+        "9sZsIh3hFJ/e3xAT+hEJsWdsYRNeU4fydgSxFNPAjb79s+4ueeHM08F9GtqR4oCNEE6WYdsbl+e+p256Gfb/+vH9u9LCFK/XarXj"
+        "RxhWMD9Y/iHHKTUt8OMRdizm8CKFCcqGozD9jiVMPwzx7J1h9IaAxyU2DMwPK0OHRZuzrPCZsRyco1YbEyP7/YV/qFFXegUY57tY"
+        "vJunARyl+WpsoBCX8HKP1ch2EhMme4O/sRQ030JPA/tg4X/FsPQzIBU0/aQCeG0dbjUwCZQZeeW/gQ5dqEEUAAA=",
     ),
     "views/compare.js": (
         "text/javascript; charset=utf-8",
@@ -1187,18 +1779,137 @@ FILES = {
         "L/QG1lAoWW2m3slN8wLnoIcAUvEjIprrsoCDyWMRp/RGauSPZ4d0S88KoXIHp+jeHIgDId0B1Fpb8jg2mjPkVt4W3yM63NU2bK2+"
         "W2rEuLo7l1jc8uNIP4rufEtvQFS/m8/8ZC0Zq3tq5pAdvw+KiW7pJVGauO5h0SMkmSR7EJ13vyVQx6NnkPn/wve/Z1ohAAA=",
     ),
+    "views/minions.js": (
+        "text/javascript; charset=utf-8",
+        "d07ec3843a24eafc",
+        "H4sIAAAAAAACA31W227jNhB9z1dM1WIhBQrtPPTFgbdN2/SCbtIFmrdF0KWlsaVEIrUiFcfw+t87Q1Ky5KQNENgmz9zPzHA2g9tS"
+        "lVqZBRR6CyizArRCKE0KUuWwLaSF0hqopLFQlJvCWGkRKlxb6FROWHFW1o1uLezhCbG53mg4wLrVNURCzORGi0cTXR1BskWZAqpN"
+        "qfBO2zLDCZ5uTwTWZVWlUIxRua5fgyy2P8l2DPOH5gRa6UxWE5hua2lPUSUFPALx7xNIpquuVpSpWreYgpH1JJTaZ3YWYK+EO0V5"
+        "fQNfoKxscQLHurG7FNSrhPmTE3QjNzjR7Q5OQC02KCcx+hMPO8vIFwu//nHz4Ze/YQmfIu9XlEJEHKiQv1g0lj9lVUUPV0Hk/vrP"
+        "mzsn4SMigBDCKxpAH69/uyHM5XxOpmbn5/BjI1tZw/73+9sPNxXWqOwBWq3tcCPV7gCZfYHz2Rm+uCCk2akM1p3KLBkCQxyOWSZl"
+        "XAL7MyCmWvjSYbsja3QoWt1ZFO7kiq69NyvizfLIoZiAqUujLRZDHCZ6SAmDVU7d4sOhoqNsMwJFt32sm0qv6HeIHQ7J0QxlMCc7"
+        "RRzl5bOwWlcmGl37UpojIhxEExUVq+A2YS/dDUcsZNOgymOSLC6FQVQXq90FOUce7Q9p7x/pSjlagT7FqfOp55VJnf7+kpQPdqV5"
+        "IrPxCtee6+VGSerKqqxLSxdczgSW712KZVOKDdp4krg9k+Cv1SNmVjDhbpRtSzSxY4uoZRPHihrIKfnE31JfNvf94SFJgjFy3/kA"
+        "h96LUXYoA+SMI7uvoSfIidvOBnNjCE6ZLTID5FaWLtZTiSuHbvXW9In2MiJEGAB0IaTt7xS+WHfhOcBMZA1kp5Y5xu5w4K4/Cm61"
+        "aLtWuRkUh/ERx85tlxPBfQfL5ZI6sO2Qa0oDS66wWhwLTT1AQ9sgkTXq3bxgjXTzhLsFUKdsnU76DAA/xPxAC14fjhzIW7llEvjw"
+        "aIYHmhzTWa6dVtMzSFDr0sedzhG+IXcHCZ7p8cDBsUjqknhk4JBWhds4/HbSnrh+jPYZ978Cc5IxeiD4ePEEMaaWzJ56Lcm42jQS"
+        "6Q7fLvck1KLMc1RMoglUVGTRFq5a8/9iSfp/QvDuHfdnUarNkPpRgIcj/Svt5kv8pSuRu3ItK+M7yrU1X8fxqAeY6Krj7dr3s5f8"
+        "AW5p8rEz8ffzeRp+yZeY2zyUi2etipMkgYXv/tTxI6jwoyO8B44jWYzayXnj55dbO4Hg8Vg7vAdygPz5SBOjNEjlMLp65kZZeAXM"
+        "f54NXvhy/spMaKXQ7oVUG8wd92kNjJg7bAI/XJajRrsKgH6LnGwQ/uOJ2jU5vYyC4v6CG2LUstwD3kLyehTw3zEpVNjUV5c6cJgS"
+        "E54610N8gT/u/p8QhOcN8zzaypZ30+f7AkMHgLHUFyQucwOWjofHnQG9hke9Mn0yvtu7J1P8ho3ksGDhHYWxc86Jz8nU47eZ61z3"
+        "GTe65nyH1UCT6aSbE8GI0XaY3Pr1QDyZu6xxvp3Cr19DBX1HJX2e3Dsqju40+AtaFjwjOQiD4QXAszOif9qlUqw6a91e30PR4pqG"
+        "6bf9Sy3iHRT9XNGWdRnspZMx8V4ZLA08KWI37NC9ncK8pqe2Jg8ofqerpvc2rSSZZdjQM5GXDlkpkHcSP8ytQ1t+nhfyGYM1zIGq"
+        "ApLLJyJXiX8BuS2VtuMLAAA=",
+    ),
+    "views/states.js": (
+        "text/javascript; charset=utf-8",
+        "ab98d4a8676fb44b",
+        "H4sIAAAAAAACA31YbW/cNgz+nl/BecPg61wn6zoMuCDtNqzDCvRlaDrsQ3DIKbburEaWPEvu9RDcfx9JyT7FydYPPVsiqYfkQ1LO"
+        "6SlceuGlW8KuER42QmkHrXW+CAtVI8xWOsBHKaoG+sGAb+ywbcBY3yizBYevui5AmBqsQTWFcq0yyhpXnqi2s72HOxC9FAVIs1VG"
+        "vrNeVRIOsOltC1lZntJu+cll50eFjdK6gCaVqm37UMjL/lfRp2Jh0c1Eta0EGuz00At9T9z2rfBzaeV8KkTvMxHZdn5fUBxmzoSV"
+        "mXQvOynumQwrD841t/eE7ODnpiqrh9a4Am4lnh9D/X6TqjnO6mmUDPonFYp5+P31qze/XcIFXGWbwVQelbMCMqcd/QRrvKBMJelh"
+        "MF5pehBaZ6vzaObyz1/esZWr7NlzQA70rP/seZOtCrT9E9RiT0tm0JpXfjgbl/CxzlaTqQ+vLv968zEaIwpKZFIfuVenJsImWYhP"
+        "vHoUnB55fUfEjGZok9+v4/vx+Dev374Op/94VsCzM/zvx7Mz3D45ffIEfu5EL1q4++Pj2zevtGyl8QforfXTjjD7A1T+Czw5PZFf"
+        "OEfC7U0FY3ipRHY56RQkt4C7EwAtPfwzyH6PB+NiGRLNK+e4HaBtLe7msQgL4pAWyLULLFTt5AIuXrDu1ubEm/wqC3kn9++gLIO5"
+        "gp7GQj4sikBGNnRYJGepz9LQcWz2/c0nWfmSCPXK+F5JN1qnSPbSDdpnbDnwaVW2ostzI9oA64qeiuAhP69Wi+QwaWqHZzV5VqvP"
+        "6PsuSzZvsJwvjqWdo4sEuhO+WULq40ZJXWPvChAKcFL0FcpklxHoVtsbfB1x46nLcHTqeCjXBE5cSCE1eBAKUJsiOClYqe3uqNsJ"
+        "jHLGMbZaxrMHl8UTiQSl6DoEkaNG833ppDRPb/ZPETqpHYqIHo8vKBKlDKQbGw3SgMCMy2g1kgmDSD5QrZzHJdeIjtiSZUe8dS8I"
+        "bi6M28keYxLtUNKIl6OcV15zUGIPiQpliP4ipDvsBR7yY8lqi/KTVSZnjwHUBvJo7auLiwBqEc+CCWOQOI+r0RnquvnjACjEWmD0"
+        "l1PAsLq0cI6mWRbFnpKFLHZKouESsBB3jBh/S4WDq7V9ujz1U1rhgi1CbeSLRcwiwGHyjJCOycDs9/jzztaSXZ1iS7MsnxKZqhSB"
+        "QNEsy015Todl9B7d9lbX41tUY4OxpmdhSgRGkI2qa670e5KlxuN8AxeI+yxBw/CKx2VfwhWS2HXClLVqI33d0Lai308QQ4Anvm3t"
+        "YgXL8faQBxcOR35qK6jS8n8GhQxOOx3Tnrbz3KmtEXrqf6JT5Vb6h/0v5q1AIrXKL0M7KvkFCGowU3BRULPCI5PS7uVYLHxSSCJ2"
+        "D3QCu3WXZx/GNhgnWOx3ZWiPBZKDH1gbezT1XXpHFi0mG38rU2P7K8JAHS3wzMX4ZhmMqHkeo03+PZqMy6yw5Oon86EtBAdCHXLg"
+        "Qg/ie0cenOJl3w8SEYWVH86Y9GUMTtDwQ2/G9hBGLFcMjqykccA00GbDjP5RKxu6GtMT9aZST0DSvyNQ5EURyHE4OZmGaYgblz4C"
+        "bWyoFXxw0vCvdbG9RNgjRane6eFee2ZrfLnplXjKVrNlaCzEkGg/dLsrL79gVj8LPcgV+c0Y0fzN4L01OGNVx7b9viPbYXky3mH2"
+        "Hd5Nlnjn7on7eQANL19y3hZce2wdk2FNpVV1u4xZCX7lYZeQERbOcxqbWe1xFAKXmSbHmtfW3sr6+kZUt9feEoKxwEkuqUa58fNO"
+        "cU2L15hD5Oca7Aa+uQuX6vzRJvHdf2gX41xeHNZI8nRG4VcGdf/13DCtj2okhKr0yTEXix38eJtFMTV+mTjbyvjh4q3Fi+bg1wnH"
+        "1//rTIL5mztyBBOhCAAh44ZCUcYt+taIlYqS0dRY1OtQrZNcuj0G41Cu76c2bftJXokGFKsr5uLj2f32W1h/bGQvYUf/odvQ4qU1"
+        "hBn3SRwvq71HGSAl/MQTZg7vvtHFYQmCLrY9XtJgx02soFu7NZLU4xUPbzVaUdvXUuBrPKRcFyncCqn0As4Y5/uHdKqYK1O69R7t"
+        "S+zGPdGasxMOjI2JLmkYHIymrGcH4Xy8ddc3Er/45BiVOGXRErZ3ZAHBJPsTyRxR/JO9cRAV53FJjFJUUHmP8d0DbQQAqzJcZvNf"
+        "LXYdYdKmygkM/YVLmoo93ADyLBvL/D4V5vM0oYNB8f+u1xjk8MGDmPASmvMwDKOAx+KLR0d9ipjPQDPHxjc1uoetb9bGeGTFYcx2"
+        "qJP1saVlb9GxLDg7Xc25VMcRzJ/cefbOxvQ89rGYvaY/USg3kZL/MLEJf8/Y24Fz81nJXYnC6INI4Te93CD8r+MHdMawiCV4sfQQ"
+        "v2kpH/8CwzeLMzoRAAA=",
+    ),
+    "views/status.js": (
+        "text/javascript; charset=utf-8",
+        "53467c84df1cb270",
+        "H4sIAAAAAAACA41XbW/byBH+7l+xWaRXMmBoX1EUhQ2fWjS53l1zl8Iu0A+CIK3ElbUJyeVxl1Z0Ov33PjO7pCjJAeoPFjk7Mzsv"
+        "z7zw+lo8euU7dyu2G+03uhU/qNJ4LYwTW12WmVB1IUwtnK69rlca5I3ydFxbn1+ZqrGtF3uhWq3EQaxbWwmZ59f0nn9y8u7Isjak"
+        "bzPmKmx1xrSyXe0zUXSt8sbWmWhKPELOmd90Jryp9FjB2raV8mc6zMrWYyZ6d2c8rW40/BhxBcoFm+vKMzaiBLYrUuzFw/t/fHx4"
+        "9+Mv/xT3Yn8lRKWc1+38k13OV2q10bdC6mfd7gQoCKgTCHRk+qMjomA2mUEWjLWft9p3bQ05DnajnEPg4RQJModYdk4kY+Y0E0vt"
+        "TKGZ6VTp0vrN/2nE3YkFolYVbo6Y8NYGPGxbvDICNqZ+4itqW5OfR9IB4bl+80b8rVGtqsT+h//8/OF9qSsoP4jWWj+cqHp3ECv/"
+        "Rby5vtJfOPDK7eqVWHf1ikAg3MZuE5LJiC/lIIfQb3RZIOqEtoSO7nBCjLlqGl0XCZ3nOlzLh0GstIrEkl87oz0e1qp0OhX337HC"
+        "nI6TxJmnWpVMhWpoNPmT9slUOi4ZOcvE/kDAZLZMJHsRTgSo/Z0kXbRqm0RCFnnAz5ezUXxfsJ1BmCQsx2TfdpqUM+XbG45AHu+8"
+        "uzpcXZXwgG6o4YeUMer/JdwUpqAcidVG1U861mzkVbXe3go11DXgEMp6qZE/hKkxuiBbdw7yFmw55WdIyYs+jRLj9RcK7E+PH3/J"
+        "nW+h06x3SeQjT81aJIHp/j7a9M03fdjyXztA9RFvK2/bRG6+lWkqAiZJuPeXFByz2rR2CXmHg3BRPlAmEzGd3Y1gw/nvj/NS109+"
+        "Iyax3hO5VqbUhezbT3LGmQkZKWTX7SBmP0NEqrLs+6dkX6nzHYO1IX/y1m5lANAiltfrfbQaZeoQ48MiY0NTqi9xYex34oYiBm1d"
+        "OThKKmFAa9TbUi11KVGT/+7PCJeDlko1SaJR8gH2iSxNtIfa5SgCMncb1eg8ElJ2wDWqzin6UYYV4S+YCobCPOcr1RburV2/XauV"
+        "dz0nkFDriIQ8vFF69gdobvXKtgXAkgxVUiivlsoNEv17kOmhl/PccIOiz1o3rhfhl+HINdaW/RG/DEcG2EDydNEfD4TIkoaSG6oA"
+        "UdBl4o0vMZsaZVqHLqyKJx1KITZRipdmgZwFYiRilCjFR8rmT/GZlY6C/USASXv1xziX+dIWuyjEJuSAG7p6kkwz8azKTs84xfwo"
+        "XqHa6g4ABXSOlK4u9BqJKE7JoS0GqExpFJwonNL1PQDoNFhbFGNgMH86u4hchAEmbFfXSHgmugap1UUmSvzMETBbF9hL6A2OoZUd"
+        "xv2Fw4ASjuLcRdiv338/oR09OxY3kGJLhnZXf67ttpZcw1FqclbNoDs5LvJjZRQ2TEGSlbF/c8YDLuR7dhKc06n8oELfaf0SHV4O"
+        "/uK+KW01SXxHEP2u0XbNnrMPsu6qpW4lJWchktf7fjtKiCU9CPVk08VM0PylGY+mrmsaT1OqfexsVHsUQcg/ci9O8JbOZj2aTlNz"
+        "LMK9qGyhs+iVm1PYbgX9P03GqqNez/T7HjZ0GUkHD85XInl3PilIxwRttVuWZsXeOaFK3ioeFVawJ/Osv7a0IAe9jRJRGPaxKRkw"
+        "o9qlh8v8PPSehhTR0MQTGUSxOVpPy40kZAUjL4BAnBdjgIlnoR2a2R4m0BhZ7rBIoSfBiUr1v3NsQegXGrHun8JGvDQYFDtq46Hd"
+        "jXPgUIA0+FgDm93LXvr9LppBbnMjAVBgjjx2m8rWdugpfpMymB6xgsuwiSdseCTzlXRAJkx6E27FAhONn6Flici93vcmHWg+9i8L"
+        "1vJu8E+OnZ2FTpfn+cflJ7BjYgDB2iUxAifNKdRJ7E5EKpLYl5g7CefoRqQUt75iiwHUy9JWtMlSKQXnYiJDqFkzrY+snC5DPgFG"
+        "dCv5E37kUDEgPERcYnMGBp5pSX4InYZIXWE8KH+nXxFdw5xO2XpGLj3cjSAUJlu4L+P/c/o2ueUvlOFiwE99mVOmbgFE2Hw4mUgR"
+        "B/8iXQH70e4pZT8hrQgaf/OEFYNBUZiqX1moC9HxIV1wHwnFQ+W5i3dwGFlbNOmIIRE42TA5tDs286TdTQLU6ICqS26N31jgSInS"
+        "VMbL2eysvPi6ODmCv7Rlvhoo0XuJr0b6zGnlqDQik/iD+Otf5n++uWFTbmDDgrhf7+Mi2LNdRzaaAmon08OCAB9Yh/bcX3xYnNtJ"
+        "Kwi+iNExNe8MoQ2wW1n8vMoEnTq8l6MEnk4/PnmhIaHyAuKJAQOCfhYUw/jldhSpjHMBi4NM4IHUVpkgdToQddWgSF8Yd4/kVmyl"
+        "EB3UxtD1d08ERY3fELeM9t5jRzkIQCFSOBwIXgQOvlJkHxSCJU/N8Bqw9X0IJ5hiYCeXu/J5d4uc+SdrsPTCrjTo+hCwGQM8CibC"
+        "QXvG14bncYXcx4oszbJV7Y4HQlciACeZxDewpw+Ws+7W84a186TJUT8etbhAgI1fa90wuD8a8EGH9K0O97EgyXT2QjZ/7D0JGf0e"
+        "zsjQE0KAglsvz4zoM4USnZt9DLX6P1GHQj1xEgAA",
+    ),
+    "views/timeline.js": (
+        "text/javascript; charset=utf-8",
+        "bc88476662954e3f",
+        "H4sIAAAAAAACA51ZbW/bOBL+nl/BCsGCahXF6bYf1q2b62GzuOLS7GEbYIENgoaxaFutLOokKk7W6/9+80JKlOL0elegtaQZDmeG"
+        "M8/MsMfH4jJf6yIv9VRsVrqEf5QVtSoTocpM3OomzzR/1EWj04N8XZnaiq1QtVaJ0OUS1l4Ym8+12IlFbdYiStNjpKZfmuhNv2CR"
+        "F0UiViFXZtaPmayu/67qkI0/NiPWuWlLm4jCzBXIrYq2VsVglanXyo4WFTlIGvItC3M7lp3PTRny4PuY5zYHBwU8X/XDmEWvK/sQ"
+        "8pTkqBFXrSsN/g3Y+Msj1cuvAybT2rGo+UrVA0nWne4xUcYS9VIPbejYmTS2WNuN1hAaa63Q9Wtzp7ME9FfzlW4uzCYRn/71/uJT"
+        "Iv40Zq33S96A28xmJPlPU+ox92d1nzuHHqD7rfjt198/iZm4ihZtObe5KaNERG2ja/y1ql5qi0/rvHS0r7BXdP3GLf/lw9n5z48F"
+        "9Au9qJEA+K110xbEo4qil3j5/p9nFySQrUKGJi/nmqSVNi9osdk0+Fvk6xxlpGnKqnRyzj98/HBJmp1MEvEj/D2ZwD+vJxNgOTh+"
+        "/lz8rVK1WovtPy4/np8Veq1LuxO1MbajqPJhJ+b2Xjw/PtD35FfVPJRz4W0VzcpsJK5JkC8W2wMBIWDFv1tdP8Dm8DHloKIvbxxZ"
+        "lc1G10Av26LAj6zz0sAnCWFVLnWDQVAVCjBgJhYKgCIWs3ckcGkkBq68inwERNcJnDg4gXYhdzgpYhcnnA8kahf3u6HuJW5IguVW"
+        "kJun4mcF6oIHGi1Zz5QIIIfcv4+BCMBQms0+MnyO3dZk/UqrzBsvjo+FXQEe0mnDI6TtRjXg6K8Q7QA4olCNdXuL3DbeeXkjVrrW"
+        "nTk2cB5ZhGchRL4Q8hkvicENtq3LN0RwLs/vNDqB10lW7fSUnSPjmHm9xpSkktYknoWsYzY4GKLR6w7CzO+S1QrsW/I+tZWsGmb0"
+        "VEjyrjOQFLdGwmmAWPAZvjuMGDCSr+M4IUEYDSAIcHjNZ4lP6S0g/qlwkfIFABnyxBPSL3l2HYupaCpVniOLixz2lGNEot8DMu6c"
+        "t6nxNGEX92W8Esm8pMmXpYJ4wZjlZ/wehuB8ZQC7G/DLSkZZfge5sokCOpow6wuYBEkYzZWyq6kYhv8i10XWTB0iYRXNpp38Qdi3"
+        "67Wi5Oz3TLN8HVGemAIyIGqssm0TDdYBXtl+EVedJlR2BQoAA5ZpVJQoCA2pqirQRsLK1UnawEke3T4caYW4uN0BiPl2IYIMwrPR"
+        "DEYJSfRvcRBOkFy2d5oTg/olPtICGb2Rt7ogPEVuLkYyJgY853RJvk+8f+LAMhSKyVVqOmGvUZ9kPZ4hxzBnPMRxKpLqiA4g4MJA"
+        "H/RsNusFYj8jO9WJ16UWUdjEsD9yCBP78Et9SKQFsNmVmIH4ifjhB0gXuwLHSNmlGCMOvXJtdV8S8SqOfeaP/Jmu8iwjwPjWfsOl"
+        "+Ov1DIxxfk5AlyLr7Vib2luVAKDEHkv8WQAu4lFwPnUlQVV5ChW3T/RBbvx6+0XPbYqtwFlp61w3kspsulaVlKVaM2Be4VPCtYue"
+        "r69jDAjeqlehMHSwkPi5toPqRAGLZAlqcjCiPGALw1fdQkXsCs82QGNEHSB4zy3MHPoHiFJ2G6M3M506kINMhar8gvEKIjoWx+Il"
+        "4FpbZnoB5mcj980L01Ckfk8cTNLXCWsr4zAfNtDAf6+Ml3slQPYX+dMyqAvsRByBHuHiAgrsdy4drbxV86/dQqhWW1d2p5Slie8A"
+        "+MVVe3xxQIjtOayJXkSIvn+AoSLHno6dCoEWHfUUsBlI5CqkvCXKGdsNBOcBJL0j0jlaBQSyDj5P8OMldAZY/8XLV2Jl2hpDG424"
+        "FrskqCsDmPZoRUZSqrkyQH2RNaZofM1aGgR9Vt/p2mnmNAHTOXZZMMcihTgDPI0VDlXos61b7JVcV+WQEQDoqa5JHD3ZcYm34qfJ"
+        "5PNkMoF4/xGi+mQSPzLbZYVLI2pjMqrS0HUGCSa6nnTUj+IfrDptlYEabp0nhEZTp9EZDlmVcGrtDg66fvj/8C7p59K/+SW/14gt"
+        "JIG9IP76y72Sv4JCDlULWP2iU47UqWN2/SS0ctHLV6touAyLJ41VIwSEWnjbWmtKaJ/zijoC+1BhR8CfaVqpc3VUQSkCZILA/QR4"
+        "CmUFRRD4U8+UCFPOi3yO7dKeXPO8pFmvOMPvN3IQg550DeIdyhqBwTPvBwi1Z2wbCCraDMCedEKCr/VoXUrmYC9wQxl2uEXS7iaE"
+        "CzIac6lQ0Dxgy6sq3Rk3cpn/gdr+Dc+RJPCbk2hzix2Xe3OC0U68HpC0X2gtzn3c+DRQkaGm5WXVWuxuGmiqaNvhNtFvuIJIIJyy"
+        "A85E3/n+hQ4Gl08FfUx5dE3vVNG6Q+oG2/6kHrNCPOMoGh4VJQnO14+DzFRuUt4KWt2dPRmF+dvFCCcTWUjB3GkTREOIA1e0rT9o"
+        "bPso4MPuFjq9tnp0INHvPG+jWFqScGy5Zj6Q6MKGD1Z6TBfybUwjuV7YHt/jno8AXsh3xFXny5X1aB8w+dIh5FHs7g3axteRMV9e"
+        "CvmC2KqCuBhr4l5lMi7s8Hfu8oBDAp+I+ZpgDG8F3jOumAUMe3C8mcCGShjo4HEmFcoPqsCAwyiMgKgcdH74BvKEKgy0g3hl0N8S"
+        "PDFkcV72+MfNzCysB+Rz+h52DyViJJHoccZdNsTnE7P3VHyEkSkFZ8qxbOyZEuHbKF9+0AXP8cZkMkg+g90Zi1L38vUEb1QkqnDE"
+        "EmJYNElPwnj8LzcVw/4DvnfDLml0RJvSNAfa8fN+G/mCIaxF35hPA5+7i1Cwa0+XzMPk97TJvZc4c3EbjLvwcBx4uPtS6Tj2OIt6"
+        "eO8op2Airpy1GLTXo2oRtg1pU+BkhDdeP8XgteiPqCskQSF95K9wDgkcxMyz4EqyYwI4KhExpnxjPOxrArNuDrd8l+w5rLF4wYyG"
+        "RjGk5OF2IIC7nx1e6RxuSdpOyMMt3mjKeBffDPUeT0yke3DtQw77jLD0GYDFXwKNrt5KfY+Zx7eG4HNodCUhOjd2+CTePTH0haaS"
+        "HK60g7K4tyLuaxJ8GUE54BnqJvEBfEi383KvUTuujAREC5zBCbZu+ISdhTwAYzVnMMUt6TZdRheOVkPaA+ZTtb4wKANxDmiNh71K"
+        "Qd/T0I2d/y+EKPkfreXxCZH4PQQOVOTaSY8wj/4DjZhinkAZAAA=",
+    ),
     "views.js": (
         "text/javascript; charset=utf-8",
-        "922b80637891d5f2",
-        "H4sIAAAAAAACA61UwW7bMAy95ysIH4o4MOyux2TpVgw9tMBOHbZDkINq07EKWwokJamR5t9HSZbjehgKLLs44eMT+fgoKMvgfo+q"
-        "hT3HwxykQKg5fZDlVQp3Dgau3a/OPgvW4G36ohNgogBt2hoDmGsNhwoVepiyrNWgZQIlmrwigLICuKFykyyDkittQFfyIFJ4MICv"
-        "W6mMSwEw3Yocyp3IDZfCsaZKSpNAbl7jOR2uaw0WWYBCs1NCg5Cm4mKTgFRwzCsmNljQoZ3BOIEa2R6n8cmW73J2rJzVdVAmRd2C"
-        "qRBYUSi003Bb0EHOBn9Ow9QmqC7NkpyzVM0NQ87gIU4nvLHzwBEa1ib2cydaOEGpZANRmm1RNVxrmk6Tn9FiMsnpLxmCqB/ls4Yl"
-        "TGNY3nYnp5FtEiUQvcjnKCZ6NptNYAZfTbvFAks4Hu0e5uS+ci4YbupBuGWm+hLC1ZoWWNfygMW8a/MsJXkkEqiYJszSz+z3DL9f"
-        "KtYhpxP8JHFWjT/mr4F1RrA93zC3Q2IWdG946a8AeGcVLnxHOmNDcq/3n0iy7A1OqX7mxvYzw9E2Xa1PFvaXB7yFPx/ufz2Rf6sJ"
-        "kP3eFWubjnpXokcfer0rn12H0eZg1A4HFoWlDN1xntg/aY1iYypYLpdwDW9vPr26XjvEl4arqz+4n2I4JSOJ7xVG/ybo49Y3o865"
-        "bLZM4aD7tx75fwpWNx0a2o1UGN6gfXwGMn6cobCqnrW+UFtfaCSD0Zuz56YdyLg7Q0FGz7pURl9oJKPhwj4OAxXfeySICJxLNYQ6"
-        "IwnaMINDBU8BCAI6xqX9uzLjRewKboZb6OJ+BS7+e+/+/Tw/nqFkNIviD9bimFbRejH5DbckZp0mBwAA",
+        "a0593f9b23267da3",
+        "H4sIAAAAAAACA61UwW7bMAy9+ysIH4o4MOyux6TpVgw9tMBOHbpDkINqM7EKWwokOamR5t9HWZbjehsKLL044eMT+fgoKE3hboeq"
+        "gR3H/QykQCg5fZBlRQK3LQxct786vRaswpvkRcfARA7aNCV6MNMa9gUqdDBlWaNByxjWaLKCAMoK4IbKBWkKa660AV3IvUjg3gC+"
+        "bqUybQqA6UZksK5FZrgULWuipDQxZOY1mtHhstRgkTkoNLUSGoQ0BRebGKSCQ1YwscGcDtUGoxhKZDucREdbvsvZsTJWll6ZFGUD"
+        "pkBgea7QTsNtwRZqbXDnNExsgurSLPEpS9XaYcgZ3EdJwCs7DxygYk1sP7eigSOslawgTNItqoprTdNp8jOcB0FGf8kQRP0gnzUs"
+        "YBLB4qY7OQltkzCG8EU+hxHR0+k0gCl8M80Wc1zD4WD3MCP3VeuC4aYchFtmiq8+XK5ogWUp95jPujbPUpJHIoaCacIs/cR+z3D7"
+        "pWIdcjzCE4mzatwxdw2sM4Lt+Ia1OyRmTveGr90VAOeswrnrSGdsSO71/hNJrnuDE6qftmO7meFgmy5XRwu7ywPOwqf7u1+P5N8y"
+        "ALLfuWJt02HvSvjgQqd36bIrP9oMjKpxYJFfytCd1hP7JylRbEwBi8UCLuHtzaWXl6sWcaXh4uIP7pcIjvFI4nuF4f8J+rj11ahz"
+        "JqstUzjo/r1HPk/B8qpDfbuRCsMrtI/PQMbPE+RX1bNWZ2rrC41kMHpzdtw0Axm3J8jL6FnnyugLjWRUXNjHYaDiR494EZ5zrgZf"
+        "ZyRBG2ZwqODRA15Axzi3f1dmvIg652a4hS7uV9DG/+7dv5+nx9OXDKdh9MFaWuZfDKnHhtRjQ+rPMaR2hqzmwW+pJ6XhpQcAAA==",
     ),
     "virtual.js": (
         "text/javascript; charset=utf-8",
