@@ -20,7 +20,8 @@ log = log_of(__name__)
 PREFIXES = ("/api", "/halite", "/metrics", "/healthz")
 PAGE = "/halite"
 EVERYWHERE = {"X-Content-Type-Options": "nosniff", "Referrer-Policy": "no-referrer"}
-TO_ASK, TO_TAKE = 60.0, 60.0  # seconds that a client may take to send its body, and then to take its reply
+TO_ASK, TO_TAKE = 60.0, 30.0  # seconds that a client may take to send its body, and then to take its reply
+SLOWEST = 50_000  # bytes a second that a client takes of a large one
 
 Environ = Mapping[str, Any]
 StartResponse = Callable[[str, list[tuple[str, str]]], object]
@@ -63,9 +64,9 @@ class Client:
         self._deadlines = deadlines
         self._connection = connection
 
-    def is_to_take(self) -> None:
-        """Have the connection shut where a reply, or a piece of one, is not taken in time."""
-        self._deadlines.extend(self._connection, TO_TAKE)
+    def is_to_take(self, length: int) -> None:
+        """Have the connection shut where a reply, or a piece of one, of a *length* in bytes is not taken in time."""
+        self._deadlines.extend(self._connection, TO_TAKE + length / SLOWEST)
 
     def is_awaited(self) -> None:
         """Have no time run while the next piece is made."""
@@ -85,7 +86,7 @@ class _Sent:
         self._pieces = _taken(iter(body), client)
         self._client = client
         if isinstance(reply.body, bytes):
-            client.is_to_take()  # with its headers
+            client.is_to_take(len(reply.body))  # with its headers
         else:
             client.is_awaited()
 
@@ -103,7 +104,7 @@ class _Sent:
 def _taken(pieces: Iterator[bytes], client: Client) -> Iterator[bytes]:
     """Give *pieces*, each of which *client* has to take in time."""
     for piece in pieces:
-        client.is_to_take()
+        client.is_to_take(len(piece))
         yield piece
         client.is_awaited()
 
