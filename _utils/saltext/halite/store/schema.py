@@ -400,4 +400,10 @@ MIGRATIONS: tuple[tuple[str, str], ...] = (
             SELECT 'states_read_to', 9223372036854775807 WHERE EXISTS (SELECT 1 FROM jobs_index);
         """,
     ),
+    (
+        "0015_audit_address",
+        """
+        ALTER TABLE audit_log ADD COLUMN address TEXT;  -- from where, of a call over Halite's own HTTP
+        """,
+    ),
 )

@@ -1,14 +1,17 @@
 """What the routes of one process share: the master's opts, and what is opened at the first request."""
 
+import threading
 from collections.abc import Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from typing import Any
 
 from .. import settings
+from ..master.eauth_tokens import EauthTokens
 from ..store.database import Database
 from ..store.lent_databases import Lent, reader
 from .installed_meanwhile import Installed
+from .login_limit import LoginLimit
 from .watcher import Watcher
 
 READERS, WRITERS = 4, 2  # so that no list waits for a large read, and none of those for a kill
@@ -20,8 +23,10 @@ class Service:
 
     opts: Mapping[str, Any]
     is_mounted: bool  # into rest_cherrypy's process, whose session ids are known here
-    auth: Any = None  # Salt's own reader of tokens
+    logins: LoginLimit = field(default_factory=LoginLimit)
     installed: Installed = field(default_factory=Installed)
+    _tokens: EauthTokens | None = None
+    _making: threading.Lock = field(default_factory=threading.Lock)
     watcher: Watcher = field(default_factory=Watcher)  # whose thread begins with the first stream
     live: Database = field(init=False)  # which all streams share
     _reads: Lent = field(init=False)
@@ -32,6 +37,13 @@ class Service:
         self._reads = Lent(config, range(1, READERS + 1))
         self._writes = Lent(config, range(READERS + 1, READERS + WRITERS + 1))
         self.live = reader(config, READERS + WRITERS + 1)
+
+    def tokens(self) -> EauthTokens:
+        """Return the tokens of the master."""
+        with self._making:
+            if self._tokens is None:
+                self._tokens = EauthTokens(self.opts)
+            return self._tokens
 
     def index(self, writes: bool = False) -> AbstractContextManager[Database]:
         """Lend a Database to one request; raises Unavailable where all are in use for long, or of another schema."""
