@@ -9,6 +9,8 @@ from .. import settings
 from ..store.database import Database
 from ..store.lent_databases import Lent, reader
 from .installed_meanwhile import Installed
+from .minion_figures import MinionFigures
+from .request_counts import RequestCounts
 from .watcher import Watcher
 
 READERS, WRITERS = 4, 2  # so that no list waits for a large read, and none of those for a kill
@@ -23,6 +25,8 @@ class Service:
     auth: Any = None  # Salt's own reader of tokens
     installed: Installed = field(default_factory=Installed)
     watcher: Watcher = field(default_factory=Watcher)  # whose thread begins with the first stream
+    requests: RequestCounts = field(default_factory=RequestCounts)
+    minion_figures: MinionFigures = field(default_factory=MinionFigures)
     live: Database = field(init=False)  # which all streams share
     _reads: Lent = field(init=False)
     _writes: Lent = field(init=False)
