@@ -224,7 +224,7 @@ def test_any_jid_that_a_caller_chose_can_be_opened_and_found(returners, call, ji
             "invalid",
             "1 is one argument too many for halite.kill",
         ),
-        ("audit", [None] * 9 + ["x"], {}, "invalid", "'x' is one argument too many for halite.audit"),
+        ("audit", [None] * 10 + ["x"], {}, "invalid", "'x' is one argument too many for halite.audit"),
         ("permissions", ["x"], {}, "invalid", "'x' is one argument too many for halite.permissions"),
         ("status", ["x"], {}, "invalid", "'x' is one argument too many for halite.status"),
         ("kill", [JID], {"signal": "HUP"}, "invalid", "signal is 'HUP'; it takes KILL or TERM."),

@@ -2,7 +2,10 @@
 
 import pytest
 
+from saltext.halite.domain.permissions import Caller
 from saltext.halite.domain.secrets import MASK
+from saltext.halite.store import audit_log
+from saltext.halite.store.audit_log import Entry, Filter
 from tests.functional.conftest import publish, returned
 
 JID = "20261123092034429614"
@@ -100,3 +103,15 @@ def test_a_job_with_more_functions_than_fit_is_hidden_from_who_may_see_but_some(
     assert call("job", JID)["error"]["code"] == "denied"
     opts["halite"] = {"origins": {"cli": ["viewer"]}}
     assert len(call("jobs")["jobs"]) == 2 and call("job", JID)["job"]["jid"] == JID
+
+
+@pytest.mark.parametrize(
+    ("address", "found"), [("10.0.0.7", ["ann"]), ("10.0.*", ["bob", "ann"]), ("fe80*", []), ("-", [])]
+)
+def test_the_address_of_a_call_is_in_its_row_and_narrows_the_list(db, call, returners, address, found):
+    returners["halite.save_load"](JID, publish(JID), ["m1"])
+    for name, where in (("ann", "10.0.0.7"), ("bob", "10.0.1.7"), ("eve", None)):
+        audit_log.begin(db, Entry(Caller(name, "eauth", (), (), (), where), "view", "job", "denied"), "needs all")
+    assert [row["user"] for row in call("audit", address=address)["audit"]] == found
+    rows, _ = audit_log.entries(db, Filter(), 10)
+    assert [row["address"] for row in rows] == [None, "10.0.1.7", "10.0.0.7"]

@@ -92,6 +92,14 @@ def test_a_jid_is_only_called_a_start_where_it_is_one():
     assert show(jobs(row(), row(jid="nightly-2026")), 80).startswith("JID  ")
 
 
+def test_the_audit_log_has_a_column_of_addresses_only_where_a_call_has_one():
+    without = {"audit": [audited()], "next": None}
+    assert "ADDRESS" not in show(without, 200)
+    head, first, second, *_ = show({**without, "audit": [audited(address="10.0.0.7"), audited()]}, 200).splitlines()
+    assert head.split().index("ADDRESS") == head.split().index("ORIGIN") + 1
+    assert "10.0.0.7" in first and " - " in second
+
+
 @pytest.mark.parametrize("width", [1, 40, 80, 140])
 def test_the_jid_is_never_cut(width):
     for answer in (JOBS, AUDIT, ACTIVE):

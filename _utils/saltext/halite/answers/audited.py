@@ -21,7 +21,8 @@ def require(
     try:
         caller.require(*permission)
     except Denied as problem:
-        _deny(db, Entry(caller, action, permission[1], "denied", arguments, arguments.get("jid")), problem)
+        entry = Entry(caller, action, permission[1], "denied", arguments, arguments.get("jid"))
+        note_denied(db, entry, problem.needs)
         raise
 
 
@@ -62,10 +63,10 @@ def written(db: Database, entry: Entry, do: Callable[[], dict[str, Any]]) -> dic
     return found
 
 
-def _deny(db: Database, entry: Entry, why: Denied) -> None:
-    """Write a denial; one that cannot be written is logged, and remains a denial."""
+def note_denied(db: Database, entry: Entry, needs: str) -> None:
+    """Write a denial, and what it takes; one that cannot be written is logged, and remains a denial."""
     try:
-        audit_log.begin(db, entry, why.needs)
+        audit_log.begin(db, entry, needs)
     except Unavailable as problem:
         log.error(
             "Halite denied %s to %s %s, and could not write it: %s",

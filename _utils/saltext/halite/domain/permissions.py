@@ -17,6 +17,7 @@ class Caller:
     groups: tuple[str, ...]
     roles: tuple[str, ...]
     permissions: tuple[str, ...]
+    address: str | None = None  # from where, of a call over Halite's own HTTP
 
     def may(self, verb: str, resource: str, subject: str = "*") -> bool:
         """Tell whether *verb* on *resource* is allowed for *subject* (of a job: its function)."""
@@ -70,6 +71,7 @@ def caller(
     origins: Mapping[str, list[str]],
     groups_of: Callable[[str], Iterable[str]],
     module: str | None = None,
+    address: str | None = None,
 ) -> Caller:
     """
     Return the Caller that *user* is through *origin*, of eauth through its *module*, None where that is not known.
@@ -91,4 +93,4 @@ def caller(
             held += [role for bound, given in counting if bound.is_group and bound.name in groups for role in given]
     named = tuple(dict.fromkeys(held))
     permissions = tuple(dict.fromkeys(p for role in named for p in roles.get(role, [])))
-    return Caller(user, origin, groups, named, permissions)
+    return Caller(user, origin, groups, named, permissions, address)

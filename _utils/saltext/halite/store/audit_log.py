@@ -12,7 +12,7 @@ from ..times import iso, now
 from .database import Database
 from .filters import sql_glob
 
-Action = Literal["view", "kill", "rerun", "prune", "backup", "backfill", "acknowledge", "export"]
+Action = Literal["view", "kill", "rerun", "prune", "backup", "backfill", "acknowledge", "export", "login"]
 ACTIONS: tuple[str, ...] = get_args(Action)
 DECISIONS = ("allowed", "denied", "unasked")  # the last: Halite was not asked, and has only seen it
 SEEN = "seen"  # the origin of that
@@ -41,6 +41,7 @@ class Filter:
     action: tuple[str, ...] | None = None  # any of these, and so below
     decision: tuple[str, ...] | None = None
     jid: str | None = None
+    address: str | None = None  # a glob too
     since: int | None = None  # microseconds
     until: int | None = None
 
@@ -56,8 +57,8 @@ def begin(db: Database, entry: Entry, outcome: str | None = None, at: int | None
     caller = entry.caller
     with db.write() as conn:
         written = conn.execute(
-            "INSERT INTO audit_log (at, user, origin, action, resource, arguments, jid, decision, outcome, duration)"
-            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            "INSERT INTO audit_log (at, user, origin, action, resource, arguments, jid, decision, outcome, duration,"
+            " address) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (
                 now() if at is None else at,
                 _cut(plain(caller.user), MOST_OF_NAME),
@@ -69,6 +70,7 @@ def begin(db: Database, entry: Entry, outcome: str | None = None, at: int | None
                 entry.decision,
                 outcome and _cut(outcome, MOST_OF_OUTCOME),
                 None if outcome is None else 0,
+                caller.address,
             ),
         )
         return int(written.lastrowid or 0)
@@ -123,6 +125,7 @@ def entries(
         ("action IN (SELECT value FROM json_each(?))", which.action and json.dumps(which.action)),
         ("decision IN (SELECT value FROM json_each(?))", which.decision and json.dumps(which.decision)),
         ("jid = ?", which.jid),
+        ("address GLOB ?", None if which.address is None else sql_glob(which.address)),
         ("at >= ?", which.since),
         ("at <= ?", which.until),
         ("id < ?", before),
@@ -133,18 +136,21 @@ def entries(
     with db.read() as conn:
         rows = conn.execute(
             "SELECT id, at, user, origin, action, resource, arguments, jid, kill_jid, decision, outcome,"
-            f" duration, sent, reached FROM audit_log WHERE {' AND '.join(conditions)} ORDER BY id DESC LIMIT ?",
+            " duration, sent, reached, address"
+            f" FROM audit_log WHERE {' AND '.join(conditions)} ORDER BY id DESC LIMIT ?",
             (*parameters, limit + 1),
         ).fetchall()
     return [_row(row) for row in rows[:limit]], rows[limit - 1][0] if len(rows) > limit else None
 
 
 def _row(row: tuple[Any, ...]) -> dict[str, Any]:
-    _, at, user, origin, action, resource, arguments, jid, kill_jid, decision, outcome, duration, *minions = row
+    _, at, user, origin, action, resource, arguments, jid, kill_jid, decision, outcome, duration, *rest = row
+    sent, reached, address = rest
     return {
         "time": iso(at),
         "user": user,
         "origin": origin,
+        "address": address,
         "action": action,
         "resource": resource,
         "arguments": _arguments(arguments),
@@ -152,8 +158,8 @@ def _row(row: tuple[Any, ...]) -> dict[str, Any]:
         "kill_jid": kill_jid,
         "decision": decision,
         "outcome": outcome,
-        "sent": minions[0],
-        "reached": minions[1],
+        "sent": sent,
+        "reached": reached,
         "duration_ms": None if duration is None else round(duration / 1000, 1),
     }
 

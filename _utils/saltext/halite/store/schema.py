@@ -401,7 +401,13 @@ MIGRATIONS: tuple[tuple[str, str], ...] = (
         """,
     ),
     (
-        "0015_function_counts",
+        "0015_audit_address",
+        """
+        ALTER TABLE audit_log ADD COLUMN address TEXT;  -- from where, of a call over Halite's own HTTP
+        """,
+    ),
+    (
+        "0016_function_counts",
         """
         -- Jobs that have ended, and what was returned for them, counted for good: nothing is taken off when jobs are
         -- forgotten. Few rows: see domain/function_class.

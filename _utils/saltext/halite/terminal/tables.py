@@ -156,6 +156,7 @@ def _audit_layouts(rows: Sequence[Mapping[str, Any]]) -> list[list[Column]]:
     time, short_time = Column("TIME (UTC)", times), Column("TIME (UTC)", [text[5:] or text for text in times])
     user = Column("USER", [one_line(row.get("user")) for row in rows], 8)
     origin = Column("ORIGIN", [one_line(row.get("origin")) for row in rows])
+    address = _addresses(rows)
     action = Column("ACTION", [f"{one_line(row.get('action'))} {one_line(row.get('resource'))}" for row in rows], 8)
     denied = [_DECIDED.get(str(row.get("decision")), "") for row in rows]
     decision = Column("DECISION", [one_line(row.get("decision")) for row in rows], colors=denied)
@@ -168,13 +169,20 @@ def _audit_layouts(rows: Sequence[Mapping[str, Any]]) -> list[list[Column]]:
     acted = Column("FUNCTION", [_signalled(row) or _acted(row) for row in rows], 16)
     decided = replace(_outcomes(rows, _decided), colors=["RED" if d == "RED" else "" for d in denied])
     return [
-        [time, user, origin, action, decision, jid, function, outcomes],
-        [short_time, user, origin, action, decision, jid, signal, short_outcomes],
+        [time, user, origin, *address, action, decision, jid, function, outcomes],
+        [short_time, user, origin, *address, action, decision, jid, signal, short_outcomes],
         [short_time, user, action, decision, jid, signal, short_outcomes],
         [short_time, user, jid, acted, decided],
         [short_time, user, jid, decided],
         [short_time, jid, decided],
     ]
+
+
+def _addresses(rows: Sequence[Mapping[str, Any]]) -> list[Column]:
+    """Return the column of where calls came from; none where none came over HTTP."""
+    if not any(row.get("address") for row in rows):
+        return []
+    return [Column("ADDRESS", [one_line(row.get("address") or "-") for row in rows])]
 
 
 def _outcomes(rows: Sequence[Mapping[str, Any]], tell: Callable[[Mapping[str, Any]], str]) -> Column:

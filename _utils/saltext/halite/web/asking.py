@@ -8,8 +8,10 @@ from ..answers.call import Function
 from ..answers.functions import FUNCTIONS
 from ..errors import Invalid, clip
 from . import replies, signed_in
+from .handlers import Handler
 from .messages import Reply, Request
 from .service import Service
+from .signed_in import Proven
 
 # Arguments that only a runner has: a live answer asks minions, and would hold a thread of salt-api for as long; what
 # is expected of a list makes an exit code, and HTTP has none.
@@ -17,11 +19,13 @@ NOT_OFFERED = ("live", "expect")
 Status = int | Callable[[Mapping[str, Any]], int]  # of an answer
 
 
-def handler(name: str, status: Status = 200) -> Callable[[Service, Request], Reply]:
+def handler(name: str, status: Status = 200) -> Handler:
     """Return what answers requests by the function *name*, with *status* where its answer is no error."""
+    function = FUNCTIONS[name]
 
     def handle(service: Service, request: Request) -> Reply:
-        answer = ask(service, request, FUNCTIONS[name], named(FUNCTIONS[name], request))
+        proven = signed_in.who(service, request)
+        answer = ask(service, request, proven, function, named(function, request))
         reply = replies.of_answer(answer, status if isinstance(status, int) else status(answer))
         if answer.get("next") is not None:
             reply.headers["Link"] = replies.next_page(request, answer["next"])
@@ -30,9 +34,11 @@ def handler(name: str, status: Status = 200) -> Callable[[Service, Request], Rep
     return handle
 
 
-def ask(service: Service, request: Request, function: Function, given: Mapping[str, Any]) -> dict[str, Any]:
-    """Return what *function* answers who sent *request* to the arguments *given*, or an error as data."""
-    proven = signed_in.who(service, request, function.name)
+def ask(
+    service: Service, request: Request, proven: Proven, function: Function, given: Mapping[str, Any]
+) -> dict[str, Any]:
+    """Return what *function* answers to whoever is *proven* to have sent *request*, or an error as data."""
+    signed_in.require_rule(service, proven, function.name, given)
     with service.index(writes=request.method == "POST") as db:
         return call.answer(function, given, service.opts, lambda config: proven.caller(service.opts, config), db=db)
 

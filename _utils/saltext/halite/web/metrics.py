@@ -9,6 +9,7 @@ from ..answers import metrics as figures
 from ..answers.metrics import GAUGE, Family, Sample
 from ..errors import Denied, Unavailable
 from ..http_settings import Http
+from . import addresses
 from .messages import NoRoute, Reply, Request, Unauthorized
 from .replies import SECRET
 from .service import Service
@@ -56,11 +57,10 @@ def require_reader(http: Http, request: Request) -> None:
 def is_local(request: Request) -> bool:
     """Tell whether *request* comes from this machine, and is not handed on by a proxy on it."""
     try:
-        local = ipaddress.ip_address(request.address.partition("%")[0])
+        is_loopback = ipaddress.ip_address(addresses.of(request)).is_loopback
     except ValueError:
         return False
-    mapped = getattr(local, "ipv4_mapped", None)
-    return (mapped or local).is_loopback and not any(name in request.headers for name in FORWARDED)
+    return is_loopback and not any(name in request.headers for name in FORWARDED)
 
 
 def text(families: Iterable[Family]) -> str:

@@ -1,26 +1,14 @@
 """The table of what is served: each path, its method, and what answers it."""
 
 import re
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
-from . import asking, health, metrics, one_return, openapi, sign_in, stream
+from . import addresses, asking, health, metrics, one_return, openapi, sign_in, stream
+from .handlers import Route
 from .messages import NoRoute, Reply, Request, WrongMethod
 from .service import Service
-
-Handler = Callable[[Service, Request], Reply]
-
-
-@dataclass(frozen=True, slots=True)
-class Route:
-    """One path and method; *function* names the one of ``answers.functions`` that answers, where one does."""
-
-    method: str
-    path: str
-    handler: Handler
-    function: str | None = None
-    statuses: tuple[int, ...] = (200,)  # of answers that are no errors
 
 
 def _function(method: str, path: str, name: str) -> Route:
@@ -59,6 +47,7 @@ ROUTES: tuple[Route, ...] = (
 
 def reply_to(service: Service, request: Request) -> Reply:
     """Return what the route of *request* replies; raises NoRoute or WrongMethod where there is none."""
+    addresses.require_authorized(service, request)
     fitting = {route.method: (route, names) for route, names in _fitting(request.path)}
     if not fitting:
         raise NoRoute("There is nothing at this path; GET /api/openapi.json names what there is.")

@@ -6,9 +6,11 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from .. import settings
+from ..master.eauth_tokens import EauthTokens
 from ..store.database import Database
 from ..store.lent_databases import Lent, reader
 from .installed_meanwhile import Installed
+from .login_limit import LoginLimit
 from .minion_figures import MinionFigures
 from .request_counts import RequestCounts
 from .watcher import Watcher
@@ -22,12 +24,13 @@ class Service:
 
     opts: Mapping[str, Any]
     is_mounted: bool  # into rest_cherrypy's process, whose session ids are known here
-    auth: Any = None  # Salt's own reader of tokens
+    logins: LoginLimit = field(default_factory=LoginLimit)
     installed: Installed = field(default_factory=Installed)
     watcher: Watcher = field(default_factory=Watcher)  # whose thread begins with the first stream
     requests: RequestCounts = field(default_factory=RequestCounts)
     minion_figures: MinionFigures = field(default_factory=MinionFigures)
     live: Database = field(init=False)  # which all streams share
+    _tokens: EauthTokens | None = None
     _reads: Lent = field(init=False)
     _writes: Lent = field(init=False)
 
@@ -36,6 +39,12 @@ class Service:
         self._reads = Lent(config, range(1, READERS + 1))
         self._writes = Lent(config, range(READERS + 1, READERS + WRITERS + 1))
         self.live = reader(config, READERS + WRITERS + 1)
+
+    def tokens(self) -> EauthTokens:
+        """Return the tokens of the master."""
+        if self._tokens is None:  # by two threads at once it is made twice, which changes nothing
+            self._tokens = EauthTokens(self.opts)
+        return self._tokens
 
     def index(self, writes: bool = False) -> AbstractContextManager[Database]:
         """Lend a Database to one request; raises Unavailable where all are in use for long, or of another schema."""

@@ -2,98 +2,96 @@
 
 import functools
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
+from .. import settings
+from ..answers import audited
 from ..domain import permissions
 from ..domain.permissions import Caller
-from ..errors import Denied
+from ..errors import Denied, clip
 from ..master import origin
+from ..master.eauth_tokens import EauthToken
 from ..settings import Settings
+from ..store.audit_log import Action, Entry
+from . import addresses, sessions
 from .messages import Request, Unauthorized
 from .service import Service
+
+_ACTIONS: Mapping[str, Action] = {"halite.kill": "kill", "halite.rerun": "rerun"}  # all else is a view
 
 
 @dataclass(frozen=True, slots=True)
 class Proven:
-    """Whom Salt's eauth module *eauth* has let in, until when (seconds since 1970), and from where he asks."""
+    """Whom Salt's eauth has let in, and from where he asks."""
 
-    token: str
-    name: str
-    eauth: str
-    expires: float
+    token: EauthToken
     address: str
+    session: str | None = field(default=None, repr=False)  # of rest_cherrypy, where the request named one
 
     def caller(self, opts: Mapping[str, Any], config: Settings) -> Caller:
         """Return who he is to Halite."""
         groups_of = functools.partial(origin.groups_of, opts)
         return permissions.caller(
-            self.name, "eauth", config.roles, config.users, config.origins, groups_of, self.eauth
+            self.token.name,
+            "eauth",
+            config.roles,
+            config.users,
+            config.origins,
+            groups_of,
+            self.token.eauth,
+            self.address,
         )
 
 
-def who(service: Service, request: Request, function: str | None = None) -> Proven:
-    """Return who sent *request*; raises Unauthorized, or Denied where Salt's own rules do not allow *function*."""
-    found = _token_data(service, _given(request))
-    proven = Proven(found["token"], found["name"], found["eauth"], found["expire"], request.address)
+def who(
+    service: Service, request: Request, function: str | None = None, given: Mapping[str, Any] | None = None
+) -> Proven:
+    """
+    Return who sent *request*, and where a *function* is named whether he may call it with what is *given*.
+
+    Raises Unauthorized, or Denied where Salt's own rules or those of rest_cherrypy do not allow it.
+    """
+    named, token = _given(service, request)
+    found = service.tokens().find(token) if token else None
+    if found is None:
+        raise Unauthorized("This token is unknown or has run out: sign in again.")
+    proven = Proven(found, addresses.of(request), named if named != token else None)
+    addresses.require_allowed(service, found.name, proven.address)
     if function is not None:
-        _require_rule(service, found, function)
+        require_rule(service, proven, function, given or {})
     return proven
 
 
-def _given(request: Request) -> str:
+def require_rule(service: Service, proven: Proven, function: str, given: Mapping[str, Any]) -> None:
+    """
+    Raise Denied unless Salt's own rules, such as @halite, let who is *proven* call *function* with what is *given*.
+
+    The denial is written into the audit log, as those of Halite's own permissions are.
+    """
+    found = proven.token
+    if service.tokens().allows(found, function, given):
+        return
+    problem = Denied(
+        f"{clip(found.name)} may not call {function} so: external_auth:{clip(found.eauth)} in the master config takes"
+        " @halite or @runner for it.",
+        "needs @halite",
+    )
+    caller = proven.caller(service.opts, settings.load_leniently(service.opts))
+    resource = "audit" if function == "halite.audit" else "job"
+    asked = {"called": function, **given}
+    entry = Entry(caller, _ACTIONS.get(function, "view"), resource, "denied", asked, given.get("jid"))
+    with service.index(writes=True) as db:
+        audited.note_denied(db, entry, problem.needs)
+    raise problem
+
+
+def _given(service: Service, request: Request) -> tuple[str, str | None]:
+    """Return what *request* carries, and Salt's token of that: itself, or what a session of rest_cherrypy has."""
+    header = request.headers.get("x-auth-token", "").strip()
     bearer = request.headers.get("authorization", "")
-    given = request.headers.get("x-auth-token") or (bearer[7:] if bearer[:7].lower() == "bearer " else "")
+    given = header or (bearer[7:].strip() if bearer[:7].lower() == "bearer " else "")
     if not given:
         raise Unauthorized("Nobody is signed in: POST /api/login gives a token, which goes into X-Auth-Token.")
-    return given.strip()
-
-
-def _token_data(service: Service, given: str) -> dict[str, Any]:
-    """Return what Salt knows of the token, or of the session of rest_cherrypy, that was *given*."""
-    token = _of_session(given) if service.is_mounted and len(given) == 40 else given
-    if token is None or not _is_hex(token):
-        raise Unauthorized("This token is unknown or has run out: sign in again.")
-    auth = load_auth(service)
-    held = auth.cache.contains("tokens", token) if hasattr(auth, "cache") else True
-    found: dict[str, Any] = auth.get_tok(token) if held else {}
-    if not found or found.get("eauth") not in service.opts.get("external_auth", {}):
-        raise Unauthorized("This token is unknown or has run out: sign in again.")
-    return {**found, "token": token}
-
-
-def load_auth(service: Service) -> Any:
-    """Return Salt's own reader of tokens, which is made once a process."""
-    if service.auth is None:
-        from salt.auth import LoadAuth
-
-        service.auth = LoadAuth(service.opts)
-    return service.auth
-
-
-def _of_session(given: str) -> str | None:
-    """Return Salt's token of the session of rest_cherrypy *given*, None where there is none."""
-    from cherrypy.lib.sessions import RamSession
-
-    found = RamSession.cache.get(given)
-    token = found[0].get("token") if found else None
-    return token if isinstance(token, str) else None
-
-
-def _is_hex(token: str) -> bool:
-    try:
-        int(token, 16)
-    except ValueError:
-        return False
-    return token.isalnum() and len(token) <= 128
-
-
-def _require_rule(service: Service, found: dict[str, Any], function: str) -> None:
-    """Raise Denied unless Salt's own rules, such as @runner or @halite, let who has the token call *function*."""
-    auth = load_auth(service)
-    rules = auth.get_auth_list({}, token=found)
-    if not rules or not auth.ckminions.runner_check(rules, function, {}):
-        raise Denied(
-            f"{found['name']} may not call {function}: external_auth in the master config takes @halite or @runner.",
-            f"needs @{function}",
-        )
+    of_session = sessions.token_of(given) if service.is_mounted and header else None
+    return given, of_session or given

@@ -18,6 +18,7 @@ def audit(
     before: Any = None,
     jid: Any = None,
     by: Any = None,
+    address: Any = None,
 ) -> dict[str, Any]:
     """
     Return who killed what, and who was refused what, newest first.
@@ -34,8 +35,8 @@ def audit(
     user
         A glob. A user that is a job id, as it is typed by its place, is taken for ``jid``.
     action
-        ``view``, ``kill``, ``rerun``, ``prune``, ``backup``, ``backfill``, ``acknowledge`` or ``export``; several
-        with commas, or as a list.
+        ``view``, ``kill``, ``rerun``, ``prune``, ``backup``, ``backfill``, ``acknowledge``, ``export`` or ``login``;
+        several with commas, or as a list.
     decision
         ``allowed``, ``denied``, or ``unasked`` of a kill that was sent without Halite.
     since, until
@@ -48,12 +49,15 @@ def audit(
         Only what was done about this job.
     by
         The same as ``user``, which Salt takes for a credential over salt-api, and does not pass on.
+    address
+        A glob of the address that a call over Halite's own HTTP came from.
 
     Needs the permission ``view:audit:*``. Returns ``{"audit": [row], "next": cursor or null, "filters": {argument:
     value}}``, ``filters`` being what has reached Halite to narrow the list, a row being
-    ``time, user, origin, action, resource, arguments, jid, kill_jid, decision, outcome, sent, reached,
-    duration_ms``; an outcome of null means that the master or the caller ended before it was known. Of a kill,
-    ``sent`` is to how many minions, and ``reached`` how many of those have answered that it reached the job.
+    ``time, user, origin, address, action, resource, arguments, jid, kill_jid, decision, outcome, sent, reached,
+    duration_ms``; an outcome of null means that the master or the caller ended before it was known, and ``address``
+    is null but for calls over Halite's own HTTP. Of a kill, ``sent`` is to how many minions, and ``reached`` how
+    many of those have answered that it reached the job.
 
     Errors: invalid, denied, unavailable.
     """
@@ -62,6 +66,7 @@ def audit(
     which = audit_log.Filter(
         user=name,
         jid=wanted,
+        address=arguments.text(address, "address"),
         action=arguments.chosen(action, "action", arguments.OF_AUDIT),
         decision=arguments.chosen(decision, "decision", arguments.OF_AUDIT),
         since=start,
