@@ -2,6 +2,7 @@
 
 import hmac
 import ipaddress
+import re
 from collections.abc import Iterable, Iterator
 
 from .. import settings
@@ -16,6 +17,7 @@ from .service import Service
 from .stream import most
 
 TYPE = "text/plain; version=0.0.4; charset=utf-8"
+_PLAIN = re.compile(r"[\w./{}-]*", re.ASCII)
 FORWARDED = ("forwarded", "x-forwarded-for", "x-real-ip")  # from somebody else, whatever the address is
 
 
@@ -82,6 +84,8 @@ def _labels(sample: Sample) -> str:
 
 
 def _escaped(value: str) -> str:
+    if _PLAIN.fullmatch(value):
+        return value
     return value.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n").encode("utf-8", "replace").decode()
 
 
