@@ -1,6 +1,7 @@
 """The WSGI application that CherryPy serves: its requests become ours, our replies its own, whatever goes wrong."""
 
 import socket
+import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from http import HTTPStatus
 from typing import Any
@@ -51,7 +52,10 @@ class Application:
     def __call__(self, environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
         """Answer the request that *environ* describes, as WSGI has it."""
         client = Client(self.deadlines, self.deadlines.begin(environ["wsgi.input"], TO_ASK))
+        began = time.monotonic()
         reply = _reply(self.service, environ)
+        route = routes.template(_path(environ))
+        self.service.requests.note(environ["REQUEST_METHOD"], route, reply.status, time.monotonic() - began)
         start_response(_status(reply.status), _headers(reply))
         access_log.note(environ, reply)
         return _Sent(reply, environ["REQUEST_METHOD"] == "HEAD", client)
@@ -143,7 +147,6 @@ def _problem(path: str, problem: HaliteError) -> Reply:
 
 def _request(environ: Environ) -> Request:
     """Return the request of *environ*, where WSGI has text as the bytes that came, each a character."""
-    path = (environ["SCRIPT_NAME"] + environ["PATH_INFO"]).encode("latin-1").decode("utf-8", "replace")
     headers = {
         name.removeprefix("HTTP_").replace("_", "-").lower(): value
         for name, value in environ.items()
@@ -152,13 +155,18 @@ def _request(environ: Environ) -> Request:
     body = environ["wsgi.input"]  # which ends where the request does
     return Request(
         environ["REQUEST_METHOD"],
-        path.rstrip("/") or "/",
+        _path(environ),
         environ.get("QUERY_STRING", ""),
         headers,
         environ.get("REMOTE_ADDR", ""),
         body.read,
         has_left=client_left.look(body),
     )
+
+
+def _path(environ: Environ) -> str:
+    path = (environ["SCRIPT_NAME"] + environ["PATH_INFO"]).encode("latin-1").decode("utf-8", "replace")
+    return path.rstrip("/") or "/"
 
 
 def _status(number: int) -> str:
