@@ -136,7 +136,7 @@ _collector = _Collector()
 def one_return(row: JobRow, found: ReturnRow) -> dict[str, Any]:
     """Return what is shown of *found*, a return to the job *row*, with its value."""
     with _collector.rests():
-        return _return(row, found, Wanted())
+        return shown_return(row, found, Wanted())
 
 
 def _publication(load: dict[str, Any]) -> dict[str, Any]:
