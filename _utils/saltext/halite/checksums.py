@@ -42,7 +42,7 @@ CHECKSUMS = {
     "answers/functions/wait.py": "a488d59e8c75659c",
     "answers/functions/watch.py": "7475764a0c1fd93c",
     "answers/installation.py": "2b488a0c82ba4ee8",
-    "answers/job_detail.py": "f1a590138f6a41c5",
+    "answers/job_detail.py": "127610b02c3126dd",
     "answers/job_lists.py": "6c1c8f3c3b01637c",
     "answers/kill.py": "4d36f450f3e7c7f2",
     "answers/live_from_salt.py": "54d90d6e261b4e22",
