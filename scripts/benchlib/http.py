@@ -56,6 +56,12 @@ def _measure(results: Results, api: Api, name: str, jobs: int, jid: str, seconds
     asked = {(what, name): _Question(api.halite_port, token, path) for what, path in paths.items()}
     packed = _Question(api.halite_port, token, paths[LIST.format(jobs)], encoding="gzip")
     asked[f"newest {NEWEST}, compressed, ms", name] = packed
+    counts = at_once(CLIENTS, lambda number, ready: _ask_for(api.halite_port, token, seconds, ready))
+    results.add(PART, f"{CLIENTS} clients: lists a second", name, sum(counts) / seconds, 1)
+    for question in asked.values():
+        question.times()
+    # Before anybody calls a runner: what salt-api loads for that is its own.
+    results.add(PART, "memory of the process, MB", name, api.memory(), 1)
     if name == MOUNTED:
         session = salt_api.token(api.salt_port, "/login")
         for what, named in ((LIST.format(jobs), {"fun": "halite.jobs"}), (DETAIL, {"fun": "halite.job", "jid": jid})):
@@ -64,9 +70,6 @@ def _measure(results: Results, api: Api, name: str, jobs: int, jid: str, seconds
     alternate(ROUNDS, *(lambda key=key: times[key].extend(asked[key].times()) for key in asked))
     for (what, contestant), found in times.items():
         results.median(PART, what, contestant, found)
-    counts = at_once(CLIENTS, lambda number, ready: _ask_for(api.halite_port, token, seconds, ready))
-    results.add(PART, f"{CLIENTS} clients: lists a second", name, sum(counts) / seconds, 1)
-    results.add(PART, "memory of the process, MB", name, api.memory(), 1)
 
 
 @dataclass(frozen=True)

@@ -80,8 +80,8 @@ def make_master(installed: None, make_manager: Callable[..., Any], loaded: SaltR
     """
     Start a master of the module's own: ``make_master(overrides, minions=("one",), api=False)`` returns its Site.
 
-    It runs until the module ends, or until its ``stop()``. *scripts* names the commands of another environment, *http*
-    is the section ``halite:http`` of its config.
+    It runs until the module ends, or until its ``stop()``. *scripts* names the commands of another environment;
+    *http* is the section ``halite:http`` of its config.
     """
     with contextlib.ExitStack() as stack:
 
