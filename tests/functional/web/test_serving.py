@@ -76,12 +76,17 @@ def test_with_a_port_of_its_own_it_is_started(load, mounts):
 
 
 def test_nothing_is_opened_and_no_thread_begun_where_it_is_mounted(load, opts, caplog):
-    before = threading.enumerate()
+    before, opened = threading.enumerate(), open_databases()
     load({**PORT, "halite": {"http": {}}})
     assert {*threading.enumerate()} <= {*before}
     assert not (Path(opts["cachedir"]) / "halite").exists()
-    opened = [Path(path).resolve() for path in Path("/proc/self/fd").iterdir()]
-    assert not [path for path in opened if path.name.startswith("jobs.db")]
+    assert open_databases() == opened
+
+
+def open_databases():
+    """Return the databases that this process, and so the tests in front of this one, have open."""
+    found = [Path(path).resolve() for path in Path("/proc/self/fd").iterdir()]
+    return sorted(path for path in found if path.name.startswith("jobs.db"))
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ from ..domain.job import ON_MASTER, UNSEEN
 from ..domain.outcome import Outcome
 from ..domain.plain_data import copied, is_plain, plain
 from ..domain.secrets import masked, masked_arguments
-from ..domain.states import has_changes, parse, run_time, summarise
+from ..domain.states import counts_row, has_changes, parse, run_time, summarise
 from ..domain.why_awaited import TERMINATED
 from ..store import repetitions, reused_jids
 from ..store.codec import unpack, unpack_return
@@ -128,6 +128,12 @@ class _Collector:
 _collector = _Collector()
 
 
+def one_return(row: JobRow, found: ReturnRow) -> dict[str, Any]:
+    """Return what is shown of *found*, a return to the job *row*, with its value."""
+    with _collector.rests():
+        return _return(row, found, Wanted())
+
+
 def _publication(load: dict[str, Any]) -> dict[str, Any]:
     """Return what else was published under the jid of a job."""
     function = salt_shapes.function_of(load)
@@ -197,13 +203,7 @@ def _totals(found: ReturnRow) -> dict[str, Any]:
     """Return the totals of a state run from the columns of *found*; nothing where they do not tell all of it."""
     if found.took is None:
         return {}
-    counts = {
-        "total": found.states,
-        "succeeded": found.succeeded,
-        "failed": found.failed,
-        "changed": found.changed,
-        "would_change": found.would_change,
-    }
+    counts = counts_row(found.states, found.succeeded, found.failed, found.changed, found.would_change)
     return {"counts": counts, "duration": seconds(found.took)}
 
 

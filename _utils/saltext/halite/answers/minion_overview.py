@@ -1,14 +1,13 @@
 """The answer of ``halite.minions``: how each minion is."""
 
 from collections import Counter
-from collections.abc import Mapping
 from typing import Any
 
 from ..domain import notable_states
 from ..domain.minion_health import HEALTHS, health
 from ..domain.salt_shapes import shown_return
 from ..domain.state_choice import matches
-from ..domain.states import examine
+from ..domain.states import counts_row, examine
 from ..settings import Settings
 from ..store import past_state_runs
 from ..store.codec import unpack_return
@@ -147,16 +146,10 @@ def _notable(run: Highstate) -> str | None:
     return notable_states.written(examine(shown_return("local", unpack_return(run.payload))).keys)
 
 
-def _counts(run: Highstate) -> Mapping[str, int | None] | None:
+def _counts(run: Highstate) -> dict[str, int | None] | None:
     if run.states is None:
         return None
-    return {
-        "total": run.states,
-        "succeeded": run.succeeded,
-        "failed": run.failed,
-        "changed": run.changed,
-        "would_change": run.would_change,
-    }
+    return counts_row(run.states, run.succeeded, run.failed, run.changed, run.would_change)
 
 
 def _ago(moment: int | None, at: int) -> float | None:

@@ -56,15 +56,22 @@ class Counts:
     would_change: int = 0  # with test=True; Salt's outputter says "unchanged"
     applied: int = 0
 
-    def as_row(self) -> dict[str, int]:
-        """Return the totals as ``halite.job`` answers them."""
-        return {
-            "total": self.total,
-            "succeeded": self.succeeded,
-            "failed": self.failed,
-            "changed": self.changed,
-            "would_change": self.would_change,
-        }
+    def as_row(self) -> dict[str, int | None]:
+        """Return the totals as they are answered."""
+        return counts_row(self.total, self.succeeded, self.failed, self.changed, self.would_change)
+
+
+def counts_row(
+    total: int | None, succeeded: int | None, failed: int | None, changed: int | None, would_change: int | None
+) -> dict[str, int | None]:
+    """Return the totals of a state run, from its states or from the columns of its return, as they are answered."""
+    return {
+        "total": total,
+        "succeeded": succeeded,
+        "failed": failed,
+        "changed": changed,
+        "would_change": would_change,
+    }
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,26 +1,14 @@
 """The table of what is served: each path, its method, and what answers it."""
 
 import re
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
-from . import addresses, asking, one_return, openapi, sign_in, stream
+from . import addresses, asking, health, metrics, one_return, openapi, sign_in, stream
+from .handlers import Route
 from .messages import NoRoute, Reply, Request, WrongMethod
 from .service import Service
-
-Handler = Callable[[Service, Request], Reply]
-
-
-@dataclass(frozen=True, slots=True)
-class Route:
-    """One path and method; *function* names the one of ``answers.functions`` that answers, where one does."""
-
-    method: str
-    path: str
-    handler: Handler
-    function: str | None = None
-    statuses: tuple[int, ...] = (200,)  # of answers that are no errors
 
 
 def _function(method: str, path: str, name: str) -> Route:
@@ -51,6 +39,8 @@ ROUTES: tuple[Route, ...] = (
     Route("GET", "/api/me", sign_in.me),
     Route("POST", "/api/login", sign_in.login),
     Route("POST", "/api/logout", sign_in.logout),
+    Route("GET", "/metrics", metrics.metrics),
+    Route("GET", "/healthz", health.healthz),
     Route("GET", "/api/openapi.json", openapi.handler(lambda: ROUTES)),
 )
 
@@ -69,6 +59,11 @@ def reply_to(service: Service, request: Request) -> Reply:
         raise WrongMethod(f"This path has no such method; it takes {allowed}.", allowed)
     route, names = fitting[method]
     return route.handler(service, replace(request, names=names))
+
+
+def template(path: str) -> str:
+    """Return the path of the route that *path* has, with its braces; ``other`` where there is none."""
+    return next((route.path for route, _ in _fitting(path)), "other")
 
 
 def _fitting(path: str) -> list[tuple[Route, dict[str, str]]]:
