@@ -16,6 +16,7 @@ import pytest
 from pytestshellutils.utils import ports
 
 from tests.http_client import Client
+from tests.integration.conftest import USER
 from tests.integration.test_http import certificate
 from tests.masters import PASSWORD, Site, is_open, wait_for
 
@@ -73,6 +74,26 @@ def test_nothing_is_opened_before_the_fork(make_master: Callable[..., Site]) -> 
     (serves,) = [process for name, process in found.items() if name]
     assert "jobs.db" in opened(serves)
     assert not {name for name in opened(found[""]) if name.startswith("jobs.db")}
+
+
+@pytest.mark.parametrize("way", ["mounted", "own port"])
+def test_it_works_for_a_master_that_does_not_run_as_root(
+    make_master: Callable[..., Site], commands_of_user: Path, way: str
+) -> None:
+    http = {} if way == "mounted" else {"port": ports.get_unused_localhost_port()}
+    site = make_master({"user": USER}, api=True, http=http, scripts=commands_of_user)
+    assert site.client
+    assert site.client.get("/api/jobs", "alice").data["jobs"] == []
+    site.command("salt", "--async", "one", "test.sleep", "600")
+    running = "SELECT jid FROM jobs_index WHERE function = 'test.sleep' AND ended IS NULL"
+    ((jid,),) = wait_for(lambda: site.ask(running), "a job that runs")
+    assert site.client.get(f"/api/jobs/{jid}", "alice").data["job"]["status"] == "running"
+    killed = site.client.post(f"/api/jobs/{jid}/kill", {}, "alice")
+    assert (killed.status, killed.data["minions"]) == (202, ["one"])
+    assert site.client.post("/api/logout", {}, "alice").status == 200
+    assert site.client.get("/api/me", "alice").status == 401  # the token was a file that this user could remove
+    assert {process.username() for process in processes(site).values()} == {USER}
+    site.stop()
 
 
 def test_tls_1_2_and_later_are_spoken_and_nothing_older(own: Site) -> None:

@@ -132,7 +132,7 @@ CHECKSUMS = {
     "master/salt_api.py": "adf0aee44131d842",
     "master/ssh_call.py": "c01f25d165b3f200",
     "master/ssh_driver.py": "d418e7841ea4314e",
-    "master/start_runner.py": "6fc1ba816a47ff81",
+    "master/start_runner.py": "b041fddfd42c0b44",
     "master/synced_modules.py": "b7c42576ed89ef0e",
     "master/who_typed.py": "1fe2815a5c88eda5",
     "master/worker_request.py": "9ca0bb53cfc99a68",
