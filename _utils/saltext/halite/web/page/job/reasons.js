@@ -57,7 +57,7 @@ function sentence(reasons, row) {
 /**
  * Return the minions that have not returned by why that is.
  * @param {any} answer of a job
- * @returns {{minions: string[], why: any[]}[]}
+ * @returns {{reason: string | null, minions: string[], why: any[]}[]}
  */
 export function grouped(answer) {
   const why = new Map(answer.reasons.map((reason) => [reason.minion, reason]));
@@ -69,7 +69,7 @@ export function grouped(answer) {
     if (!groups.has(key)) groups.set(key, []);
     groups.get(key).push({ ...reason, minion: name });
   }
-  return [...groups.values()].map((reasons) => ({ minions: reasons.map((reason) => reason.minion), why: sentence(reasons, answer.job) }));
+  return [...groups.values()].map((reasons) => ({ reason: reasons[0].reason, minions: reasons.map((reason) => reason.minion), why: sentence(reasons, answer.job) }));
 }
 
 /**
