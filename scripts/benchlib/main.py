@@ -25,6 +25,7 @@ from . import (
     engine,
     expiry,
     exporting,
+    http,
     lists,
     overviews,
     storing,
@@ -49,10 +50,11 @@ class Scale:
     expired: int  # jobs
     drawn: int  # jobs of each day, when those of one are drawn in time
     minions: int  # in the overviews
+    asked: float  # seconds that many clients ask over HTTP
 
 
-FULL_SCALE = Scale(3, 3, (10_000, 100_000, 1_000_000), 10_000, 12, 40, 50_000, 100_000, 10_000)
-QUICK_SCALE = Scale(0.5, 3, (1_000, 10_000), 500, 3, 8, 1_000, 1_000, 1_000)
+FULL_SCALE = Scale(3, 3, (10_000, 100_000, 1_000_000), 10_000, 12, 40, 50_000, 100_000, 10_000, 10)
+QUICK_SCALE = Scale(0.5, 3, (1_000, 10_000), 500, 3, 8, 1_000, 1_000, 1_000, 2)
 
 PARTS: dict[str, Callable[[Path, Results, Scale], None]] = {
     "storing": lambda folder, results, scale: storing.measure(folder, results, scale.seconds, scale.repetitions),
@@ -64,6 +66,7 @@ PARTS: dict[str, Callable[[Path, Results, Scale], None]] = {
     "expiry": lambda folder, results, scale: expiry.measure(folder, results, scale.expired),
     "timeline": lambda folder, results, scale: timelines.measure(folder, results, scale.drawn),
     "overviews": lambda folder, results, scale: overviews.measure(folder, results, scale.minions),
+    "http": lambda folder, results, scale: http.measure(folder, results, scale.in_caches, scale.asked),
     "backfill": lambda folder, results, scale: backfilling.measure(folder, results, scale.in_caches),
     "export": lambda folder, results, scale: exporting.measure(folder, results, scale.sizes[-1]),
 }

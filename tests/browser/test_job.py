@@ -282,6 +282,39 @@ def test_a_real_failure_is_shown_while_the_page_is_open(alice, place):
     running.wait()
 
 
+def test_each_function_of_several_is_told(alice, place):
+    value = {"test.ping": True, "cmd.run": "sh: nope: not found", "state.apply": failed_run()}
+    codes = {"test.ping": 0, "cmd.run": 127, "state.apply": 2}
+    jid = record(place, ",".join(value), {"web1": (value, codes)}, arg=[[], ["nope"], ["app"]])
+    opened(alice, jid, "?open=web1")
+    told = panel(alice, "1 minion failed")
+    for text in ("test.ping", "cmd.run", "sh: nope: not found", "state.apply", "nginx config"):
+        expect(told).to_contain_text(text)
+        expect(beside(alice)).to_contain_text(text)
+    screens(alice, "job-functions")
+
+
+def test_an_orchestration_shows_its_steps_and_what_failed_in_them(alice, place):
+    place.write_state("refused", "it fails:\n  cmd.run:\n    - name: echo refused >&2; false\n")
+    place.write_state(
+        "deploy",
+        "who:\n  salt.function:\n    - name: test.ping\n    - tgt: '*'\n"
+        "put:\n  salt.state:\n    - tgt: north\n    - sls: refused\n",
+    )
+    place.salt_run("state.orchestrate", "deploy")
+    asked = "SELECT jid FROM jobs_index WHERE kind = 'orchestrate' AND ended IS NOT NULL ORDER BY id DESC LIMIT 1"
+    opened(alice, wait_for(lambda: place.ask(asked), "the orchestration")[0][0])
+    steps = alice.get_by_role("table", name="Steps").locator("tbody tr")
+    expect(steps).to_have_count(2)
+    cause = alice.locator("section.panel.bad .state").first
+    expect(cause).to_contain_text("put")
+    expect(cause.locator(".nested")).to_contain_text("refused")
+    screens(alice, "job-orchestration", lambda page: expect(cause).to_be_visible())
+    steps.last.get_by_role("link").click()
+    expect(alice.locator(".job-head")).to_contain_text("Step of")
+    expect(alice.locator(".job-head h1")).to_contain_text("state.sls refused")
+
+
 def test_a_viewer_may_neither_kill_nor_repeat(place, tab, failed):
     page = opened(tab.sign_in("victor", PASSWORD, NOWHERE), record(place, "test.sleep", {}, ["lost1"]))
     expect(page.locator(".job-head h1")).to_contain_text("running")

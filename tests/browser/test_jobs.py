@@ -178,8 +178,7 @@ def test_a_job_that_runs_is_on_top_and_ends_without_a_reload(listed, jobs):
 
 def test_a_new_job_waits_behind_a_button_where_it_would_move_what_one_reads(listed, jobs):
     listed.set_viewport_size({"width": 1440, "height": 300})
-    listed.mouse.wheel(0, 200)
-    listed.wait_for_function("scrollY > 100")
+    listed.evaluate("scrollTo(0, 200)")
     before = rows(listed).first.get_attribute("data-jid")
     call(jobs, "unseen")
     button = listed.get_by_role("button", name="1 new job")
@@ -221,9 +220,9 @@ def test_the_page_asks_where_no_stream_can_be_had_and_says_so(jobs, tab, answer,
     tab.complaints = [each for each in tab.complaints if "net::ERR_FAILED" not in each]
 
 
-def test_older_jobs_come_as_one_scrolls(place, listed):
+def test_older_jobs_come_as_one_scrolls(place, tab):
     record_many(place, 1000)
-    listed.reload()
+    listed = tab.sign_in("alice", PASSWORD)
     expect(rows(listed).nth(49)).to_be_attached()
     listed.evaluate("scrollTo(0, document.body.scrollHeight)")
     expect(rows(listed).nth(99)).to_be_attached()

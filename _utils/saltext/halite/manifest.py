@@ -265,6 +265,7 @@ MODULES = (
     "web/asking.py",
     "web/deadlines.py",
     "web/described.py",
+    "web/handlers.py",
     "web/installed_meanwhile.py",
     "web/login_fields.py",
     "web/login_limit.py",
