@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.chromium import screens
-from tests.browser.one_job import changed_run, failed_run, record, run, state
+from tests.browser.one_job import changed_run, come, failed_run, record, run, state
 from tests.masters import PASSWORD, wait_for
 
 HOSTILE = "<img src=x onerror=alert(1)><script>alert(2)</script>"
@@ -157,6 +157,29 @@ def test_a_return_is_copied_as_json(shown):
     beside(shown).get_by_role("button", name="Copy the return as JSON").click()
     expect(shown.get_by_text("Copied.")).to_be_visible()
     assert '"comment": "Unable to manage file: no upstream"' in shown.evaluate("navigator.clipboard.readText()")
+
+
+def test_whole_numbers_are_shown_and_copied_to_the_last_digit(alice, place):
+    alice.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    opened(alice, record(place, "zfs.guid", {"web1": ({"guid": 12345678901234567891}, 0)}), "?open=web1")
+    beside(alice).get_by_role("button", name="Raw").click()
+    expect(beside(alice)).to_contain_text('"guid": 12345678901234567891')
+    beside(alice).get_by_role("button", name="Copy the return as JSON").click()
+    expect(alice.get_by_text("Copied.")).to_be_visible()
+    assert '"guid": 12345678901234567891' in alice.evaluate("navigator.clipboard.readText()")
+
+
+def test_a_return_comes_by_itself_and_what_is_open_stays(alice, place):
+    jid = record(place, "test.arg", {"web1": ({"number": [1, 2]}, 0)}, ["web2"])
+    opened(alice, jid, "?open=web1")
+    expect(alice.locator(".job-head h1")).to_contain_text("running")
+    panel(alice, "1 minion ok").evaluate("each => { each.marked = true }")
+    come(place, jid, "test.arg", "web2", "late")
+    expect(alice.locator(".job-head")).to_contain_text("2 of 2 minions returned")
+    expect(alice.locator(".job-head h1")).to_contain_text("ok")
+    expect(alice.locator("section.panel").filter(has_text="late")).to_be_visible()
+    assert panel(alice, "1 minion ok").first.evaluate("each => each.marked")
+    expect(beside(alice)).to_have_attribute("aria-label", "Return of web1")
 
 
 def test_who_has_returned_nothing_is_told_so(shown, failed):

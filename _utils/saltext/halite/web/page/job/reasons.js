@@ -28,6 +28,15 @@ export function mayRun(answer) {
   return waitedFor(answer).filter((name) => !toCome.has(name));
 }
 
+const GIVEN_UP = 10 * 60_000; // milliseconds for which a job that was given up is offered to be killed all the same
+
+/** Tell whether something may still run a job: it runs, or was given up of late for the silence of its minions. @param {any} answer */
+export function mayStillRun(answer) {
+  if (answer.job.status === "running") return true;
+  const isLate = (reason) => Date.now() - new Date(reason.until ?? reason.since).getTime() < GIVEN_UP;
+  return answer.reasons.some((reason) => (reason.reason === "running" || reason.reason in SILENT) && reason.reason !== "no_key" && isLate(reason));
+}
+
 function alike(reason) {
   if (reason.reason === "one_of_several") return JSON.stringify([reason.reason, reason.until]);
   return reason.reason in SILENT ? JSON.stringify([reason.reason, reason.since, reason.until]) : String(reason.reason);

@@ -8,6 +8,7 @@ import { looks } from "../job/looks.js";
 import { minionList } from "../job/minions.js";
 import { opened } from "../job/opened.js";
 import { outcomeList } from "../job/outcomes.js";
+import { mayStillRun } from "../job/reasons.js";
 import { askToRerun } from "../job/rerun.js";
 import { steps } from "../job/steps.js";
 import { View } from "../job/view.js";
@@ -52,9 +53,10 @@ function buttons(view, ctx) {
   const kill = button("Kill…", ".danger", () => askToKill(view));
   return {
     all: [rerun, compare, kill],
-    update({ job: row }) {
+    update(answer) {
+      const { job: row } = answer;
       rerun.hidden = !ctx.may("run", "job", row.function) || FROM_MINIONS.includes(row.kind) || Boolean(row.asked_by);
-      kill.hidden = !ctx.may("kill", "job", row.function) || row.status !== "running" || row.kind === "ssh";
+      kill.hidden = !ctx.may("kill", "job", row.function) || !mayStillRun(answer) || row.kind === "ssh";
       compare.hidden = row.returned === 0;
     },
   };
