@@ -279,7 +279,7 @@ CHECKSUMS = {
     "web/one_return.py": "88a7ff8abd0b4211",
     "web/openapi.py": "8fcba5df820a2031",
     "web/own_port.py": "c4311979bc43ed66",
-    "web/page_files.py": "82c93bf33d91e6c1",
+    "web/page_files.py": "87d14c7c66e064bd",
     "web/page_replies.py": "c439208a7ce3d6dc",
     "web/replies.py": "359413312ce1c806",
     "web/representation.py": "ed035f9ff64a8527",

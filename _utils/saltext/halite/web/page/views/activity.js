@@ -54,7 +54,7 @@ export async function show(root, ctx) {
     last = asked;
     fill(choices, ...spans(query, go));
     fill(head, ...heads(query, bucket(), go));
-    if (asked === before) chart.draw(null);
+    if (asked === before) chart.draw(null, query.at);
     loadBuckets(asked === before);
     loadEntries(false);
   };
