@@ -5,7 +5,9 @@ import json
 import os
 import shutil
 import signal
+import socket
 import sqlite3
+import ssl
 import subprocess
 import sys
 import time
@@ -16,6 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from tests.api_client import Api
+from tests.http_client import Client
 from tests.isolated import environ as inherited
 from tests.loaded import SaltRun
 
@@ -90,7 +93,7 @@ class Site:
     One master under *folder*, with the minions and the salt-api that were asked for.
 
     *manager* is the salt-factories manager that starts them. *overrides* replace whole keys of the master's
-    config; a value of None removes the key. *minion_config* is what the config of each minion has, by its id.
+    config; a value of None removes the key. *http* is its section ``halite:http``. *minion_config* is what the config of each minion has, by its id.
     *loaded* is a salt-run that has loaded Salt already, for what is asked again and again.
     """
 
@@ -101,6 +104,7 @@ class Site:
         overrides: dict[str, Any] | None = None,
         minion_config: dict[str, dict[str, Any]] | None = None,
         loaded: SaltRun | None = None,
+        http: dict[str, Any] | None = None,
     ):
         self.manager = manager
         self.loaded = loaded
@@ -109,9 +113,12 @@ class Site:
         self.folder = Path(manager.root_dir) / name
         self.files = Path(manager.root_dir) / f"{name}-files"
         self.api: Api | None = None
+        self.client: Client | None = None  # of what Halite serves over HTTP
         self.daemons: list[Any] = []
         config = master_config(self.files)
         config.update(overrides or {})
+        if http is not None:
+            config["halite"] = {**(config["halite"] or {}), "http": http}
         self._write_files(config.get("user"))
         self.master = manager.salt_master_daemon(
             name,
@@ -150,11 +157,36 @@ class Site:
             self.master.start()
         rest = [self._minion(minion) for minion in minions]
         if api:
-            rest.append(self.master.salt_api_daemon())
-            self.api = Api(f"http://127.0.0.1:{self.master.config['rest_cherrypy']['port']}", PASSWORD)
+            rest.append(self._api_daemon())
         self.daemons.extend(rest)
         _at_once(rest, lambda daemon: daemon.start())
+        if api and self.http_port:
+            wait_for(lambda: is_open(self.http_port), "salt-api's process that serves Halite")
         return self
+
+    def _api_daemon(self) -> Any:
+        """Return salt-api, and make the clients of what it serves."""
+        port = self.master.config["rest_cherrypy"]["port"]
+        self.api = Api(f"http://127.0.0.1:{port}", PASSWORD)
+        scheme = "https" if self.http.get("ssl_crt") else "http"
+        context = ssl.create_default_context(cafile=self.http["ssl_crt"]) if self.http.get("ssl_crt") else None
+        self.client = Client(f"{scheme}://127.0.0.1:{self.http_port or port}", PASSWORD, context)
+        return self.master.salt_api_daemon()
+
+    @property
+    def http(self) -> dict[str, Any]:
+        """The section ``halite:http`` of the master's config."""
+        return (self.master.config.get("halite") or {}).get("http") or {}
+
+    @property
+    def http_port(self) -> int | None:
+        """Where Halite is served by itself, None where it is mounted or not served at all."""
+        return self.http.get("port")
+
+    @property
+    def api_daemon(self) -> Any:
+        """salt-api, as salt-factories has it."""
+        return next(daemon for daemon in self.daemons if type(daemon).__name__ == "SaltApi")
 
     def _minion(self, minion: str) -> Any:
         daemon = self.master.salt_minion_daemon(
@@ -385,6 +417,12 @@ def manager(root: Path, event_listener: Any, log_server: Any, scripts: Path | No
         log_server_port=log_server.log_port,
         log_server_level=log_server.log_level,
     )
+
+
+def is_open(port: int | None) -> bool:
+    """Tell whether something listens at *port* of this machine."""
+    with socket.socket() as tried:
+        return tried.connect_ex(("127.0.0.1", port or 0)) == 0
 
 
 def wait_for(look: Callable[[], Any], what: str, seconds: float = 60) -> Any:

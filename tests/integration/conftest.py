@@ -80,7 +80,8 @@ def make_master(installed: None, make_manager: Callable[..., Any], loaded: SaltR
     """
     Start a master of the module's own: ``make_master(overrides, minions=("one",), api=False)`` returns its Site.
 
-    It runs until the module ends, or until its ``stop()``. *scripts* names the commands of another environment.
+    It runs until the module ends, or until its ``stop()``. *scripts* names the commands of another environment, *http*
+    is the section ``halite:http`` of its config.
     """
     with contextlib.ExitStack() as stack:
 
@@ -90,9 +91,10 @@ def make_master(installed: None, make_manager: Callable[..., Any], loaded: SaltR
             api: bool = False,
             scripts: Path | None = None,
             minion_config: dict[str, dict[str, Any]] | None = None,
+            http: dict[str, Any] | None = None,
         ) -> Site:
             has_loaded = None if scripts else loaded
-            made = Site(make_manager(scripts), f"own{next(NAMES)}", overrides, minion_config, has_loaded)
+            made = Site(make_manager(scripts), f"own{next(NAMES)}", overrides, minion_config, has_loaded, http)
             return stack.enter_context(begun(made, minions, api))
 
         yield make

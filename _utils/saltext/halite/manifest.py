@@ -268,6 +268,7 @@ MODULES = (
     "web/client_left.py",
     "web/deadlines.py",
     "web/described.py",
+    "web/handlers.py",
     "web/installed_meanwhile.py",
     "web/login_fields.py",
     "web/login_limit.py",

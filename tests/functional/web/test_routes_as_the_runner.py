@@ -5,6 +5,7 @@ import re
 import time
 from urllib.parse import urlencode
 
+import jsonschema_rs
 import pytest
 import salt.loader
 
@@ -12,7 +13,7 @@ from saltext.halite.answers.functions import FUNCTIONS
 from saltext.halite.master import ask_minions, known_names, origin
 from saltext.halite.store import engine_heartbeat, told_since
 from saltext.halite.times import now
-from saltext.halite.web import asking
+from saltext.halite.web import asking, openapi
 from saltext.halite.web.routes import ROUTES
 from tests.functional.conftest import give_key
 
@@ -169,6 +170,22 @@ def test_what_a_route_says_is_what_the_runner_says(run, over_http, still):
     assert codes == {None, "invalid", "denied", "not_found", "not_running", "refused"}
 
 
+def test_each_answer_has_the_shape_that_the_document_tells(over_http, still):
+    shapes = {**openapi.ANSWERS, "error": openapi.known("Error")}
+    components = {"components": {"schemas": openapi.COMPONENTS}}
+    valid = {name: jsonschema_rs.validator_for({**shape, **components}) for name, shape in shapes.items()}
+    answered = set()
+    for name, named in CALLS:
+        answer = json.loads(over_http(name, "root", named).body)
+        shape = "error" if "error" in answer else name
+        assert [(error.message, error.instance_path) for error in valid[shape].iter_errors(answer)] == [], (
+            name,
+            named,
+        )
+        answered.add(shape)
+    assert answered == {*shapes} - {"kill"}
+
+
 def said(answer, named):
     """Return *answer* as a route has it, whose values are text: sentences and ``filters`` repeat what was given."""
     if "filters" in answer:
@@ -195,5 +212,5 @@ def test_a_kill_and_a_rerun_that_are_sent_are_told_alike(run, over_http, still):
         told = over_http(name, "root", named)
         assert told.status == 202
         answer, expected = json.loads(told.body), run(name, "root", named)
-        assert "error" not in answer
+        jsonschema_rs.validate({**openapi.ANSWERS[name], "components": {"schemas": openapi.COMPONENTS}}, answer)
         assert sorted(answer) == sorted(expected), (answer, expected)

@@ -147,8 +147,8 @@ def flag(value: Any, name: str) -> bool:
 
 def span(value: Any, name: str) -> float:
     """Return the span *value* in seconds; a number may be text, as all is that a web form sends."""
-    is_number = isinstance(value, str) and value.isascii() and value.isdecimal()
-    return parse_span(int(value[:20]) if is_number else value, name)
+    number = integer(value)
+    return parse_span(value if number is None else number, name)
 
 
 def moment(value: Any, name: str, typed: Sequence[Any] = ()) -> int | None:

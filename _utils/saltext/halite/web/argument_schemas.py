@@ -7,8 +7,9 @@ from ..store import bars_of_rows
 from .answer_schemas import FLAG, TEXT, Schema, words
 
 _WORD: Schema = {**TEXT, "minLength": 1, "maxLength": 1000}
-_JID: Schema = {**TEXT, "minLength": 1, "maxLength": jid.LONGEST}
-_NUMBERS: dict[str, Schema] = {
+_OTHERS: dict[str, Schema] = {
+    "jid": {**TEXT, "minLength": 1, "maxLength": jid.LONGEST},
+    "metadata": {**TEXT, "minLength": 1},  # a mapping as JSON, too
     "limit": {"type": "integer", "minimum": 1, "maximum": arguments.MOST},
     "bars": {
         "type": "integer",
@@ -45,8 +46,6 @@ def of_argument(function: Function, name: str) -> Schema:
         found = words(_CHOICE[short][name])
     elif isinstance(default, bool):
         found = FLAG
-    elif name in _NUMBERS:
-        found = _NUMBERS[name]
     else:
-        found = _JID if name == "jid" else _WORD
+        found = _OTHERS.get(name, _WORD)
     return found if default is None else {**found, "default": default}

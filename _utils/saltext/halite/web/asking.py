@@ -8,6 +8,7 @@ from ..answers.call import Function
 from ..answers.functions import FUNCTIONS
 from ..errors import Invalid, clip
 from . import replies, signed_in
+from .handlers import Handler
 from .messages import Reply, Request
 from .service import Service
 from .signed_in import Proven
@@ -18,7 +19,7 @@ NOT_OFFERED = ("live", "expect")
 Status = int | Callable[[Mapping[str, Any]], int]  # of an answer
 
 
-def handler(name: str, status: Status = 200) -> Callable[[Service, Request], Reply]:
+def handler(name: str, status: Status = 200) -> Handler:
     """Return what answers requests by the function *name*, with *status* where its answer is no error."""
     function = FUNCTIONS[name]
 

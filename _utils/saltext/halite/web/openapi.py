@@ -3,18 +3,16 @@
 import functools
 import re
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from ..answers.functions import FUNCTIONS
 from . import asking, described
 from .answer_schemas import ANSWERS, COMPONENTS, FLAG, TEXT, TIME, Schema, known, listed, record
 from .argument_schemas import of_argument
+from .handlers import Handler, Route
 from .messages import FORM, JSON, Reply, Request
 from .replies import STATUS, of_answer
 from .service import Service
-
-if TYPE_CHECKING:
-    from .routes import Handler, Route
 
 _ANY_ERROR = ("invalid", "unauthorized", "denied", "wrong_method", "unavailable")
 _PERMISSIONS = listed(TEXT)
@@ -35,7 +33,7 @@ _ME = record(
 )
 
 
-def document(routes: Sequence["Route"]) -> dict[str, Any]:
+def document(routes: Sequence[Route]) -> dict[str, Any]:
     """Return the document, OpenAPI 3.1, of those of *routes* that programs call."""
     paths: dict[str, dict[str, Any]] = {}
     for route in routes:
@@ -62,7 +60,7 @@ def document(routes: Sequence["Route"]) -> dict[str, Any]:
     }
 
 
-def handler(routes: Callable[[], Sequence["Route"]]) -> "Handler":
+def handler(routes: Callable[[], Sequence[Route]]) -> Handler:
     """Return what answers with the document of *routes*, to whoever asks: it holds nothing of this master."""
 
     @functools.cache
@@ -76,11 +74,11 @@ def handler(routes: Callable[[], Sequence["Route"]]) -> "Handler":
     return handle
 
 
-def _operation(route: "Route") -> dict[str, Any]:
+def _operation(route: Route) -> dict[str, Any]:
     return _of_function(route) if route.function else _OTHERS[route.method, route.path]
 
 
-def _of_function(route: "Route") -> dict[str, Any]:
+def _of_function(route: Route) -> dict[str, Any]:
     assert route.function
     function = FUNCTIONS[route.function]
     told = described.describe(function)

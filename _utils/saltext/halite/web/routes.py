@@ -1,26 +1,14 @@
 """The table of what is served: each path, its method, and what answers it."""
 
 import re
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
-from . import addresses, asking, one_return, openapi, page_replies, sign_in, stream
+from . import addresses, asking, one_return, openapi, page_replies, sign_in
+from .handlers import Route
 from .messages import NoRoute, Reply, Request, WrongMethod
 from .service import Service
-
-Handler = Callable[[Service, Request], Reply]
-
-
-@dataclass(frozen=True, slots=True)
-class Route:
-    """One path and method; *function* names the one of ``answers.functions`` that answers, where one does."""
-
-    method: str
-    path: str
-    handler: Handler
-    function: str | None = None
-    statuses: tuple[int, ...] = (200,)  # of answers that are no errors
 
 
 def _function(method: str, path: str, name: str) -> Route:
@@ -37,7 +25,6 @@ ROUTES: tuple[Route, ...] = (
     _function("GET", "/api/jobs", "jobs"),
     _function("GET", "/api/jobs/activity", "activity"),
     _function("GET", "/api/jobs/timeline", "timeline"),
-    Route("GET", "/api/jobs/stream", stream.stream),
     _function("GET", "/api/jobs/{jid}", "job"),
     Route("GET", "/api/jobs/{jid}/returns/{minion}", one_return.one_return),
     _function("GET", "/api/jobs/{jid}/compare", "compare"),

@@ -1,5 +1,6 @@
 // A table that sorts and grows: columns say what they show, rows are plain data.
 import { h } from "./dom.js";
+import { isNear, whenNear } from "./scroll.js";
 
 /**
  * @typedef {{title: string, cell: (row: any) => any, classes?: string, sort?: (row: any) => any, hint?: string}} Column
@@ -41,7 +42,7 @@ export function table(columns, rows, options) {
   };
   const grow = () => {
     body.append(...left.splice(0, CHUNK).map(made));
-    if (left.length) requestAnimationFrame(() => end.getBoundingClientRect().top < innerHeight * 2 && left.length && grow());
+    if (left.length) requestAnimationFrame(() => isNear(end) && left.length && grow());
   };
   const made = (row) => {
     const line = h("tr", { role: "row" }, columns.map((column) => h(`td${column.classes ?? ""}`, { role: "cell", "data-title": column.title }, column.cell(row))));
@@ -66,7 +67,7 @@ export function table(columns, rows, options) {
     return h(`th${column.classes ?? ""}`, { scope: "col", role: "columnheader", "aria-sort": direction, title: column.hint }, title);
   };
 
-  new IntersectionObserver((seen) => seen.some((one) => one.isIntersecting) && left.length && grow(), { rootMargin: "800px" }).observe(end);
+  whenNear(end, () => left.length && grow());
   draw();
   return { element, update: (newer) => { held = newer; draw(); } };
 }

@@ -89,8 +89,9 @@ export function jobRows(open) {
   };
   const insert = (row) => {
     const fresh = made(row);
-    const below = [...body.children].find((each) => held.get(each.dataset.jid).row.start_time < row.start_time);
-    body.insertBefore(fresh, below ?? null);
+    let below = body.firstElementChild;
+    while (below && held.get(below.dataset.jid).row.start_time >= row.start_time) below = below.nextElementSibling;
+    body.insertBefore(fresh, below);
     held.set(row.jid, { row, element: fresh });
     fresh.classList.add("fresh");
   };
@@ -142,6 +143,8 @@ export function jobRows(open) {
     change,
     insert: (rows) => { rows.forEach(insert); reachable(); },
     has: (jid) => held.has(jid),
+    count: () => held.size,
+    last: () => held.get(body.lastElementChild?.dataset.jid)?.row,
     rows: () => [...body.children].map((line) => held.get(line.dataset.jid).row),
   };
 }

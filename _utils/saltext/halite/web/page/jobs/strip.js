@@ -8,7 +8,8 @@ import { bar, outcome } from "../result.js";
 import { link } from "../route.js";
 
 const MOST = 12;
-const EVERY = 5000;
+const EVERY = 5000; // milliseconds, and at the least between two times
+const LEAST = 1000;
 
 function progress(row) {
   if (isOnMaster(row)) return "on the master";
@@ -39,30 +40,29 @@ function card(row, asked) {
  */
 export function activeStrip({ signal, live }) {
   const list = h("ul.strip", { "aria-label": "Running now" });
-  let asking = false;
+  let asked = 0;
+  let later = 0;
   let shown = "";
   const draw = (rows) => {
-    const asked = Date.now();
     const text = JSON.stringify(rows.map(({ running_for: _, ...rest }) => rest));
     if (text === shown) return;
     shown = text;
     if (!rows.length) fill(list, h("li.none", {}, "Nothing runs now."));
-    else fill(list, rows.slice(0, MOST).map((row) => card(row, asked)), rows.length > MOST && h("li", {}, h("a.run.more", { href: link(["jobs"], { status: "running" }) }, `${plural(rows.length - MOST, "more job")}`)));
+    else fill(list, rows.slice(0, MOST).map((row) => card(row, Date.now())), rows.length > MOST && h("li", {}, h("a.run.more", { href: link(["jobs"], { status: "running" }) }, `${plural(rows.length - MOST, "more job")}`)));
   };
-  const refresh = async () => {
-    if (asking) return;
-    asking = true;
+  const ask = async () => {
+    asked = Date.now();
+    later = 0;
     try {
       draw([...(await get(["active"], {}, signal)).active].reverse());
     } catch {
       // The list beside it tells what is wrong with the service.
-    } finally {
-      asking = false;
     }
   };
+  const refresh = () => { later ||= setTimeout(ask, Math.max(0, asked + LEAST - Date.now())); };
   const tick = () => list.querySelectorAll(".clock").forEach((clock) => { clock.textContent = duration((Date.now() - Number(clock.dataset.began)) / 1000); });
   const timers = [setInterval(tick, 1000), setInterval(() => live() && !document.hidden && refresh(), EVERY)];
-  signal.addEventListener("abort", () => timers.forEach(clearInterval));
+  signal.addEventListener("abort", () => [...timers, later].forEach(clearInterval));
   fill(list, h("li.none", {}, "…"));
   return { element: h("section", { "aria-label": "Running now" }, list), refresh };
 }

@@ -9,6 +9,7 @@ import { activeStrip } from "../jobs/strip.js";
 import { bind } from "../keys.js";
 import { empty, failure, notice } from "../notice.js";
 import { link } from "../route.js";
+import { isNear, whenNear } from "../scroll.js";
 import { onChange, state } from "../state.js";
 
 const FIELDS = ["result", "status", "function", "target", "user", "minion", "kind", "since", "until", "metadata", "parent", "batch", "changed", "all"];
@@ -17,6 +18,7 @@ const QUICK = [
   { label: "running", query: { status: "running" } },
   { label: "last 24 h", query: { since: "24h" } },
 ];
+const MOST = 2000; // rows; more come in only as one scrolls down for them
 const AT_TOP = 40; // pixels: further down new rows would move what one reads
 
 /** Lists that were left, by their address: who comes back finds the rows and the place. */
@@ -38,7 +40,7 @@ class JobsView {
     this.newer = h("button.button.first.newer", { type: "button", hidden: true, onclick: () => this.showWaiting() });
     this.end = h("div.end");
     root.append(h("h1.seen-by-ear", {}, "Jobs"), this.strip.element, this.bar.element, this.stale, this.newer, this.list.element, this.end);
-    new IntersectionObserver((seen) => seen.some((one) => one.isIntersecting) && this.more(), { rootMargin: "900px" }).observe(this.end);
+    whenNear(this.end, () => this.more());
     this.listen();
   }
 
@@ -66,6 +68,7 @@ class JobsView {
     this.engine(answer.engine);
     this.told("");
     this.ended();
+    requestAnimationFrame(() => isNear(this.end) && this.more());
     if (answer.scroll) requestAnimationFrame(() => scrollTo(0, answer.scroll));
     this.follow();
   }
@@ -115,6 +118,12 @@ class JobsView {
     this.some(rows);
   }
 
+  /** With more rows than a browser likes: from the first page again, which is what one looks at. */
+  startAnew() {
+    left.delete(this.route.hash);
+    this.open().catch((problem) => this.told(problem.message));
+  }
+
   /** These pass the filters no more. */
   gone(jids) {
     jids.forEach((jid) => this.list.remove(jid));
@@ -124,7 +133,7 @@ class JobsView {
 
   some(rows) {
     const known = rows.filter((row) => this.list.has(row.jid));
-    const last = this.list.rows().at(-1);
+    const last = this.list.last();
     const fresh = rows.filter((row) => !this.list.has(row.jid) && (this.next === null || !last || row.start_time > last.start_time));
     known.forEach((row) => this.list.change(row));
     if (fresh.length) this.arrived(fresh);
@@ -153,6 +162,10 @@ class JobsView {
     const rows = this.waiting;
     this.forget();
     if (scrollY > AT_TOP) scrollTo(0, 0);
+    if (this.list.count() + rows.length > MOST) {
+      this.startAnew();
+      return;
+    }
     this.list.insert(rows);
     this.ended();
   }
@@ -169,14 +182,15 @@ class JobsView {
       this.ended();
     } catch (problem) {
       if (!signal.aborted) fill(this.end, notice("bad", problem.message, h("button.button", { type: "button", onclick: () => this.more() }, "Try again")));
+      return;
     } finally {
       this.fetching = false;
     }
-    if (this.end.getBoundingClientRect().top < innerHeight + 900 && !signal.aborted && this.next) requestAnimationFrame(() => this.more());
+    if (!signal.aborted && isNear(this.end)) requestAnimationFrame(() => this.more());
   }
 
   ended() {
-    const shown = this.list.rows().length;
+    const shown = this.list.count();
     this.list.element.hidden = shown === 0;
     if (shown) fill(this.end, this.next ? "" : `${plural(shown, "job")}, that is all.`);
     else if (Object.keys(this.route.query).length) fill(this.end, empty("No job passes these filters", "", h("a.button", { href: "#/jobs" }, "Clear the filters")));
