@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from . import addresses, asking, one_return, openapi, page_replies, sign_in
+from . import addresses, asking, one_return, openapi, page_replies, sign_in, stream
 from .handlers import Route
 from .messages import NoRoute, Reply, Request, WrongMethod
 from .service import Service
@@ -25,6 +25,7 @@ ROUTES: tuple[Route, ...] = (
     _function("GET", "/api/jobs", "jobs"),
     _function("GET", "/api/jobs/activity", "activity"),
     _function("GET", "/api/jobs/timeline", "timeline"),
+    Route("GET", "/api/jobs/stream", stream.stream),
     _function("GET", "/api/jobs/{jid}", "job"),
     Route("GET", "/api/jobs/{jid}/returns/{minion}", one_return.one_return),
     _function("GET", "/api/jobs/{jid}/compare", "compare"),

@@ -119,12 +119,12 @@ function isNear(element) {
 }
 
 const weight = ({ result: word }) => ["ok", "changed", "untold", "running", "killed", "missing", "failed"].indexOf(word);
-const nameOf = (row) => row.row ?? "nobody named";
+const nameOf = (row) => row.row ?? "not told";
 
 function heading(row, href) {
   const failed = row.results.failed ?? 0;
   const numbers = [h("small", {}, count(row.jobs)), failed > 0 && result("failed", count(failed)), row.running > 0 && result("running", count(row.running))];
-  return h("div.name", {}, h("a.cut.text", { href, title: row.row ?? "" }, nameOf(row)), numbers);
+  return h("div.name", {}, row.row === null ? h("span.cut.dim", {}, nameOf(row)) : h("a.cut.text", { href, title: row.row }, row.row), numbers);
 }
 
 function drawAxis(axis, marks, x, width) {

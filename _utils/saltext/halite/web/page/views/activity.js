@@ -29,7 +29,7 @@ export async function show(root, ctx) {
   const chart = columns({ link: (each) => link(["activity"], { ...query, at: each.start === query.at ? null : each.start }), signal: ctx.signal });
   const askPage = (before, signal) => ctx.api.get(["jobs", "activity"], { ...feedQuery(query, bucket(), given(FIELDS)), before }, signal);
   const list = feed(ctx, askPage);
-  const buckets = area(ctx, ".buckets");
+  const buckets = area(ctx, ".buckets", (problem) => problem.code === "invalid"); // the feed tells of all others
   const entries = area(ctx);
   const head = h("div.tools.feed-head");
   const told = h("div.notices");
