@@ -1214,12 +1214,12 @@ FILES = {
     ),
     "style/audit.css": (
         "text/css; charset=utf-8",
-        "d5e85ff9f49144de",
-        "H4sIAAAAAAACA4WS227CMBBE3/mKfakEqA6XXkBGqtpPWeKNvKpjR7YhqRD/XgehhkCgr/aZ8cyuZ1P42imOEmqNEWoMoMgyKQgR"
-        "rQrgdjGD6WyUYYsJwyHCASJuDQmDP+laQsENqQ0ce1BUiXN78oVxtQTNKhlvIFITRXdMxnAVOGzS+xxJhApzkmBd7bG6sdRZrckm"
-        "35pV1BIWr+uqGaAU5RzYXZKL5SBZa3cBrZ4GEMxj32r+OmiVRpG7kjpw+TZk5wlzTarD1kMd1KnpM1wdduLcGecl7NGPhWD7vZzc"
-        "ePjsvMqPJJUF+xBFrtm08q1rRNCo2h2wDRThpWpgfvYrkA2pB44pSle3F+W+tHSeTlHa6v1l+xJNq/gsSTHCuMRGnKezep9XzQQO"
-        "I4Cb33XH5Yr8C9229oq8GAicWEuTR+p/hmidpVZ+HP0Ck5PsslMDAAA=",
+        "25a61b3cae2107a0",
+        "H4sIAAAAAAACA4WSwW7CMBBE73zFXioBqgOkVYuCVLWfssQbeVXHjmxDUiH+vTZCDYFAr/ab8cyuF3P42kkOBbQKA7ToQZJhkuAD"
+        "GunB7kIG88Ukw4QJzT7AAQJuNQmNP/G6gIo7khs4DqAgI2f35Cpt2wIUy2i8gUBdEP0xac2NZ7+J73Mg4RssqQBjW4fNjaXKWkUm"
+        "+rYsgypg9bpuuhFKUsme7SW5ykfJVtkLKH8aQbAMQ6vl66hVHEVpa+rBfNTOEZaKZI+txzrIU9NnuDrsxaXV1hWwRzcVgs13Prvx"
+        "cNl5lR9RWlTsfBClYp3kW9sJr1CmHbDxFOCl6WB59quQNckHjjFKX3cQ5b60to5OUVL14bJdjTopPmuSjDCtsRPn6by/LZtuBocJ"
+        "wM3vuuNyRf6FTq2dJCdGAkfW0OyR+p8hGmsoyY+TXy0ma1lTAwAA",
     ),
     "style/compare.css": (
         "text/css; charset=utf-8",
@@ -1365,13 +1365,13 @@ FILES = {
     ),
     "style/states.css": (
         "text/css; charset=utf-8",
-        "df12e342fdaefcf4",
-        "H4sIAAAAAAACA5WT3W6CQBCF732KuTGxpiC2atMlafoOfYKFHWTiskt2F8Ea370LYmwFk3oHM9+c+TmwmMOX4w4tA5cj1NpYB6Qg"
-        "M1q5EOaLSWi7PIS25MrCEba8ZLAqmxhOl2QgyZcdwfFEYiD5QVeOQUYNigHlhAf1Hk0mdc0gJyFQxeCwccE1jFJSacnGUOfkMPDN"
-        "U2SgdG14OdTMz69euSbhcgavq+kYpaoiQXPF3jcje3hO8m6fnlquozFM9E0TT2b+XEGNtM394ut1NEZnlUodafUMAx1ph8F+hlRL"
-        "bRjsuZkFAandy9OYdgfzW5ynKSo3LAhTXRQ+85gT3Y6WvvEibwsu5cg4Jiy0Qfg4e31joPFFw4FIqd++8MrpGApSQR/wj7NlFE2f"
-        "YbPyZvimf7+1c8G46qNTuNzzpbbUmsWgJSiNIeHpbmt0pUQroPBueaLFwR+B5e0RL1f4b3VoOYm7tn8WKIjDrODN5TJvm/YecJwA"
-        "DP+zO1ufJj+j07bp+AMAAA==",
+        "e040f4bcb4f03663",
+        "H4sIAAAAAAACA5WTUW7CMAyG3zmFX5AYoqVswLZUmnaHnSBtXGqRJlWS0jLE3ZcCFRst0nhr7M9/7N/pfApfjju0DFyOUGtjHZCC"
+        "zGjlQpjOR6E95SG0JVcWDrDhJYNl2cRw7JKBJF92AMcTiYHke105Bhk1KHqUEx7UOzSZ1DWDnIRAFYPDxgXXMEpJpSUbQ52Tw8Bf"
+        "niIDpWvDy75mfj565ZqEyxm8ROMhKqtU6kirK7h4GwRVVSRortj7emBgz0l+GrwTW0VDmLh0l3gy874GNdIm9w6tVtEQ3XU5g56O"
+        "tP3gpYdUS20Y7LiZBAGp7fPTkPYJ5rc4T1NUrl8QproofOaxlZ1mtPSNnbwtuJQD7Ziw0Abh4/wobjZtfFG/IVLq91545XQMBang"
+        "EvCfk0UUjWewXvpl+Ev/PspzwbDqo1243POlttQui0FLUBpDwtPtxuhKiVZA4d3yRIu9N4HlrYmdC/+tDi0ncXftnwUK4jApeNM5"
+        "87pu/YDDCKD/Q96Z+jj6AcqGBFshBAAA",
     ),
     "style/status.css": (
         "text/css; charset=utf-8",
