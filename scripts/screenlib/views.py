@@ -37,7 +37,6 @@ FOR_README = {
     "activity": "#/activity?bucket=5m",
 }
 DARK_FOR_README = ("jobs",)
-OPENED: dict[str, Callable[[Any], None]] = {"job": lambda page: page.get_by_text("db1", exact=True).click()}
 
 
 def all_of_them(browser: Any, url: str, password: str, folder: Path) -> Iterator[Path]:
@@ -70,6 +69,14 @@ def for_readme(browser: Any, url: str, password: str, folder: Path) -> Iterator[
             path = folder / f"{name}{'-dark' * (scheme == 'dark')}.png"
             yield written_small(_shot(tab.page, path, clip=_filled(tab.page)))
         tab.page.context.close()
+
+
+def _with_a_diff(page: Any) -> None:
+    page.get_by_text("web1", exact=True).click()
+    page.locator("summary", has_text="app settings").click()
+
+
+OPENED: dict[str, Callable[[Any], None]] = {"job": _with_a_diff}
 
 
 def _kill(page: Any) -> None:

@@ -362,14 +362,14 @@ FILES = {
     ),
     "index.html": (
         "text/html; charset=utf-8",
-        "25f15bc1e9f85d9a",
-        "H4sIAAAAAAACA5WVu3bbMAyG9zwFy6VDY+t06yBlzunaIWMOIsISYl50CFiu3r7QxU7qJfREEfwAUCTws/7mUivTgKaX4J8e6nkw"
-        "HmLXWIx2NiA4HQIKmLaHzCiNPclh98tezBECNnYkPA8pizVtioJRsTM56RuHI7W4WyaPhiIJgd9xCx6bnzdB2uRT1rUeA34K5Knr"
-        "xTjIxxs+4wFzxvyJjWl3tSosJB6fnsGTYF2ts4faUzyajL6xpI7W9OrS2H6h9jx21syHoqsBOqzU8ONv8PY/R5bJI/eIcnFfLJWk"
-        "I0bet8xlvIcpnaScHyDLHeHf09uV5jbTIIZz21iZj3j/rva6Wu0fwPrvIbmT11tY8AAUb+mP5Cs66HcCd8kPAy0eX4JaCb6MdFo5"
-        "qStkUygDD+QFMxfCKQeQMla7JeidFEaeGw1zGTsXbWHY+f4rTyPeged0vic6w4juHl60gMr4I06FO4lJVGXK2AFzIGYqPsSMfPKF"
-        "t561mwv3oZ2USkufqYuvWw9+DQuU7mGWbb4DXQVl5avtcXhLbtIhpk0aVrX9zmZQ9TQR0bH5DSP8WZb35oWk11MyJI+Gwcsun6LZ"
-        "xHcObyDyWVvSqEgpoDpVV9fgmnbLV61v1j9f5BgWxAYAAA==",
+        "5d0d182e8b9ba65a",
+        "H4sIAAAAAAACA5WVPXPbMAyG9/wKlkuHRtZ16yBlznXt0LGHiLCEmB86Apbrf19QspPUS+iJEvgAxIHAy+6LS4OcZzSTBP/00JXF"
+        "eIhjbzHaYkBwugQUMMMEmVF6e5R988NezREC9nYhPM0pizVDioJRsRM5mXqHCw3YrD+PhiIJgW94AI/995sgQ/Ip696EAT8E8jRO"
+        "Yhzkww2fcY85Y/7AxtS8WRUWEo9Pz+BJsGu3v4fOUzyYjL63pI7WTOrS22mldryM1pSi6G6AEVs1fPsbvP3PkeXskSdEubqvllbS"
+        "ASPvBuY63sM5HaWenyHLHeFf08tGa/kEmnJLvS3G4s5DplkM56G3Umq+e1V71272d2ArRkju6PVaVjwAxVv6PZsNnfU7gbsmBDOt"
+        "Hp+C2hq+jnTaSmmsZFOoA/fkBTNXwikHkDp29OUyqlCdtKD3WUvrkGKuY0vDV4YtbdJ6WvAOPKfTPdEZFnT38KK9Vscf8FyZSUyi"
+        "ClXHzpgDMVN1ETPy0Vc2SFYlqMxDhy7VTgnTGP9cxvVzWKA2hyImfAe6idHGt5eH5SW5sy4xXVRkU+qvbGZVXhMRHZufsMCvdXtn"
+        "fpNMWiVD8mgYvDT5GM1FuEt4A5FPOr1G9UwBlbSufQuux17Oa7f37h/RJ3GsAAcAAA==",
     ),
     "job/causes.js": (
         "text/javascript; charset=utf-8",
