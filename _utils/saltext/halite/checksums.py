@@ -296,7 +296,7 @@ CHECKSUMS = {
     "web/replies.py": "359413312ce1c806",
     "web/representation.py": "ed035f9ff64a8527",
     "web/request_counts.py": "469b012db59de9d3",
-    "web/routes.py": "413283ab35196b5c",
+    "web/routes.py": "36d5d9868b9c8c25",
     "web/service.py": "533672015c3392a6",
     "web/serving.py": "1f4fcdf5976182d1",
     "web/sessions.py": "02ccf8602fdb1bdc",
