@@ -5,7 +5,8 @@ import { h } from "./dom.js";
 /** @type {Map<string, {text: string, pressed: (event: KeyboardEvent) => void}>} */
 const bound = new Map();
 
-const isTyping = (target) => target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName));
+const isTyping = (target) =>
+  target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName));
 
 /**
  * Bind keys until the signal is aborted: bind({ j: ["Next job", f], Enter: ["Open it", g] }, signal).
@@ -22,7 +23,9 @@ export function bind(keys, signal) {
 
 /** Show what the keys do. */
 export function showKeys() {
-  const rows = [...bound].filter(([, { text }]) => text).flatMap(([key, { text }]) => [h("dt", {}, h("kbd", {}, key)), h("dd", {}, text)]);
+  const rows = [...bound]
+    .filter(([, { text }]) => text)
+    .flatMap(([key, { text }]) => [h("dt", {}, h("kbd", {}, key)), h("dd", {}, text)]);
   dialog("Keys", h("dl.keys", {}, rows));
 }
 
