@@ -199,6 +199,16 @@ def test_nothing_comes_by_itself_where_live_is_off(listed, jobs):
     expect(rows(listed).first).to_contain_text("test.arg later")
 
 
+def test_a_list_that_missed_more_than_a_page_is_whole_again(listed, jobs):
+    live = listed.get_by_role("switch", name="Live")
+    live.click()
+    record_many(jobs, 70)
+    live.click()
+    expect(rows(listed).first).to_contain_text("number 69")
+    listed.evaluate("scrollTo(0, document.body.scrollHeight)")
+    expect(rows(listed).nth(65)).to_contain_text("number 4")
+
+
 def full(route):
     error = {"error": {"code": "too_many", "message": "All streams are taken."}, "retcode": 6}
     route.fulfill(status=429, json=error, headers={"Retry-After": "60"})
