@@ -275,7 +275,7 @@ CHECKSUMS = {
     "web/one_return.py": "88a7ff8abd0b4211",
     "web/openapi.py": "1d01c6f20ebf81ef",
     "web/own_port.py": "c4311979bc43ed66",
-    "web/page_files.py": "ffa6bee89f9566ad",
+    "web/page_files.py": "99a801658c8ca42f",
     "web/page_replies.py": "c439208a7ce3d6dc",
     "web/replies.py": "359413312ce1c806",
     "web/representation.py": "ed035f9ff64a8527",

@@ -353,17 +353,19 @@ FILES = {
     ),
     "keys.js": (
         "text/javascript; charset=utf-8",
-        "497b5d5d35c9be57",
-        "H4sIAAAAAAACA31UbWvbMBD+7l9xM6PIISjfm6UvK4aN9WUsGQyCB7J9SZQ6kmcpbYPj/76T5KTNKPtgkO5Od8/z3J1HI5itEB5x"
-        "l2vRlOfwvBIWUBQrZ4NSowFp6FxbkAq0QqgrUeCQAiUFxZcxmJV+NjySm1o3Floopaj0EjpYNHoDMR8FA1+bePwatXoboDfBG40G"
-        "A7iyuxqhvRP1J2MbqZZDaC2+2HM4XOsGjUFCy/AJFTm+9fhTd01gcgFPWpbdRQeDUVRoZSzkeqtKmIDCZ6DULKFqwSPNbFdTXnIy"
-        "K5ol+gwRQLgQb2OFKlAv4Mvs7jatcENV4OzsEM6ludHKkjEtpRV5hbDfw+g3+3r//edsP0t/za5/pNf7aXqb3sySjyNu0djDYyuW"
-        "92KDSRLoRzCAz5Kgkv4GtsrKCiy1yMilEpVrhshJQcc+pzDWwvoc5vE9CQRrncdDWGRDSAlO4+wPNSqQlszLDLphnybhrsxVLRqx"
-        "gfYhX2Nhj2LPD4f/q5uRug7j20zXDtrUl+gojz9kkWsCvvi+L7aqsFKrgN09P0KCliRf6AZYaMucvATGdf7Y8SwD6kLAywlMI9H4"
-        "LEl4DhDeOteO+tnCyXPoxj7IzwI3aJmv4aOT4ApgLrkoA91baaix2LDYy046Mq9ASLEMKcgymfRFaSyCr8QKLXq3z91FXZjvKe1L"
-        "2DMbVs/QnvH3RHKbReIbFtgFbg1tG1Gbc859oczj5gtZUcsZmw971tBlHqk7J31MJaybfRa0PY2br1hcOoItjQmdH/Oyv3gK3lYe"
-        "TD5p5nmF7WaxAxqHqIo/hosLdXidAsS+1MXW7c476tKDUj+r+DB1HpIjLRe9hRe2qaiI261g2KAVJwZR2f5+rPRni81uSq0orKYy"
-        "Aexc01ZkMQ1Ng3bbqHH07+C8tjdkdhKMezQfQhBVYYdfRx91+HvQDByfwQcajTg1hajxtKJPw/vR7FmTTPT9BVSLkaiWBQAA",
+        "41ae1c632fe12fdc",
+        "H4sIAAAAAAACA31UzW7bOBC++ymmQlFQgUHfkyap0xXQovkpahcoYGgBWhrZTGRRJem4huPrnrfdN9wn6ZAjOcki2IMNzf8338xw"
+        "NILpEuEOt3OjbHkMm6XygKpYBh2UBh1oR9+tB92AaRDaWhU4JEdNTsl5Am5pNk4O9Ko11sMOSq1qs4A9VNasIJEjVshbl5w8ei2f"
+        "OpgVWwejoyN457ctwu5KtW+dt7pZDGHn8Yc/hl5sLTqHhFbgPTZk+NThz4KYwukZ3Btd7s/2cDQaFKZxHuZm3ZRwCg1ugFKLlKqx"
+        "RbvptqW8ZBRe2QXGDAMAFqhv51VToKngw/TqMqtxRVXgzZveXWr33jSelFmpvZrXCA8PMPpTfLz+/HX6MM2+TcdfsvHDJLvM3k/T"
+        "1yPp0fk+2KvFtVphmnL7AziCC01QiX8H68brGjyNyOlFo+owDDUnBkP3c3ITO7g9hllyTQTBrZknQ6jyIWQExwb9TYsNaE/qRQ77"
+        "YZcmlaHMu1ZZtYLdzfwWC38ge9Z//D+7ObEbMD7NNA7QJrHEnvLEj3wQhoA/4tyrdVN4bRrGHsIPkGBHlFfGguCxzMhKYMLkDxPP"
+        "c6ApMF5JYKxGF7OkHA7AscG0pXnu4Fk47E+iU9wF6dCLWCN6p2xiMOdSldzupXY0WLQiibQTjyIywCkWnII0p6ddUVoLtpVYo8do"
+        "jrn3g32/cdfjq2wS4Y2tNZs/zKY5huTfv/6h9FHztY3yz16+xMpHzd+95oteLFn1i1SZK1SLJNJHErqMhzShw+SD9nzjjg76hATj"
+        "kP5JXxreLdo/CEtegjfU0xKtfGlo4dJpGZxgtrmZwLDrDmtCfMyklMzAvarXNJ80lys6OME0B/LilwyBqax0TasqLoypUTVMFScO"
+        "gG+qeJXBMwQecud9nJh188v/kzmOhEvE6mGd2CeyH0U4Pw9VntQkZp8XXIqk9JLUxPKO7odBiSeJef5nQJ538/LRLU3TYVCWvS7G"
+        "5KEWP4giCVwm7FTLOxaCZ2gz0srMUfU0EEP7U5piHV6fF/aT4ktapKS/2wgqjElXnUYW3tZUM7xOrFihV88UqvadfKj0fY12O6Fl"
+        "LryhMox9ZuhdyRM6O4t+bZtHBvvTezwQztzzHNC8YieqIvrHt/Pq31+6okMYvKJJJrzizyvytLvj7rommuj3GzugOJ7YBgAA",
     ),
     "main.js": (
         "text/javascript; charset=utf-8",
@@ -548,7 +550,7 @@ FILES = {
     ),
     "style/parts.css": (
         "text/css; charset=utf-8",
-        "80c3606963d7614d",
+        "27cc2dd2982b1f5c",
         "H4sIAAAAAAACA7Va227jOBJ9z1cQARqweyK141snNmYwi/2I3cViHyiRsjmRRIGk42Qaed33xf7hfskWbxJlUYrT0/PQHYmXYlWx"
         "LqdK/vIZ/e2IFcJliZ4ZPUuEBUUVJhTxYoeyk1K8lneoYLQk8Dc/sgb+CCpPpYKHBte0hL8KZyWFvxkW8H/NFcv1K2G45Ad4qGh9"
         "kin6/OUmPQh+Rt9QUdKXHbrfo7eblLAKRnJecrFDz1jMkoTVT8u5maxPelLRF5Xgkh3qHRLscFR2jp8Fbhy1RD/vkB3bo/ORKZrI"
@@ -562,29 +564,29 @@ FILES = {
         "8akXjrY6HC3eD0etp/45UWkyInlBdjvQSk6PvCRDSwd6+kJaH7Z5Nz/S/CnUaBi5u7gdz1nRy4U8dmYqP34v0VbzcKFI54FW7Ytr"
         "rdaqjNWQo5jaD+KyybWWR9ZLtIJCumPPXaJdPvRscttx017uoxkb3OhF8Nae5w7p1qL0fiN73Ox2uFDu6oBVLcXt7T4KBUpawKzR"
         "j+KNe/JGvOyxvYywDWhgP2KIPW7Nc8FFdcmszSjGfIKEwqaD/nu7O/nbcx0LGof8faZFcUamOC/ljwJfFRYHBtiLQ1iqdtbfLSLD"
-        "wlhyzEZa+FrBVm8wdmuFX/zIenVBzMccb+iJsNe0Wtt1TxnpJsHodejdv4OELm93HTdKizXGPeYeqEN02bq5itd8HrLuWItYo5Ph"
-        "sTVHY1+xS/zHLLFI1HljQp/hEmSAZ3p62hU8P0n0kzv7mUmWsdIEMI90tTXoouR9BLqdRKDBpa2WLuK317C6Mg3E4r/JZR+J+8tr"
-        "A38cc2pldIn5XWQZieLjYFPTTjXavxZb9GBKdojjF5+lzy5kbTaL8LRJYcLgYszAlXeBV3bE+pDjMQyTjxHA8eUz+ourdKEYAssG"
-        "9JG9IqYkkkfc0DvzqNk5CaiKiHk9A5O2znU7vzMRDjUyWobac0A2APyGsQBWrXq5YDWUMuVPl1iBP3l9alRKLqfdsF1jcekoroYV"
-        "FZMSnOhyiRu2a55YGaFiR+2KU23Uf7HCjtoV4lTXkXPccH9Nqk6ilmGiSTgEMVabG3G3UrPK2b9ejSAySqTvD+pzVhesZsoo8Ncn"
-        "+loIXFFp1wFR3k9hgisIfbPVdkGoYcQWzqbOv0hgxih6BX4MdaziRf9UNaeZDo/LSp4/7S/cJCQAoUW781+1LjsSqeQV7bvXytcF"
-        "WMBd12zU4N367SKG7U0fqfXxazNdgK2TjJl6Kw5qhsp682f+hNrDHRAwKcxFWqc/u+IXlB4pJh/EHav5e1j3UaeXyawdspBx8hpi"
-        "hPYYR8OvhRshI1FzUNp2GzoZpwtb4/u5uhqE6UpquR2r0lpqWaRwGcsPJT3Q+qO3sZ6PcpCLU5V1ZuDx4ATTN6btmZbMVO1hERmo"
-        "vcSNhIjtnyzreofqY0upWP706hDU2sSg3+Eooh1leVGMW6DpzmiB64jPxF0iVh6OFstD/Yf9WF2NjOcnJ+tkH9frw3cTAwR8XQXY"
-        "lntXVH/9w1p4EW9WuMW2ZAFS6udbLMGDNXdQtDgakcoN/e/f/7kdI0HotTT+G9Lo1Qbb9KOWAHKCjeHS67+CWFiGBmlCi/K9rV/s"
-        "gRMxqbfLyUdLmqugrNNUAJj0lqZYjVMP0aI/A6dskPxD6OdagP4qBwgWyFOhtYAIqIgSZ7/tcMKLQlLVZrObxnTQbCQwlncZbpfz"
-        "ML5P9XxGFRhCfN131xB/s+mXX13iwifFNWuasxSYoSSSzyPa1Cu9Ms1eQSuget1ut9bvt5BY6vxV5xS8DJmWE+IFeD82KLnm2tap"
-        "AHTMARVnHOC4mTvDLojHUHXcGbBsBgEqEW7hMq0a1ctrGyj334vaYTQJvqVYWsfllcF8HmxqzJ62Ftwu8+O+swNzCxfYwO5zX4N+"
-        "O0EYL16T1ocDruxXsQ93La7HEV/9x5Pvh1Hzj3UOWqmuBhvTqGK0inCnnLFB2EMirpyIUOkVGiXHxBYJXaNxETOJ1ahx3dhvml2+"
-        "B9A722hUe4cgtuYzyP/PZ5SgJaCx+dy2gzyabxccYcH6wfSzYqnuuntzd31dfo8Ek4y/JFAwEj2yMNSMNrzBwYyFh1bi3U6fRARv"
-        "ojdwuXwMK38MGrf+7582c1vQ9w4xnh58UPaTDirHPhgEHESQdHtYSK3gXH1Hz3EQEswOyP7h1QfiBSFPl8b0VUZEgP8TUFmjm2ra"
-        "3U5VDerTpuaOQfeF6JoMIdEgqXn6REGGtk+kn/Z0baa/3Y90Qd/cLFQNzjAm+oMLh229E3yC2mttXKDFuet+P3V92U/Vvrayvva4"
-        "fD6Hl7f9Q3FvunzsO8qDLmUeIn5idZFqW562++W7dr+0nz/Mv4dIC2DrKr3uxHe/Mvf5w6HH9NsAvW8wC99wL/vd34K9aBhlP0TY"
-        "7wkuxZruaXelD/uRdr7rBAe3Owyfl0Xy9scnNxsae9EycuemfF1H7vzm14pCgECzQI6v2kLnpiOdwlAv5fuWB0y13xeCrXbaRIgM"
-        "SyZ9ORlusM3wCMUv+sc8AL0Qs1AMCw1KKIY9+gGGMOhYEAvAzHhOyxJJDJ5vAZzeaPAYspA91evlXfjiUPwQPr71N2kYiMmf9luW"
-        "wWliJNKvbAzpwUDjUn3TWv6I+BFhytU50UafOXOQH0wJnWRUnamW/+pSOFpaX/BDIItTcEUa1plYKTEjWOFEMVVqQcP2XAwaReia"
-        "3y4k+ZGZQDEUSmGhYm2DaVKe3bvLNb5cGLjBW+uRUO0UVEgoYsgpB4RZcZ++9Lvzz0FLOOj7hr7qvtHeocjn2vCTaceGr0rlsApx"
-        "Rft4oPY7m/Gu5NQPG+yv9a6GDYI2FKuZBoUJnFze6YQAQWl2vzGpFqCEBrKTyM3gmbeb/wNcUuwqUCgAAA==",
+        "wlhyzEZscFqie7Ramw0VkPCGY0lU+MWPrFcXRH3s8QafCHtdq7Vd95SRbhKMX4fg/TuI6PKW13HjtJhj3HPugTpEma2bq3jN5yHr"
+        "jrWIVToZHluzNHYWu8x/zBKLSJ1XJvQZLkMGuKanp13B85NEP7mzn5lkGStNIPOIV1uFLk7eR6LbSSQaXNpq6SJ/ew2rK9NBLA+Y"
+        "nPaR+L+8NgHEsadWRpeg30WYkWg+Djo17VSj/msxRg+uZIc4jvHZ+uxC12azCE+bFCYMMsYMXJkXeGVHrA89HsNw+RgBHl8+o7+4"
+        "iheKIrBsQCHZK2JKInnEDb0zj5qdk4DqiJjXMzBp61238zsT4lAjo+WoPQdkA+BvGAvg1aqXE1ZDKVP+dIkZ+JPXp0an5HLaDds1"
+        "Fp+O4mtYUTEpwYkul7hhu+aJlREqdtSuONVG/Rcr7KhdIU51HTnHDffXpOokahkmnIRDEGO1uRF3KzWrnP3r1Qgio0T6/qBOZ3XB"
+        "aqaMAn99oq+FwBWVdh0Q5f1UJriC0DdbbReEGkZsAW3q/YtEZoyiV+jH0McqXvxPVXWa6fC4rOT50/7CTUICEFq0O/9V67IjkUpe"
+        "0b57rXx9gAXcdc1GDd6t3y5iGN/0k1ofvzbTBRg7yZipu+LgZqisN3/mT6g93AECk8JcpHX6syt+QemRYvJB/LGav4d5H3V6mcza"
+        "IQsZJ68hRmiPcTT8WrgRMhI1ByVut6GTcbrANb6fq6vBmK6oltuxaq2llkUKmLH8UNIDrT96G+v5KAe5OFVZZwYeF04wfWPan2nJ"
+        "TPUeFpOB2kvcSIjY/smyrneoPsaUiuVPrw5BrU0M+h2OIgZvXhTlFmi6M1oAO+IzcZeIlYmjRfNQ/2FfVlcl4/nJyTrZz/X68F3F"
+        "AAFfVwm2Zd8VVWD/sBZexJsWbrEtXYCU+vkWS/BgzR0UL45GpIJD//v3f27HSBB6LY3/hjR6tcE2/aglgJxgY7j0+q8gFpahQZrQ"
+        "onyP6xd74ERM6u1y8tGS5ioo7zQVACa9pSlW49RDtOjPwCkbJP8Q+rlWoL/KAYIF8lRoLSACKqLE2W87nPCikFS12eymMZ00GwmM"
+        "5V2G2+U8jO9TvZ9RBYYQX/ffNcTfbPrlV5e48ElxzZrmLAVmKInk84g29UqvTLNX0AqoXrfbrfX7LSSWOn/VOQUvQ6b1hHgB3o8N"
+        "Sq65tnUqAB1zQMUZBzhu5s6wC+IxVB13BiybQYBKhFu4TKtG9fLaBsr+96J2GE2CbyqW1nF5ZTCfB5sas6etBbfL/Ljv7MDcwgU2"
+        "sPvcV6HfThDGi9ek9eGAK/t17MPdi+txxFf/EeX7YdT8Y52DVqqrwcY0qhitItwpZ2wQ9pCIKyciVHqFRskxsUVC13BcxExiNWpc"
+        "N/bbZpfvAfTONhrV3iGIrfkM8v/zGSVoCWhsPrftII/m2wVHWLB+MH2tWKq77t7cXV+X3yPBJOMvCRSMRI8sDDWjDW9wMGPhoZV4"
+        "t9MnEcGb6A1cLh/Dyh+Dxq3/+6fN3Bb0vUOMpwcflv2kg8qxDwcBBxEk3R4WUis4V9/RexyEBLMDsn949YF4QcjTpTF9lRER4P8E"
+        "VNboppp2t1NVg/q0qblj0H0huiZDSDRIap4+UZCh7RPppz1dm+lv+CPd0Dc3C1WDM4yJ/uDCYVvvBJ+g9lobF2hx7rrfT11f9lO1"
+        "r62srz0un8/h5W3/UNybLh/7jvKgS5mHiJ9YXaTalqftfvmu3S/tZxDz7yHSAti6Sq878d2vzX3+cOgx/TZA71vMwjfey373t2Av"
+        "GkbZDxL2u4JLsaZ72l3pw36kre86wcHtDsPnZZG8/fHJzYbGXrSM3LkpX9eRO7/5taIQINAskOOrttC56UinMNRL+b7lAVPtd4Zg"
+        "q502ESLDkklfToYbbDM8QvGL/lEPQC/ELBTDQoMSimGPfoAhDDoWxAIwM57TskQSg+dbAKc3GjyGLGRP9Xp5F744FD+Ej2/9TRoG"
+        "YvKn/aZlcJoYifQrG0N6MNC4VN+0lj8ifkSYcnVOtNFnzhzkB1NCJxlVZ6rlv7oUjpbWF/wQyOIUXJGGdSZWSswIVjhRTJVa0LA9"
+        "F4NGEbrmNwxJfmQmUAyFUlioWNtgmpRn9+5yjS8XBm7w1nokVDsFFRKKGHLKAWFW3Kcv/e78c9ASDvq+oa+6b7V3KPLZNvx02rHh"
+        "q1I5rEJc0T4eqP3OZrwrOfUDB/urvathg6ANxWqmQWECJ5d3OiFAUJrdb0yqBSihgewkcjN45u3m//fZa1tYKAAA",
     ),
     "style/tokens.css": (
         "text/css; charset=utf-8",

@@ -21,12 +21,14 @@ export function bind(keys, signal) {
   }
 }
 
-/** Show what the keys do. */
+const NAMES = { ArrowDown: "↓", ArrowUp: "↑", ArrowLeft: "←", ArrowRight: "→", Escape: "Esc" };
+
+/** Show what the keys do; those that do the same stand together. */
 export function showKeys() {
-  const rows = [...bound]
-    .filter(([, { text }]) => text)
-    .flatMap(([key, { text }]) => [h("dt", {}, h("kbd", {}, key)), h("dd", {}, text)]);
-  dialog("Keys", h("dl.keys", {}, rows));
+  const texts = new Set([...bound.values()].map((entry) => entry.text).filter(Boolean));
+  const keysOf = (text) => [...bound].filter(([, entry]) => entry.text === text).map(([key]) => NAMES[key] ?? key);
+  const row = (text) => [h("dt.row", {}, keysOf(text).map((key) => h("kbd", {}, key))), h("dd", {}, text)];
+  dialog("Keys", h("dl.keys", {}, [...texts].map(row)));
 }
 
 document.addEventListener("keydown", (event) => {
