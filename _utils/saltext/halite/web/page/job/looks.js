@@ -1,0 +1,49 @@
+// Looking at a job again and again while it runs.
+import { onChange, state } from "../state.js";
+
+const SOONEST = 1500; // milliseconds between two looks
+const AFTER_END = 3; // looks after the end of a job that was killed: how far that came is told a little later
+
+/**
+ * Look again until the job is over: {now(), stop()}. Nothing is asked for while the page is hidden, or Live is off.
+ * @param {() => Promise<any>} look asks, shows, and returns the answer
+ * @param {(problem: any) => void} said shows that a look has failed, or null once one has not
+ * @param {AbortSignal} signal
+ */
+export function looks(look, said, signal) {
+  let timer = 0;
+  let left = AFTER_END;
+  let looking = null;
+
+  const isOver = (answer) => {
+    const { job } = answer;
+    if (job.status === "running") return false;
+    left -= 1;
+    return !job.killed_by || job.reached_minions !== null || left < 0;
+  };
+  const later = (milliseconds) => {
+    clearTimeout(timer);
+    if (!signal.aborted) timer = setTimeout(again, milliseconds);
+  };
+  const once = async () => {
+    const began = performance.now();
+    try {
+      const answer = await look();
+      said(null);
+      if (!isOver(answer)) later(Math.max(SOONEST, 5 * (performance.now() - began)));
+    } catch (problem) {
+      if (signal.aborted) return;
+      said(problem);
+      later(5000);
+    }
+  };
+  const now = () => {
+    clearTimeout(timer);
+    looking ??= once().finally(() => { looking = null; });
+    return looking;
+  };
+  const again = () => (document.hidden || !state.live ? later(SOONEST) : now());
+  const stop = onChange((name) => name === "live" && state.live && now());
+  signal.addEventListener("abort", () => { clearTimeout(timer); stop(); });
+  return { now, start: (answer) => { if (!isOver(answer)) later(SOONEST); } };
+}
