@@ -220,9 +220,9 @@ def test_the_page_asks_where_no_stream_can_be_had_and_says_so(jobs, tab, answer,
     tab.complaints = [each for each in tab.complaints if "net::ERR_FAILED" not in each]
 
 
-def test_older_jobs_come_as_one_scrolls(place, listed):
+def test_older_jobs_come_as_one_scrolls(place, tab):
     record_many(place, 1000)
-    listed.reload()
+    listed = tab.sign_in("alice", PASSWORD)
     expect(rows(listed).nth(49)).to_be_attached()
     listed.evaluate("scrollTo(0, document.body.scrollHeight)")
     expect(rows(listed).nth(99)).to_be_attached()

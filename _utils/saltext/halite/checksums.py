@@ -292,6 +292,7 @@ CHECKSUMS = {
     "web/openapi.py": "1392f31b09eeba4f",
     "web/own_port.py": "c4311979bc43ed66",
     "web/page_files.py": "1a7a72bfa34cfbdc",
+    "web/page_files.py": "4181b1efd4635e38",
     "web/page_replies.py": "c439208a7ce3d6dc",
     "web/replies.py": "359413312ce1c806",
     "web/representation.py": "ed035f9ff64a8527",

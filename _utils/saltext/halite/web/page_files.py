@@ -360,12 +360,14 @@ FILES = {
     ),
     "index.html": (
         "text/html; charset=utf-8",
-        "37a507637a559c65",
-        "H4sIAAAAAAACA42Su1bDMAyG9z6F8MIASQ4bQ9KZw8rArDpq7daXHFtJydujXFpKp046/vXp4t+un9qoeewIDHu33dRTAIfh0CgK"
-        "ahIIWwmeGEEbTJm4UT3vi3d1kQN6atRg6dzFxAp0DExBsLNt2TQtDVZTMR9ewQbLFl2RNTpq3u6a6OhikpwhTzeNnD0YhhbT6Y5P"
-        "tKeUKN2wIRZXVWC27Gj7gc4y1dVy2tTOhhMkco2yUqjASEmjzEyVeTgomEyRrMcDVSK8/Hin/hVmHh1lQ8SX8lmpOJ4o5FLn/Bjv"
-        "cIw9P853mPjaPutkO4acdKN4Mq08il5Xi/4HLLfxse2d+DrjHm24p6v1tXexHSWEuGYW+54zdGIHBKI2wycO+DWnS/i2bOQSYPkV"
-        "MjouUh9gdfMYdxkw5DOlDLKjALJmXV2by9h1XrV8wl9Nyco8lQIAAA==",
+        "25f15bc1e9f85d9a",
+        "H4sIAAAAAAACA5WVu3bbMAyG9zwFy6VDY+t06yBlzunaIWMOIsISYl50CFiu3r7QxU7qJfREEfwAUCTws/7mUivTgKaX4J8e6nkw"
+        "HmLXWIx2NiA4HQIKmLaHzCiNPclh98tezBECNnYkPA8pizVtioJRsTM56RuHI7W4WyaPhiIJgd9xCx6bnzdB2uRT1rUeA34K5Knr"
+        "xTjIxxs+4wFzxvyJjWl3tSosJB6fnsGTYF2ts4faUzyajL6xpI7W9OrS2H6h9jx21syHoqsBOqzU8ONv8PY/R5bJI/eIcnFfLJWk"
+        "I0bet8xlvIcpnaScHyDLHeHf09uV5jbTIIZz21iZj3j/rva6Wu0fwPrvIbmT11tY8AAUb+mP5Cs66HcCd8kPAy0eX4JaCb6MdFo5"
+        "qStkUygDD+QFMxfCKQeQMla7JeidFEaeGw1zGTsXbWHY+f4rTyPeged0vic6w4juHl60gMr4I06FO4lJVGXK2AFzIGYqPsSMfPKF"
+        "t561mwv3oZ2USkufqYuvWw9+DQuU7mGWbb4DXQVl5avtcXhLbtIhpk0aVrX9zmZQ9TQR0bH5DSP8WZb35oWk11MyJI+Gwcsun6LZ"
+        "xHcObyDyWVvSqEgpoDpVV9fgmnbLV61v1j9f5BgWxAYAAA==",
     ),
     "job/causes.js": (
         "text/javascript; charset=utf-8",
