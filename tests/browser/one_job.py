@@ -69,6 +69,11 @@ def record(
     }
     write["halite.save_load"](number, published, [*returns, *missing])
     for name, (value, retcode) in returns.items():
-        returned = {"jid": number, "id": name, "fun": function, "fun_args": published["arg"], "return": value}
-        write["halite.returner"]({**returned, "retcode": retcode, "success": not retcode})
+        come(place, number, function, name, value, retcode)
     return number
+
+
+def come(place: Site, number: str, function: str, minion: str, value: Any, retcode: Any = 0) -> None:
+    """Write what *minion* returned for the job *number*."""
+    returned = {"jid": number, "id": minion, "fun": function, "fun_args": [], "return": value}
+    writer(place)["halite.returner"]({**returned, "retcode": retcode, "success": not retcode})

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.chromium import screens
-from tests.browser.one_job import changed_run, failed_run, record, run, state
+from tests.browser.one_job import changed_run, come, failed_run, record, run, state
 from tests.masters import PASSWORD, wait_for
 
 HOSTILE = "<img src=x onerror=alert(1)><script>alert(2)</script>"
@@ -159,6 +159,29 @@ def test_a_return_is_copied_as_json(shown):
     assert '"comment": "Unable to manage file: no upstream"' in shown.evaluate("navigator.clipboard.readText()")
 
 
+def test_whole_numbers_are_shown_and_copied_to_the_last_digit(alice, place):
+    alice.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    opened(alice, record(place, "zfs.guid", {"web1": ({"guid": 12345678901234567891}, 0)}), "?open=web1")
+    beside(alice).get_by_role("button", name="Raw").click()
+    expect(beside(alice)).to_contain_text('"guid": 12345678901234567891')
+    beside(alice).get_by_role("button", name="Copy the return as JSON").click()
+    expect(alice.get_by_text("Copied.")).to_be_visible()
+    assert '"guid": 12345678901234567891' in alice.evaluate("navigator.clipboard.readText()")
+
+
+def test_a_return_comes_by_itself_and_what_is_open_stays(alice, place):
+    jid = record(place, "test.arg", {"web1": ({"number": [1, 2]}, 0)}, ["web2"])
+    opened(alice, jid, "?open=web1")
+    expect(alice.locator(".job-head h1")).to_contain_text("running")
+    panel(alice, "1 minion ok").evaluate("each => { each.marked = true }")
+    come(place, jid, "test.arg", "web2", "late")
+    expect(alice.locator(".job-head")).to_contain_text("2 of 2 minions returned")
+    expect(alice.locator(".job-head h1")).to_contain_text("ok")
+    expect(alice.locator("section.panel").filter(has_text="late")).to_be_visible()
+    assert panel(alice, "1 minion ok").first.evaluate("each => each.marked")
+    expect(beside(alice)).to_have_attribute("aria-label", "Return of web1")
+
+
 def test_who_has_returned_nothing_is_told_so(shown, failed):
     opened(shown, failed, "?open=lost1")
     expect(beside(shown)).to_contain_text("lost1 has returned nothing for this job")
@@ -280,6 +303,39 @@ def test_a_real_failure_is_shown_while_the_page_is_open(alice, place):
     expect(panel(alice, "2 minions failed")).to_contain_text("1 state held back by this one")
     expect(alice.locator(".job-head h1")).to_contain_text("failed")
     running.wait()
+
+
+def test_each_function_of_several_is_told(alice, place):
+    value = {"test.ping": True, "cmd.run": "sh: nope: not found", "state.apply": failed_run()}
+    codes = {"test.ping": 0, "cmd.run": 127, "state.apply": 2}
+    jid = record(place, ",".join(value), {"web1": (value, codes)}, arg=[[], ["nope"], ["app"]])
+    opened(alice, jid, "?open=web1")
+    told = panel(alice, "1 minion failed")
+    for text in ("test.ping", "cmd.run", "sh: nope: not found", "state.apply", "nginx config"):
+        expect(told).to_contain_text(text)
+        expect(beside(alice)).to_contain_text(text)
+    screens(alice, "job-functions")
+
+
+def test_an_orchestration_shows_its_steps_and_what_failed_in_them(alice, place):
+    place.write_state("refused", "it fails:\n  cmd.run:\n    - name: echo refused >&2; false\n")
+    place.write_state(
+        "deploy",
+        "who:\n  salt.function:\n    - name: test.ping\n    - tgt: '*'\n"
+        "put:\n  salt.state:\n    - tgt: north\n    - sls: refused\n",
+    )
+    place.salt_run("state.orchestrate", "deploy")
+    asked = "SELECT jid FROM jobs_index WHERE kind = 'orchestrate' AND ended IS NOT NULL ORDER BY id DESC LIMIT 1"
+    opened(alice, wait_for(lambda: place.ask(asked), "the orchestration")[0][0])
+    steps = alice.get_by_role("table", name="Steps").locator("tbody tr")
+    expect(steps).to_have_count(2)
+    cause = alice.locator("section.panel.bad .state").first
+    expect(cause).to_contain_text("put")
+    expect(cause.locator(".nested")).to_contain_text("refused")
+    screens(alice, "job-orchestration", lambda page: expect(cause).to_be_visible())
+    steps.last.get_by_role("link").click()
+    expect(alice.locator(".job-head")).to_contain_text("Step of")
+    expect(alice.locator(".job-head h1")).to_contain_text("state.sls refused")
 
 
 def test_a_viewer_may_neither_kill_nor_repeat(place, tab, failed):
