@@ -1,5 +1,6 @@
 // The part of a view that shows an answer: what was there stays, dimmed, until the next answer has come.
 import { fill, h } from "./dom.js";
+import { inUtc } from "./format.js";
 import { failure, loading, notice } from "./notice.js";
 import { state } from "./state.js";
 
@@ -8,8 +9,9 @@ import { state } from "./state.js";
  * With quiet, as of what is repeated, an error stands above what is shown, and does not replace it.
  * @param {any} ctx
  * @param {string} [classes] after dots
+ * @param {(problem: any) => boolean} [tells] which errors this part tells, where another tells the same
  */
-export function area(ctx, classes = "") {
+export function area(ctx, classes = "", tells = () => true) {
   const held = h("div", {}, loading());
   const trouble = h("div");
   const element = h(`div.area${classes}`, {}, trouble, held);
@@ -32,7 +34,7 @@ export function area(ctx, classes = "") {
       if (!problem.code) console.error(problem);
       const again = () => load(ask, draw);
       if (quiet && isShown) fill(trouble, stale(problem, again));
-      else fill(held, failure(problem, again));
+      else fill(held, tells(problem) && failure(problem, again));
       isShown &&= quiet;
     } finally {
       if (mine === under) element.removeAttribute("aria-busy");
@@ -48,7 +50,8 @@ const stale = (problem, again) =>
  * Make the sentence that the engine does not run, or nothing.
  * @param {any} answer
  */
-export function engineNotice(answer) {
-  if (answer.engine?.running !== false) return null;
-  return notice("warn", "The engine does not run: jobs whose minions stay silent remain running. salt-run halite.status says why.");
+export function engineNotice({ engine }) {
+  if (!engine || engine.running) return null;
+  const since = engine.updated ? ` since ${inUtc(engine.updated)}` : "";
+  return notice("warn", `The engine is not running${since}, so what is said to run may be over.`, h("a", { href: "#/status" }, "What the status tells"));
 }

@@ -44,10 +44,10 @@ function chipText(name, value) {
 }
 
 /**
- * @typedef {{path: string[], fields: string[], search?: string, glob?: string, quick?: {label: string, query: Object<string, string>}[], end?: any}} FilterOptions
+ * @typedef {{path: string[], fields: string[], search?: string, glob?: string, hints?: Object<string, string>, quick?: {label: string, query: Object<string, string>}[], end?: any}} FilterOptions
  * path: of the view; fields: the names of FIELDS that it takes; search: the placeholder, where it takes a search;
  * glob: the filter that is searched by, in place of all, a text anywhere in it being enough;
- * quick: filters to switch on at once; end: what stands at the right
+ * hints: what stands in a field here, where that is something else; quick: filters to switch on at once; end: what stands at the right
  */
 
 /**
@@ -76,7 +76,7 @@ export function filterBar(ctx, options) {
   const open = (on) => {
     panel.hidden = !on;
     toggle.setAttribute("aria-expanded", String(on));
-    if (on) fill(panel, form(options.fields, query, apply, () => without(options.fields)));
+    if (on) fill(panel, form(options, query, apply, () => without(options.fields)));
     if (on) panel.querySelector("input, select")?.focus();
     else if (element.contains(document.activeElement)) toggle.focus();
   };
@@ -108,8 +108,9 @@ export function filterBar(ctx, options) {
   return { element, update: (route) => { query = route.query; draw(); } };
 }
 
-function form(names, query, apply, clear) {
-  const inputs = names.map((name) => [name, input(name, query[name] ?? "")]);
+/** @param {FilterOptions} options @param {any} query @param {(values: any) => void} apply @param {() => void} clear */
+function form({ fields, hints }, query, apply, clear) {
+  const inputs = fields.map((name) => [name, input(name, query[name] ?? "", hints?.[name])]);
   const value = (field) => (field.type === "checkbox" ? (field.checked ? "true" : "") : field.value.trim());
   const submit = (event) => {
     event.preventDefault();
@@ -123,10 +124,10 @@ function form(names, query, apply, clear) {
   return [h("div.body", {}, h("div.fields", {}, inputs.map(labelled), h("div.row", {}, buttons)), help)];
 }
 
-function input(name, value) {
+function input(name, value, hinted) {
   const { choices, flag, hint } = FIELDS[name];
   if (flag) return h("input", { type: "checkbox", checked: value === "true" });
-  if (!choices) return h("input.input", { type: "text", value, placeholder: hint, autocomplete: "off", spellcheck: "false" });
+  if (!choices) return h("input.input", { type: "text", value, placeholder: hinted ?? hint, autocomplete: "off", spellcheck: "false" });
   const all = value && !choices.includes(value) ? [value, ...choices] : choices;
   return h("select.input", {}, h("option", { value: "" }, "any"), all.map((each) => h("option", { value: each, selected: each === value }, each.replaceAll(",", " or "))));
 }

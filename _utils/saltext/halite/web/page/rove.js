@@ -1,4 +1,9 @@
-// The keyboard on the chart: it is one stop of the Tab key, and the arrows go from bar to bar.
+// The keyboard on a chart: it is one stop of the Tab key, and the arrows go from bar to bar.
+
+/**
+ * @typedef {{name: any, number: number, paint: () => {item: any, element: SVGElement}[]}} Row
+ * number: of its bars; paint: draws them where they are not drawn yet, and returns them, by time.
+ */
 
 /**
  * Follow the focus and the pointer over bars, and tell of the one that has it.
@@ -7,17 +12,17 @@
  * @param {() => void} hide
  */
 export function rove(element, show, hide) {
+  /** @type {Row[]} */
   let rows = [];
   let at = null; // {row, place}
 
-  const made = (place) => rows[place.row]?.items[place.place];
+  const made = (place) => rows[place.row]?.paint()[place.place];
   const placeOf = (target) => {
     const bar = target instanceof Element ? target.closest("a.item") : null;
-    for (let row = 0; bar && row < rows.length; row += 1) {
-      const place = rows[row].items.findIndex((each) => each.element === bar);
-      if (place >= 0) return { row, place };
-    }
-    return null;
+    const line = bar?.closest("[data-row]");
+    const row = line instanceof HTMLElement ? Number(line.dataset.row) : 0;
+    const place = bar ? rows[row]?.paint().findIndex((each) => each.element === bar) ?? -1 : -1;
+    return place >= 0 ? { row, place } : null;
   };
   const stop = (place) => {
     if (at) made(at)?.element.setAttribute("tabindex", "-1");
@@ -33,14 +38,14 @@ export function rove(element, show, hide) {
 
   const beside = (by) => {
     const place = at.place + by;
-    return rows[at.row].items[place] ? { row: at.row, place } : null;
+    return place in rows[at.row].paint() ? { row: at.row, place } : null;
   };
   const above = (by) => {
     let row = at.row + by;
-    while (rows[row] && !rows[row].items.length) row += by;
-    return rows[row] ? { row, place: nearest(rows[row].items, made(at).item.start) } : null;
+    while (rows[row] && !rows[row].number) row += by;
+    return rows[row] ? { row, place: nearest(rows[row].paint(), made(at).item.start) } : null;
   };
-  const edge = (last) => ({ row: at.row, place: last ? rows[at.row].items.length - 1 : 0 });
+  const edge = (last) => ({ row: at.row, place: last ? rows[at.row].number - 1 : 0 });
   const moves = { ArrowRight: () => beside(1), ArrowLeft: () => beside(-1), ArrowDown: () => above(1), ArrowUp: () => above(-1), Home: () => edge(false), End: () => edge(true) };
 
   element.addEventListener("keydown", (event) => {
@@ -66,15 +71,15 @@ export function rove(element, show, hide) {
   /** Say which bar has the focus, for over to give it back once the bars are drawn anew. */
   const keep = () => at && { name: rows[at.row].name, key: made(at).item.key, focused: document.activeElement === made(at).element };
 
-  /** Take over what was drawn anew: rows of {name, items}. */
+  /** Take over what was drawn anew. @param {Row[]} newer @param {any} kept what keep returned before */
   const over = (newer, kept) => {
     rows = newer;
     const row = kept ? rows.findIndex((each) => each.name === kept.name) : -1;
-    const place = row >= 0 ? rows[row].items.findIndex((each) => each.item.key === kept.key) : -1;
-    const first = rows.findIndex((each) => each.items.length);
+    const place = row >= 0 ? rows[row].paint().findIndex((each) => each.item.key === kept.key) : -1;
+    const first = rows.findIndex((each) => each.number);
     at = null;
     if (place >= 0) stop({ row, place });
-    else if (first >= 0) stop({ row: first, place: rows[first].items.length - 1 });
+    else if (first >= 0) stop({ row: first, place: rows[first].number - 1 });
     if (kept?.focused && place >= 0) made(at).element.focus({ preventScroll: true });
     else hide();
   };

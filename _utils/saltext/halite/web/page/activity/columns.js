@@ -27,11 +27,18 @@ export function columns({ link, signal }) {
   const element = h("div.columns-chart", {}, patterns(), drawing, card.element);
   const keys = rove(element, (item, box) => card.show(box, told(item.bucket, item.step)), card.hide);
   let shown = null;
+  let drawnAt = 0; // the width
 
+  /** Draw an answer, or without one the bucket that is chosen now. */
   function draw(answer, at) {
-    if (answer) shown = { answer, at };
+    shown = answer || shown ? { answer: answer ?? shown.answer, at } : null;
+    redraw();
+  }
+
+  function redraw() {
     const width = element.clientWidth;
     if (!shown || !width) return;
+    drawnAt = width;
     const { buckets, bucket: name } = shown.answer;
     const step = STEP[name];
     const since = Date.parse(buckets[0].start);
@@ -47,13 +54,13 @@ export function columns({ link, signal }) {
     const kept = keys.keep();
     drawing.setAttribute("width", String(width));
     fill(drawing, grid(most, left, width), axis(ticks(since, until, width - left), x, width), made.map((each) => each.element));
-    keys.over([{ name: "", items: made }], kept);
+    keys.over([{ name: "", number: made.length, paint: () => made }], kept);
   }
 
   let waiting = 0;
   const resized = new ResizeObserver(() => {
     cancelAnimationFrame(waiting);
-    waiting = requestAnimationFrame(() => draw(null));
+    waiting = requestAnimationFrame(() => element.clientWidth !== drawnAt && redraw());
   });
   resized.observe(element);
   signal.addEventListener("abort", () => resized.disconnect());

@@ -16,9 +16,9 @@ export const keyOf = (entry) => [entry.time, entry.what, entry.jid, entry.minion
  * The query is what a click on a cell narrows further.
  */
 export function entryRows() {
-  const body = h("tbody");
-  const heads = TITLES.map(([title, classes]) => h("th", { scope: "col", class: classes }, title));
-  const element = h("table.list.entries", { "aria-label": "What happened, newest first" }, h("thead", {}, h("tr", {}, heads)), body);
+  const body = h("tbody", { role: "rowgroup" });
+  const heads = TITLES.map(([title, classes]) => h("th", { scope: "col", role: "columnheader", class: classes }, title));
+  const element = h("table.list.entries", { "aria-label": "What happened, newest first", role: "table" }, h("thead", { role: "rowgroup" }, h("tr", { role: "row" }, heads)), body);
   const known = new Set();
   let query = {};
 
@@ -50,7 +50,7 @@ function row(entry, query) {
     entry.user ? filter("user", literal(entry.user), entry.user) : h("span.dim", {}, "–"),
     duration(entry.duration),
   ];
-  return h(`tr.${entry.what}`, {}, cells.map((cell, place) => h("td", { class: `${TITLES[place][1]} text` }, cell)));
+  return h(`tr.${entry.what}`, { role: "row" }, cells.map((cell, place) => h("td", { role: "cell", class: `${TITLES[place][1]} text` }, cell)));
 }
 
 function whom(entry, filter) {

@@ -1,11 +1,11 @@
 // The feed: pages by cursor as one scrolls, and what is new on top without moving what one reads.
-import { fill, h } from "../dom.js";
+import { h } from "../dom.js";
 import { local, plural } from "../format.js";
-import { empty, notice } from "../notice.js";
+import { empty } from "../notice.js";
+import { pages } from "../pages.js";
 import { entryRows, keyOf } from "./entries.js";
 
 const AT_TOP = 60; // pixels: further down, what is new waits for a click
-const button = (text, onclick) => h("button.button", { type: "button", onclick }, text);
 
 /**
  * Make the feed: show(answer, query), and refresh(answer) with the first page as it is now.
@@ -15,39 +15,20 @@ const button = (text, onclick) => h("button.button", { type: "button", onclick }
 export function feed(ctx, ask) {
   const rows = entryRows();
   const newer = h("button.button.first.newer", { type: "button", hidden: true, onclick: () => take() });
-  const end = h("div.pages", { role: "status" });
-  const element = h("div.feed", {}, newer, rows.element, end);
-  let next = null;
+  const end = pages(ctx, async (before, signal) => {
+    const answer = await ask(before, signal);
+    rows.append(answer.activity);
+    ended(answer);
+  });
+  const element = h("div.feed", {}, newer, rows.element, end.element);
   let waiting = [];
-  let fetching = false;
-  let turn = new AbortController();
 
-  const lookedBack = (answer) => answer.looked_back_to && `Nothing more back to ${local(answer.looked_back_to)}.`;
   const ended = (answer) => {
-    next = answer.next;
-    const none = rows.known.size === 0;
-    rows.element.hidden = none;
-    if (next && answer.looked_back_to) fill(end, h("span.dim", {}, lookedBack(answer)), button("Look further back", more));
-    else if (next) fill(end, button("Older", more));
-    else fill(end, none ? empty("Nothing happened", "Nothing that is recorded passes these filters.", h("a.button", { href: "#/activity" }, "Clear the filters")) : h("span.dim", {}, "That is all."));
-    if (next && !answer.looked_back_to && end.getBoundingClientRect().top < innerHeight + 600) requestAnimationFrame(more);
+    rows.element.hidden = rows.known.size === 0;
+    const back = answer.next && answer.looked_back_to;
+    const text = back ? `Nothing more back to ${local(answer.looked_back_to)}.` : "That is all.";
+    end.at(answer.next, answer.next || rows.known.size ? h("span.dim", {}, text) : nothing(), back ? "Look further back" : "");
   };
-
-  async function more() {
-    if (!next || fetching || ctx.signal.aborted || !element.isConnected) return;
-    fetching = true;
-    const { signal } = turn;
-    try {
-      const answer = await ask(next, AbortSignal.any([signal, ctx.signal]));
-      fetching = false;
-      if (signal.aborted) return;
-      rows.append(answer.activity);
-      ended(answer);
-    } catch (problem) {
-      fetching = false;
-      if (!signal.aborted && !ctx.signal.aborted) fill(end, notice("bad", problem.message, button("Try again", more)));
-    }
-  }
 
   const count = () => {
     newer.hidden = waiting.length === 0;
@@ -62,16 +43,10 @@ export function feed(ctx, ask) {
     if (scrollY > AT_TOP) element.scrollIntoView();
   }
 
-  const seen = new IntersectionObserver((all) => all.some((one) => one.isIntersecting) && end.querySelector(".button") && !end.querySelector(".dim, .notice") && more(), { rootMargin: "600px" });
-  seen.observe(end);
-  ctx.signal.addEventListener("abort", () => seen.disconnect());
-
   return {
     element,
     show: (answer, query) => {
-      turn.abort();
-      turn = new AbortController();
-      fetching = false;
+      end.anew();
       waiting = [];
       count();
       rows.replace(answer.activity, query);
@@ -89,3 +64,5 @@ export function feed(ctx, ask) {
     },
   };
 }
+
+const nothing = () => empty("Nothing happened", "Nothing that is recorded passes these filters.", h("a.button", { href: "#/activity" }, "Clear the filters"));

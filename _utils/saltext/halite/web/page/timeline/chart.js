@@ -29,6 +29,9 @@ export function chart({ zoom, link, rowLink, signal }) {
   let answer = null;
   let received = 0;
   let growing = [];
+  /** @type {any[]} */
+  let lines = [];
+  let drawnAt = 0; // the width
 
   const now = () => Date.parse(answer.now) + performance.now() - received;
   const shown = () => {
@@ -43,31 +46,42 @@ export function chart({ zoom, link, rowLink, signal }) {
 
   function draw(newer) {
     if (newer) [answer, received] = [newer, performance.now()];
-    if (!answer || !plot.clientWidth) return;
+    const width = plot.clientWidth;
+    if (!answer || !width || (!newer && width === drawnAt)) return;
+    drawnAt = width;
     const { since, until } = shown();
-    const [x, width] = [scale(), plot.clientWidth];
+    const x = scale();
     const marks = ticks(since, until, width);
     growing = [];
     drawAxis(axis, marks, x, width);
-    const lines = answer.timeline.map((row) => drawRow(row, marks, x, width));
     const kept = keys.keep();
-    fill(rows, lines.map((line) => line.element));
+    seen.disconnect();
+    lines = answer.timeline.map((row, place) => line(row, place, marks, x, width));
+    fill(rows, lines.map((each) => each.element));
+    lines.filter((each) => isNear(each.element)).forEach((each) => each.paint());
+    lines.forEach((each) => seen.observe(each.element));
     keys.over(lines, kept);
   }
 
-  function drawRow(row, marks, x, width) {
+  /** One row, whose bars are drawn when it comes near to what is looked at: rows of minions hold bars by the ten thousand. */
+  function line(row, place, marks, x, width) {
     const held = items(row, now());
-    const lanes = 1 + Math.max(0, ...held.map((item) => item.lane));
-    const most = Math.max(1, ...row.spans.map((span) => span.jobs));
-    const made = held.map((item) => ({ item, element: drawn(item, x, { href: link(item, row), name: sentence(item), most }) }));
-    growing.push(...made.filter(({ item }) => item.bar && item.running));
-    const ordered = [...made].sort((one, other) => weight(one.item) - weight(other.item)); // the worst over the rest
-    const height = lanes * LANE + 8;
-    const lines = marks.map(({ at: moment, isDay }) => svg(`line.tick${isDay ? ".day" : ""}`, { x1: x(moment), x2: x(moment), y1: 0, y2: height }));
-    const group = svg("g", { transform: "translate(0 4)" }, ordered.map((each) => each.element));
-    const drawing = svg("svg", { width, height, role: "group", "aria-label": `${nameOf(row)}: ${plural(row.jobs, "job")}` }, lines, group);
-    return { element: h("div.timeline-row", { role: "listitem" }, heading(row, rowLink(row)), h("div.plot", {}, drawing)), name: row.row, items: made };
+    const height = (1 + Math.max(0, ...held.map((item) => item.lane))) * LANE + 8;
+    const at = h("div.plot", { style: { "min-height": `${height}px` } });
+    let made = null;
+    const paint = () => {
+      if (made) return made;
+      const most = Math.max(1, ...row.spans.map((span) => span.jobs));
+      made = held.map((item) => ({ item, element: drawn(item, x, { href: link(item, row), name: sentence(item), most }) }));
+      growing.push(...made.filter(({ item }) => item.bar && item.running));
+      at.append(drawing(row, made, marks, x, { width, height }));
+      return made;
+    };
+    const element = h("div.timeline-row", { role: "listitem", "data-row": String(place) }, heading(row, rowLink(row)), at);
+    return { element, name: row.row, paint, number: held.length };
   }
+
+  const seen = new IntersectionObserver((all) => all.filter((one) => one.isIntersecting).forEach((one) => lines[Number(/** @type {HTMLElement} */ (one.target).dataset.row)]?.paint()), { rootMargin: "400px" });
 
   const tick = setInterval(() => {
     if (!answer || document.hidden) return;
@@ -82,20 +96,35 @@ export function chart({ zoom, link, rowLink, signal }) {
     waiting = requestAnimationFrame(() => draw(null));
   });
   resized.observe(plot);
-  signal.addEventListener("abort", () => resized.disconnect());
+  signal.addEventListener("abort", () => {
+    resized.disconnect();
+    seen.disconnect();
+  });
 
   const spoken = (from, to) => `${localInFull(new Date(at(from)).toISOString())} to ${localInFull(new Date(at(to)).toISOString())}`;
   drag(element, () => plot.getBoundingClientRect(), (from, to) => zoom(at(from), at(to)), spoken);
   return { element, draw, focused: keys.focused };
 }
 
+function drawing(row, made, marks, x, { width, height }) {
+  const ordered = [...made].sort((one, other) => weight(one.item) - weight(other.item)); // the worst over the rest
+  const grid = marks.map(({ at, isDay }) => svg(`line.tick${isDay ? ".day" : ""}`, { x1: x(at), x2: x(at), y1: 0, y2: height }));
+  const group = svg("g", { transform: "translate(0 4)" }, ordered.map((each) => each.element));
+  return svg("svg", { width, height, role: "group", "aria-label": `${nameOf(row)}: ${plural(row.jobs, "job")}` }, grid, group);
+}
+
+function isNear(element) {
+  const { top, bottom } = element.getBoundingClientRect();
+  return bottom > -400 && top < innerHeight + 400;
+}
+
 const weight = ({ result: word }) => ["ok", "changed", "untold", "running", "killed", "missing", "failed"].indexOf(word);
-const nameOf = (row) => row.row ?? "nobody named";
+const nameOf = (row) => row.row ?? "not told";
 
 function heading(row, href) {
   const failed = row.results.failed ?? 0;
   const numbers = [h("small", {}, count(row.jobs)), failed > 0 && result("failed", count(failed)), row.running > 0 && result("running", count(row.running))];
-  return h("div.name", {}, h("a.cut.text", { href, title: row.row ?? "" }, nameOf(row)), numbers);
+  return h("div.name", {}, row.row === null ? h("span.cut.dim", {}, nameOf(row)) : h("a.cut.text", { href, title: row.row }, row.row), numbers);
 }
 
 function drawAxis(axis, marks, x, width) {

@@ -29,7 +29,7 @@ export async function show(root, ctx) {
   const chart = columns({ link: (each) => link(["activity"], { ...query, at: each.start === query.at ? null : each.start }), signal: ctx.signal });
   const askPage = (before, signal) => ctx.api.get(["jobs", "activity"], { ...feedQuery(query, bucket(), given(FIELDS)), before }, signal);
   const list = feed(ctx, askPage);
-  const buckets = area(ctx, ".buckets");
+  const buckets = area(ctx, ".buckets", (problem) => problem.code === "invalid"); // the feed tells of all others
   const entries = area(ctx);
   const head = h("div.tools.feed-head");
   const told = h("div.notices");
@@ -54,7 +54,7 @@ export async function show(root, ctx) {
     last = asked;
     fill(choices, ...spans(query, go));
     fill(head, ...heads(query, bucket(), go));
-    if (asked === before) chart.draw(null);
+    if (asked === before) chart.draw(null, query.at);
     loadBuckets(asked === before);
     loadEntries(false);
   };

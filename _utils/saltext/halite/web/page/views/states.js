@@ -20,7 +20,7 @@ export async function show(root, ctx) {
   const go = (changes, replace = false) => ctx.go(link(["states"], { ...query, ...changes }), { replace });
   const given = () => Object.fromEntries(["state", "result", ...FIELDS].map((name) => [name, query[name]]));
   const ends = h("div.row");
-  const bar = filterBar(ctx, { path: ["states"], fields: FIELDS, search: "State", glob: "state", end: ends });
+  const bar = filterBar(ctx, { path: ["states"], fields: FIELDS, search: "State", glob: "state", hints: { function: "pkg.*" }, end: ends });
   const notices = h("div.notices");
   const held = area(ctx);
   const below = h("div.pages", { role: "status" });
