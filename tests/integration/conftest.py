@@ -94,7 +94,7 @@ def commands_of_user(root: Path, installed: None) -> Path:
 @pytest.fixture(scope="session")
 def of_user(commands_of_user: Path, make_manager: Callable[..., Any]) -> Iterator[Site]:
     """A master with `user: nobody`."""
-    with _started(Site(make_manager(commands_of_user), "users", {"user": USER}), ("north",), api=True) as made:
+    with begun(Site(make_manager(commands_of_user), "users", {"user": USER}), ("north",), api=True) as made:
         yield made
 
 
