@@ -32,11 +32,12 @@ class Function:
     lenient: bool = False  # wrong settings are no error, since it tells them
     # A step of an orchestration fails by the retcode of its answer: always, or where this argument is given.
     fails_steps: bool | str = False
+    part_of: str | None = None  # another, which answers this too, and whose rules count
 
     @property
     def name(self) -> str:
         """Return the name under which it is called."""
-        return f"halite.{self.body.__name__}"
+        return f"halite.{self.part_of or self.body.__name__}"
 
     @functools.cached_property
     def parameters(self) -> tuple[inspect.Parameter, ...]:
@@ -130,11 +131,8 @@ def answer(
     given, else through that of this process, which brings an older schema up to date.
     """
     try:
-        config = (settings.load_leniently if function.lenient else settings.load)(opts)
-        found = db or _index(config)
-        caller = caller_of(config)
-        given = function.given(placed, named)
-        return function.body(Call(function, given, opts, config, found, caller, terminal), **given)
+        call = call_of(function, named, opts, caller_of, placed=placed, terminal=terminal, db=db)
+        return function.body(call, **call.given)
     except HaliteError as problem:
         return problem.answer()
     except ImportError as problem:
@@ -142,6 +140,23 @@ def answer(
     except Exception as problem:  # a traceback says nothing to who typed the command; the log has it
         log.exception("Halite could not answer %s", function.name)
         return HaliteError(f"Halite could not answer: {problem!r}; the log has more.").answer()
+
+
+def call_of(
+    function: Function,
+    named: Mapping[str, Any],
+    opts: Mapping[str, Any],
+    caller_of: CallerOf,
+    *,
+    placed: Sequence[Any] = (),
+    terminal: Terminal = UNTYPED,
+    db: Database | None = None,
+) -> Call:
+    """Return the Call that ``answer`` has answered; raises Invalid, Unavailable."""
+    config = (settings.load_leniently if function.lenient else settings.load)(opts)
+    found = db or _index(config)
+    caller = caller_of(config)
+    return Call(function, function.given(placed, named), opts, config, found, caller, terminal)
 
 
 def _index(config: Settings) -> Database:

@@ -30,6 +30,7 @@ class Changes:
         self._conn: sqlite3.Connection | None = None
         self._files = Opened(db.path)
         self._version: int | None = None
+        self.openings = 0  # of files: where it has grown, another may have taken the database's place
         _all.add(self)
 
     def __enter__(self) -> "Changes":
@@ -83,6 +84,7 @@ class Changes:
             self._conn = sqlite3.connect(place, uri=True, isolation_level=None, check_same_thread=False, timeout=1)
             self._conn.execute("PRAGMA data_version").fetchone()  # which opens the file, and its logs
             self._files.note_logs()
+        self.openings += 1
         return self._conn
 
 

@@ -14,6 +14,13 @@ PATIENCE = 5.0  # seconds that who asks waits for one
 LOOK = 1.0  # seconds between two looks at the schema
 
 
+def reader(config: Settings, number: int) -> Database:
+    """Return the Database *number*, which brings no older schema up to date, since somebody waits."""
+    db = database(config.database, config.durability, config.user, config.marker, number)
+    db.migrates = db.reads_newer = False
+    return db
+
+
 class Lent:
     """
     The Databases *numbers*, each lent to one thread at a time; none is opened before it is lent.
@@ -24,9 +31,7 @@ class Lent:
     def __init__(self, config: Settings, numbers: Iterable[int]) -> None:
         self._idle: queue.LifoQueue[Database] = queue.LifoQueue()
         for number in numbers:
-            db = database(config.database, config.durability, config.user, config.marker, number)
-            db.migrates = db.reads_newer = False
-            self._idle.put(db)
+            self._idle.put(reader(config, number))
         self._looked = float("-inf")
 
     @contextmanager

@@ -1,7 +1,9 @@
 """The query for the newest jobs: along an index from the newest down, and no further than the page needs."""
 
 import fnmatch
+import json
 import sqlite3
+from collections.abc import Collection
 from typing import Any
 
 from ..domain.permissions import Caller
@@ -143,6 +145,18 @@ def selected(wanted: Selection, found: str) -> str:
 
 def _indexed(path: Path) -> str:
     return f"{path.table} INDEXED BY {path.index}" if path.index else path.table
+
+
+def among(db: Database, which: Filter, caller: Caller, jobs: Collection[int]) -> list[tuple[Any, ...]]:
+    """Return those of *jobs*, by their ids, that ``list_jobs`` would list, in no order: tuples of JOB_COLUMNS."""
+    with db.read() as conn:
+        functions = viewable_functions(conn, which.function, caller)
+        if functions == []:
+            return []
+        wanted = select(which, functions, None)
+        wanted.conditions.append("j.id >= :low AND j.id < :high")
+        values = {**wanted.values, "jobs": json.dumps([*jobs]), "count": len(jobs)}
+        return conn.execute(selected(wanted, "SELECT value AS job FROM json_each(:jobs)"), values).fetchall()
 
 
 _ENDED_TRIED = 1000  # of the jobs that ended last, noise among them

@@ -1,5 +1,7 @@
 """The WSGI application that CherryPy serves: its requests become ours, our replies its own, whatever goes wrong."""
 
+import socket
+import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from http import HTTPStatus
 from typing import Any
@@ -9,7 +11,7 @@ import cherrypy
 from ..errors import HaliteError, Unavailable
 from ..harmless import log_of
 from ..version import install_again
-from . import access_log, replies, representation, routes
+from . import access_log, client_left, replies, representation, routes
 from .deadlines import Deadlines
 from .messages import Reply, Request
 from .service import Service
@@ -19,7 +21,8 @@ log = log_of(__name__)
 PREFIXES = ("/api", "/halite", "/metrics", "/healthz")
 PAGE = "/halite"
 EVERYWHERE = {"X-Content-Type-Options": "nosniff", "Referrer-Policy": "no-referrer"}
-TO_ASK, TO_TAKE = 60.0, 60.0  # seconds that a client may take to send its body, and then to take its reply
+TO_ASK, TO_TAKE = 60.0, 30.0  # seconds that a client may take to send its body, and then to take its reply
+SLOWEST = 50_000  # bytes a second that a client takes of a large one
 
 Environ = Mapping[str, Any]
 StartResponse = Callable[[str, list[tuple[str, str]]], object]
@@ -30,6 +33,8 @@ def mount(service: Service, prefixes: Iterable[str] = PREFIXES) -> None:
     application = Application(service)
     for prefix in prefixes:
         cherrypy.tree.graft(application, prefix)
+    # In front of the server itself, which at its end waits for the threads that the streams hold.
+    cherrypy.engine.subscribe("stop", service.watcher.stop, priority=10)
 
 
 class Application:
@@ -46,34 +51,66 @@ class Application:
 
     def __call__(self, environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
         """Answer the request that *environ* describes, as WSGI has it."""
-        connection = self.deadlines.begin(environ["wsgi.input"], TO_ASK)
+        client = Client(self.deadlines, self.deadlines.begin(environ["wsgi.input"], TO_ASK))
+        began = time.monotonic()
         reply = _reply(self.service, environ)
-        if isinstance(reply.body, bytes):
-            self.deadlines.extend(connection, TO_TAKE)
-        else:  # which sees to its client itself
-            self.deadlines.end(connection)
+        route = routes.template(_path(environ))
+        self.service.requests.note(environ["REQUEST_METHOD"], route, reply.status, time.monotonic() - began)
         start_response(_status(reply.status), _headers(reply))
         access_log.note(environ, reply)
-        return _Sent(reply, environ["REQUEST_METHOD"] == "HEAD", lambda: self.deadlines.end(connection))
+        return _Sent(reply, environ["REQUEST_METHOD"] == "HEAD", client)
+
+
+class Client:
+    """Who has sent a request over *connection*, and how long he may take."""
+
+    def __init__(self, deadlines: Deadlines, connection: socket.socket | None) -> None:
+        self._deadlines = deadlines
+        self._connection = connection
+
+    def is_to_take(self, length: int) -> None:
+        """Have the connection shut where a reply, or a piece of one, of a *length* in bytes is not taken in time."""
+        self._deadlines.extend(self._connection, TO_TAKE + length / SLOWEST)
+
+    def is_awaited(self) -> None:
+        """Have no time run while the next piece is made."""
+        self._deadlines.extend(self._connection, float("inf"))
+
+    def is_served(self) -> None:
+        """Let him take as long as he likes for his next request."""
+        self._deadlines.end(self._connection)
 
 
 class _Sent:
-    """The body of a *reply*, piece by piece; *over* is called when it is sent, or nobody takes it any more."""
+    """The body of a *reply* to *client*, piece by piece."""
 
-    def __init__(self, reply: Reply, is_head: bool, over: Callable[[], None]) -> None:
-        self._body: Iterator[bytes] = iter((reply.body,)) if isinstance(reply.body, bytes) else reply.body
-        self._is_head = is_head
-        self._over = over
+    def __init__(self, reply: Reply, is_head: bool, client: Client) -> None:
+        body = () if is_head else (reply.body,) if isinstance(reply.body, bytes) else reply.body
+        self._reply = reply
+        self._pieces = _taken(iter(body), client)
+        self._client = client
+        if isinstance(reply.body, bytes):
+            client.is_to_take(len(reply.body))  # with its headers
+        else:
+            client.is_awaited()
 
     def __iter__(self) -> Iterator[bytes]:
-        return iter(()) if self._is_head else self._body
+        return self._pieces
 
     def close(self) -> None:
         """End what makes the body, as WSGI has it."""
-        self._over()
-        close = getattr(self._body, "close", None)
+        self._client.is_served()
+        close = getattr(self._reply.body, "close", None)
         if close:
             close()
+
+
+def _taken(pieces: Iterator[bytes], client: Client) -> Iterator[bytes]:
+    """Give *pieces*, each of which *client* has to take in time."""
+    for piece in pieces:
+        client.is_to_take(len(piece))
+        yield piece
+        client.is_awaited()
 
 
 def respond(service: Service, request: Request) -> Reply:
@@ -110,23 +147,27 @@ def _problem(path: str, problem: HaliteError) -> Reply:
 
 def _request(environ: Environ) -> Request:
     """Return the request of *environ*, where WSGI has text as the bytes that came, each a character."""
-    path = (environ["SCRIPT_NAME"] + environ["PATH_INFO"]).encode("latin-1").decode("utf-8", "replace")
     headers = {
         name.removeprefix("HTTP_").replace("_", "-").lower(): value
         for name, value in environ.items()
         if name.startswith("HTTP_") or name in ("CONTENT_TYPE", "CONTENT_LENGTH")
     }
     body = environ["wsgi.input"]  # which ends where the request does
-    # Only of the page a slash at the end says something: what the page's own addresses are relative to.
-    whole = path if path.startswith(PAGE) else path.rstrip("/") or "/"
     return Request(
         environ["REQUEST_METHOD"],
-        whole,
+        _path(environ),
         environ.get("QUERY_STRING", ""),
         headers,
         environ.get("REMOTE_ADDR", ""),
         body.read,
+        has_left=client_left.look(body),
     )
+
+
+def _path(environ: Environ) -> str:
+    path = (environ["SCRIPT_NAME"] + environ["PATH_INFO"]).encode("latin-1").decode("utf-8", "replace")
+    # Only of the page a slash at the end says something: what the page's own addresses are relative to.
+    return path if path.startswith(PAGE) else path.rstrip("/") or "/"
 
 
 def _status(number: int) -> str:

@@ -67,6 +67,7 @@ class Request:
     address: str
     read: Callable[[int], bytes]
     names: Mapping[str, str] = field(default_factory=dict)
+    has_left: Callable[[], bool] = lambda: False  # whether who sent it has hung up since
 
     def asked(self) -> dict[str, str]:
         """Return the query's names and values; raises Invalid where one is given twice or is no UTF-8."""

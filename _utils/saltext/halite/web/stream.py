@@ -1,0 +1,203 @@
+"""``GET /api/jobs/stream``: the rows of a list as they appear and change, for as long as its caller listens."""
+
+import json
+import time
+from collections.abc import Callable, Generator, Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import cherrypy
+
+from ..answers import call
+from ..answers.functions import FUNCTIONS
+from ..answers.live_list import LiveList, News
+from ..errors import HaliteError, Unavailable
+from ..harmless import log_of
+from ..settings import Settings
+from . import asking, signed_in
+from .messages import Reply, Request
+from .service import Service
+from .watcher import Mailbox, Watcher
+
+log = log_of(__name__)
+
+BEAT = 10.0  # seconds between two heartbeats
+GLANCE = 1.0  # seconds between two looks whether the client is still there
+PAGE = 1.0  # seconds at least between two looks at the whole newest page
+PROOF = 1.0  # seconds at least between two looks at the token; with each heartbeat at the most
+HEADERS = {
+    "Content-Type": "text/event-stream; charset=utf-8",
+    "Cache-Control": "no-store",
+    "X-Accel-Buffering": "no",  # nginx would keep events until its buffer is full
+}
+
+
+def stream(service: Service, request: Request) -> Reply:
+    """Return the live updates of the list that *request* asks for; raises TooMany past the cap."""
+    function = FUNCTIONS["jobs"]
+    proven = signed_in.who(service, request)
+    given = asking.named(function, request)
+    signed_in.require_rule(service, proven, function.name, given)
+    asked = call.call_of(
+        function,
+        given,
+        service.opts,
+        lambda config: proven.caller(service.opts, config),
+        db=service.live,
+    )
+    watcher = service.watcher
+    live = LiveList(asked, watcher.text)
+    if request.method == "HEAD":
+        return Reply(b"", 200, dict(HEADERS))
+
+    def prove() -> None:
+        service.installed.require()
+        who = signed_in.who(service, request, function.name, given)
+        live.seen_by(who.caller(service.opts, asked.config))
+
+    mailbox = watcher.join(asked.db, asked.config, most(asked.config))
+    try:
+        first = first_event(live)
+    except BaseException:
+        watcher.leave(mailbox)
+        raise
+    return Reply(Stream(Events(watcher, mailbox, live, first, prove, request.has_left)), 200, dict(HEADERS))
+
+
+def most(config: Settings) -> int:
+    """Return how many streams there may be: half of the threads stay with those who ask and go."""
+    wanted = config.http.streams if config.http else 0
+    return int(min(wanted, cherrypy.server.thread_pool // 2))
+
+
+class Stream:
+    """The *events* of one stream, whose place goes to another once it is over, is closed, or was never begun."""
+
+    def __init__(self, events: "Events") -> None:
+        self._place = (events.watcher, events.mailbox)
+        self._events = events.all()
+
+    def __iter__(self) -> "Stream":
+        return self
+
+    def __next__(self) -> bytes:
+        try:
+            return next(self._events)
+        except StopIteration:
+            self.close()
+            raise
+
+    def close(self) -> None:
+        """End it: its client has left."""
+        self._events.close()
+        self._leave()
+
+    def __del__(self) -> None:
+        self._leave()
+
+    def _leave(self) -> None:
+        watcher, mailbox = self._place
+        watcher.leave(mailbox)
+
+
+@dataclass(frozen=True, slots=True)
+class Events:
+    """What makes the events of one stream."""
+
+    watcher: Watcher
+    mailbox: Mailbox
+    live: LiveList
+    first: bytes
+    prove: Callable[[], None]  # raises Unauthorized or Denied once the caller may no longer listen
+    has_left: Callable[[], bool]
+
+    def all(self) -> Generator[bytes, None, None]:
+        """Give all events, until the client has left, may listen no longer, or the process ends."""
+        try:
+            yield self.first
+            yield from self._rest()
+        except HaliteError as problem:
+            yield event("error", problem.answer())
+        except Exception as problem:
+            log.exception("Halite's live updates of one client have ended")
+            yield event("error", HaliteError(f"Halite could not answer: {type(problem).__name__}.").answer())
+
+    def _rest(self) -> Iterator[bytes]:
+        clock = time.monotonic()
+        beat_at, proof_at = clock + BEAT, clock + PROOF
+        told: dict[str, Any] = {}
+        page = Page()
+        last = -1
+        while not (self.watcher.is_stopped or self.has_left()):
+            clock = time.monotonic()
+            if clock >= beat_at:
+                beat_at, proof_at = clock + BEAT, clock + PROOF
+                self.prove()
+                yield b": beat\n\n"
+            last, before = self.watcher.wait(last, max(0.0, min(beat_at - clock, GLANCE))), last
+            is_news = last != before
+            if is_news and time.monotonic() >= proof_at:
+                proof_at = time.monotonic() + PROOF
+                self.prove()
+            yield from self._told(is_news, page)
+            if self.watcher.engine != told and self.watcher.engine:
+                told = self.watcher.engine
+                yield event("engine", told)
+
+    def _told(self, is_news: bool, page: "Page") -> Iterator[bytes]:
+        """Give the events of a new round, where *is_news* there is one, and of a page that was left for later."""
+        if self.mailbox.is_behind:
+            raise Unavailable("This stream was read slower than jobs change: open it again.")
+        if self.watcher.problem is not None:
+            if is_news:
+                yield event("unavailable", self.watcher.problem.answer())
+            return
+        page.is_due = page.is_due or is_news
+        jobs, again = self.watcher.take(self.mailbox)
+        try:
+            yield from _events(self._looked(jobs, page, again=again))
+        except Unavailable as problem:  # which the watcher finds too, and when it is over
+            log.debug("Halite's live updates of one client wait: %s", problem)
+            self.watcher.give_back(self.mailbox, jobs)
+
+    def _looked(self, jobs: set[int], page: "Page", *, again: bool) -> Iterator[News]:
+        if again:
+            yield from self.live.again()
+        yield from self.live.among(jobs)
+        if page.is_due and time.monotonic() >= page.at:
+            page.is_due, page.at = False, time.monotonic() + PAGE
+            yield self.live.newest()
+
+
+@dataclass(slots=True)
+class Page:
+    """When the newest page is to be looked at whole."""
+
+    is_due: bool = False
+    at: float = 0.0  # on the monotonic clock, at the earliest
+
+
+def _events(news: Iterable[News]) -> Iterator[bytes]:
+    for each in news:
+        if each.jobs or each.gone:
+            yield jobs_event(each)
+
+
+def first_event(live: LiveList) -> bytes:
+    """Return the event of the newest page, with the cursor of the one behind it."""
+    rows, following = live.first()
+    return jobs_event(News(rows, []), **({} if following is None else {"next": str(following)}))
+
+
+def jobs_event(news: News, **more: Any) -> bytes:
+    """Return the event of rows that are there as JSON already."""
+    parts = [b'"jobs":[' + b",".join(news.jobs) + b"]"]
+    if news.gone:
+        more["gone"] = news.gone
+    parts += [json.dumps({name: held})[1:-1].encode() for name, held in more.items()]
+    return b"event: jobs\ndata: {" + b",".join(parts) + b"}\n\n"
+
+
+def event(name: str, data: dict[str, Any]) -> bytes:
+    """Return the event *name* with *data*."""
+    return f"event: {name}\ndata: {json.dumps(data)}\n\n".encode()
