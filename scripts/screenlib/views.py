@@ -6,6 +6,7 @@ from typing import Any
 
 from pictures import written_small
 from playwright.sync_api import expect
+
 from tests.browser.chromium import NARROW, TIMEOUT, WIDE, Watched
 
 USER = "carol"

@@ -26,7 +26,9 @@ function go(hash, { replace = false } = {}) {
   arrive();
 }
 
-const setTitle = (text) => { document.title = text ? `${text} · Halite` : "Halite"; };
+const setTitle = (text) => {
+  document.title = text ? `${text} · Halite` : "Halite";
+};
 
 /** Let the style of the view that is shown count, and of no other that was fetched: they use the same names. */
 function styleOnly(view) {
@@ -39,7 +41,9 @@ async function styled(view) {
   const sheet = document.createElement("link");
   Object.assign(sheet, { rel: "stylesheet", href });
   sheet.dataset.view = view.name;
-  const there = new Promise((done) => { sheet.onload = sheet.onerror = done; });
+  const there = new Promise((done) => {
+    sheet.onload = sheet.onerror = done;
+  });
   document.head.append(sheet);
   await there;
 }
@@ -61,7 +65,8 @@ async function arrive() {
     return;
   }
   leave();
-  if (!view) main.replaceChildren(empty("There is no such view", "", h("a.button", { href: "#/jobs" }, "Back to the jobs")));
+  if (!view)
+    main.replaceChildren(empty("There is no such view", "", h("a.button", { href: "#/jobs" }, "Back to the jobs")));
   else await show(view, route);
 }
 
@@ -84,7 +89,12 @@ async function show(view, route) {
   } catch (problem) {
     if (mine !== now || problem.name === "AbortError" || !state.me) return;
     if (!(problem instanceof api.ApiError)) console.error(problem);
-    root.replaceChildren(failure(problem, () => { leave(); arrive(); }));
+    root.replaceChildren(
+      failure(problem, () => {
+        leave();
+        arrive();
+      }),
+    );
   }
 }
 
@@ -126,6 +136,10 @@ onChange((name) => {
   asked();
 });
 window.addEventListener("hashchange", arrive);
-document.body.append(h("button.button.skip", { type: "button", onclick: () => main.focus() }, "Skip to the content"), top.element, main);
+document.body.append(
+  h("button.button.skip", { type: "button", onclick: () => main.focus() }, "Skip to the content"),
+  top.element,
+  main,
+);
 bind({ "?": ["Show the keys", showKeys] });
 start();
