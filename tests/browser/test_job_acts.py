@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.chromium import screens
-from tests.browser.one_job import changed_run, failed_run, record
+from tests.browser.one_job import changed_run, come, failed_run, record
 from tests.browser.test_job import NOWHERE, alice, begun, opened, panel
 from tests.masters import PASSWORD
 
@@ -59,6 +59,21 @@ def test_a_kill_that_is_refused_says_why(alice, place, tab):
     expect(alice.get_by_role("button", name="Kill…")).to_be_focused()
     assert place.halite("kill", jid).data["accepted"]
     running.wait()
+
+
+def test_the_end_of_a_kill_is_seen_where_live_is_off(alice, place):
+    jid = record(place, "test.sleep", {"web1": (True, 0)}, ["late1"])
+    opened(alice, jid)
+    alice.get_by_role("switch", name="Live").click()
+    sent = {"jid": jid, "accepted": True, "kill_jid": "1", "minions": ["late1"], "not_sent": [], "signal": "KILL"}
+    answer = {**sent, "to_come": 0, "earlier": None, "engine": {"running": True, "updated": None}}
+    alice.route("**/kill", lambda route: route.fulfill(status=202, json=answer))
+    alice.get_by_role("button", name="Kill…").click()
+    asked = alice.get_by_role("dialog", name="Kill test.sleep")
+    asked.get_by_role("button", name="Kill it").click()
+    expect(asked).to_contain_text("Sent KILL on 1 minion: late1")
+    come(place, jid, "test.sleep", "late1", True)
+    expect(asked).to_contain_text("The job is over: ok")
 
 
 OVER = {"error": {"code": "not_running", "message": "The job 1 (cmd.retcode) is over."}, "retcode": 5}
