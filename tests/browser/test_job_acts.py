@@ -123,6 +123,10 @@ def test_a_run_stands_beside_the_one_before(alice, place):
     expect(alice.locator("main")).to_contain_text("1 minion returned before alone")
     screens(alice, "compare", lambda page: expect(worse).to_be_visible())
     assert alice.url.endswith(f"#/jobs/{after}/compare")
+    alice.get_by_role("textbox", name="Minions").fill("web[01]")
+    alice.get_by_label("The other job").fill(before)
+    alice.keyboard.press("Enter")
+    expect(panel(alice, "2 minions: changed before, failed now")).to_be_visible()
     alice.get_by_role("link", name=before).click()
     expect(panel(alice, "5 minions changed")).to_be_visible()
 

@@ -277,7 +277,7 @@ CHECKSUMS = {
     "web/one_return.py": "88a7ff8abd0b4211",
     "web/openapi.py": "1d01c6f20ebf81ef",
     "web/own_port.py": "c4311979bc43ed66",
-    "web/page_files.py": "31ddc5ee4f24af42",
+    "web/page_files.py": "fdcdf92810807ca2",
     "web/page_replies.py": "c439208a7ce3d6dc",
     "web/replies.py": "359413312ce1c806",
     "web/representation.py": "ed035f9ff64a8527",
