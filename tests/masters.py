@@ -93,7 +93,8 @@ class Site:
     One master under *folder*, with the minions and the salt-api that were asked for.
 
     *manager* is the salt-factories manager that starts them. *overrides* replace whole keys of the master's
-    config; a value of None removes the key. *http* is its section ``halite:http``. *minion_config* is what the config of each minion has, by its id.
+    config; a value of None removes the key. *http* is its section ``halite:http``. *minion_config* is what the config
+    of each minion has, by its id.
     *loaded* is a salt-run that has loaded Salt already, for what is asked again and again.
     """
 
@@ -182,6 +183,10 @@ class Site:
     def http_port(self) -> int | None:
         """Where Halite is served by itself, None where it is mounted or not served at all."""
         return self.http.get("port")
+
+    def api_log(self) -> str:
+        """Return what salt-api has logged."""
+        return (self.folder / "logs" / "api.log").read_text()
 
     @property
     def api_daemon(self) -> Any:

@@ -27,6 +27,8 @@ from . import (
     exporting,
     http,
     lists,
+    live,
+    metrics,
     overviews,
     storing,
     timelines,
@@ -50,11 +52,12 @@ class Scale:
     expired: int  # jobs
     drawn: int  # jobs of each day, when those of one are drawn in time
     minions: int  # in the overviews
+    live: int  # jobs that are told of as they run
     asked: float  # seconds that many clients ask over HTTP
 
 
-FULL_SCALE = Scale(3, 3, (10_000, 100_000, 1_000_000), 10_000, 12, 40, 50_000, 100_000, 10_000, 10)
-QUICK_SCALE = Scale(0.5, 3, (1_000, 10_000), 500, 3, 8, 1_000, 1_000, 1_000, 2)
+FULL_SCALE = Scale(3, 3, (10_000, 100_000, 1_000_000), 10_000, 12, 40, 50_000, 100_000, 10_000, 10_000, 10)
+QUICK_SCALE = Scale(0.5, 3, (1_000, 10_000), 500, 3, 8, 1_000, 1_000, 1_000, 2_000, 2)
 
 PARTS: dict[str, Callable[[Path, Results, Scale], None]] = {
     "storing": lambda folder, results, scale: storing.measure(folder, results, scale.seconds, scale.repetitions),
@@ -63,6 +66,8 @@ PARTS: dict[str, Callable[[Path, Results, Scale], None]] = {
     "commands": lambda folder, results, scale: commands.measure(folder, results, scale.in_caches, scale.commands),
     "engine": lambda folder, results, scale: engine.measure(folder, results, scale.watched),
     "watching": lambda folder, results, scale: watching.measure(folder, results, min(scale.watched, 30)),
+    "live": lambda folder, results, scale: live.measure(folder, results, scale.live),
+    "metrics": lambda folder, results, scale: metrics.measure(folder, results, scale.sizes[-1], scale.minions),
     "expiry": lambda folder, results, scale: expiry.measure(folder, results, scale.expired),
     "timeline": lambda folder, results, scale: timelines.measure(folder, results, scale.drawn),
     "overviews": lambda folder, results, scale: overviews.measure(folder, results, scale.minions),

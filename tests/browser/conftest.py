@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from tests.browser.chromium import TIMEOUT, WIDE, Watched, started
-from tests.integration.conftest import begun, installed, loaded, make_manager, make_master, root
+from tests.integration.conftest import NAMES, begun, installed, loaded, make_manager, make_master, root
 from tests.masters import PASSWORD, ROLES, Site
 
 __all__ = ["installed", "loaded", "make_manager", "make_master", "root"]
@@ -15,10 +15,10 @@ __all__ = ["installed", "loaded", "make_manager", "make_master", "root"]
 SETTINGS = {"users": {**ROLES, "sudo_x": ["admin"], "eauth:root": ["admin"]}, "interval": 2, "lost_after": 15}
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def place(installed: None, make_manager: Callable[..., Any], loaded: Any) -> Iterator[Site]:
-    """The master of all tests of the page, with the minions ``north`` and ``south``."""
-    made = Site(make_manager(), "page", {"halite": SETTINGS}, loaded=loaded, http={})
+    """A master of the module's own: the minions ``north`` and ``south``, and the page mounted into its salt-api."""
+    made = Site(make_manager(), f"page{next(NAMES)}", {"halite": SETTINGS}, loaded=loaded, http={})
     with begun(made, ("north", "south"), api=True) as found:
         yield found
 

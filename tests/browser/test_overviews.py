@@ -48,7 +48,11 @@ def _highstate(place, minion, number):
     }  # fmt: skip
     job = jid(datetime.timedelta(milliseconds=50 * (200 - number)))
     write = writer(place)
-    write["halite.save_load"](job, {"jid": job, "fun": "state.highstate", "arg": [], "tgt": minion, "tgt_type": "glob", "user": "root"}, [minion])
+    write["halite.save_load"](
+        job,
+        {"jid": job, "fun": "state.highstate", "arg": [], "tgt": minion, "tgt_type": "glob", "user": "root"},
+        [minion],
+    )
     write["halite.returner"]({
         "id": minion, "jid": job, "fun": "state.highstate", "fun_args": [], "return": {f"file_|-{name}_|-{name}_|-managed": state},
         "retcode": 2 if fails else 0, "success": not fails,

@@ -72,7 +72,9 @@ def test_each_function_has_a_row_with_its_jobs_by_result(timeline):
 
 
 def test_jobs_that_ran_beside_each_other_lie_beside_each_other(timeline):
-    places = bars(timeline, "tl.long").locator("rect.body").evaluate_all("all => all.map((bar) => bar.getAttribute('y'))")
+    places = (
+        bars(timeline, "tl.long").locator("rect.body").evaluate_all("all => all.map((bar) => bar.getAttribute('y'))")
+    )
     assert len(set(places)) == 2
 
 
@@ -199,8 +201,12 @@ TICKS = """async ([since, until, width]) => {
         # The night in which the clocks of Berlin go forward, and the one in which they go back.
         ("2026-03-28T22:30:00Z", "2026-03-29T03:30:00Z", 500, ["29 Mar", "01:00", "03:00", "04:00", "05:00"]),
         ("2026-10-24T21:30:00Z", "2026-10-25T04:30:00Z", 300, ["25 Oct", "02:00", "04:00"]),
-        ("2026-03-27T00:00:00Z", "2026-04-03T00:00:00Z", 700, [
-            "28 Mar", "29 Mar", "30 Mar", "31 Mar", "1 Apr", "2 Apr", "3 Apr"]),
+        (
+            "2026-03-27T00:00:00Z",
+            "2026-04-03T00:00:00Z",
+            700,
+            ["28 Mar", "29 Mar", "30 Mar", "31 Mar", "1 Apr", "2 Apr", "3 Apr"],
+        ),
         ("2026-11-28T10:00:00Z", "2026-11-28T10:00:10Z", 300, ["11:00:00", "11:00:05", "11:00:10"]),
         ("2026-11-28T10:00:00Z", "2026-11-28T10:59:00Z", 200, ["11:00", "11:30"]),
         ("2026-01-15T00:00:00Z", "2026-12-31T00:00:00Z", 400, ["Apr 2026", "Jul 2026", "Oct 2026"]),

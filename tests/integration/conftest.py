@@ -10,6 +10,7 @@ import importlib.metadata
 import itertools
 import os
 import shutil
+import subprocess
 import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -18,11 +19,12 @@ from typing import Any
 import pytest
 
 from tests.api_client import Api
-from tests.isolated import environ
+from tests.isolated import become, environ, environment_for_all, python_for
 from tests.loaded import SaltRun
 from tests.masters import MARK, Answer, Site, manager, nothing_left_running
 
 NAMES = itertools.count(1)
+USER = "nobody"  # who stands in for the `salt` of Salt's packages
 LONGEST_TMPDIR = 25
 # Longer than Salt's 5 s, after which a command on a slow machine would publish find_job.
 PATIENCE = {"timeout": 30}
@@ -75,13 +77,34 @@ def site(installed: None, make_manager: Callable[..., Any], loaded: SaltRun) -> 
         yield shared
 
 
+@pytest.fixture(scope="session")
+def commands_of_user(root: Path, installed: None) -> Path:
+    """The commands of a master with `user: nobody`, which that user may run."""
+    python = python_for(USER)
+    if python is None:
+        pytest.skip(f"{USER} may run no Python of this version that has Salt, so no master can run as that user")
+    # Salt asks whether each folder above its keys may be read (check_path_traversal).
+    for folder in (root, *root.parents):
+        readable = ["test", "-r", str(folder), "-a", "-x", str(folder)]
+        if subprocess.run([*become(USER), *readable], check=False).returncode:
+            pytest.skip(f"{USER} may not read {folder}, so no master of that user can run below it")
+    return environment_for_all(root / "for-all", python)
+
+
+@pytest.fixture(scope="session")
+def of_user(commands_of_user: Path, make_manager: Callable[..., Any]) -> Iterator[Site]:
+    """A master with `user: nobody`."""
+    with begun(Site(make_manager(commands_of_user), "users", {"user": USER}), ("north",), api=True) as made:
+        yield made
+
+
 @pytest.fixture(scope="module")
 def make_master(installed: None, make_manager: Callable[..., Any], loaded: SaltRun) -> Iterator[Callable[..., Site]]:
     """
     Start a master of the module's own: ``make_master(overrides, minions=("one",), api=False)`` returns its Site.
 
-    It runs until the module ends, or until its ``stop()``. *scripts* names the commands of another environment, *http*
-    is the section ``halite:http`` of its config.
+    It runs until the module ends, or until its ``stop()``. *scripts* names the commands of another environment;
+    *http* is the section ``halite:http`` of its config.
     """
     with contextlib.ExitStack() as stack:
 

@@ -1,18 +1,15 @@
 """What Halite serves inside salt-api: mounted into rest_cherrypy's process, and at a port of its own."""
 
 import json
-import socket
-import ssl
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import pytest
 from pytestshellutils.utils import ports
 
 from tests.http_client import Client, Reply
-from tests.masters import Site, is_open, wait_for
+from tests.masters import Site
 
 JID = "20261123092034429614"
 

@@ -14,6 +14,7 @@ KINDS = ("engines", "netapi", "output", "returners", "runners")  # of the module
 _LIBRARY = Path(__file__).resolve().parent
 # A list of files that the fileserver has made a moment before hides what has come since.
 SYNC_AGAIN = "type `salt-run fileserver.clear_file_list_cache` and `salt-run saltutil.sync_all`"
+SYNC_NETAPI = "type `salt-run halite.sync`, and restart salt-api."  # which sync_all knows nothing of
 _VERSION = re.compile(r'^(?:__version__|VERSION) = "([^"]+)"$', re.MULTILINE)
 _logged: set[str] = set()
 
@@ -49,8 +50,10 @@ def is_checkout() -> bool:
     return _LIBRARY.parts[-3:-1] == ("_utils", "saltext")
 
 
-def install_again() -> str:
-    """Return what is to be typed where a part of the library is missing, to end a sentence."""
+def install_again(kind: str = "") -> str:
+    """Return what to type where part of the library, or the module of a *kind*, is missing, to end a sentence."""
+    if kind == "netapi" and is_synced():
+        return SYNC_NETAPI
     return f"{SYNC_AGAIN if is_synced() else 'install it with pip again'}, and restart the master."
 
 
@@ -86,7 +89,7 @@ def _sentence(version: str, file: str) -> str:
     if _LIBRARY.parents[2] == Path(file).resolve().parents[1]:
         return (
             f"What was synced is of two versions of Halite: {file} is of {version}, the library in {_LIBRARY} of "
-            f"{__version__}: {install_again()}"
+            f"{__version__}: {install_again(Path(file).parent.name)}"
         )
     return (
         f"Two versions of Halite are installed: {file} is of {version}, the library in {_LIBRARY} of {__version__}. "

@@ -8,7 +8,7 @@ import pytest
 import salt.loader
 import salt.output
 
-from saltext.halite import version
+from saltext.halite import settings, version
 from saltext.halite.answers import installation
 from saltext.halite.answers.functions import FUNCTIONS
 from saltext.halite.master import loaded_modules
@@ -46,7 +46,8 @@ def lacking(opts, tmp_path):
 
 
 def problems(opts):
-    return installation.problems(opts, installation.installed(opts))
+    is_served = settings.load(opts).http is not None
+    return installation.problems(opts, installation.installed(opts), is_served)
 
 
 def test_a_whole_installation_has_no_problem_and_tells_which_copy_it_is(opts):

@@ -21,7 +21,7 @@ from .conftest import USERS
 from .history import AFTER, BEFORE, KILLED, RUNNING, write
 
 PATHS = {route.function: route for route in ROUTES if route.function}
-NO_ROUTE = {"watch", "wait", "export", "permissions", "ready", "prune", "backup", "backfill", "acknowledge"}
+NO_ROUTE = {"watch", "wait", "export", "permissions", "ready", "prune", "backup", "backfill", "acknowledge", "sync"}
 WRONG = ("", "x" * 1001, "\0", "no such word", "-1")
 LISTS = {
     "function": "state.*",
@@ -132,8 +132,8 @@ def over_http(ask):
 
 
 @pytest.fixture
-def still(returners, db, http_opts, monkeypatch):
-    """A full index, an engine that has just beaten, and a clock that stands."""
+def still(returners, db, http_opts, monkeypatch, get):
+    """A full index, an engine that has just beaten, somebody who was refused, and a clock that stands."""
     http_opts["keep_jobs_seconds"] = 0
     write(returners, db)
     told_since.note(db, True, 1)
@@ -142,6 +142,7 @@ def still(returners, db, http_opts, monkeypatch):
     at = time.time_ns()
     monkeypatch.setattr(time, "time_ns", lambda: at)
     engine_heartbeat.beat(db, 1, now(), now(), "running")
+    assert get("/api/jobs", "nobody")["error"]["code"] == "denied"
 
 
 def as_text(value):

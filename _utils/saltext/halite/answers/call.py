@@ -32,11 +32,12 @@ class Function:
     lenient: bool = False  # wrong settings are no error, since it tells them
     # A step of an orchestration fails by the retcode of its answer: always, or where this argument is given.
     fails_steps: bool | str = False
+    part_of: str | None = None  # another, which answers this too, and whose rules count
 
     @property
     def name(self) -> str:
         """Return the name under which it is called."""
-        return f"halite.{self.body.__name__}"
+        return f"halite.{self.part_of or self.body.__name__}"
 
     @functools.cached_property
     def parameters(self) -> tuple[inspect.Parameter, ...]:

@@ -13,6 +13,7 @@ from ..master import loaded_modules
 
 _PACKAGE = __package__.rpartition(".")[0]
 _NAMES = {"engines": "engine", "output": "outputter", "returners": "returner", "runners": "runner"}
+NETAPI = "netapi/halite.py"  # which is needed where halite:http is set, and not brought by a sync of all modules
 MOST_NAMED = 3  # of the missing modules; one that is missing is seldom missing alone
 
 
@@ -26,12 +27,16 @@ def installed(opts: Mapping[str, Any]) -> dict[str, Any]:
     }
 
 
-def problems(opts: Mapping[str, Any], found: Mapping[str, Any]) -> list[str]:
-    """Return what is wrong with what ``installed`` has *found*: parts are missing, or are of another version."""
+def problems(opts: Mapping[str, Any], found: Mapping[str, Any], is_served: bool) -> list[str]:
+    """
+    Return what is wrong with what ``installed`` has *found*: parts are missing, or are of another version.
+
+    Where it *is_served* over HTTP that takes the netapi module too.
+    """
     misfits = version.misfits(str(opts.get("extension_modules")))
     if misfits:
         return [*_of_library(), *misfits]
-    return [*(_of_library() or _of_another_commit(found["modules"])), *_not_loaded(found["modules"])]
+    return [*(_of_library() or _of_another_commit(found["modules"])), *_not_loaded(found["modules"], is_served)]
 
 
 def _of_library() -> list[str]:
@@ -54,9 +59,10 @@ def _of_another_commit(modules: Mapping[str, str | None]) -> list[str]:
     if not changed:
         return []
     verb = "is" if len(changed) == 1 else "are"
+    again = version.install_again("netapi" if changed == [NETAPI] else "")
     return [
         f"{_named(changed)} of Halite {version.__version__} in {version.library()} {verb} of another commit than the "
-        f"rest, or changed: {version.install_again()}"
+        f"rest, or changed: {again}"
     ]
 
 
@@ -73,6 +79,10 @@ def _named(modules: Sequence[str]) -> str:
     return f"{', '.join(modules[:MOST_NAMED])}{more}"
 
 
-def _not_loaded(modules: Mapping[str, str | None]) -> list[str]:
-    lacking = " and no ".join(_NAMES[kind] for kind, file in modules.items() if not file)
-    return [f"Salt finds no {lacking} of Halite: {version.install_again()}"] if lacking else []
+def _not_loaded(modules: Mapping[str, str | None], is_served: bool) -> list[str]:
+    lacking = " and no ".join(name for kind, name in _NAMES.items() if not modules[kind])
+    told = [f"Salt finds no {lacking} of Halite: {version.install_again()}"] if lacking else []
+    if is_served and not modules["netapi"]:
+        again = version.install_again("netapi")
+        told.append(f"Salt finds no netapi module of Halite, so halite:http is served by nobody: {again}")
+    return told

@@ -133,6 +133,12 @@ class _Collector:
 _collector = _Collector()
 
 
+def one_return(row: JobRow, found: ReturnRow) -> dict[str, Any]:
+    """Return what is shown of *found*, a return to the job *row*, with its value."""
+    with _collector.rests():
+        return shown_return(row, found, Wanted())
+
+
 def _publication(load: dict[str, Any]) -> dict[str, Any]:
     """Return what else was published under the jid of a job."""
     function = salt_shapes.function_of(load)

@@ -21,7 +21,7 @@ def ready(opts: Mapping[str, Any], db: Database, settings: Settings) -> dict[str
     publishes nothing. So the database is made and written to, as the master will.
     """
     parts = installation.installed(opts)
-    lacking = installation.problems(opts, parts)
+    lacking = installation.problems(opts, parts, settings.http is not None)
     # Not by half of a new version, which would give the database a schema that the one before does not know.
     problems = lacking or [*settings.problems, *_withheld(opts), *_unwritable(db)]
     answer = {

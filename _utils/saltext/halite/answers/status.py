@@ -6,7 +6,7 @@ from typing import Any
 
 from ..domain import unmatched_users
 from ..errors import HaliteError
-from ..master import keep_jobs_seconds, known_names, recording_mode
+from ..master import keep_jobs_seconds, known_names, recording_mode, salt_api
 from ..settings import Settings
 from ..store import engine_heartbeat, migrate, one_job, schema
 from ..store.database import HASTE, LOG, Database
@@ -27,7 +27,8 @@ def status(opts: Mapping[str, Any], db: Database, settings: Settings) -> dict[st
     unusable = {place.folder: why for place in kept.spool.places if (why := place.problem())}
     spool = _spool(kept, unusable)
     parts = installation.installed(opts)
-    problems = [*settings.problems, *installation.problems(opts, parts), *_misconfigured(opts)]
+    problems = [*settings.problems, *installation.problems(opts, parts, settings.http is not None)]
+    problems += [*_misconfigured(opts), *salt_api.problems(opts, settings.http)]
     names_known = known_names.of_master(opts)
     problems += unmatched_users.problems(settings.roles, settings.users, settings.origins, names_known)
     problems += [

@@ -15,4 +15,11 @@ def files(opts: Mapping[str, Any]) -> dict[str, str]:
         "returners": (salt.loader.returners(copy, {}), "halite.save_load"),
         "runners": (salt.loader.runner(copy), "halite.status"),
     }
-    return {kind: loader[name].__globals__["__file__"] for kind, (loader, name) in loaders.items() if name in loader}
+    found = {kind: loader[name].__globals__["__file__"] for kind, (loader, name) in loaders.items() if name in loader}
+    return {**found, **_netapi(copy)}
+
+
+def _netapi(opts: dict[str, Any]) -> dict[str, str]:
+    """Return the netapi module, which is found and not loaded: that would mount it into this process."""
+    found = salt.loader.netapi(opts).file_mapping.get("halite")
+    return {"netapi": str(found[0])} if found else {}

@@ -18,11 +18,18 @@ def unserved(opts: Mapping[str, Any], http: Http) -> str | None:
     return None
 
 
-def unreadable(http: Http) -> list[str]:
-    """Return in sentences which files that *http* names cannot be read, as salt-api will."""
+def problems(opts: Mapping[str, Any], http: Http | None) -> list[str]:
+    """Return in sentences why *http* is not served, as far as the config and its files tell."""
+    if http is None:
+        return []
+    nobody = unserved(opts, http)
+    return [*([nobody] if nobody else []), *_unreadable(http)]
+
+
+def _unreadable(http: Http) -> list[str]:
     named = {"ssl_crt": http.ssl_crt, "ssl_key": http.ssl_key, "ssl_chain": http.ssl_chain}
     return [
-        f"halite:http:{name} names {file}, which cannot be read: nothing is served until it can."
+        f"halite:http:{name} names {file}, which cannot be read: Halite is not served until it can."
         for name, file in named.items()
         if file is not None and not os.access(file, os.R_OK)
     ]

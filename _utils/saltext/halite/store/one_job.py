@@ -116,6 +116,14 @@ def job_with_returns(db: Database, jid: str, wanted: Wanted = Wanted()) -> Found
     return row, unpack(load[0]) if load else {}, returns, awaited
 
 
+def one_return(db: Database, job_id: int, minion: str) -> ReturnRow | None:
+    """Return what *minion* has returned for a job, with its payload; None where it has not."""
+    statement = f"SELECT {_columns('1')} FROM job_returns WHERE job = ? AND minion = ? AND received IS NOT NULL"
+    with db.read() as conn:
+        row = conn.execute(statement, (job_id, minion)).fetchone()
+    return ReturnRow._make(row[:-2]) if row else None
+
+
 def failed_minions(db: Database, job_id: int) -> list[str]:
     """Return the minions that have failed of a job, without a look at what they returned."""
     with db.read() as conn:
@@ -250,19 +258,23 @@ def _returns(conn: sqlite3.Connection, job_id: int, wanted: Wanted) -> tuple[lis
     if wanted.minion is not None or wanted.names is not None:
         read += " AND minion IN (SELECT value FROM json_each(:minions))"
         given["minions"] = json.dumps([minion for minion in _minions(conn, job_id)[0] if wanted.matches(minion)])
-    columns = (
-        f"minion, received, result, success, retcode, states, CASE WHEN {read} THEN coalesce(payload, x'') END,"
-        " expected, differing, length(payload) > 0,"
-        " succeeded, failed, changed, would_change, did_change, warned, took, killed, reason, reason_since"
-    )
     returns: list[ReturnRow] = []
     awaited: list[AwaitedRow] = []
-    for row in _walk(conn, columns, given):
+    for row in _walk(conn, _columns(read), given):
         if row[1] is None:
             awaited.append(AwaitedRow(row[0], row[7], *row[-4:-1]))
         else:
             returns.append(ReturnRow._make(row[:-3]))
     return returns, awaited
+
+
+def _columns(read: str) -> str:
+    """Return the columns of a ReturnRow, its payload where the condition *read* holds, and those of an AwaitedRow."""
+    return (
+        f"minion, received, result, success, retcode, states, CASE WHEN {read} THEN coalesce(payload, x'') END,"
+        " expected, differing, length(payload) > 0,"
+        " succeeded, failed, changed, would_change, did_change, warned, took, killed, reason, reason_since"
+    )
 
 
 def _minions(conn: sqlite3.Connection, job_id: int) -> tuple[list[str], list[str]]:

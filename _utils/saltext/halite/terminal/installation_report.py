@@ -30,6 +30,16 @@ def ready(answer: Mapping[str, Any], screen: Screen) -> list[str]:
     return lines
 
 
+def sync(answer: Mapping[str, Any], screen: Screen) -> list[str]:
+    """Return the answer of ``halite.sync`` as lines."""
+    told = answer["sync"]
+    came = "Copied" if told.get("changed") else "Already there:"
+    lines = [f"{came} {one_line(told.get('module'))}, of Halite {one_line(told.get('version'))}."]
+    for number, step in enumerate(told.get("steps") or [], 1):
+        lines += sentences([step], f"{number}.", "", screen)
+    return lines
+
+
 def _verdict(problems: list[str], steps: list[str]) -> str:
     if problems:
         return f"not ready, {plural(len(problems), 'problem')}"

@@ -208,4 +208,5 @@ _SHOWN: dict[str, Callable[[Any, Screen], list[str]]] = {
     "backfill": prune_and_backup.backfill,
     "acknowledged": prune_and_backup.acknowledged,
     "export": export_report.export,
+    "sync": installation_report.sync,
 }

@@ -245,6 +245,7 @@ _AUDITED = record(
     time=TIME,
     user=TEXT,
     origin=TEXT,
+    address=or_null(TEXT),
     action=words(ACTIONS),
     resource=TEXT,
     arguments=VALUES,

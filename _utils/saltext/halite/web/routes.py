@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from . import addresses, asking, one_return, openapi, page_replies, sign_in, stream
+from . import addresses, asking, health, metrics, one_return, openapi, page_replies, sign_in, stream
 from .handlers import Route
 from .messages import NoRoute, Reply, Request, WrongMethod
 from .service import Service
@@ -42,6 +42,8 @@ ROUTES: tuple[Route, ...] = (
     Route("GET", "/halite", page_replies.to_index),
     Route("GET", "/halite/", page_replies.index),
     Route("GET", "/halite/{file*}", page_replies.file),
+    Route("GET", "/metrics", metrics.metrics),
+    Route("GET", "/healthz", health.healthz),
     Route("GET", "/api/openapi.json", openapi.handler(lambda: ROUTES)),
 )
 
@@ -60,6 +62,11 @@ def reply_to(service: Service, request: Request) -> Reply:
         raise WrongMethod(f"This path has no such method; it takes {allowed}.", allowed)
     route, names = fitting[method]
     return route.handler(service, replace(request, names=names))
+
+
+def template(path: str) -> str:
+    """Return the path of the route that *path* has, with its braces; ``other`` where there is none."""
+    return next((route.path for route, _ in _fitting(path)), "other")
 
 
 def _fitting(path: str) -> list[tuple[Route, dict[str, str]]]:

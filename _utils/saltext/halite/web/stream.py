@@ -35,10 +35,12 @@ HEADERS = {
 def stream(service: Service, request: Request) -> Reply:
     """Return the live updates of the list that *request* asks for; raises TooMany past the cap."""
     function = FUNCTIONS["jobs"]
-    proven = signed_in.who(service, request, function.name)
+    proven = signed_in.who(service, request)
+    given = asking.named(function, request)
+    signed_in.require_rule(service, proven, function.name, given)
     asked = call.call_of(
         function,
-        asking.named(function, request),
+        given,
         service.opts,
         lambda config: proven.caller(service.opts, config),
         db=service.live,
@@ -50,7 +52,7 @@ def stream(service: Service, request: Request) -> Reply:
 
     def prove() -> None:
         service.installed.require()
-        who = signed_in.who(service, request, function.name)
+        who = signed_in.who(service, request, function.name, given)
         live.seen_by(who.caller(service.opts, asked.config))
 
     mailbox = watcher.join(asked.db, asked.config, most(asked.config))

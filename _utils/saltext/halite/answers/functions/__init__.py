@@ -26,6 +26,7 @@ from . import (
     rerun,
     states,
     status,
+    sync,
     timeline,
     wait,
     watch,
@@ -54,5 +55,6 @@ _ALL = (
     Function(backup.backup),
     Function(backfill.backfill),
     Function(acknowledge.acknowledge),
+    Function(sync.sync),
 )
 FUNCTIONS: Mapping[str, Function] = {each.body.__name__: each for each in _ALL}

@@ -35,8 +35,8 @@ def audit(
     user
         A glob. A user that is a job id, as it is typed by its place, is taken for ``jid``.
     action
-        ``view``, ``kill``, ``rerun``, ``prune``, ``backup``, ``backfill``, ``acknowledge``, ``export`` or ``login``;
-        several with commas, or as a list.
+        ``view``, ``kill``, ``rerun``, ``prune``, ``backup``, ``backfill``, ``acknowledge``, ``export``, ``sync`` or
+        ``login``; several with commas, or as a list.
     decision
         ``allowed``, ``denied``, or ``unasked`` of a kill that was sent without Halite.
     since, until

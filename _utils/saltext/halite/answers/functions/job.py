@@ -37,8 +37,8 @@ def job(
         Ask Salt's job cache, the minions and the master instead of the index.
     returns : all
         Whose values the answer holds: those of ``all`` minions, only of ``failed`` ones, or ``none``. The fewer, the
-        sooner: what is not shown is not read. With ``outcomes`` none, and beside the returns ``outcomes``: what became
-        of the minions, told once for those of which the same is to be told.
+        sooner: what is not shown is not read. With ``outcomes`` none, and beside the returns ``outcomes``: what
+        became of the minions, told once for those of which the same is to be told.
 
     Returns ``{"job": row, "returns": [return], "missing": [ids], "reasons": [reason], "steps": [row], "source",
     "engine"}``: the row of ``halite.jobs`` with ``metadata, killed_by, killed_at, killed_minions`` (those that a kill

@@ -57,7 +57,7 @@ function facts(row) {
     runs ? null : row.duration !== null && fact("Took", h("b", {}, duration(row.duration))),
     fact("Job id", h("b.mono", {}, row.jid), copyButton("Copy the job id", () => row.jid)),
     row.parent && fact("Step of", jobLink(row.parent)),
-    row.batch && fact("Batch", row.batch === row.jid ? h("b", {}, "this job is one") : jobLink(row.batch)),
+    row.batch && fact("Batch", row.batch === row.jid ? "this job is one, " : [jobLink(row.batch), ", "], h("a.id", { href: link(["jobs"], { batch: row.batch }) }, "its parts")),
     row.asked_by && fact("Asked by", "the minion ", strong(row.asked_by), " (peer_run)"),
     row.repeats && fact("Repeats", jobLink(row.repeats), row.repeat_asked_by && [", asked for by ", strong(row.repeat_asked_by)]),
     row.repeated_by?.length > 0 && fact("Repeated by", row.repeated_by.map((jid, place) => [place > 0 && ", ", jobLink(jid)])),

@@ -24,7 +24,7 @@ const awaitedRow = (each) => h("div.minion-row", {}, result(each.word, each.said
  */
 export function minionList(view) {
   const list = virtualList("Minions", (row) => (row.word ? awaitedRow(row) : minionRow(view, row)), view.signal);
-  const none = h("p.dim.none", { hidden: true }, "No minion matches.");
+  const none = h("p.dim.no-match", { hidden: true }, "No minion matches.");
   let before = "";
   return {
     element: h("div", {}, none, list.element),

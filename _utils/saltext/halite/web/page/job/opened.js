@@ -9,7 +9,7 @@ import { alone, marks } from "./said.js";
 import { stateTable } from "./states.js";
 import { told } from "./counts.js";
 import { printed } from "./text.js";
-import { tree } from "./tree.js";
+import { asJson, tree } from "./tree.js";
 import { value } from "./value.js";
 
 function errorsIn(found) {
@@ -27,7 +27,7 @@ function shown(found, job) {
 }
 
 function raw(found) {
-  return [h("div.row", {}, copyButton("Copy the return as JSON", () => JSON.stringify(found.return, null, 2), "Copy as JSON")), tree(found.return)];
+  return [h("div.row", {}, copyButton("Copy the return as JSON", () => asJson(found.return), "Copy as JSON")), tree(found.return)];
 }
 
 /**
@@ -71,7 +71,7 @@ export function opened(view) {
     const mine = name;
     const wait = setTimeout(() => mine === name && fill(body, loading()), 150);
     try {
-      const answer = await view.api.get(["jobs", view.jid, "returns", name], {}, signal);
+      const answer = await view.api.getExactly(["jobs", view.jid, "returns", name], {}, signal);
       if (mine !== name || signal.aborted) return;
       found = answer.return;
       draw();

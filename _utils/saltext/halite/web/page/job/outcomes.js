@@ -74,9 +74,10 @@ function panel(outcome, view) {
 
 function awaited(group, row, view) {
   const [word, head] = row.status === "running" ? ["running", "awaited"] : row.result === "untold" ? ["untold", "not told of"] : ["missing", "never returned"];
+  const shape = group.reason === "killed" ? "killed" : word;
   const more = group.minions.length > 7 ? all(view, group.minions, `missing ${group.minions[0]}`, (name) => h("span.text.plain", {}, name)) : null;
-  return h(`section.panel.outcome.${word}-panel`, { "aria-label": `${plural(group.minions.length, "minion")} ${head}` },
-    h("div.head", {}, result(word, `${plural(group.minions.length, "minion")} ${head}`), h("span.dim.why", {}, group.why), firstNames(view, group.minions, false), more?.button), more?.box);
+  return h("section.panel.outcome", { "aria-label": `${plural(group.minions.length, "minion")} ${head}` },
+    h("div.head", {}, result(shape, `${plural(group.minions.length, "minion")} ${head}`), h("span.dim.why", {}, group.why), firstNames(view, group.minions, false), more?.button), more?.box);
 }
 
 /**

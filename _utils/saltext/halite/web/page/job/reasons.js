@@ -28,6 +28,15 @@ export function mayRun(answer) {
   return waitedFor(answer).filter((name) => !toCome.has(name));
 }
 
+const GIVEN_UP = 10 * 60_000; // milliseconds for which a job that was given up is offered to be killed all the same
+
+/** Tell whether something may still run a job: it runs, or was given up of late for the silence of its minions. @param {any} answer */
+export function mayStillRun(answer) {
+  if (answer.job.status === "running") return true;
+  const isLate = (reason) => Date.now() - new Date(reason.until ?? reason.since).getTime() < GIVEN_UP;
+  return answer.reasons.some((reason) => (reason.reason === "running" || reason.reason in SILENT) && reason.reason !== "no_key" && isLate(reason));
+}
+
 function alike(reason) {
   if (reason.reason === "one_of_several") return JSON.stringify([reason.reason, reason.until]);
   return reason.reason in SILENT ? JSON.stringify([reason.reason, reason.since, reason.until]) : String(reason.reason);
@@ -57,7 +66,7 @@ function sentence(reasons, row) {
 /**
  * Return the minions that have not returned by why that is.
  * @param {any} answer of a job
- * @returns {{minions: string[], why: any[]}[]}
+ * @returns {{reason: string | null, minions: string[], why: any[]}[]}
  */
 export function grouped(answer) {
   const why = new Map(answer.reasons.map((reason) => [reason.minion, reason]));
@@ -69,7 +78,7 @@ export function grouped(answer) {
     if (!groups.has(key)) groups.set(key, []);
     groups.get(key).push({ ...reason, minion: name });
   }
-  return [...groups.values()].map((reasons) => ({ minions: reasons.map((reason) => reason.minion), why: sentence(reasons, answer.job) }));
+  return [...groups.values()].map((reasons) => ({ reason: reasons[0].reason, minions: reasons.map((reason) => reason.minion), why: sentence(reasons, answer.job) }));
 }
 
 /**

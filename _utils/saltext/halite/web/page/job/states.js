@@ -21,6 +21,9 @@ export function outcomeOf(state) {
   return hasChanges(state.changes) ? "changed" : "ok";
 }
 
+/** Tell whether a state failed by itself, and is none that a requisite held back. */
+const isCause = (state) => state.result === false && !String(state.comment).startsWith("One or more requisite failed");
+
 const shape = (word) => icon(word === "would_change" ? "changed" : word, `.shape.${word === "would_change" ? "missing" : word}`);
 
 function detail(state) {
@@ -59,7 +62,7 @@ export function stateTable(states, worstFirst = false) {
     const left = [...rows];
     body.replaceChildren();
     const grow = () => {
-      body.append(...left.splice(0, AT_ONCE).map((state) => line(state, state.result === false && rows.length <= AT_ONCE)));
+      body.append(...left.splice(0, AT_ONCE).map((state) => line(state, isCause(state) && rows.length <= AT_ONCE)));
       if (left.length) {
         const more = h("button.button.small", { type: "button", onclick: () => { more.remove(); grow(); } }, `Show ${count(Math.min(AT_ONCE, left.length))} of ${plural(left.length, "more state")}`);
         body.append(more);

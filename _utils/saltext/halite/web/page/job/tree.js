@@ -11,7 +11,7 @@ const entries = (value) => (Array.isArray(value) ? value.map((held, place) => [n
 
 function leaf(value) {
   if (typeof value === "string") return text(value);
-  return h(`span.json-${value === null ? "null" : typeof value}`, {}, String(value));
+  return h(`span.json-${value === null ? "null" : typeof value === "bigint" ? "number" : typeof value}`, {}, String(value));
 }
 
 function text(value) {
@@ -57,6 +57,11 @@ function node(key, value, room, depth) {
   }
   return box;
 }
+
+const digits = (_key, value) => (typeof value === "bigint" ? (/** @type {any} */ (JSON).rawJSON?.(String(value)) ?? Number(value)) : value);
+
+/** Return a value as JSON, whole numbers to the last digit. @param {any} value @returns {string} */
+export const asJson = (value) => JSON.stringify(value, digits, 2);
 
 /**
  * Make a tree of a value; what is small in it is open.

@@ -8,6 +8,7 @@ import { looks } from "../job/looks.js";
 import { minionList } from "../job/minions.js";
 import { opened } from "../job/opened.js";
 import { outcomeList } from "../job/outcomes.js";
+import { mayStillRun } from "../job/reasons.js";
 import { askToRerun } from "../job/rerun.js";
 import { steps } from "../job/steps.js";
 import { View } from "../job/view.js";
@@ -52,9 +53,10 @@ function buttons(view, ctx) {
   const kill = button("Kill…", ".danger", () => askToKill(view));
   return {
     all: [rerun, compare, kill],
-    update({ job: row }) {
+    update(answer) {
+      const { job: row } = answer;
       rerun.hidden = !ctx.may("run", "job", row.function) || FROM_MINIONS.includes(row.kind) || Boolean(row.asked_by);
-      kill.hidden = !ctx.may("kill", "job", row.function) || row.status !== "running" || row.kind === "ssh";
+      kill.hidden = !ctx.may("kill", "job", row.function) || !mayStillRun(answer) || row.kind === "ssh";
       compare.hidden = row.returned === 0;
     },
   };
@@ -84,7 +86,7 @@ export async function show(root, ctx) {
   view.take(await ask());
   const [acts, filters, warned] = [buttons(view, ctx), tools(view), warnings()];
   const [top, below, grouped, listed, beside] = [head(view, acts.all), steps(), outcomeList(view), minionList(view), opened(view)];
-  const nothing = h("p.dim.none", { hidden: true });
+  const nothing = h("p.dim.no-match", { hidden: true });
   const lists = h("section.minions", { "aria-label": "Minions" }, nothing, grouped.element, listed.element);
 
   const draw = () => {
@@ -109,8 +111,12 @@ export async function show(root, ctx) {
     view.listeners.forEach((heard) => heard(view.answer));
     return view.answer;
   };
-  const looking = looks(look, warned.failed, ctx.signal);
-  view.look = looking.now;
+  const peek = async () => {
+    const { jobs: [row] } = await ctx.api.get(["jobs"], { search: view.jid, all: true, limit: 1 }, ctx.signal);
+    return row?.jid === view.jid ? JSON.stringify(row) : "";
+  };
+  const looking = looks(look, peek, warned.failed, ctx.signal);
+  view.look = () => looking.now();
   beside.onClose((name) => {
     const links = /** @type {HTMLElement[]} */ ([...lists.querySelectorAll("a.minion")]);
     (links.find((each) => each.dataset.minion === name) ?? links[0])?.focus({ preventScroll: true });
