@@ -6,6 +6,7 @@ import re
 import socket
 import time
 import urllib.error
+from concurrent.futures import ThreadPoolExecutor
 from types import SimpleNamespace
 
 import pytest
@@ -149,6 +150,18 @@ def test_a_form_signs_in_too(served):
     answer = ask(served, "POST", "/api/login", body=body, headers=kind)
     SECRETS.append(answer.data["token"])
     assert answer.status == 200 and answer.headers["Cache-Control"] == "no-store"
+
+
+def test_many_sign_in_and_out_at_once_and_none_is_taken_for_another(served):
+    names = ["alice", "victor", "anna", "hal"] * 10
+
+    def visit(name):
+        given = token(served, name)
+        found = [ask(served, "GET", "/api/me", given).data["user"] for _ in range(3)]
+        return {*found}, ask(served, "POST", "/api/logout", given, {}).status
+
+    with ThreadPoolExecutor(8) as pool:
+        assert list(pool.map(visit, names)) == [({name}, 200) for name in names]
 
 
 @pytest.mark.parametrize("name", ["user", "__user__", "__origin__", "__opts__", "__jid__", "key", "origin", "token"])

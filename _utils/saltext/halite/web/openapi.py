@@ -10,6 +10,7 @@ from . import asking, described
 from .answer_schemas import ANSWERS, COMPONENTS, FLAG, TEXT, TIME, Schema, known, listed, record
 from .argument_schemas import of_argument
 from .handlers import Handler, Route
+from .login_fields import EXPIRE, LONGEST, LONGEST_EXPIRE
 from .messages import FORM, JSON, Reply, Request
 from .replies import STATUS, of_answer
 from .service import Service
@@ -18,9 +19,12 @@ _ANY_ERROR = ("invalid", "unauthorized", "denied", "wrong_method", "unavailable"
 _PERMISSIONS = listed(TEXT)
 _LOGIN = {
     "type": "object",
-    "properties": {"username": TEXT, "password": TEXT, "eauth": TEXT},
-    "required": ["username", "eauth"],
-    "additionalProperties": True,  # whatever the eauth module takes
+    "properties": {
+        **{name: {"type": "string", "minLength": 1, "maxLength": most} for name, most in LONGEST.items()},
+        EXPIRE: {"type": "integer", "minimum": 1, "maximum": LONGEST_EXPIRE},
+    },
+    "required": ["username"],
+    "additionalProperties": False,
 }
 _ME = record(
     user=TEXT,
@@ -162,7 +166,7 @@ _OTHERS = {
     ("POST", "/api/login"): _other(
         "Sign in with Salt's external authentication, and get a token.",
         record(token=TEXT, expires=TIME, user=TEXT, permissions=_PERMISSIONS),
-        ("invalid", "unauthorized", "wrong_method", "too_large", "too_many", "unavailable"),
+        ("invalid", "unauthorized", "denied", "wrong_method", "too_large", "too_many", "unavailable"),
         operationId="login",
         security=[],
         requestBody={"required": True, "content": {JSON: {"schema": _LOGIN}, FORM: {"schema": _LOGIN}}},

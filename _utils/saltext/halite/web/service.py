@@ -1,5 +1,6 @@
 """What the routes of one process share: the master's opts, and what is opened at the first request."""
 
+import threading
 from collections.abc import Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
@@ -26,11 +27,12 @@ class Service:
     is_mounted: bool  # into rest_cherrypy's process, whose session ids are known here
     logins: LoginLimit = field(default_factory=LoginLimit)
     installed: Installed = field(default_factory=Installed)
+    _tokens: EauthTokens | None = None
+    _making: threading.Lock = field(default_factory=threading.Lock)
     watcher: Watcher = field(default_factory=Watcher)  # whose thread begins with the first stream
     requests: RequestCounts = field(default_factory=RequestCounts)
     minion_figures: MinionFigures = field(default_factory=MinionFigures)
     live: Database = field(init=False)  # which all streams share
-    _tokens: EauthTokens | None = None
     _reads: Lent = field(init=False)
     _writes: Lent = field(init=False)
 
@@ -42,9 +44,10 @@ class Service:
 
     def tokens(self) -> EauthTokens:
         """Return the tokens of the master."""
-        if self._tokens is None:  # by two threads at once it is made twice, which changes nothing
-            self._tokens = EauthTokens(self.opts)
-        return self._tokens
+        with self._making:
+            if self._tokens is None:
+                self._tokens = EauthTokens(self.opts)
+            return self._tokens
 
     def index(self, writes: bool = False) -> AbstractContextManager[Database]:
         """Lend a Database to one request; raises Unavailable where all are in use for long, or of another schema."""
