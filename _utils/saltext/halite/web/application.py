@@ -21,7 +21,8 @@ log = log_of(__name__)
 PREFIXES = ("/api", "/halite", "/metrics", "/healthz")
 PAGE = "/halite"
 EVERYWHERE = {"X-Content-Type-Options": "nosniff", "Referrer-Policy": "no-referrer"}
-TO_ASK, TO_TAKE = 60.0, 60.0  # seconds that a client may take to send its body, and then to take its reply
+TO_ASK, TO_TAKE = 60.0, 30.0  # seconds that a client may take to send its body, and then to take its reply
+SLOWEST = 50_000  # bytes a second that a client takes of a large one
 
 Environ = Mapping[str, Any]
 StartResponse = Callable[[str, list[tuple[str, str]]], object]
@@ -67,9 +68,9 @@ class Client:
         self._deadlines = deadlines
         self._connection = connection
 
-    def is_to_take(self) -> None:
-        """Have the connection shut where a reply, or a piece of one, is not taken in time."""
-        self._deadlines.extend(self._connection, TO_TAKE)
+    def is_to_take(self, length: int) -> None:
+        """Have the connection shut where a reply, or a piece of one, of a *length* in bytes is not taken in time."""
+        self._deadlines.extend(self._connection, TO_TAKE + length / SLOWEST)
 
     def is_awaited(self) -> None:
         """Have no time run while the next piece is made."""
@@ -89,7 +90,7 @@ class _Sent:
         self._pieces = _taken(iter(body), client)
         self._client = client
         if isinstance(reply.body, bytes):
-            client.is_to_take()  # with its headers
+            client.is_to_take(len(reply.body))  # with its headers
         else:
             client.is_awaited()
 
@@ -107,7 +108,7 @@ class _Sent:
 def _taken(pieces: Iterator[bytes], client: Client) -> Iterator[bytes]:
     """Give *pieces*, each of which *client* has to take in time."""
     for piece in pieces:
-        client.is_to_take()
+        client.is_to_take(len(piece))
         yield piece
         client.is_awaited()
 
@@ -165,7 +166,8 @@ def _request(environ: Environ) -> Request:
 
 def _path(environ: Environ) -> str:
     path = (environ["SCRIPT_NAME"] + environ["PATH_INFO"]).encode("latin-1").decode("utf-8", "replace")
-    return path.rstrip("/") or "/"
+    # Only of the page a slash at the end says something: what the page's own addresses are relative to.
+    return path if path.startswith(PAGE) else path.rstrip("/") or "/"
 
 
 def _status(number: int) -> str:

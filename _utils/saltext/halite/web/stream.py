@@ -55,7 +55,7 @@ def stream(service: Service, request: Request) -> Reply:
         who = signed_in.who(service, request, function.name, given)
         live.seen_by(who.caller(service.opts, asked.config))
 
-    mailbox = watcher.join(asked.db, asked.config, most(asked.config))
+    mailbox = watcher.join(asked.db, asked.config, most(service, asked.config))
     try:
         first = first_event(live)
     except BaseException:
@@ -64,10 +64,10 @@ def stream(service: Service, request: Request) -> Reply:
     return Reply(Stream(Events(watcher, mailbox, live, first, prove, request.has_left)), 200, dict(HEADERS))
 
 
-def most(config: Settings) -> int:
-    """Return how many streams there may be: half of the threads stay with those who ask and go."""
+def most(service: Service, config: Settings) -> int:
+    """Return how many streams there may be: half of rest_cherrypy's threads stay with those who ask and go."""
     wanted = config.http.streams if config.http else 0
-    return int(min(wanted, cherrypy.server.thread_pool // 2))
+    return int(min(wanted, cherrypy.server.thread_pool // 2)) if service.is_mounted else wanted
 
 
 class Stream:
