@@ -300,6 +300,6 @@ CHECKSUMS = {
     "web/sessions.py": "02ccf8602fdb1bdc",
     "web/sign_in.py": "5c886741e640fb2e",
     "web/signed_in.py": "3640fcc8be8be748",
-    "web/stream.py": "bacd1c56b2d8bcdf",
+    "web/stream.py": "2ce54a07b472389f",
     "web/watcher.py": "428d7e525ee5fdb3",
 }

@@ -10,7 +10,7 @@ import cherrypy
 
 from ..answers import call
 from ..answers.functions import FUNCTIONS
-from ..answers.live_list import LiveList, News
+from ..answers.live_list import AT_ONCE, LiveList, News
 from ..errors import HaliteError, Unavailable
 from ..harmless import log_of
 from ..settings import Settings
@@ -178,9 +178,17 @@ class Page:
 
 
 def _events(news: Iterable[News]) -> Iterator[bytes]:
+    """Give *news* in few events, in none of which a job is both among those that changed and those that are gone."""
+    jobs: list[bytes] = []
+    gone: list[str] = []
     for each in news:
-        if each.jobs or each.gone:
-            yield jobs_event(each)
+        if (jobs or gone) and (len(jobs) >= AT_ONCE or gone or each.gone):
+            yield jobs_event(News(jobs, gone))
+            jobs, gone = [], []
+        jobs += each.jobs
+        gone += each.gone
+    if jobs or gone:
+        yield jobs_event(News(jobs, gone))
 
 
 def first_event(live: LiveList) -> bytes:
