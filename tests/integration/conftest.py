@@ -73,7 +73,7 @@ def loaded(root: Path) -> Iterator[SaltRun]:
 @pytest.fixture(scope="session")
 def site(installed: None, make_manager: Callable[..., Any], loaded: SaltRun) -> Iterator[Site]:
     """The shared master, with the minions ``north`` and ``south`` and salt-api."""
-    with _started(Site(make_manager(), "shared", loaded=loaded), ("north", "south"), api=True) as shared:
+    with begun(Site(make_manager(), "shared", loaded=loaded), ("north", "south"), api=True) as shared:
         yield shared
 
 
@@ -94,7 +94,7 @@ def commands_of_user(root: Path, installed: None) -> Path:
 @pytest.fixture(scope="session")
 def of_user(commands_of_user: Path, make_manager: Callable[..., Any]) -> Iterator[Site]:
     """A master with `user: nobody`."""
-    with _started(Site(make_manager(commands_of_user), "users", {"user": USER}), ("north",), api=True) as made:
+    with begun(Site(make_manager(commands_of_user), "users", {"user": USER}), ("north",), api=True) as made:
         yield made
 
 
@@ -118,13 +118,13 @@ def make_master(installed: None, make_manager: Callable[..., Any], loaded: SaltR
         ) -> Site:
             has_loaded = None if scripts else loaded
             made = Site(make_manager(scripts), f"own{next(NAMES)}", overrides, minion_config, has_loaded, http)
-            return stack.enter_context(_started(made, minions, api))
+            return stack.enter_context(begun(made, minions, api))
 
         yield make
 
 
 @contextlib.contextmanager
-def _started(site: Site, minions: tuple[str, ...], api: bool = False) -> Iterator[Site]:
+def begun(site: Site, minions: tuple[str, ...], api: bool = False) -> Iterator[Site]:
     try:
         yield site.start(minions, api)
     finally:

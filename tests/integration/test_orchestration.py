@@ -17,7 +17,7 @@ echo: {salt.function: [{name: test.echo}, {tgt: north}, {arg: [inner]}]}
 deep: {salt.runner: [{name: state.orchestrate}, {mods: deep}]}
 """
 DEEP = "echo: {salt.function: [{name: test.echo}, {tgt: south}, {arg: [deep]}]}"
-LONG = "sleep: {salt.function: [{name: test.sleep}, {tgt: north}, {arg: [6]}]}"
+LONG = "sleep: {salt.function: [{name: test.sleep}, {tgt: north}, {arg: [20]}]}"
 AROUND = "inner: {salt.runner: [{name: state.orchestrate}, {mods: long}]}"
 STEPS = ["test.ping", "state.sls", "runner.test.arg", "runner.state.orchestrate", "wheel.key.list_all"]
 ORCHESTRATE = "runner.state.orchestrate"

@@ -285,6 +285,8 @@ MODULES = (
     "web/one_return.py",
     "web/openapi.py",
     "web/own_port.py",
+    "web/page_files.py",
+    "web/page_replies.py",
     "web/replies.py",
     "web/representation.py",
     "web/request_counts.py",

@@ -316,7 +316,7 @@ def test_a_piece_that_is_not_taken_in_time_shuts_the_connection():
     assert next(pieces, None) is None
     deadlines._shut(time.monotonic() + 1e9)  # while the next one is made, no time runs
     ours.send(b"still there")
-    client.is_to_take()
+    client.is_to_take(0)
     deadlines._shut(time.monotonic() + application.TO_TAKE + 1)
     assert theirs.recv(100) == b"still there"
     assert theirs.recv(100) == b""

@@ -166,7 +166,8 @@ def _request(environ: Environ) -> Request:
 
 def _path(environ: Environ) -> str:
     path = (environ["SCRIPT_NAME"] + environ["PATH_INFO"]).encode("latin-1").decode("utf-8", "replace")
-    return path.rstrip("/") or "/"
+    # Only of the page a slash at the end says something: what the page's own addresses are relative to.
+    return path if path.startswith(PAGE) else path.rstrip("/") or "/"
 
 
 def _status(number: int) -> str:
