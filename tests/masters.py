@@ -184,6 +184,10 @@ class Site:
         """Where Halite is served by itself, None where it is mounted or not served at all."""
         return self.http.get("port")
 
+    def api_log(self) -> str:
+        """Return what salt-api has logged."""
+        return (self.folder / "logs" / "api.log").read_text()
+
     @property
     def api_daemon(self) -> Any:
         """salt-api, as salt-factories has it."""

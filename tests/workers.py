@@ -24,6 +24,7 @@ LONGEST = (
     r"integration/test_engine\.py::(test_an_engine_with_options)?",
     r"integration/test_shapes\.py",
     r"integration/test_beside\.py",
+    r"browser/test_(\w+)\.py",
     r"hostile/test_api_users\.py",
     r"integration/test_backfill\.py::\w+(\[\w+\])?",
     r"integration/test_torture\.py::(\w+)",

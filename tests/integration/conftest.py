@@ -10,6 +10,7 @@ import importlib.metadata
 import itertools
 import os
 import shutil
+import subprocess
 import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -18,11 +19,12 @@ from typing import Any
 import pytest
 
 from tests.api_client import Api
-from tests.isolated import environ
+from tests.isolated import become, environ, environment_for_all, python_for
 from tests.loaded import SaltRun
 from tests.masters import MARK, Answer, Site, manager, nothing_left_running
 
 NAMES = itertools.count(1)
+USER = "nobody"  # who stands in for the `salt` of Salt's packages
 LONGEST_TMPDIR = 25
 # Longer than Salt's 5 s, after which a command on a slow machine would publish find_job.
 PATIENCE = {"timeout": 30}
@@ -71,8 +73,29 @@ def loaded(root: Path) -> Iterator[SaltRun]:
 @pytest.fixture(scope="session")
 def site(installed: None, make_manager: Callable[..., Any], loaded: SaltRun) -> Iterator[Site]:
     """The shared master, with the minions ``north`` and ``south`` and salt-api."""
-    with _started(Site(make_manager(), "shared", loaded=loaded), ("north", "south"), api=True) as shared:
+    with begun(Site(make_manager(), "shared", loaded=loaded), ("north", "south"), api=True) as shared:
         yield shared
+
+
+@pytest.fixture(scope="session")
+def commands_of_user(root: Path, installed: None) -> Path:
+    """The commands of a master with `user: nobody`, which that user may run."""
+    python = python_for(USER)
+    if python is None:
+        pytest.skip(f"{USER} may run no Python of this version that has Salt, so no master can run as that user")
+    # Salt asks whether each folder above its keys may be read (check_path_traversal).
+    for folder in (root, *root.parents):
+        readable = ["test", "-r", str(folder), "-a", "-x", str(folder)]
+        if subprocess.run([*become(USER), *readable], check=False).returncode:
+            pytest.skip(f"{USER} may not read {folder}, so no master of that user can run below it")
+    return environment_for_all(root / "for-all", python)
+
+
+@pytest.fixture(scope="session")
+def of_user(commands_of_user: Path, make_manager: Callable[..., Any]) -> Iterator[Site]:
+    """A master with `user: nobody`."""
+    with begun(Site(make_manager(commands_of_user), "users", {"user": USER}), ("north",), api=True) as made:
+        yield made
 
 
 @pytest.fixture(scope="module")
@@ -95,13 +118,13 @@ def make_master(installed: None, make_manager: Callable[..., Any], loaded: SaltR
         ) -> Site:
             has_loaded = None if scripts else loaded
             made = Site(make_manager(scripts), f"own{next(NAMES)}", overrides, minion_config, has_loaded, http)
-            return stack.enter_context(_started(made, minions, api))
+            return stack.enter_context(begun(made, minions, api))
 
         yield make
 
 
 @contextlib.contextmanager
-def _started(site: Site, minions: tuple[str, ...], api: bool = False) -> Iterator[Site]:
+def begun(site: Site, minions: tuple[str, ...], api: bool = False) -> Iterator[Site]:
     try:
         yield site.start(minions, api)
     finally:

@@ -1,5 +1,6 @@
 """Signing in over HTTP at a real master: who one is then, what counts and where it is written."""
 
+import contextlib
 import http.client
 import json
 import re
@@ -9,6 +10,7 @@ import urllib.error
 from concurrent.futures import ThreadPoolExecutor
 from types import SimpleNamespace
 
+import psutil
 import pytest
 from pytestshellutils.utils import ports
 
@@ -247,6 +249,43 @@ def test_an_orchestration_is_repeated_and_what_it_calls_has_nobodys_name(served)
     new = wait_for(lambda: [found for (found,) in site.ask(over) if found != jid], "the new orchestration")[0]
     told = json.dumps(site.halite("job", new).data)
     assert '"origin": "job"' in told and '"roles": []' in told, told
+
+
+def test_a_repeated_orchestration_holds_nothing_of_salt_api_and_can_be_killed(served):
+    """A fork of its process would keep the port from the next salt-api, and whatever its threads had locked."""
+    site = served.site
+    sleep = "long: {salt.runner: [{name: test.sleep, s_time: %s}]}"
+    site.write_state("long", sleep % 0)
+    site.command("salt-run", "state.orchestrate", "long")
+    ran = "SELECT jid FROM jobs_index WHERE function = 'runner.state.orchestrate' ORDER BY id DESC LIMIT 1"
+    ((jid,),) = wait_for(lambda: site.ask(ran), "the orchestration")
+    site.ended(jid)
+    site.write_state("long", sleep % 60)
+    running = "SELECT jid FROM jobs_index WHERE function = 'runner.state.orchestrate' AND ended IS NULL"
+    answer = ask(served, "POST", f"/api/jobs/{jid}/rerun", token(served, "anna"), {})
+    assert answer.status == 202, answer.data
+    ((new,),) = wait_for(lambda: site.ask(running), "the new orchestration")
+    assert new == answer.data["rerun"]["rerun_jid"]
+    assert len(listening(served.port)) == 1
+    killed = wait_for(lambda: kill(served, new), "its process")
+    assert killed["pid"] not in listening(served.port)
+    wait_for(lambda: not site.ask(running), "the end of the new one")
+
+
+def kill(served, jid):
+    """What is answered to the kill of *jid*; None while the master does not know its process yet."""
+    answer = ask(served, "POST", f"/api/jobs/{jid}/kill", token(served, "anna"), {})
+    return answer.data if answer.status == 202 else None
+
+
+def listening(port):
+    """Who listens at *port*."""
+    found = set()
+    for process in psutil.process_iter():
+        with contextlib.suppress(psutil.Error):
+            at = [each for each in process.net_connections("tcp") if each.status == psutil.CONN_LISTEN]
+            found |= {process.pid for each in at if each.laddr.port == port}
+    return found
 
 
 def test_signing_out_takes_the_token_from_salt_api_too(served):

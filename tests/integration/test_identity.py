@@ -4,20 +4,19 @@ import json
 import re
 import shutil
 import subprocess
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from tests.api_client import Api
-from tests.integration.conftest import PATIENCE
-from tests.isolated import become, environment_for_all, python_for
+from tests.integration.conftest import PATIENCE, USER
+from tests.isolated import become
 from tests.masters import Answer, Site, wait_for
 
 UNSET = 2**32 - 1  # the login uid where no login has begun the session
 NO_LOGIN = 77  # an exit code of the test's own
-USER = "nobody"  # who stands in for the `salt` of Salt's packages
 
 FAMOUS = ["root", "sudo_x", "Reactor", "UNKNOWN"]
 
@@ -26,26 +25,6 @@ FAMOUS = ["root", "sudo_x", "Reactor", "UNKNOWN"]
 def site(request: pytest.FixtureRequest) -> Site:
     """A master that runs as root, the one that most tests share, and one that runs as another user."""
     return request.getfixturevalue("site" if request.param == "root" else "of_user")
-
-
-@pytest.fixture(scope="session")
-def of_user(root: Path, make_manager: Callable[..., Site], installed: None) -> Iterator[Site]:
-    """A master with `user: nobody`, whose commands that user may run."""
-    python = python_for(USER)
-    if python is None:
-        pytest.skip(f"{USER} may run no Python of this version that has Salt, so no master can run as that user")
-    # Salt asks whether each folder above its keys may be read (check_path_traversal).
-    for folder in (root, *root.parents):
-        if subprocess.run(
-            [*become(USER), "test", "-r", str(folder), "-a", "-x", str(folder)], check=False
-        ).returncode:
-            pytest.skip(f"{USER} may not read {folder}, so no master of that user can run below it")
-    commands = environment_for_all(root / "for-all", python)
-    made = Site(make_manager(commands), "users", {"user": USER})
-    try:
-        yield made.start(("north",), api=True)
-    finally:
-        made.stop()
 
 
 # Of the master that a test asks: those of the session stay those of the one that all share.

@@ -42,7 +42,7 @@ def commands(tmp_path: Path) -> Path:
     return made
 
 
-def test_pip_install_gives_a_master_all_four_modules(
+def test_pip_install_gives_a_master_all_its_modules(
     checkout: Path, commands: Path, make_master: Callable[..., Site]
 ) -> None:
     pip_install(commands, str(checkout))
@@ -50,7 +50,7 @@ def test_pip_install_gives_a_master_all_four_modules(
     prove_that_halite_works(make_master(scripts=commands))
 
 
-def test_editable_pip_install_gives_a_master_all_four_modules(
+def test_editable_pip_install_gives_a_master_all_its_modules(
     checkout: Path, commands: Path, make_master: Callable[..., Site]
 ) -> None:
     pip_install(commands, "--editable", str(checkout))
@@ -58,7 +58,7 @@ def test_editable_pip_install_gives_a_master_all_four_modules(
     prove_that_halite_works(make_master(scripts=commands))
 
 
-def test_syncing_from_the_fileserver_gives_a_master_all_four_modules(
+def test_syncing_from_the_fileserver_gives_a_master_all_its_modules(
     checkout: Path, commands: Path, make_master: Callable[..., Site]
 ) -> None:
     roots = {"file_roots": {"base": [str(checkout)]}}
@@ -69,6 +69,60 @@ def test_syncing_from_the_fileserver_gives_a_master_all_four_modules(
     site.restart()
     prove_that_halite_works(site.start(minions=("one",)))
     assert library(commands) == ""
+
+
+def test_pip_install_gives_salt_api_what_it_serves_and_a_newer_one_takes_a_restart(
+    checkout: Path, commands: Path, make_master: Callable[..., Site], tmp_path: Path
+) -> None:
+    pip_install(commands, str(checkout))
+    site = make_master(scripts=commands, api=True, http={})
+    prove_that_http_works(site)
+    pip_install(commands, "--upgrade", str(another_version(checkout, tmp_path / "other")))
+
+    told = f"Halite {OTHER} was installed while salt-api ran with {__version__}: restart salt-api."
+    asked = wait_for(lambda: (reply := site.client.get("/api/jobs", "alice")).status == 503 and reply, "what is told")
+    assert asked.data["error"] == {"code": "unavailable", "message": told}
+    page = site.client.get("/halite/")
+    assert (page.status, page.body.decode()) == (503, told)
+    assert site.api.run("alice", "runner", "test.arg", arg=["x"])["args"] == ["x"]
+
+    site.restart()
+    restart_api(site)
+    prove_that_http_works(site)
+
+
+def test_syncing_from_the_fileserver_gives_salt_api_what_it_serves(
+    checkout: Path, commands: Path, make_master: Callable[..., Site]
+) -> None:
+    """In the steps of the documentation: sync_all brings all but the module for salt-api, halite.sync brings that."""
+    roots = {"file_roots": {"base": [str(checkout)]}, "external_auth": {"sharedsecret": {"alice": ["@runner"]}}}
+    site = make_master({**NOTHING_OF_HALITE, **roots}, minions=(), scripts=commands)
+    sync(site)
+    site.configure(f"{SETTINGS}halite:\n  users: {{alice: [operator]}}\n  http: {{}}\n")
+    site.restart()
+    site.start(minions=("one",))
+    lacking = site.halite("status").data["status"]
+    assert lacking["installed"]["modules"]["netapi"] is None
+    (problem,) = lacking["problems"]
+    assert problem == (
+        "Salt finds no netapi module of Halite, so halite:http is served by nobody: type `salt-run halite.sync`, and "
+        "restart salt-api."
+    )
+    synced = site.halite("sync").data["sync"]
+    assert synced["changed"] and synced["steps"] == ["Restart salt-api: systemctl restart salt-api."]
+    assert site.halite("status").data["status"]["problems"] == []
+    site.start(api=True)
+    prove_that_http_works(site)
+
+    module = checkout / "_netapi" / "halite.py"
+    module.write_text(module.read_text() + "# another commit\n")
+    assert site.halite("sync").data["sync"]["changed"]
+    (problem,) = site.halite("status").data["status"]["problems"]
+    assert "netapi/halite.py of Halite" in problem and problem.endswith(
+        "of another commit than the rest, or changed: type `salt-run halite.sync`, and restart salt-api."
+    )
+    assert site.command("salt-run", "saltutil.sync_all").returncode == 0
+    assert site.halite("status").data["status"]["installed"]["modules"]["netapi"] == synced["module"]
 
 
 def test_two_versions_on_one_master_are_refused_with_a_sentence(
@@ -195,6 +249,19 @@ def another_version(checkout: Path, folder: Path) -> Path:
 def write_manifest(checkout: Path) -> None:
     """Do as whoever commits what has been changed in a *checkout*."""
     subprocess.run([checkout / "scripts" / "manifest"], check=True)
+
+
+def restart_api(site: Site) -> None:
+    """Stop salt-api and start it again."""
+    site.api_daemon.terminate()
+    site.api_daemon.start()
+
+
+def prove_that_http_works(site: Site) -> None:
+    """Sign in, run a job, and see it listed, by what salt-api serves."""
+    assert site.command("salt", "one", "test.ping").returncode == 0
+    reply = site.client.get("/api/jobs?function=test.ping&limit=1", "alice")
+    assert reply.status == 200 and [row["result"] for row in reply.data["jobs"]] == ["ok"], reply
 
 
 def prove_that_halite_works(site: Site) -> None:

@@ -19,7 +19,7 @@ def is_tested(function: str, arguments: Any, would_change: int = 0) -> bool | No
         return None
     if not arguments:  # as mostly, and a master waits
         return would_change > 0
-    placed, named = _split(arguments if isinstance(arguments, (list, tuple)) else ())
+    placed, named = split(arguments if isinstance(arguments, (list, tuple)) else ())
     if function == "state.highstate" and placed:  # test and queue, by their places
         named = {**dict(zip(("test", "queue"), placed, strict=False)), **named}
         placed = placed[2:]
@@ -29,7 +29,7 @@ def is_tested(function: str, arguments: Any, would_change: int = 0) -> bool | No
     return would_change > 0 if test is None else _is_true(test)
 
 
-def _split(arguments: Iterable[Any]) -> tuple[list[Any], dict[str, Any]]:
+def split(arguments: Iterable[Any]) -> tuple[list[Any], dict[str, Any]]:
     """Return what of *arguments* has no name, and what has one: in a mapping, or as salt-call sends it."""
     placed: list[Any] = []
     named: dict[str, Any] = {}

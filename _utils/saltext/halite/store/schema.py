@@ -406,4 +406,41 @@ MIGRATIONS: tuple[tuple[str, str], ...] = (
         ALTER TABLE audit_log ADD COLUMN address TEXT;  -- from where, of a call over Halite's own HTTP
         """,
     ),
+    (
+        "0016_function_counts",
+        """
+        -- Jobs that have ended, and what was returned for them, counted for good: nothing is taken off when jobs are
+        -- forgotten. Few rows: see domain/function_class.
+        CREATE TABLE function_counts (
+            function TEXT NOT NULL,        -- other: of none that has a row of its own
+            state    TEXT NOT NULL,        -- highstate, or what else a state function was to run; empty: no state run
+            kind     TEXT NOT NULL,
+            result   TEXT NOT NULL,        -- when it was counted
+            jobs     INTEGER NOT NULL,
+            minions  INTEGER NOT NULL,     -- expected or returned
+            returned INTEGER NOT NULL,
+            failed   INTEGER NOT NULL,     -- of these
+            changed  INTEGER NOT NULL,
+            timed    INTEGER NOT NULL,     -- jobs whose start is known
+            took     INTEGER NOT NULL,     -- microseconds, of these
+            PRIMARY KEY (function, state, kind, result)
+        ) WITHOUT ROWID;
+        -- What was counted of jobs that have gone on since.
+        CREATE TABLE counted_jobs (
+            job      INTEGER PRIMARY KEY,  -- jobs_index.id
+            minions  INTEGER NOT NULL,
+            returned INTEGER NOT NULL,
+            failed   INTEGER NOT NULL,
+            changed  INTEGER NOT NULL
+        );
+        CREATE TRIGGER counted_job_goes_on AFTER UPDATE OF minions, returned ON jobs_index
+            WHEN OLD.ended IS NOT NULL AND OLD.hidden = 0
+                AND (NEW.returned != OLD.returned OR NEW.minions != OLD.minions)
+                AND NOT EXISTS (SELECT 1 FROM active_jids WHERE job = NEW.id AND NOT told_complete)
+        BEGIN
+            INSERT OR IGNORE INTO counted_jobs (job, minions, returned, failed, changed)
+                VALUES (NEW.id, OLD.minions, OLD.returned, OLD.failed, OLD.changed);
+        END;
+        """,
+    ),
 )

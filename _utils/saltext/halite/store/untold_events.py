@@ -12,6 +12,7 @@ from ..domain.plain_data import plain
 from ..domain.salt_shapes import state_runs
 from ..domain.states import parse, summarise
 from ..times import SECOND, iso, seconds
+from . import function_counts
 from .codec import unpack_return
 from .database import Database
 from .job_counters import Counters
@@ -66,6 +67,7 @@ def told(db: Database, items: Iterable[News]) -> None:
     with db.write(durable=False) as conn:
         for what, rows in by_event.items():
             if what == "complete":
+                function_counts.count(conn, [job for (job,) in rows])
                 conn.executemany("DELETE FROM active_jids WHERE job = ? AND ended IS NOT NULL", rows)
             else:
                 conn.executemany(f"UPDATE active_jids SET told_{what} = 1 WHERE job = ?", rows)

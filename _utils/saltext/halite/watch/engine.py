@@ -20,7 +20,7 @@ from ..log_once import Troubles
 from ..master import keep_jobs_seconds, presence, recording_mode, running_runners, ssh_driver
 from ..master.resources import Resources
 from ..settings import Settings
-from ..store import active_set, engine_heartbeat, job_writes, one_job, told_since
+from ..store import active_set, engine_heartbeat, function_counts, job_writes, one_job, told_since
 from ..store.checkpoints import Checkpoints
 from ..store.index_rows import JobRow
 from ..store.recorder import Recorder
@@ -249,6 +249,7 @@ class Watcher:
         self._note_reasons()
         self._batches.end(at)
         self._end_lost()
+        function_counts.count_later(self._db)
         if recording_mode.tells_returns(self._opts):  # else no answer comes either
             whom = self._tracker.to_ask(at)
             self._presence.asked(whom, self._tracker.awaited())

@@ -1,6 +1,7 @@
 """The WSGI application that CherryPy serves: its requests become ours, our replies its own, whatever goes wrong."""
 
 import socket
+import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from http import HTTPStatus
 from typing import Any
@@ -20,7 +21,8 @@ log = log_of(__name__)
 PREFIXES = ("/api", "/halite", "/metrics", "/healthz")
 PAGE = "/halite"
 EVERYWHERE = {"X-Content-Type-Options": "nosniff", "Referrer-Policy": "no-referrer"}
-TO_ASK, TO_TAKE = 60.0, 60.0  # seconds that a client may take to send its body, and then to take its reply
+TO_ASK, TO_TAKE = 60.0, 30.0  # seconds that a client may take to send its body, and then to take its reply
+SLOWEST = 50_000  # bytes a second that a client takes of a large one
 
 Environ = Mapping[str, Any]
 StartResponse = Callable[[str, list[tuple[str, str]]], object]
@@ -50,7 +52,10 @@ class Application:
     def __call__(self, environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
         """Answer the request that *environ* describes, as WSGI has it."""
         client = Client(self.deadlines, self.deadlines.begin(environ["wsgi.input"], TO_ASK))
+        began = time.monotonic()
         reply = _reply(self.service, environ)
+        route = routes.template(_path(environ))
+        self.service.requests.note(environ["REQUEST_METHOD"], route, reply.status, time.monotonic() - began)
         start_response(_status(reply.status), _headers(reply))
         access_log.note(environ, reply)
         return _Sent(reply, environ["REQUEST_METHOD"] == "HEAD", client)
@@ -63,9 +68,9 @@ class Client:
         self._deadlines = deadlines
         self._connection = connection
 
-    def is_to_take(self) -> None:
-        """Have the connection shut where a reply, or a piece of one, is not taken in time."""
-        self._deadlines.extend(self._connection, TO_TAKE)
+    def is_to_take(self, length: int) -> None:
+        """Have the connection shut where a reply, or a piece of one, of a *length* in bytes is not taken in time."""
+        self._deadlines.extend(self._connection, TO_TAKE + length / SLOWEST)
 
     def is_awaited(self) -> None:
         """Have no time run while the next piece is made."""
@@ -85,7 +90,7 @@ class _Sent:
         self._pieces = _taken(iter(body), client)
         self._client = client
         if isinstance(reply.body, bytes):
-            client.is_to_take()  # with its headers
+            client.is_to_take(len(reply.body))  # with its headers
         else:
             client.is_awaited()
 
@@ -103,7 +108,7 @@ class _Sent:
 def _taken(pieces: Iterator[bytes], client: Client) -> Iterator[bytes]:
     """Give *pieces*, each of which *client* has to take in time."""
     for piece in pieces:
-        client.is_to_take()
+        client.is_to_take(len(piece))
         yield piece
         client.is_awaited()
 
@@ -142,7 +147,6 @@ def _problem(path: str, problem: HaliteError) -> Reply:
 
 def _request(environ: Environ) -> Request:
     """Return the request of *environ*, where WSGI has text as the bytes that came, each a character."""
-    path = (environ["SCRIPT_NAME"] + environ["PATH_INFO"]).encode("latin-1").decode("utf-8", "replace")
     headers = {
         name.removeprefix("HTTP_").replace("_", "-").lower(): value
         for name, value in environ.items()
@@ -151,13 +155,19 @@ def _request(environ: Environ) -> Request:
     body = environ["wsgi.input"]  # which ends where the request does
     return Request(
         environ["REQUEST_METHOD"],
-        path.rstrip("/") or "/",
+        _path(environ),
         environ.get("QUERY_STRING", ""),
         headers,
         environ.get("REMOTE_ADDR", ""),
         body.read,
         has_left=client_left.look(body),
     )
+
+
+def _path(environ: Environ) -> str:
+    path = (environ["SCRIPT_NAME"] + environ["PATH_INFO"]).encode("latin-1").decode("utf-8", "replace")
+    # Only of the page a slash at the end says something: what the page's own addresses are relative to.
+    return path if path.startswith(PAGE) else path.rstrip("/") or "/"
 
 
 def _status(number: int) -> str:

@@ -11,7 +11,7 @@ from .replies import SECRET
 # a third smaller than level 1 does, and takes twice as long.
 SMALLEST, LEVEL = 1400, 1
 VARY = "Accept-Encoding, Authorization, X-Auth-Token"
-_COMPRESSED = "-gzip"  # behind the tag of a body, in that of the same one compressed
+COMPRESSED = "-gzip"  # behind the tag of a body, in that of the same one compressed
 
 
 def finish(request: Request, reply: Reply) -> Reply:
@@ -25,7 +25,7 @@ def finish(request: Request, reply: Reply) -> Reply:
             _tag(reply)
         if is_read and _has(request, reply.headers["ETag"]):
             return _not_modified(reply)
-        if len(reply.body) >= SMALLEST and "Content-Encoding" not in reply.headers and _takes_gzip(request):
+        if len(reply.body) >= SMALLEST and "Content-Encoding" not in reply.headers and takes_gzip(request):
             _compress(reply)
     reply.headers["Content-Length"] = str(len(reply.body))
     if request.method == "HEAD":
@@ -41,7 +41,7 @@ def _tag(reply: Reply) -> None:
 def _has(request: Request, tag: str) -> bool:
     """Tell whether the client has what *tag* is of, compressed or not: either tells the same."""
     known = request.headers.get("if-none-match", "")
-    names = {name.removesuffix(_COMPRESSED) for name in re.findall(r'"([^"]*)"', known)}
+    names = {name.removesuffix(COMPRESSED) for name in re.findall(r'"([^"]*)"', known)}
     return known.strip() == "*" or tag.strip('"') in names
 
 
@@ -50,7 +50,7 @@ def _not_modified(reply: Reply) -> Reply:
     return Reply(b"", 304, {name: reply.headers[name] for name in kept if name in reply.headers})
 
 
-def _takes_gzip(request: Request) -> bool:
+def takes_gzip(request: Request) -> bool:
     """Tell whether the client takes gzip, which it may refuse with a quality of 0."""
     taken: dict[str, float] = {}
     for part in request.headers.get("accept-encoding", "").lower().split(","):
@@ -65,4 +65,4 @@ def _compress(reply: Reply) -> None:
     reply.body = gzip.compress(reply.body, LEVEL, mtime=0)
     reply.headers["Content-Encoding"] = "gzip"
     if "ETag" in reply.headers:
-        reply.headers["ETag"] = f'{reply.headers["ETag"][:-1]}{_COMPRESSED}"'
+        reply.headers["ETag"] = f'{reply.headers["ETag"][:-1]}{COMPRESSED}"'

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from . import addresses, asking, one_return, openapi, sign_in, stream
+from . import addresses, asking, health, metrics, one_return, openapi, page_replies, sign_in, stream
 from .handlers import Route
 from .messages import NoRoute, Reply, Request, WrongMethod
 from .service import Service
@@ -39,6 +39,11 @@ ROUTES: tuple[Route, ...] = (
     Route("GET", "/api/me", sign_in.me),
     Route("POST", "/api/login", sign_in.login),
     Route("POST", "/api/logout", sign_in.logout),
+    Route("GET", "/halite", page_replies.to_index),
+    Route("GET", "/halite/", page_replies.index),
+    Route("GET", "/halite/{file*}", page_replies.file),
+    Route("GET", "/metrics", metrics.metrics),
+    Route("GET", "/healthz", health.healthz),
     Route("GET", "/api/openapi.json", openapi.handler(lambda: ROUTES)),
 )
 
@@ -59,6 +64,11 @@ def reply_to(service: Service, request: Request) -> Reply:
     return route.handler(service, replace(request, names=names))
 
 
+def template(path: str) -> str:
+    """Return the path of the route that *path* has, with its braces; ``other`` where there is none."""
+    return next((route.path for route, _ in _fitting(path)), "other")
+
+
 def _fitting(path: str) -> list[tuple[Route, dict[str, str]]]:
     """Return the routes of *path*, those that name it literally in front of those with braces."""
     found = []
@@ -72,4 +82,10 @@ def _fitting(path: str) -> list[tuple[Route, dict[str, str]]]:
     return literal or found
 
 
-_PATTERNS = tuple((route, re.compile(re.sub(r"\{(\w+)\}", r"(?P<\1>[^/]+)", route.path))) for route in ROUTES)
+def _pattern(path: str) -> re.Pattern[str]:
+    """Return what matches *path*: ``{name}`` stands for what has no slash in it, ``{name*}`` for anything."""
+    return re.compile(_BRACES.sub(lambda found: f"(?P<{found[1]}>{'.+' if found[2] else '[^/]+'})", path))
+
+
+_BRACES = re.compile(r"\{(\w+)(\*?)\}")
+_PATTERNS = tuple((route, _pattern(route.path)) for route in ROUTES)

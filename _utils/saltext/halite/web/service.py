@@ -12,6 +12,8 @@ from ..store.database import Database
 from ..store.lent_databases import Lent, reader
 from .installed_meanwhile import Installed
 from .login_limit import LoginLimit
+from .minion_figures import MinionFigures
+from .request_counts import RequestCounts
 from .watcher import Watcher
 
 READERS, WRITERS = 4, 2  # so that no list waits for a large read, and none of those for a kill
@@ -28,6 +30,8 @@ class Service:
     _tokens: EauthTokens | None = None
     _making: threading.Lock = field(default_factory=threading.Lock)
     watcher: Watcher = field(default_factory=Watcher)  # whose thread begins with the first stream
+    requests: RequestCounts = field(default_factory=RequestCounts)
+    minion_figures: MinionFigures = field(default_factory=MinionFigures)
     live: Database = field(init=False)  # which all streams share
     _reads: Lent = field(init=False)
     _writes: Lent = field(init=False)

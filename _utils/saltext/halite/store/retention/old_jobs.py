@@ -3,6 +3,7 @@
 import sqlite3
 from collections.abc import Iterable, Iterator
 
+from .. import function_counts
 from ..database import Database
 from . import bytes_per_job
 from .transaction_room import JOBS, ROWS, Room
@@ -37,9 +38,13 @@ def forget_jobs(db: Database, jobs: Iterable[tuple[int, int]]) -> Iterator[int]:
     forgotten = 0
     with db.write() as conn:
         room = Room()
+        jobs = [*jobs]
+        untold = function_counts.untold(conn, [job for job, _ in jobs])
         for job, size in jobs:
             if not room.takes(size):
                 break
+            if job in untold:  # while no engine runs
+                function_counts.count(conn, [job])
             conn.execute("INSERT OR IGNORE INTO forgotten_jobs (job) VALUES (?)", (job,))
             for table, column in _OF_JOB:
                 conn.execute(f"DELETE FROM {table} WHERE {column} = ?", (job,))

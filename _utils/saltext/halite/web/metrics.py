@@ -1,0 +1,103 @@
+"""``GET /metrics``: the figures as Prometheus reads them, to who has the token that the master config names."""
+
+import hmac
+import ipaddress
+import re
+from collections.abc import Iterable, Iterator
+
+from .. import settings
+from ..answers import metrics as figures
+from ..answers.metrics import GAUGE, Family, Sample
+from ..errors import Denied, Unavailable
+from ..http_settings import Http
+from . import addresses
+from .messages import NoRoute, Reply, Request, Unauthorized
+from .replies import SECRET
+from .service import Service
+from .stream import most
+
+TYPE = "text/plain; version=0.0.4; charset=utf-8"
+_PLAIN = re.compile(r"[\w./{}-]*", re.ASCII)
+FORWARDED = ("forwarded", "x-forwarded-for", "x-real-ip")  # from somebody else, whatever the address is
+
+
+def metrics(service: Service, request: Request) -> Reply:
+    """Return every figure; raises Unauthorized, Denied, or NoRoute where nobody may read them."""
+    config = settings.load_leniently(service.opts)
+    if config.http is None:
+        raise NoRoute("There are no metrics, since halite:http is off.")
+    require_reader(config.http, request)
+    try:
+        with service.index() as db:
+            found = figures.gather(service.opts, db, config)
+    except Unavailable:  # which gather tells in its own way
+        found = figures.gather(service.opts, service.live, config)
+    if config.http.metrics_minions:
+        found += service.minion_figures.families(service.opts, service.index)
+    found += [*service.requests.families(), *_of_streams(service, most(config))]
+    return Reply(text(found).encode(), 200, {"Content-Type": TYPE, "Cache-Control": SECRET})
+
+
+def require_reader(http: Http, request: Request) -> None:
+    """Raise what keeps who sent *request* from the metrics, if anything does."""
+    if http.metrics_token is None and not http.metrics_open:
+        raise NoRoute(
+            "There are no metrics: halite:http takes metrics_token, or metrics_open for this machine alone."
+        )
+    given = request.headers.get("authorization", "")
+    if http.metrics_token is not None and hmac.compare_digest(
+        given.encode(), f"Bearer {http.metrics_token}".encode()
+    ):
+        return
+    if http.metrics_open and is_local(request):
+        return
+    if http.metrics_token is None:
+        raise Denied("These metrics are read from this machine alone: halite:http:metrics_open.", "this machine")
+    raise Unauthorized("These metrics take the token of halite:http:metrics_token, as Authorization: Bearer.")
+
+
+def is_local(request: Request) -> bool:
+    """Tell whether *request* comes from this machine, and is not handed on by a proxy on it."""
+    try:
+        is_loopback = ipaddress.ip_address(addresses.of(request)).is_loopback
+    except ValueError:
+        return False
+    return is_loopback and not any(name in request.headers for name in FORWARDED)
+
+
+def text(families: Iterable[Family]) -> str:
+    """Return *families* in Prometheus' text format."""
+    return "".join(line for family in families if family.samples for line in _lines(family))
+
+
+def _lines(family: Family) -> Iterator[str]:
+    told = family.help.replace("\\", "\\\\").replace("\n", "\\n")
+    yield f"# HELP {family.name} {told}\n# TYPE {family.name} {family.kind}\n"
+    for sample in family.samples:
+        yield f"{family.name}{sample.suffix}{_labels(sample)} {_number(sample.value)}\n"
+
+
+def _labels(sample: Sample) -> str:
+    if not sample.labels:
+        return ""
+    return "{" + ",".join(f'{name}="{_escaped(held)}"' for name, held in sample.labels.items()) + "}"
+
+
+def _escaped(value: str) -> str:
+    if _PLAIN.fullmatch(value):
+        return value
+    return value.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n").encode("utf-8", "replace").decode()
+
+
+def _number(value: float) -> str:
+    whole = int(value)
+    return str(whole) if whole == value else repr(float(value))
+
+
+def _of_streams(service: Service, cap: int) -> Iterator[Family]:
+    now = Family("halite_http_streams", GAUGE, "Streams of live updates that are open.")
+    now.add(service.watcher.streams)
+    yield now
+    limit = Family("halite_http_streams_limit", GAUGE, "How many there may be: halite:http:streams, or the threads.")
+    limit.add(cap)
+    yield limit

@@ -1,0 +1,124 @@
+// The start: who is signed in, which view the address names, and the way from one to the next.
+import * as api from "./api.js";
+import { h } from "./dom.js";
+import { header } from "./header.js";
+import { bind, showKeys } from "./keys.js";
+import { empty, failure, loading } from "./notice.js";
+import { may, mayAny } from "./permissions.js";
+import { parse } from "./route.js";
+import { showSignIn } from "./sign_in.js";
+import { known, onChange, signedOut, state } from "./state.js";
+import { VIEWS } from "./views.js";
+
+const main = h("main", { id: "main", tabindex: "-1" });
+const top = header();
+/** @type {{view: any, leave: AbortController, shown: any, path: string} | null} */
+let now = null;
+
+/** Go to an address; with replace, in place of the one that is shown, so that "back" passes over it. */
+function go(hash, { replace = false } = {}) {
+  if (hash === location.hash) return;
+  if (!replace) {
+    location.hash = hash;
+    return;
+  }
+  history.replaceState(null, "", hash);
+  arrive();
+}
+
+const setTitle = (text) => { document.title = text ? `${text} · Halite` : "Halite"; };
+
+async function styled(view) {
+  const href = `style/${view.name}.css`;
+  if (!view.styled || document.querySelector(`link[href="${href}"]`)) return;
+  const sheet = document.createElement("link");
+  Object.assign(sheet, { rel: "stylesheet", href });
+  const there = new Promise((done) => { sheet.onload = sheet.onerror = done; });
+  document.head.append(sheet);
+  await there;
+}
+
+function leave() {
+  now?.leave.abort();
+  now?.shown?.leave?.();
+  now = null;
+}
+
+/** Show the view that the address names. */
+async function arrive() {
+  const route = parse(location.hash);
+  top.update(route.path);
+  if (!state.me) return;
+  const view = VIEWS.find((each) => each.has(route.path));
+  if (now?.shown?.changed && now.view === view && now.path === route.path.join("/")) {
+    now.shown.changed(route);
+    return;
+  }
+  leave();
+  if (!view) main.replaceChildren(empty("There is no such view", "", h("a.button", { href: "#/jobs" }, "Back to the jobs")));
+  else await show(view, route);
+}
+
+async function show(view, route) {
+  const mine = { view, path: route.path.join("/"), leave: new AbortController(), shown: null };
+  now = mine;
+  setTitle(view.title);
+  const root = h(`div.view.${view.name}`, {}, loading());
+  main.replaceChildren(root);
+  window.scrollTo(0, 0);
+  const ctx = { api, me: state.me, route, go, setTitle, signal: mine.leave.signal, may, mayAny };
+  try {
+    const [module] = await Promise.all([import(`./views/${view.name}.js`), styled(view)]);
+    if (mine !== now) return;
+    root.replaceChildren();
+    mine.shown = (await module.show(root, ctx)) ?? null;
+    if (mine !== now) mine.shown?.leave?.();
+    else if (document.activeElement === document.body) main.focus({ preventScroll: true });
+  } catch (problem) {
+    if (mine !== now || problem.name === "AbortError" || !state.me) return;
+    if (!(problem instanceof api.ApiError)) console.error(problem);
+    root.replaceChildren(failure(problem, () => { leave(); arrive(); }));
+  }
+}
+
+/** Ask who the token of this tab is of, and show the view; without a token, the form. */
+async function start() {
+  if (!state.token) {
+    asked();
+    return;
+  }
+  try {
+    known(await api.get(["me"]));
+  } catch (problem) {
+    if (state.token) main.replaceChildren(failure(problem, start));
+  }
+}
+
+function asked() {
+  if (state.me) {
+    arrive();
+    return;
+  }
+  leave();
+  top.update([]);
+  setTitle("Sign in");
+  if (!state.token) showSignIn(main);
+}
+
+/** Have the form come when the token runs out, and not with the next click. */
+let end = 0;
+function watchEnd() {
+  clearTimeout(end);
+  const left = state.me?.expires ? new Date(state.me.expires).getTime() - Date.now() : 0;
+  if (left > 0 && left < 2 ** 31) end = setTimeout(() => signedOut(api.RUN_OUT), left);
+}
+
+onChange((name) => {
+  if (name !== "me") return;
+  watchEnd();
+  asked();
+});
+window.addEventListener("hashchange", arrive);
+document.body.append(h("button.button.skip", { type: "button", onclick: () => main.focus() }, "Skip to the content"), top.element, main);
+bind({ "?": ["Show the keys", showKeys] });
+start();

@@ -1,0 +1,130 @@
+"""What slow clients hold of CherryPy's server, over real sockets: nothing for long."""
+
+import contextlib
+import re
+import socket
+import threading
+
+import cherrypy
+import pytest
+from cheroot.wsgi import Server
+
+from saltext.halite.web import application, deadlines, routes
+from saltext.halite.web.handlers import Route
+from saltext.halite.web.messages import Reply
+
+LARGE = 20 * 2**20  # bytes; more than the buffers of a socket hold
+
+
+@pytest.fixture
+def quick(monkeypatch):
+    """A client is given moments in place of a minute."""
+    monkeypatch.setattr(application, "TO_ASK", 0.2)
+    monkeypatch.setattr(application, "TO_TAKE", 0.2)
+    monkeypatch.setattr(application, "SLOWEST", 1e12)
+    monkeypatch.setattr(deadlines, "LOOK", 0.05)
+
+
+@pytest.fixture
+def served(service, monkeypatch, quick):
+    """The address of a server with one thread, which whoever holds it takes from all others."""
+
+    def large(service, request):
+        return Reply(b"x" * LARGE)
+
+    def reads(service, request):
+        return Reply(str(len(request.body())).encode())
+
+    def slowly(service, request):
+        def pieces():
+            for _ in range(4):
+                threading.Event().wait(0.15)
+                yield b"piece"
+
+        return Reply(pieces())
+
+    mine = (
+        Route("GET", "/api/large", large),
+        Route("POST", "/api/reads", reads),
+        Route("GET", "/api/slowly", slowly),
+    )
+    found = tuple((route, re.compile(route.path)) for route in mine)
+    monkeypatch.setattr(routes, "_PATTERNS", (*routes._PATTERNS, *found))
+    monkeypatch.setattr(cherrypy.tree, "apps", {})
+    application.mount(service)
+    server = Server(("127.0.0.1", 0), cherrypy.tree, numthreads=1, timeout=30)
+    server.prepare()
+    thread = threading.Thread(target=server.serve)
+    thread.start()
+    yield server.bind_addr
+    server.stop()
+    thread.join()
+    cherrypy.engine.unsubscribe("stop", service.watcher.stop)
+
+
+def connected(address):
+    made = socket.create_connection(address)
+    made.settimeout(30)
+    return contextlib.closing(made)
+
+
+def read(made):
+    """Return all that comes until the server closes the connection."""
+    got = b""
+    with contextlib.suppress(ConnectionResetError):
+        while piece := made.recv(2**16):
+            got += piece
+    return got
+
+
+def answers(address):
+    """Ask for something else, and return the reply, once a thread is there for that."""
+    with connected(address) as made:
+        made.sendall(b"GET /api/nothing HTTP/1.0\r\n\r\n")
+        return read(made)
+
+
+def test_who_does_not_take_a_reply_loses_the_connection(served):
+    with connected(served) as slow:
+        slow.sendall(b"GET /api/large HTTP/1.1\r\nHost: x\r\n\r\n")
+        assert b" 404 " in answers(served)
+        assert len(read(slow)) < LARGE
+
+
+def test_who_takes_it_has_the_whole(served, monkeypatch):
+    monkeypatch.setattr(application, "TO_TAKE", 30)
+    with connected(served) as made:
+        made.sendall(b"GET /api/large HTTP/1.0\r\n\r\n")
+        head, _, body = read(made).partition(b"\r\n\r\n")
+    assert b" 200 " in head and len(body) == LARGE
+
+
+def test_who_does_not_send_a_body_loses_the_connection(served):
+    with connected(served) as slow:
+        slow.sendall(b"POST /api/reads HTTP/1.1\r\nHost: x\r\nContent-Length: 100\r\n\r\n{")
+        assert b" 404 " in answers(served)
+        assert b" 200 " not in read(slow)
+
+
+def test_a_body_that_nobody_reads_is_not_waited_for(served):
+    """The server takes what is left of a body before it replies, so that the connection can be used again."""
+    with connected(served) as slow:
+        slow.sendall(b"POST /api/nothing HTTP/1.1\r\nHost: x\r\nContent-Length: 100\r\n\r\n{")
+        assert b" 404 " in answers(served)
+
+
+def test_a_reply_that_is_made_slowly_is_no_slow_client(served):
+    with connected(served) as made:
+        made.sendall(b"GET /api/slowly HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n")
+        assert read(made).count(b"piece") == 4
+
+
+def test_a_connection_may_stay_open_between_two_requests(served):
+    with connected(served) as made:
+        for _ in range(3):
+            made.sendall(b"GET /api/nothing HTTP/1.1\r\nHost: x\r\n\r\n")
+            got = b""
+            while b"retcode" not in got:
+                got += made.recv(2**16)
+            assert b" 404 " in got
+            threading.Event().wait(0.4)
