@@ -363,14 +363,14 @@ FILES = {
     ),
     "index.html": (
         "text/html; charset=utf-8",
-        "213418eef7ca421f",
-        "H4sIAAAAAAACA5WVPXPbMAyG9/wKlkuHRtZ16yBlznXtkDGHiLCEmB86Apbrf19Isp3US6iJIvgApAjgZfPNpU7OI5pBgn96aObB"
+        "434962c09348912d",
+        "H4sIAAAAAAACA5WVPXPbMAyG9/wKlkuHRtZ16yBlznXtkDGHiLCEmB86Apbrf19Isp3US6iJIvgAhEDwZfPNpU7OI5pBgn96aObB"
         "eIh9azHa2YDgdAgoYLoBMqO09ij76pe9miMEbO1EeBpTFmu6FAWjYidyMrQOJ+qwWiaPhiIJga+4A4/tz7sgXfIp69qAAT8F8tQP"
-        "Yhzkwx2fcY85Y/7ExlTdrAoLicenZ/Ak2NTr7KHxFA8mo28tqaM1g7q0dlioHU+9NfOl6GqAHms1/PgbvP3PkeXskQdEubovllrS"
-        "ASPvOuYy3sM5HaWcHyHLhvDv6e1Gc5dpFMO5a63MV7x7V3tTr/YPYP33kNzRaxYWPADFe/pj8xUd9TuBu+4PIy0eX4JaCb6MdFo5"
-        "qS9kUygD9+QFMxfCKQeQMla7JWhOCiPPjYa5jJ2LtjDsnP/6gKNswD1NuAHP6bTlMAwTui28aL1t4E+gChMLq+SA58KzxyQqY2Xs"
-        "iDkQMxVnKSMffWGKsspF4Tm0VVNpbzH18fXS5F/DAqVnmN8F3oCuirXy9eX1eUvurENMF+1Z5fw7m1Hl2UREx+Y3TPBnWd6ZF5JB"
-        "b8mQPBoGL1U+RnNR9zm8gcgn7XmjKqiACmFT34Lrtpf96vVR/Ac3bBz3JQcAAA==",
+        "Yhzkwx2fcY85Y/7ExlTdrAoLicenZ/Ak2NTr7KHxFA8mo28tqaM1g7q0dlioHU+9NXNRdDVAj7UafvwN3v7nyHL2yAOiXN0XSy3p"
+        "gJF3HXMZ7+GcjlLOj5BlQ/j39Hajucs0iuHctVbmEu/e1d7Uq/0DWP89JHf0egoLHoDiPf2x+YqO+p3AXfeHkRaPL0HtBF9GOu2c"
+        "1BeyKZSBe/KCmQvhlANIGdv7ufZFqF6soMdXSuudxFzGzv1dGHZulfqAo2zAPU24Ac/ptCUZhgndFl60NTfwJ1AxioUNdcBzYe4x"
+        "iSpeGTtiDsRMxaeUkY++8IiyKkthHnqrU+k1ZOrj60UPvoYFSnOYnxDegK7itvL15aF6S+6sQ0wXmVqV/zubUZXcRETH5jdM8GdZ"
+        "3pkXkkGrZEgeDYOXKh+juTwEc3gDkU8qD0YFUwHVzKa+BddtL/vV6/v5D7pivH9QBwAA",
     ),
     "job/causes.js": (
         "text/javascript; charset=utf-8",
