@@ -294,6 +294,7 @@ CHECKSUMS = {
     "web/page_files.py": "e790852188fe40ba",
     "web/own_port.py": "fffff02b456ea8a6",
     "web/page_files.py": "4181b1efd4635e38",
+    "web/page_files.py": "d4d4bb783c9a7413",
     "web/page_replies.py": "c439208a7ce3d6dc",
     "web/replies.py": "359413312ce1c806",
     "web/representation.py": "ed035f9ff64a8527",
