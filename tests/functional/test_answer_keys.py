@@ -1,11 +1,13 @@
 """Every key of an answer is named where a user looks it up: in the function's help, and in docs/runner.md."""
 
 import re
+import shutil
 from pathlib import Path
 
 import pytest
 import salt.loader
 
+from saltext.halite import version
 from saltext.halite.master import ask_minions
 from saltext.halite.store import kills, told_since
 from saltext.halite.times import now
@@ -14,6 +16,7 @@ from .conftest import give_key, publish, returned
 from .playing import play
 from .test_docs import ANYTHING, FUNCTIONS, section
 
+CHECKOUT = Path(__file__).resolve().parents[2]
 JID = "20261123092034429614"
 STATE = "test_|-a_|-a_|-nop"
 RUNS = tuple({STATE: {"result": result, "comment": ""}} for result in (True, False))
@@ -23,7 +26,7 @@ STREAMS = (
     *("state_apply_six", "state_parallel", "target_C_ghost"),
 )
 BY_NAME = {*ANYTHING, "modules"}  # whose keys are names of whatever they are about
-WITH_A_JOB = ("job", "kill", "compare", "rerun", "backup", "audit", "export", "wait")
+WITH_A_JOB = ("job", "kill", "compare", "rerun", "backup", "audit", "export", "wait", "sync")
 ALSO = {
     "job": ("jobs",),
     "active": ("jobs", "job"),
@@ -72,11 +75,21 @@ def answers(call, history, returners, db, opts, tmp_path, monkeypatch):
     found["rerun"] = [call("rerun", twice[1][0]), call("rerun", twice[1][0], test=True)]
     found["backup"] = [call("backup", str(tmp_path / "copy.db"))]
     found["export"] = [call("export", str(tmp_path / "jobs.csv"))]
+    found["sync"] = [synced(call, opts, tmp_path / "files", monkeypatch)]
     found["audit"] = [call("audit")]
     found["wait"] = [call("wait", jid, 0) for jid in jids]
     found["watch"] += [call("watch", jid) for jid in jids]
     found["activity"] = [call("activity"), call("activity", bucket="1d")]
     return found
+
+
+def synced(call, opts, files, monkeypatch):
+    """The answer of halite.sync on a master whose fileserver has the module, and which has Halite from there."""
+    shutil.copytree(CHECKOUT / "_netapi", files / "_netapi")
+    opts.update(file_roots={"base": [str(files)]}, fileserver_backend=["roots"])
+    with monkeypatch.context() as patched:
+        patched.setattr(version, "is_synced", lambda: True)
+        return call("sync")
 
 
 @pytest.mark.parametrize("function", FUNCTIONS)
