@@ -148,6 +148,39 @@ def test_a_minion_stays_open_while_the_list_is_asked_for_again(signed):
     expect(button).to_be_focused()
 
 
+def test_what_is_shown_stays_while_it_cannot_be_asked_for_again_and_the_page_says_so(signed, tab):
+    page = signed("#/minions?health=failed")
+    expect(minion(page, "north")).to_be_visible()
+    tab.refusals = {503}
+    error = {"error": {"code": "unavailable", "message": "The database cannot be read."}, "retcode": 6}
+    page.route("**/api/minions*", lambda route: route.fulfill(status=503, json=error))
+    told = page.get_by_text("The database cannot be read. What is shown is as it was before.")
+    expect(told).to_be_visible()
+    expect(minion(page, "north")).to_be_visible()
+    page.unroute("**/api/minions*")
+    told.locator("..").get_by_role("button", name="Try again").click()
+    expect(told).to_have_count(0)
+    expect(minion(page, "north")).to_be_visible()
+
+
+def test_with_live_switched_off_nothing_is_asked_for_again(signed, tab):
+    tab.page.clock.install()
+    page = signed("#/status")
+    expect(page.get_by_role("heading", name="Engine")).to_be_visible()
+    live = page.get_by_role("switch", name="Live")
+    with page.expect_request("**/api/status"):
+        page.clock.fast_forward("00:30")
+    expect(page.locator(".area")).not_to_have_attribute("aria-busy", "true")
+    live.click()
+    asked = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.clock.fast_forward("10:00")
+    expect(live).to_have_attribute("aria-checked", "false")
+    assert asked == []
+    with page.expect_request("**/api/status"):
+        live.click()
+
+
 def test_the_keyboard_alone_goes_from_row_to_row_and_opens_one(signed):
     page = signed("#/minions")
     expect(minion(page, "web001")).to_be_visible()
