@@ -26,14 +26,24 @@ function go(hash, { replace = false } = {}) {
   arrive();
 }
 
-const setTitle = (text) => { document.title = text ? `${text} · Halite` : "Halite"; };
+const setTitle = (text) => {
+  document.title = text ? `${text} · Halite` : "Halite";
+};
+
+/** Let the style of the view that is shown count, and of no other that was fetched: they use the same names. */
+function styleOnly(view) {
+  for (const link of document.querySelectorAll("link")) if (link.dataset.view && link.sheet) link.sheet.disabled = link.dataset.view !== view.name;
+}
 
 async function styled(view) {
   const href = `style/${view.name}.css`;
   if (!view.styled || document.querySelector(`link[href="${href}"]`)) return;
   const sheet = document.createElement("link");
   Object.assign(sheet, { rel: "stylesheet", href });
-  const there = new Promise((done) => { sheet.onload = sheet.onerror = done; });
+  sheet.dataset.view = view.name;
+  const there = new Promise((done) => {
+    sheet.onload = sheet.onerror = done;
+  });
   document.head.append(sheet);
   await there;
 }
@@ -55,7 +65,8 @@ async function arrive() {
     return;
   }
   leave();
-  if (!view) main.replaceChildren(empty("There is no such view", "", h("a.button", { href: "#/jobs" }, "Back to the jobs")));
+  if (!view)
+    main.replaceChildren(empty("There is no such view", "", h("a.button", { href: "#/jobs" }, "Back to the jobs")));
   else await show(view, route);
 }
 
@@ -69,6 +80,7 @@ async function show(view, route) {
   const ctx = { api, me: state.me, route, go, setTitle, signal: mine.leave.signal, may, mayAny };
   try {
     const [module] = await Promise.all([import(`./views/${view.name}.js`), styled(view)]);
+    if (now) styleOnly(now.view); // one that was left before its style had come has it by now
     if (mine !== now) return;
     root.replaceChildren();
     mine.shown = (await module.show(root, ctx)) ?? null;
@@ -77,7 +89,12 @@ async function show(view, route) {
   } catch (problem) {
     if (mine !== now || problem.name === "AbortError" || !state.me) return;
     if (!(problem instanceof api.ApiError)) console.error(problem);
-    root.replaceChildren(failure(problem, () => { leave(); arrive(); }));
+    root.replaceChildren(
+      failure(problem, () => {
+        leave();
+        arrive();
+      }),
+    );
   }
 }
 
@@ -119,6 +136,10 @@ onChange((name) => {
   asked();
 });
 window.addEventListener("hashchange", arrive);
-document.body.append(h("button.button.skip", { type: "button", onclick: () => main.focus() }, "Skip to the content"), top.element, main);
+document.body.append(
+  h("button.button.skip", { type: "button", onclick: () => main.focus() }, "Skip to the content"),
+  top.element,
+  main,
+);
 bind({ "?": ["Show the keys", showKeys] });
 start();
