@@ -78,7 +78,8 @@ def tell(site: Site) -> None:
         print("There is no curl here to show it with.")
     _title("Whether Halite is well")
     _show(site, "salt-run halite.status")
-    _title("What runs on, for the Jobs page")
+    _title("What failed just now, and what runs on, for the Jobs page")
+    _do(site, "salt db1 cmd.run 'cat /srv/app/VERSION'", 1)
     _do(site, STILL_RUNS)
 
 
