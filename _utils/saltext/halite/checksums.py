@@ -284,7 +284,7 @@ CHECKSUMS = {
     "web/login_fields.py": "2f7925aa218f7a7f",
     "web/login_limit.py": "09a1e60339a812a0",
     "web/messages.py": "3ff28d3e1ad082d2",
-    "web/metrics.py": "2fb5837ca6235856",
+    "web/metrics.py": "8dd798d8a03b211d",
     "web/minion_figures.py": "5fd49f7bd00616df",
     "web/one_return.py": "52eba68c45566108",
     "web/openapi.py": "1392f31b09eeba4f",
@@ -300,6 +300,6 @@ CHECKSUMS = {
     "web/sessions.py": "02ccf8602fdb1bdc",
     "web/sign_in.py": "5c886741e640fb2e",
     "web/signed_in.py": "3640fcc8be8be748",
-    "web/stream.py": "c14cb3aee47db7f8",
+    "web/stream.py": "2ce54a07b472389f",
     "web/watcher.py": "428d7e525ee5fdb3",
 }
