@@ -269,7 +269,7 @@ CHECKSUMS = {
     "watch/questions.py": "acdcb6d6f11865b9",
     "watch/seen_kills.py": "ee610bfc60e9400d",
     "web/__init__.py": "0513637ce96c20d0",
-    "web/access_log.py": "da3ed03bc06c98de",
+    "web/access_log.py": "0dee115001f0e098",
     "web/addresses.py": "240ac8e0b91bde9e",
     "web/answer_schemas.py": "0e52c11279d19957",
     "web/application.py": "e70c36de79a2d11f",
