@@ -14,6 +14,8 @@ from typing import Any
 
 MINIONS = ("web1", "db1")
 LONGEST_FOLDER = 40  # Salt's sockets are below it, and the path of a unix socket may have 107 characters
+USERS = {"carol": ["admin"], "alice": ["operator"], "victor": ["viewer"]}
+SWITCHED_OFF = "mail1"  # a minion that has a key, and that nobody has started
 MARK = "HALITE_DEMO"  # in the environment of all that is started: its value is the folder
 
 STATES = {
@@ -31,7 +33,10 @@ message of the day:
 app settings:
   file.managed:
     - name: {{ grains['home'] }}/app.conf
-    - contents: port = 8080
+    - contents: |
+        port = 8080
+        workers = 4
+        log = syslog
 
 app is licensed:
   cmd.run:
@@ -123,6 +128,21 @@ class Place:
         """The folder of configuration of *minion*."""
         return self.root / minion / "etc"
 
+    @property
+    def environment(self) -> dict[str, str]:
+        """What commands that are typed here find in their environment; no proxy is asked for a local address."""
+        return {
+            "PATH": f"{self.bin}{os.pathsep}{os.environ['PATH']}",
+            "HALITE_API": self.api,
+            "HALITE_PASSWORD": self.password,
+            "no_proxy": "127.0.0.1",
+        }
+
+    def accept_who_is_switched_off(self) -> None:
+        """Give the minion that nobody starts a key that the master has accepted."""
+        keys = self.root / "master" / "pki" / "minions"
+        (keys / SWITCHED_OFF).write_bytes((keys / MINIONS[0]).read_bytes())
+
     def _write(self) -> None:
         for folder in (self.logs, self.bin, self.config, self.root / "states"):
             folder.mkdir()
@@ -134,6 +154,8 @@ class Place:
         for minion in MINIONS:
             self.minion_config(minion).mkdir(parents=True)
             _write_yaml(self.minion_config(minion) / "minion", self._minion(minion))
+        for minion in MINIONS:
+            (self.root / minion / "app.conf").write_text("port = 80\nworkers = 4\nlog = app.log\n")
         # What lets the highstate succeed on one minion and fail on the other.
         (self.root / "db1" / "license.key").write_text("licensed to nobody in particular\n")
         self._write_commands()
@@ -154,12 +176,13 @@ class Place:
             "engines": [{"halite": {}}],
             "halite": {
                 "interval": 2,
-                "users": {"alice": ["operator"], "victor": ["viewer"]},
+                "users": USERS,
                 "http": {},
             },
             "sharedsecret": self.password,
             "external_auth": {
                 "sharedsecret": {
+                    "carol": [".*", "@runner", "@wheel"],
                     "alice": [".*", "@runner", "@wheel"],
                     "victor": ["test.*", "@halite"],
                 }
@@ -184,6 +207,7 @@ class Place:
             "enable_gpu_grains": False,
             "mine_enabled": False,
             "acceptance_wait_time": 1,
+            "schedule": {"load": {"function": "status.loadavg", "seconds": 60}} if minion == "db1" else {},
         }
 
     def _folders(self, name: str) -> dict[str, Any]:

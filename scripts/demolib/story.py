@@ -3,11 +3,13 @@
 import json
 import os
 import re
+import shutil
 import subprocess
 import sys
 from typing import Any
 
 from daemons import DemoError, Site
+from place import SWITCHED_OFF
 
 KILL_TIMEOUT = 30  # seconds until a killed job must be over
 KILLED = 8  # the exit code of halite.wait
@@ -29,6 +31,11 @@ JOBS: tuple[tuple[str, int], ...] = (
     ("api alice local fun=test.fib tgt=db1 arg=12", 0),
 )
 LONG_JOB = "salt --async '*' test.sleep 600"
+STILL_RUNS = """salt --async -L web1,db1 cmd.run 'sleep {{ 1 if grains.id == "web1" else 3600 }}' template=jinja"""
+REST = """\
+TOKEN=$(curl -sSf $HALITE_API/api/login -d username=victor --data-urlencode "password=$HALITE_PASSWORD" |
+    python3 -c 'import json, sys; print(json.load(sys.stdin)["token"])')
+curl -sSf "$HALITE_API/api/jobs?result=failed&limit=1" -H "X-Auth-Token: $TOKEN" | python3 -m json.tool"""
 
 
 def tell(site: Site) -> None:
@@ -45,6 +52,9 @@ def tell(site: Site) -> None:
     _title("How the minions are, and which states failed")
     _show(site, "salt-run halite.minions")
     _show(site, "salt-run halite.states result=failed")
+    site.place.accept_who_is_switched_off()
+    _title(f"On {SWITCHED_OFF} too, whose key is accepted and which is switched off: in a while it is told missing")
+    _do(site, "salt --async '*' test.version")
     _title("Mended, and repeated where it failed")
     _do(site, "salt web1 state.apply license")
     _show(site, f"salt-run halite.rerun {failed} failed=True test=True")
@@ -61,8 +71,15 @@ def tell(site: Site) -> None:
     _show(site, "salt-run halite.audit")
     _title("For a spreadsheet, of which these are some columns")
     _show(site, "salt-run halite.export result=failed,killed | cut -d, -f1,4,5,7,10-12")
+    _title("The same over REST")
+    if shutil.which("curl"):
+        _show(site, REST)
+    else:
+        print("There is no curl here to show it with.")
     _title("Whether Halite is well")
     _show(site, "salt-run halite.status")
+    _title("What runs on, for the Jobs page")
+    _do(site, STILL_RUNS)
 
 
 def how_to_go_on(site: Site, how_to_stop: str) -> None:
@@ -70,7 +87,13 @@ def how_to_go_on(site: Site, how_to_stop: str) -> None:
     place = site.place
     print(
         f"""
-The demo goes on running. To type commands against it, in this shell:
+The demo goes on running. The Jobs page is at
+
+    {place.api}/halite/
+
+Sign in as carol, who may all, as alice, an operator, or as victor, a viewer, with the password {place.password}
+
+To type commands against it, in this shell:
 
     . {place.root}/env
     salt --async '*' test.sleep 20
@@ -78,7 +101,7 @@ The demo goes on running. To type commands against it, in this shell:
 
 or with the whole path, from anywhere: {place.bin}/salt-run halite.jobs
 
-The Jobs page is at {place.api}/halite/, and salt-api at {place.api}; alice is an operator, victor a viewer, and both have the password $HALITE_PASSWORD:
+salt-api is at {place.api}, with the same users:
 
     api victor runner fun=halite.jobs limit=2
 
@@ -147,8 +170,9 @@ def _show(site: Site, command: str, code: int = 0) -> None:
 def _typed(site: Site, command: str, **options: Any) -> subprocess.CompletedProcess[str]:
     try:
         return subprocess.run(
-            ["sh", "-c", f"exec {command}"],  # so that what a timeout ends is the command
-            env={**os.environ, "PATH": f"{site.place.bin}{os.pathsep}{os.environ['PATH']}"},
+            # So that what a timeout ends is the command, where it is one.
+            ["sh", "-c", command if "\n" in command else f"exec {command}"],
+            env={**os.environ, **site.place.environment},
             stdin=subprocess.DEVNULL,
             text=True,
             errors="replace",

@@ -8,6 +8,7 @@ from saltext.halite.store import state_overview
 from saltext.halite.times import DAY, now
 from tests.functional.conftest import returned
 from tests.functional.store.test_run_overviews import a_state, forget
+from tests.shown import show
 
 from .test_minion_overview import RUN, TEST, ran  # noqa: F401
 
@@ -56,6 +57,8 @@ def test_the_states_that_failed_stand_in_front_of_those_that_changed(call, week)
         ({"since": "30d", "until": "10d"}, ["nginx", "conf"]),
         ({"until": "10d"}, []),
         ({"limit": 1}, ["nginx"]),
+        ({"state": "con?"}, ["conf"]),
+        ({"state": "CONF"}, []),
     ],
 )
 def test_filters_narrow(call, week, given, found):
@@ -65,6 +68,26 @@ def test_filters_narrow(call, week, given, found):
 def test_a_test_counts_only_where_it_is_asked_for(call, week):
     (row,) = call("states", result="would_change")["states"]
     assert (row["would_change"], row["changed"], row["jid"]) == (1, 0, week)
+
+
+def test_by_minion_a_state_has_a_row_for_each_that_it_failed_or_changed_on(call, week):
+    answer = call("states", by_minion=True)
+    assert [(row["id"], row["minion"], row["changed"], row["runs"], row["minions"]) for row in answer["states"]] == [
+        ("nginx", "m1", 0, 1, 1),
+        ("conf", "m1", 2, 2, 1),
+        ("conf", "m2", 1, 1, 1),
+    ]
+    assert answer["by_minion"] and (answer["runs"], answer["minions"]) == (4, 2)
+    together = call("states", state="conf")["states"][0]
+    newest = call("states", state="conf", by_minion=True)["states"][0]
+    assert (newest["jid"], newest["last_time"]) == (together["jid"], together["last_time"])
+
+
+def test_in_a_terminal_a_row_by_minion_names_its_minion(call, week):
+    lines = show(call("states", by_minion=True)).splitlines()
+    assert lines[0].split()[:3] == ["STATE", "MINION", "FUNCTION"]
+    assert [line.split()[:2] for line in lines[1:] if line.startswith("conf")] == [["conf", "m1"], ["conf", "m2"]]
+    assert lines[-2].startswith("3 states by minion, in 4 state runs")
 
 
 def test_what_is_left_out_is_counted(call, week):

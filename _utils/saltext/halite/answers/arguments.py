@@ -179,8 +179,8 @@ def between(since: Any, until: Any, typed: Sequence[Any] = ()) -> tuple[int | No
 def values(value: Any, printed: bool) -> Values:
     """Return of which returns the values are wanted; of all where they are *printed*, those that a terminal shows."""
     if value is None:  # which is no word for all, nor for none
-        raise Invalid("returns is None; it takes all, failed or none.")
-    found = Values(choice(value, "returns", ("all", "failed", "none")))
+        raise Invalid("returns is None; it takes all, failed, outcomes or none.")
+    found = Values(choice(value, "returns", ("all", "failed", "outcomes", "none")))
     return Values.PRINTED if printed and found is Values.ALL else found
 
 

@@ -61,12 +61,8 @@ def job(
         "repeated_by": [*links.repeated_by],
         "also_published": [_publication(other) for other in reused_jids.others(load)],
     }
-    is_narrowed = failed or minion is not None
-    chosen = [found for found in returns if wanted.has(found)] if is_narrowed else list(returns)
-    chosen.sort(key=attrgetter("minion"))  # which rows of the index are already
-    chosen.sort(key=lambda found: _ORDER.get(found.result, 3))
     with _collector.rests():
-        told = [_return(row, found, wanted) for found in chosen]
+        told = [shown_return(row, found, wanted) for found in in_order(returns, wanted)]
     missing = [] if row.result == Outcome.UNTOLD else awaited
     return {
         "job": shown,
@@ -75,6 +71,15 @@ def job(
         "reasons": [dict(reason) for reason in reasons if wanted.matches(reason["minion"])],
         "steps": [job_row(step) for step in steps],
     }
+
+
+def in_order(returns: Sequence[ReturnRow], wanted: Wanted) -> list[ReturnRow]:
+    """Return those of *returns* that are *wanted*: failed minions first, then changed, then ok, by id within."""
+    is_narrowed = wanted.failed or wanted.minion is not None
+    chosen = [found for found in returns if wanted.has(found)] if is_narrowed else list(returns)
+    chosen.sort(key=attrgetter("minion"))  # which rows of the index are already
+    chosen.sort(key=lambda found: _ORDER.get(found.result, 3))
+    return chosen
 
 
 def _killed(row: JobRow, minions: Sequence[ReturnRow | AwaitedRow], *, unread: bool) -> dict[str, list[str] | None]:
@@ -131,7 +136,7 @@ _collector = _Collector()
 def one_return(row: JobRow, found: ReturnRow) -> dict[str, Any]:
     """Return what is shown of *found*, a return to the job *row*, with its value."""
     with _collector.rests():
-        return _return(row, found, Wanted())
+        return shown_return(row, found, Wanted())
 
 
 def _publication(load: dict[str, Any]) -> dict[str, Any]:
@@ -148,7 +153,7 @@ def _publication(load: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-def _return(row: JobRow, found: ReturnRow, wanted: Wanted) -> dict[str, Any]:
+def shown_return(row: JobRow, found: ReturnRow, wanted: Wanted) -> dict[str, Any]:
     """Return what is shown of *found*: without its value and its states where those are not wanted."""
     shown = {
         "minion": found.minion,

@@ -50,6 +50,7 @@ def narrowed(given: Mapping[str, Any]) -> Chosen:
         results=arguments.chosen(given["result"], "result", OF_STATES) or USUAL,
         function=arguments.text(given["function"], "function"),
         sls=arguments.text(given["sls"], "sls"),
+        state=arguments.text(given["state"], "state"),
     )
 
 

@@ -1,7 +1,7 @@
 """The answer of ``halite.states``: which states fail or change most."""
 
 import functools
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -37,24 +37,33 @@ class _Row:
 
 
 _Name = tuple[str, str, str | None]  # id, function, SLS
+_Kept = tuple[_Name, str | None]  # a state, and the minion where each has a row of its own
+_Alike = dict[tuple[str, str | None], list[Run]]  # what stands out, and the minion likewise
 
 
-def states(db: Database, config: Settings, wanted: Wanted, narrowed: Chosen, limit: int) -> dict[str, Any]:
-    """Return the *limit* states that failed most, then those that changed most, in the runs that are *wanted*."""
+def states(
+    db: Database, config: Settings, wanted: Wanted, narrowed: Chosen, limit: int, *, by_minion: bool = False
+) -> dict[str, Any]:
+    """
+    Return the *limit* states that failed most, then those that changed most, in the runs that are *wanted*.
+
+    With *by_minion* a state has a row for each minion.
+    """
     with db.read() as conn:
         found = queries.newest(conn, wanted)
-        alike = _alike(found.runs)
+        alike = _alike(found.runs, by_minion)
         rows = _counted(alike, narrowed)
         most = sorted(rows.items(), key=lambda row: _weight(*row))[:limit]
         shown = _shown(most, functools.partial(queries.example, conn))
         mark = past_state_runs.read_to(conn)
     return {
         "states": shown,
+        "by_minion": by_minion,
         "since": iso(wanted.since),
         "until": iso(wanted.until),
         "runs": len(found.runs),
         "minions": len({run.minion for run in found.runs}),
-        "cut": sum(len(same) for text, same in alike.items() if notable_states.read(text).left_out),
+        "cut": sum(len(same) for (text, _), same in alike.items() if notable_states.read(text).left_out),
         "states_left_out": len(rows) - len(most),
         "looked_back_to": iso(found.looked_back_to),
         "lacks_before": iso(min(mark, now())) if mark is not None and mark > wanted.since else None,
@@ -62,43 +71,45 @@ def states(db: Database, config: Settings, wanted: Wanted, narrowed: Chosen, lim
     }
 
 
-def _alike(runs: Iterable[Run]) -> dict[str, list[Run]]:
+def _alike(runs: Iterable[Run], by_minion: bool) -> _Alike:
     """Return *runs*, the newest in front, by what stands out in them: what a fleet returns is mostly the same."""
-    alike: dict[str, list[Run]] = {}
+    alike: _Alike = {}
     for run in runs:
-        alike.setdefault(run.states, []).append(run)
+        alike.setdefault((run.states, run.minion if by_minion else None), []).append(run)
     return alike
 
 
-def _counted(alike: Mapping[str, list[Run]], narrowed: Chosen) -> dict[_Name, _Row]:
+def _counted(alike: _Alike, narrowed: Chosen) -> dict[_Kept, _Row]:
     """Return each state with its counts in runs that are *alike*."""
-    rows: dict[_Name, _Row] = {}
-    for text, same in alike.items():
+    rows: dict[_Kept, _Row] = {}
+    for (text, minion), same in alike.items():
         taken = [state for state in notable_states.read(text).states if narrowed.takes(state)]
         minions = {run.minion for run in same} if taken else ()
         failing = {(state.id, state.function, state.sls) for state in taken if state.result == "failed"}
         for name in dict.fromkeys((state.id, state.function, state.sls) for state in taken):
-            row = rows.setdefault(name, _Row(same[0]))
+            row = rows.setdefault((name, minion), _Row(same[0]))
             is_newer, is_failure = same[0].job > row.last.job, name in failing
             if (is_failure, is_newer) > (row.failed > 0, False):
                 row.last = same[0]
             row.runs += len(same)
             row.minions.update(minions)
         for state in taken:
-            row = rows[state.id, state.function, state.sls]
+            row = rows[(state.id, state.function, state.sls), minion]
             setattr(row, state.result, getattr(row, state.result) + len(same))
     return rows
 
 
-def _weight(name: _Name, row: _Row) -> tuple[Any, ...]:
+def _weight(kept: _Kept, row: _Row) -> tuple[Any, ...]:
     """Return what puts the states that failed most in front, then those that changed most."""
-    return -row.failed, -row.changed, -row.would_change, -len(row.minions), name[1], name[0], name[2] or ""
+    name, minion = kept
+    counts = (-row.failed, -row.changed, -row.would_change, -len(row.minions))
+    return *counts, name[1], name[0], name[2] or "", minion or ""
 
 
-def _shown(rows: list[tuple[_Name, _Row]], example: Any) -> list[dict[str, Any]]:
+def _shown(rows: list[tuple[_Kept, _Row]], example: Any) -> list[dict[str, Any]]:
     comments, examples = _Comments(), {}
     shown = []
-    for (identifier, function, sls), row in rows:
+    for ((identifier, function, sls), _), row in rows:
         if row.last not in examples:
             examples[row.last] = example(row.last)
         last = examples[row.last]

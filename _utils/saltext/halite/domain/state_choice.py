@@ -13,11 +13,12 @@ class Chosen:
     results: tuple[str, ...]
     function: str | None = None  # of the state
     sls: str | None = None
+    state: str | None = None  # its id
 
     def takes(self, state: Notable) -> bool:
         """Tell whether *state* is counted."""
         is_asked = state.result in self.results and matches(state.function, self.function)
-        return is_asked and matches(state.sls, self.sls)
+        return is_asked and matches(state.sls, self.sls) and matches(state.id, self.state)
 
 
 def matches(name: str | None, pattern: str | None) -> bool:

@@ -39,14 +39,14 @@ _SHARED = """
 def pairs(db: Database, before: JobRow, after: JobRow, minions: Sequence[str]) -> Iterator[tuple[str, Side, Side]]:
     """Yield each of *minions*, which have returned for both jobs, with what it returned for each."""
     for start in range(0, len(minions), AT_ONCE):
-        for some in _groups(db, (before.id, after.id), minions[start : start + AT_ONCE]):
+        for some in in_groups(db, (before.id, after.id), minions[start : start + AT_ONCE]):
             with db.read() as conn:
                 old, new = _sides(conn, before.id, some), _sides(conn, after.id, some)
             yield from ((name, old[name], new[name]) for name in some if name in old and name in new)
 
 
-def _groups(db: Database, jobs: Sequence[int], minions: Sequence[str]) -> Iterator[list[str]]:
-    """Yield *minions* in order, as many at a time as have returned BYTES for the two *jobs*: a return may be huge."""
+def in_groups(db: Database, jobs: Sequence[int], minions: Sequence[str]) -> Iterator[list[str]]:
+    """Yield *minions* in order, as many at a time as have returned BYTES for the *jobs*: a return may be huge."""
     with db.read() as conn:
         sizes = dict(conn.execute(_SIZES, (json.dumps(jobs), json.dumps(minions))))
     some: list[str] = []

@@ -33,6 +33,7 @@ class Values(str, Enum):
     ALL = "all"
     FAILED = "failed"
     NONE = "none"
+    OUTCOMES = "outcomes"  # none either, and what became of the minions is told beside the returns
     PRINTED = "printed"  # all but those of state runs that did not fail, of which a terminal tells their gist
 
 
@@ -59,7 +60,8 @@ class Wanted:
         if self.values is Values.ALL:
             return True
         is_printed = self.values is Values.PRINTED and found.states is None
-        return is_printed or (self.values is not Values.NONE and found.result == Outcome.FAILED)
+        has_failed = self.values in (Values.FAILED, Values.PRINTED) and found.result == Outcome.FAILED
+        return is_printed or has_failed
 
 
 # Which payloads are read: those that are shown, and those that alone tell the gist of their state run.
@@ -68,6 +70,7 @@ _READ = {
     Values.ALL: "1",
     Values.FAILED: f"result = 'failed' OR {_NO_GIST}",
     Values.NONE: _NO_GIST,
+    Values.OUTCOMES: _NO_GIST,
     Values.PRINTED: "result = 'failed' OR took IS NULL",
 }
 

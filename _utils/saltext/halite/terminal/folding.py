@@ -22,18 +22,18 @@ def groups(given: Sequence[Return]) -> list[list[Return]]:
         return [[found] for found in given]
     alike: dict[Any, list[Return]] = {}
     for found in given:
-        alike.setdefault(_likeness(found), []).append(found)
+        alike.setdefault(likeness(found), []).append(found)
     told: list[list[Return]] = []
     for group in alike.values():
         told += [[found] for found in group] if len(group) <= FOLDED_FROM and _is_a_line(group[0]) else [group]
     return told
 
 
-def _likeness(found: Return) -> Any:
+def likeness(found: Return) -> Any:
     """Return what two returns have in common that are told together."""
     result = "/".join(str(found.get(key)) for key in ("result", "expected", "differing", "kept"))
     if found.get("functions"):
-        return result, tuple((str(held.get("function")), _likeness(held)) for held in found["functions"])
+        return result, tuple((str(held.get("function")), likeness(held)) for held in found["functions"])
     if not is_run(found):
         return result, str(found.get("retcode")), json.dumps(found.get("return"), sort_keys=True, default=str)
     failed = [state for state in found.get("states") or () if state.get("result") is False]

@@ -126,13 +126,13 @@ def _failures(states: Sequence[Return], screen: Screen, indent: int, depth: int)
         minions = nested_returns(changes) if depth < DEEPEST else None
         if minions is None:
             return None
-        given = sorted((_of_step(*pair) for pair in minions.items()), key=lambda found: found["result"] != "failed")
+        given = sorted((of_step(*pair) for pair in minions.items()), key=lambda found: found["result"] != "failed")
         return returns(given, within, depth=depth + 1)
 
     return failed_states.failures(states, screen, indent, nested)
 
 
-def _of_step(minion: Any, held: Any) -> dict[str, Any]:
+def of_step(minion: Any, held: Any) -> dict[str, Any]:
     """Return what a minion returned in a step of an orchestration as ``halite.job`` would answer it."""
     run = run_in(held)
     if run is None:

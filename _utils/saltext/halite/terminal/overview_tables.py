@@ -29,7 +29,7 @@ def states(answer: Row, screen: Screen) -> list[str]:
     rows = answer["states"]
     if not rows:
         return [f"No such states{_span(answer)}.", *_notices(answer, "state runs", screen)]
-    head, *lines = table(screen, _state_layouts(rows))
+    head, *lines = table(screen, _state_layouts(rows, answer.get("by_minion")))
     shown = [each for row, line in zip(rows, lines, strict=True) for each in (line, *_comment(row, screen))]
     summary = [each for line in _summary(answer) for each in wrapped(line, screen.width, screen.cuts)]
     return [head, *shown, *summary, *_notices(answer, "state runs", screen)]
@@ -114,7 +114,7 @@ def _next_page(count: str, answer: Row, screen: Screen) -> list[str]:
     return with_command(f"{count}; next page", page(screen.typed, "halite.minions", cursor), screen.width)
 
 
-def _state_layouts(rows: Sequence[Row]) -> list[list[Column]]:
+def _state_layouts(rows: Sequence[Row], by_minion: Any) -> list[list[Column]]:
     name = Column("STATE", [one_line(row.get("id")) for row in rows], 14)
     function = Column("FUNCTION", [one_line(row.get("function")) for row in rows], 12)
     sls = Column("SLS", [one_line(row.get("sls") or "-") for row in rows], 8)
@@ -127,6 +127,13 @@ def _state_layouts(rows: Sequence[Row]) -> list[list[Column]]:
     last = Column("LAST (UTC)", [moment(row.get("last_time")) for row in rows])
     short_last = Column("LAST (UTC)", [moment(row.get("last_time"))[5:16] for row in rows])
     on = Column("ON", [one_line(row.get("minion")) for row in rows], 8)
+    if by_minion:
+        minions = replace(on, title="MINION")
+        return [
+            [name, minions, function, sls, *counts, last],
+            [name, minions, function, *counts, short_last],
+            [name, minions, *counts],
+        ]
     return [
         [name, function, sls, *counts, minions, last, on],
         [name, function, sls, *counts, minions, short_last],
@@ -150,6 +157,7 @@ def _comment(row: Row, screen: Screen) -> list[str]:
 def _summary(answer: Row) -> list[str]:
     left = answer.get("states_left_out")
     count = plural(len(answer["states"]), "state") + (f" of {len(answer['states']) + left:,}" if left else "")
+    count += " by minion" if answer.get("by_minion") else ""
     runs = f"{plural(answer.get('runs'), 'state run')} on {plural(answer.get('minions'), 'minion')}"
     lines = [f"{count}, in {runs}{_span(answer)}"]
     if answer.get("cut"):

@@ -32,11 +32,11 @@ def beginning(given: Any, screen: Screen) -> tuple[Any, int]:
 
     It is never shortened where the screen does not say how to see all of it.
     """
-    length = _length(given)
-    if length <= MOST_CHARACTERS or not screen.whole:
+    whole = length(given)
+    if whole <= MOST_CHARACTERS or not screen.whole:
         return given, 0
-    kept = _shortened(given, MOST_CHARACTERS)
-    return kept, length - _length(kept)
+    kept = shortened(given, MOST_CHARACTERS)
+    return kept, whole - length(kept)
 
 
 def cut(lines: list[str], left: int, screen: Screen, indent: int) -> list[str]:
@@ -49,17 +49,19 @@ def cut(lines: list[str], left: int, screen: Screen, indent: int) -> list[str]:
     return [*kept, *(" " * indent + screen.paint(line, NOTICE) for line in note)]
 
 
-def _length(given: Any) -> int:
+def length(given: Any) -> int:
+    """Return how many characters *given* holds."""
     if isinstance(given, (str, bytes)):
         return len(given)
     if isinstance(given, Mapping):
-        return sum(_length(key) + _length(held) for key, held in given.items())
+        return sum(length(key) + length(held) for key, held in given.items())
     if isinstance(given, (list, tuple, set, frozenset)):
-        return sum(map(_length, given))
+        return sum(map(length, given))
     return len(str(given))
 
 
-def _shortened(given: Any, most: int) -> Any:
+def shortened(given: Any, most: int) -> Any:
+    """Return the beginning of *given*, of about so many characters."""
     if isinstance(given, (str, bytes)):
         return given[:most]
     if isinstance(given, Mapping):
@@ -67,15 +69,15 @@ def _shortened(given: Any, most: int) -> Any:
         for key, held in given.items():
             if most <= 0:
                 break
-            names[key] = _shortened(held, most)
-            most -= _length(key) + _length(names[key])
+            names[key] = shortened(held, most)
+            most -= length(key) + length(names[key])
         return names
     if isinstance(given, (list, tuple)):
         items: list[Any] = []
         for held in given:
             if most <= 0:
                 break
-            items.append(_shortened(held, most))
-            most -= _length(items[-1])
+            items.append(shortened(held, most))
+            most -= length(items[-1])
         return items
     return given

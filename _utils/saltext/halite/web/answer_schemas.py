@@ -259,12 +259,35 @@ _AUDITED = record(
 )
 _NOT_SENT = listed(record(minion=TEXT, why=TEXT))
 
+_CAUSE = record(
+    state=VALUES,
+    nested=or_null(listed(VALUES)),
+    alike=listed(TEXT),
+    held_back=listed(record(id=ANY, function=ANY, name=ANY, needs=listed(TEXT))),
+    more_held_back=COUNT,
+)
+_OUTCOME = record(
+    ("causes", "more_causes", "errors", "value", "value_left_out", "functions", "is_empty", "is_trimmed"),
+    result=_RESULT,
+    minions=listed(TEXT),
+    is_told=FLAG,
+    causes=listed(_CAUSE),
+    more_causes=COUNT,
+    errors=listed(TEXT),
+    value=ANY,
+    value_left_out=COUNT,
+    functions=listed(VALUES),
+    is_empty=FLAG,
+    is_trimmed=FLAG,
+)
+
 COMPONENTS: dict[str, Schema] = {
     "Error": _ERROR,
     "Engine": _ENGINE,
     "Job": _JOB,
     "JobDetail": _JOB_DETAIL,
     "Return": _RETURN,
+    "Outcome": _OUTCOME,
     "Reason": _REASON,
     "ActiveJob": _ACTIVE,
     "Entry": _ENTRY,
@@ -282,10 +305,12 @@ _WITH_ENGINE = {"engine": known("Engine")}
 ANSWERS: dict[str, Schema] = {
     "jobs": record(jobs=listed(known("Job")), **_PAGE, source=words(("index", "live")), **_WITH_ENGINE),
     "job": record(
+        ("outcomes",),
         job=known("JobDetail"),
         returns=listed(known("Return")),
         missing=listed(TEXT),
         reasons=listed(known("Reason")),
+        outcomes=listed(known("Outcome")),
         steps=listed(known("Job")),
         source=words(("index", "live")),
         **_WITH_ENGINE,

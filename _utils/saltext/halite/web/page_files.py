@@ -1,35 +1,149 @@
 """The files of web/page, each as its content type, its hash and gzip in base64: scripts/manifest writes it."""
 
 FILES = {
+    "activity/columns.js": (
+        "text/javascript; charset=utf-8",
+        "3099f343fbceb813",
+        "H4sIAAAAAAACA51Y627byBX+76c4UYMFadMU5ay9gVIn9SJpdxdruFg76A/DiEfiSOKaF5UcRVK1AvZp+mB9kp7LDDlUnC5QBI7I"
+        "mTPnfvmGwyF8v5o+adOAamBa5auibMawqNZQqHILv1aTBiZ6rkrIStBquohAlSkoA2ahYVIZUxUdeTWj5QLWujSwrqtyHh9lxbKq"
+        "DexgluV5BMig+TyHPcxqPDmI42FaFfGvzeCNR5lXymRlj8qtHZBOq1VpIsirqULmy3xVq7x3rKoLZQ4O/fLh9uPPd7cR1LpZ5can"
+        "l5UD+rr6rHtE+H5AYrLpU+PTmKzQn9Qma4TwaFqVjYEfPvz4tx/u4BJGo9dvYDiEZbbReWMdB0bluUYyCYQ9c3fzdzqQvLHv39/c"
+        "3d1c49LZGbOwZ0mWo7h6j9v3g5nKcp0OIhgUWdOg8+jxCcOAiw+O3e3dB+K/g8F5MRjDqyT5lCQJEo4W9PrpoltIceH1xadvZQX2"
+        "aNbw+Bh+0WZVl5wFOYYcFEw4pyBrIkqbAiVmjUZxaRPDX5aqVgXsGlOjRnsoVaHheHikN+xKUSrX5dwsbmaoWEAEIVy+ZU3v6e2h"
+        "9edEpUQi8pgIbY9rna6mOgiaVRHBuqpT3sE3OLGq3dPqQwRJKDYcwTFcqyfNnpwuFCqCbhVarIe0VutAlc1a15j/JkSuC11rKoOs"
+        "4TONsWe4LMR8s5D96aJqdBmTDGf8Ls/Kp7FTfIw1tRUd2SlYItm8VPkYribok1t+2e+hWpoMzQY5bFWAaY65B1XZ+T3XKm2OPKfO"
+        "VuWUjroKD3bMw8mBfQi7I7C+J2Op+C6pUIMB/hfbY5g+O1jobL5AlSktT1xCn9isxJKqcj2GwbyuVktKN1Vn6jRXE51j8gx+4n6y"
+        "Jd1LctVWmssANXjTKjBVNUXVVXxg6pX2tnWuC+ovl7AIBmn22Wl3ynEjHffYCZQxukZLMVbWoIgZx/a4x/BJbxvkRlUd2N0Igsxo"
+        "zJ5JteHA8NEGUzzAlQhMladMEYvLMc/ppTF6GYZW0CJLRe0cQ0JHSxRSrvLcrZFe5RUZknAhU+qss9QsjpCACus9EmBqgMu8qsZ9"
+        "s6hWmGml/nqqQVmtYwo/dJE/TGEOOLR6yQ789ptdeYeRlrWx23v3Tvbijgs2vHFrEmA7ZSls9P7Il+52rFTxO9uKsq3PY0xk/PkH"
+        "rQq/bAbBC9EHFXvB9CHyonYjFJ0L190x4b5z5RuBqzJuNXtKbM8O/wzFD7f9RuNtZuVU4+57ZXSMddxoW77NffIQcwMIfXocTFn+"
+        "PL39jaXNwSmMHAOsJFLC51NUDRk41VlO1XCtzCIu1CYYRRDHsWNVqGXg90F5jGmAh2FPr1zPiN9rFPUdtiSeoAEJCa0+PvGG2mtR"
+        "ccUQWz58AoFdQ9XZLSEMIRCD3UqIvAMJ8Skf6ylRqJR8+TXtJU26sFBzfcaTPa87aqpEHmhY12PwCSOwP65oOd57d1wSCw9K6du0"
+        "HNumGbhDm0Cktk82ZrhAXuQeWevZmFusM0pkYZtorkxfKbi8bBPSUCe2+ux7/nrSS/IAtar4SetlEHYFQKio0ebK4PCYrIwOBux2"
+        "7IS3PE4kCi4JCIYFbUuc11kaiNoUo0jqCNUlOBEwqgk4npHksyVwIUUfdEcophJJAoocR3poO65VgG3AXlsH9zsuSZwLqGu5KibU"
+        "bZiLJCK18YwiEDAzzpk9Tm1yRtdkqJWuVWZkZiVdX0csl/1L0ygp9RpRCr3dTBpdk+zAy7OpQgPzqzJDqIjd6q84onVgWVqlOwG1"
+        "/ucKMdoBtbB7ppPBCwyva1PffNN2QtGf/7d6xpXoFvgTSgZ0rNL0w2dc+znDNCpR/YEiZIBuE8GORZo1aHupp8ZKaHO6HWwknnIM"
+        "fXcAC9oMl0yoac73c9rP4j5ocL3c707MwGYK/shWVgavUGt/jzpFEp+F3kgmIMzYj5OCTbTPOJlaGWfIyAKQY3CkQ9Y4xMGUeAz5"
+        "MkINR6WuJLvNBoEDdSMh8gSgpqRJwBsh8+xOIRAgFQUPiYo72Iz9OopgewCUTi1+iuxvmwIcJgJcjypmLCHg/eWOff0O7xTKDIBK"
+        "Zf/YhcOoSVamGqWejg7BFgIBzJWpDvxuFzqq6aqukQDpWABm5oBwFiKxSIABYb8aEwlxDIMqZxpNK7YrsUaOe4GOngeI+1DYemMJ"
+        "3kJCcjtJha7nfF/Z8WSrNt2w4zD4My2SqBHaqlGzNrnOXIcawquwFSuR/UIgLw8Y5QUtuz4tp8ZbOKcXYWxfOi65ynpKC6eIOy0G"
+        "bFXnwZ8cRpWohgR4Q65BySUHVymh5CLgoLfbYQHW30nn5MTFE9FmqkvC2F4YmUuqZ41FxfxuOTLDLMUDfd0GbVgvOjEXLaL+WGZ0"
+        "IxqssFfdLtVU35QfG5bXcl/EVXk6UTVLIAHXpyPAf6ej6wQu8F9yfY7Q4zs4pwsCXnmqJ30qI2sMo/gV+SYM+5dLwrql3hhb5gJ4"
+        "FTR47dc4GLagy5TB8ZiyE5PgPMIrMz7h3zn+/ef3fxMg7jqeRVOua3SdbFkR2KULNxwfS17hTaSqJRfzaj5K3Cm/dO89sQ/PTEHs"
+        "UMw5jGdYsYebby/b/oUwWx77Lforg5oVdypg/tGku9UmuE+kcxPnM2wf/DzER04ZensIrZpej/XR+RZ9cNC6vtZsHfoXLTgN0Lk6"
+        "JvggrWPk2uLmbNy2Rlzc4g+ubKlQXWj9KjUY8piDfNCCLrgFbVG7byn1BMS6sDy42eo7kAFNoeqnxgMtvvt4T1yCdx/yMzVSGnbv"
+        "FSl46KBlrvg+sAlUH9vOsEJwXfZPMN+PhZWD+7T0596N5Q9cx5zEd/aRfOcHR9x4cCU/Z6+yNtafj+RPGilkEc2UVG39obIZt1q/"
+        "+nJ2ncDogpzNxvSc7BUqfwCT630lv+1niXml0fdKPphM82r6BPwJg8Bvg6D7y29DApDdqoR3L6j9mY8btSrn+mYWtFgfx51X2NQh"
+        "BArSPSLwLhO9q1cYm+rH2xsLnXsooeJbSJA1ldyF6KMjv8W1Zr8Fw3GSvBxiVxv4veHx5Y4PW0F7co1bQq3C/WM/VZ+f3D7aquqU"
+        "Usx+yMSWkhvCtO23Lv8rVyg53e6hNlIuPaI9akRP+8cDzZ1XDy9SqNF+jIfu5aOrP5zRfvwZhHxBZV0fcB2HM/X7L6zlbylfWupq"
+        "ggtkEQwmdob9D33ssJfPQpYcLfi6gnv5/ESf8zLswguVwiG5qEEn5In078mJ62ptZf1f4ZAvzvwe/XFsxMYH8uB/AcjpZcu8FwAA",
+    ),
+    "activity/entries.js": (
+        "text/javascript; charset=utf-8",
+        "041734eb14d5cdb4",
+        "H4sIAAAAAAACA4VW227jNhB991fMCsFCClQl++ogGxS9AAUaBEhc7INhwLRERYop0qWo9QaGgf2H/mG/pDNDMpKTLPokamZ4ODxz"
+        "48UFLBoJUjvbyh5MDQ5/aymrHEQP1uxZKMCJjZKoFA4eWYqLjXENbq36YtZ2O2MdHKAUSi3kN5fzqs+h7e/0reidtDmC2EfpFs87"
+        "CUeorekgKYoLMiye+uRqRGmm+sp0r9TVYIVrjc5hp3CpELntTjBrYzvhXm1TLXoh1NTuUZlN/8rMyn5QbmrlJW/Q9PbEyAxOeptZ"
+        "aXTv4Mvd/a8PcI22G/k46Dkk+BU6yYk0WeE/f/HfSjdYMvALlMHxKqAs/lj8+RvBLJfJAq+J5sm+kTpZ5bBMvmBEvAS/LLlnZ0lW"
+        "CrRm2e+DLokwL1XKS29bjTIwNgTG45jOa//qpQ0SL/i5dl7ijNmCHjrYtxUesMILy2/Mivd4K5/vanQ4pbR6zuD6Myx5WVCYcvBr"
+        "8jiun9oqLjt2alU8mVanCSQZol+cn8/gHG7FVnJ+cjLOkbWdEqVMQ/bm8Pcg8TzM3N0OmY3yDDAbgI7DZASjKkrFVuP13PsmWu6l"
+        "LehEqg0GJTGrBZSqLbeAvOFSKgVaWC6IerDoG++7iHzUgXd/t3s0SzM4zCAQtTHVM/LUpImjJXKL2WfoaglCYp0NO0wEZCBuaKSo"
+        "etzhc6LoxC5Nl651Clktleh72a+Yb4JsGK8vzY4AS6Mo0Tw6/gydJjSOKG+dRwQ4Uj0hZjY5WSrZ4SWCt8R/odreFYFAPioRthU/"
+        "KbGRKsFDKDWh4VhQOyFWEahube9GTxgqoSPZZfToByx4A/tK6xXESoZxJxInPm+12Wv0GE+GB+lSVinpQkixMLHIXqw7JCMmLacE"
+        "0hjWRd0qzP10ktAfGLxoRJ9yugdVlvmgjIYUbfCuFKKqTq2vWOmLnpqtl8dEJq2PfrDwWCEU+QicBxguhzmMBeFzU1YTT+Dl9lF5"
+        "FeTex1JJYdMsConSIiD/0rSqslKnRVEQWy9UBeuj98NX3/yUScYJdflmu9/nS/K9fTt04IcbMYbH2eyl0t6wOKk3H0YKshbUiL4K"
+        "NeAHYctwtVg8IoSc062xsp5zv0+XicBjvrbumXrigbbyKdgfCXI195gYtlBDc1jfafUMZwdWHNeUsC+njblKrYQqe8lUUJ9Mx5YZ"
+        "CEK/+h3PjwOC8HRZjr10BTc3k9Ya9nhBGGk3gYE0sXFITPV5GH3pVJhlMI8nF1XbhdOTf7//k4x+iYLHyhu2nnC8JpMuvxp5iS+F"
+        "UAtFj31Vppc5fLq8vMyYJnpBRDWXFUlo6GMy+rHCS/gMl/DxI9Bs4jaxCU7yy4LikoX13ljsn2gaL4Rzb6Bi6ovOaBO2rTFao/lx"
+        "na1iitJ0jNnlqTyhecAEnpA8+Akanh3paJPlkw3/z2987gSE+Mva1aQ9NOna2eLsMCbBcf1Ou+RUC3zKUz6pxZ40YDIYB8T67OAn"
+        "j+d9tfy0OoLDGK4jbka9YFqO7zDGBdnW4XkQBj58uMaONCBCvE1k0evf8OjF2emzgQuKoMdXZ2y1I0nTIhpfpNOWHEyXp7YP2HT0"
+        "YyxL3khDh4w6ypYxeJRA/mV64mxPFYoJHq+UUWoRXf8BqB6DXoYLAAA=",
+    ),
+    "activity/feed.js": (
+        "text/javascript; charset=utf-8",
+        "6e74f65bb1d3bcad",
+        "H4sIAAAAAAACA5VWwY7bNhC9+ysmahBIC0HOqQc73jTIqUDbBOmiQFEUu7Q8XrGWSJWk1us4vvbeX+yXdIakZFlxDz3ZJGc4b96b"
+        "GWo+h7sKYYu4WUArHtHC+gBlZ6w2ICxohWBLo+va5iDUBvaVcCAtKNzTITjdwl66SncOGv0k1WOwYD+DYmOLmWxabRwcoYITbI1u"
+        "ICmK+UY3xR82WZ6Pa12KOoe27oyox6ZbbRrhJtbYtO4wtlLayRInViGjkZXfmF6lnDl80nvKcIeHD9uz/ZyPZO8wK7WyDt7d3d99"
+        "+Agr+Pb1EuZzaOUz1nYB2864Cg1s9F7lFzzthXQWtswolLUsd7PZ/OZmBjfwo9ghuEEAW+l9KpTdo8nhzw7NIQusG9watFU8yzzl"
+        "wU8agsRZsVoyhNT7gi//rhVGNHAU6nCC0j2P99I1Eh6kkJSgeszBykcl6gW8WxMpP/tFBqtb+EhMSItv6JLbE8XYhcy26MqKqBVD"
+        "2oyBIsxn+Ox53XaqdJJKhFNLKXzO3hkcZwCBSEOUE40D/Wm2HM6INrpzBVWarDvntCrij0+48MdJTuK5Q0tZRCPaqeRmg2oBznSY"
+        "Uxl6vheQ+mQc0U3/TqNASOyuQp30IA+qhMhPz4v3ZuS9WxCCPAWLy5lNPZbemnMsRNtSmCheIYiWJ+kO0YJOsD/zWxfoamyIn0DE"
+        "Rj4VTCbnfcoDRXmIEO1yvq1f+GtqdL78uDFX8NvvVMWjzJFzH4pqSHF8ZREIJTu/u6PiUoWVnxFWqxW8Xo44WYtyx4yENBU+O3j1"
+        "ql/WWu9wc882906P3RwbroL3W3j4SbuK0TZEZth0Gl4e/XRIr16WnYoHoBq4iy0n6rpIBnIL4dIRpPwC35cvX6X1lqm2rVDFRjaR"
+        "aoaYUQgVsKXUlRFu8gNBGXqANxOGkgQlR2yXuvM6piOevYJngqNORY3qkdp7xG8wZBTvtXKhIB5eHsOoTC/9ckh45viuSkYLGmNJ"
+        "doJ//vr7IWKDc4/GxhhXePQ54wpQLospmFNm6bjepbJoXBpvGJ/8n6KSW0jD0/Mr3Mapm/UdUYST75XTv0jch/Anptug64yKqfR9"
+        "4Rc8XRcwma9nNWK1qP6269lO8o15GWxrUeK0xfsgy3OAy14nzAEbvQfwySOnh0LUFmnMIjWA1dB0ZdW/JI5LnOd+LUmiikY+Ncca"
+        "fWoKGHvBI9jjCk/G4kp/9xJ7g3PH9qhpxtYOTeoFDAy9GOlEUVP/TsbzbEiPFfN39iVM7X+xZnWnwc6m01qgrV7/N6uhAKK+nqSv"
+        "ZfLh/kOpa/CuBAi9MEjGWlzzfDGBO3WMOPkdGilNbXfqPyTiNBmGgv+kSZN+AFb+2fDjfthzccQZLLXh8d0Ka6lJqSQsfwywbrbg"
+        "ZzBNRDE8ivTtReVAc+mbec97QnggeV+jMPFDwvsmrOa/Xn2fDxUKAAA=",
+    ),
+    "ago.js": (
+        "text/javascript; charset=utf-8",
+        "6cbaae3fb7e1bbdb",
+        "H4sIAAAAAAACA41UXW/TMBR976+4RHtIqsztxJimjSImKNqkjgcGSEhIm5vcNKaJXWy33dRF4j/wD/klXNtL1rEheKn8cc/pvecc"
+        "ZzCAU7WGSskZ8JkCo2q0paDdmpsU1qXISpgpNKCk21VIC6R6NTesJ+qF0hY2UEIDhVY1RGyQq5p9M9Hx/W2mltKmIOQnm6WEzXh1"
+        "Jt8tq2oLVShdcxuAvUxJY2H8efzhC4xgb3g5HA7puFjKzApqxKoqjw1SWW4S2PQARAHtAbyEFwlotEstIZJqTYx/FhwMu4qrnc05"
+        "tyUraCbdkTZgnB5Xj6HPD4b/AMPA8TdQC/kXjv1D6P8fkS9qSN+W6L7eqxo/iTo8uNwnHAFzftMO0rS6GiEzJF1jrLBGaRMYvQqS"
+        "xm+5RUaSxQnswvtlPUXdVrGcW27QsinOuEwS+ps9siUhXwb9fo8GOudzhHI7TRysqDFEaXoDtkTIyP45qMJvam4s6mO/9pXCGqwK"
+        "l7VSrVAzR/t6wTWvYWOsdrm8BUnJaUAYtX0rfbPdbauFLbmFkq8QFtwYzMPwBBz08NrHswsVNRwTaQqPgvWMjuH2tiMdjUb+bzr3"
+        "yjgyCy5ZLuoohU2TQvTrx88ocYYFzb1opPkDgVu+vldyy13ic3IwaskVa75wtGSmRXd+BL5PK2xFa4rC1pNyIyTNV7mz8c8tbK+o"
+        "IWffrm8jOoILr2UcrATq98GLSnxYyFWYoAVO7zT4VdMYFflLk9yFgj4NziwKoqi8i0bMJK+oP+BTUhdz1jl0+vF8Mg6wBrRStrs5"
+        "caUXHtm0DE8YNEdcnJBJDpve1QWTgsZOGk0aU0jPJOVqxas49uF2CPZ9ifrmghrPrNInpFSncZQw+vyMeVbGMdKvx2zALZnFa/tG"
+        "ER0NOwrpCTXH0CRp+EZ5n0M/jOf5eEXFE0HRlvR8Ii8E+RdaySrkumvPtxz0/g2wFkB5igUAAA==",
+    ),
     "api.js": (
         "text/javascript; charset=utf-8",
-        "3a2ee2cd993c063b",
-        "H4sIAAAAAAACA7VYbXPktg3+vr8C0WRS6bLW+ib9tI5z9aRp2k7mfGP7pu24bo4rcb20taJKUnZcR/+9D0BJq7V96fXtiy1RBAg8"
-        "AB6Au1jQxUaTrTVtbdlWmsJGBQqquvUULN40ee3uTKHzmdk21gV6JG+ua12etmFOPqigqaO1s1tK8oW85zc+OZrNClv7QGenpxd0"
-        "TLW+p/dnP6RJni9UYxbJnEpbtFtdh3ylvH5/9ofsaKZ/kiN6yfdvfzx9z8LJX2zrYIj3xta0UZ5cW5Ntw1JsIVOTulamnpOqS7pn"
-        "Fx5sS5W1t7okxQq32tNKFbc5W7Z49YpOIFP7e+2iy8bjlbRz1i3JBA+RUos6fvEwU9cFFpyegvIrT/a+zunVYjS9Ut7TSWO+Y1Wk"
-        "f4Jc6Sm+Pc6I+OzfNMqpLT364Ex93cWzni7CYq+ud+t1u11p19ElY9z6q+cfnA7u4WQdtLuCgQARB8Myini6tgjWpXzWfFAeA9h6"
-        "YHw4p508v2diLpFvG+3SXgAx4rXT1Y0uQg5XAX8aNsbPkRdRddS4p60TsW7WDUnR1k6rYqNWyLhjSjM6/kYyZMAtTSY7kCrJxQ5z"
-        "KlRd20ArTbJFl3kC/bN1WxeB80OVpYO1aaPCZk5/b7V7wCGPXXSoN8BVk6TknflWNSliDB+Qi99aJHuNqGf5jTV1miySbC65LK6s"
-        "Ecw0arqs1RZe36mq1Vdk1wM2kHVG+1TOzwYwzZpS2UqfHeP8tqroiy9ot9LWpV4bVNf+cpJkbHLutXLF5h3H3eMlpPHwc0mZqDjr"
-        "sSYOQOtqljti5JV/qAsaUVorU7VOp4AKnnpoCaiWegrS2sIcwKTulQk0bER12zrN8kKFYpPG2KVAV86NglJGEBQFeXx786bPkCUl"
-        "spKMWbikD9P4xrIEBJ8/jmfGpOqeL12gwrr8A3V8OqP75DsdA75fH75mPMXB3QN/iXzVez7yWtpTj7jUw7iXnuJAHvM9Po8F9eT8"
-        "Ob2V8tzZtdGq1M7n1whfcsZFciBVkiBJfv4ZdfdStJQHk6EIw8aWc5pk9pxWtsRftl1VIMCi0E1gzlRNUxkECeILDlkyDW2PwNT/"
-        "Xfh6C7lo6ET0LXu9c8rzPI3CHM/kzwcnbdgcXPBKsuzVdrTkcoub2by491vLJBoOLh4ajb3PDRwEYzArvcs5fgdQfRENq2NqrjWn"
-        "4gt1nzEtDaj1bkXElvKXk+GP56dv80i6Zv0g9mY7PAskIow2qvIw2W5NSAY6I6kAShtnwVLbocTDxtn7Xv5NrlboCsjlN9Rvg4sT"
-        "bkvHauXc/WxMEnub9Yp6Dz9SrZME3WH1PH1KFdRENhoXDZ7CKnperPb/ucOddOEZoRH7W+FTbzlQiMKSuDQukxu78iCJG1NeSRhN"
-        "DVcQhHu9eoUgjG7kmGFggTTwoUJz1rzfUS+vOikcNI4K9soUMt0VefvruJkniYdv0FMlja6m+07YwXM5mpuxPMQNEUBPj+8wDRmv"
-        "vxYds8l08CQs7OdeLU8D04dDQhdjEkkg+f67i+QJB4xtY1QxPhxNoP69utM7nDGA1eDexvp9tNFub01VJc9Qf82p/2+i/a8R5oL7"
-        "fwEsvkWkpNx5DPhElN+dnu9gZqkpzz6BdzxP34Er0lVli9sp21YIDdOpfMg9aA/U/9c6yaacW3GrlYYuLVVk8rWp0BrSlN/GZW4t"
-        "Lvg/mbBJP3z+yCLd8kOWyQjzdCsoVovWvNL1NdL/S3qd5U43lcKHxd9oMefxYmJKQEuFKWxRmjAwyTAEDSb3oMlGpnZWv+wFBIIk"
-        "uzy84paf9H2Rx31oWka2RaC9Tlk8E87nOWiap7+zFZeoQnsCcWx5qhK1HokeTIWRnHiqjuN+oTBEgdtd2U9DfFAmlMKk81K+4oqA"
-        "AYPVjLMkH7tRyH0Z1+8BLd+K5oTNaxyAK4ABfmiEk+kfYgo2wTRwKFrbMHT/N+UgBT3dlUZwh10RReyVEN9ZU3bR+Y9WUEzUXyiS"
-        "taC9T0Sicr9SYnJEGPrZWc7htu6gAmk6SaKVBYLHNLEkh9Hp5dBXo568r+5saPjBbOX2gdn2Ao+44vUTZr9fukuK8vvq8MfDw8Ns"
-        "fzCIRz8bDz6JN9lgVAIn5UKS7SAmX9JfeQbdPENA89gfmRbyxjSa06y93qQMDE+lv9U8H7pz0ZKiOsH2ZyKe9irZ4UqvZVpL4pJc"
-        "LI6OhtY6HPsY7wJzoWyUzG4mZ305/xuUxkmC92V9nQ7rRYWgDqgK0KPIfwL7zjqhNea3VLz5Mho7cMxJVYE5HLgD8DKDZDsGHAgl"
-        "oiFIRGV5YxtYwAySDBsmly7ZxLQQd2eSr+mUffsU7rV3nzi+jNMLBvFhfDE4UOHuj9NG/vjl4YaQUuCMMStfxr3b6xzigNyXBstF"
-        "WqZCWZ5Gk1fj3YrJId4Q451qcCry4W7PvL+LCTceTca9Yfwc8mzv5wHJtJ3g5CY3Xrfkpwu+SeHGrnAVsM78Q5fJxy5TEey9u5Ro"
-        "4EA/uRXK2vReCGZGZIR/pabyZOpVf9+ShvxP/BB8PdcSAAA=",
+        "6cd845d17654ae5d",
+        "H4sIAAAAAAACA8VYUXPbxhF+169YYzwpYFOgPO0TFUVVU7dN2rE8kjxtR1HsI3AUTwJxLO4gWlX43/vt3gEEKSlNmnb6IhHA7d7u"
+        "t7vf7t14TBdzTbbWtLBlW2nyc+XJq+rWkbd40uR0c2cKne+ZxdI2nh7Imetal6etH5Hzymta06yxC0rysTznNy453NsrbO08nZ2e"
+        "XtAR1XpFH87+kiZ5PlZLM05GVNqiXeja51Pl9Iezb7LDPf1ZtoiSH959PP3AwsnfbdvAEOeMrWmuHDVtTbb1E7GFTE3qWpl6RKou"
+        "acUu3NuWKmtvdUmKFS60o6kqbnO2bPzqFZ1ApnYr3QSXjcMj6aaxzYSMdxAptajjBwczdV3gRaOHoPzKkV3VOb0a96ZXyjk6WZq3"
+        "rIr0Z8iVjsLTwx4R7/3bpWrUgh6cb0x9vQ577b6ExU5db97X7WKqmzVdMsatu3r8odG+uT+Zed1cwUCAiI1hGQU8m7bwtkl5r1Gn"
+        "PASwdcD4YEQbeX7OxFwi1y51k0YBxIjfnU5vdOFzuAr4Uz83boS8CKqDxi1taxFb7627pGjrRqtirqbIuCNKMzr6SjKkwy1NBiuQ"
+        "KsnFBnMqVF1bT1NNskSXeQL9e7O2LjznhyrLBtamS+XnI/pHq5t7bPKwDg5FA5pqkJS8Ml+oZYoYwwfk4tcWyV4j6ll+Y02dJuMk"
+        "G0kuiyszBDMNmi5rtYDXd6pq9RXZWYcNZBujXSr7Zx2YZkapLKUXR9i/rSr64gvavGnrUs8Mqmv7dZJkbHLutGqK+XuOu8ODT8Pm"
+        "55IyQXEWsSYOQNvULHfIyCt3XxfUozRTpmobnQIqeOqgxaNa6iFIMwtzAJNaKeOpW4jqtnWa5YXyxTwNsUuBruwbBKWMICgK8vB0"
+        "fBwzZEKJvEn6LJzQp2F8Q1kCgpcP/Z4hqdaPX12gwtb5J1rz7ozuznc6Any/OXjDeIqDmx/8JfBV9LzntTRSj7gUYdxKT3EgD/ke"
+        "fvcFtbP/iN5JeW7smmtV6sbl1whfcsZFsi9VkiBJfvgBdfdUtJQDk6EI/dyWIxpk9oimtsRftl1VIMCi0EvPnKmWy8ogSBAfc8iS"
+        "YWgjAkP/N+GLFnLR0Inom0S9I8rzPA3CHM/kb/snrZ/vX/CbZBLVrmnC5RYWs3lh7deWSdTvX9wvNdY+NrATDMGs9Cbn+BlAxSLq"
+        "3vapOdOcik/Ufca01KEW3QqITeQvJ8O356fv8kC6ZnYv9mYbPAskIow2qnIw2S6MTzo6I6kASpeNBUstuhL388auovxxrqboCsjl"
+        "Y4rL4OKA29K+Wjl3X/RJYm+zqCh6+Ey1DhJ0g9Xj9CmVVwPZYFwweAir6Hmy2v/rDq+lC+8RGrG7FT51lgOFKEyIS+MyubFTB5K4"
+        "MeWVhNHUcAVBWOnpKwShdyPHDAMLpIF3FZqz5u2Oenm1lsJB46hgr0whw1WBt78Mi3mSuP8KPVXS6Gq47oQdPJetuRnLj7AgAOjo"
+        "4T2mIeP0l6JjbzAd7ISF/dyq5WFgYjgkdCEmgQSSP769SHY4oG8bvYr+x2GEmv6s9ZIUpiOLphtmhjD6fKvu1HnRmKUP40z86Ghl"
+        "26qkhkl8BDkdZ58pg83CuqoczYElbFthKFs1xqPCZRzqfdSfVeHTj4MuOWKa8eDtISEZd8b7aO43HgSBRhraH7N0EixKuFwDnebG"
+        "fQMd1yDW0PX404v+27ma6e3vg0LZbAWZ8ff7x9+Vr1+Oc6+dT6Nlx7nDxIlehK7FvfeYfmeuobD7Hj9nyG1Rf7iTzwADscWEq0E3"
+        "nNyrOGO6OQMcJ2uMilhjrg34dRgWF+IS4OcxJ5rLwydwYXhoCjGMzs+n+f8/td9y5Kv75zM8RP4Rm/+cND/cKZQHYr6aRGvCcCIE"
+        "Dw+dTne4jUOZolQkR7MBpQzj+Sd1pzfkhJjWGFiW1m1TFGbUW1NVySOqesP94mdS1L+PHXep/1XoxLeAu/RInp1/IjW9Pz3fBI2l"
+        "hsPJDidtGOIODTadVra4HeZFhUDzDCIfcodZAfPSd3WSDQeVivlCpmAJtcjkM1NhnkpTfupf8zzWePdX4+fpp5cPLLKefMoymft3"
+        "l2Iu0aI1r3R9jZ7xmt5keaOXlcKH8fc0HjEvDEzhVIIpbFGaMDBJd3LoTI6gyUKeh1j9JAoIBEl2eXAljBOHST4jQ9NkmMGBN3lQ"
+        "4sPDME//YCvuawozHbrtgplC1DqUjTcVkzQfRcMZuVA4eWAgasp4hOCNMqEq7tRP5WvsAFDTH8B427lC7ssZdwVo+SphRFg8U9wc"
+        "nAF+YLfBkRliCjbBNAwe6BbdSfWXlIPQw3BVGsDtVgUUsVZCfGdNuQ7OP1tBIVF/pEhmgvY2t4nKpyguwBAPnLIPz8INVCBNB0k0"
+        "tUDwiAaW5DA6veyG0aAnj9WddVOyNws5suNAeIGfFgeYwHxxvYxkzHO/Pvh4cHCQbU/Tv4SF2WBUAiflWJJtPyRfEu8JOt08eENz"
+        "T7xMC/nSLDWnWXs9TxkYPsr9XvOhqjkXLSmqE33kTMTTqJIdrvRMjjhJeCWn8cPDbh7ttn3oxg2mbJTM5iDL+nL+1ykN4zevy2Kd"
+        "du+LCkHtUBWge5H/BPaNdUJrzG+pePM6GNtxzElVgTkacAfgZQbJNgzYEUpAQ5AIyvKlXcICmVm6BYObClnEtBBWZ5Kv6ZB9YwpH"
+        "7eufOPP3Iz9Or93Mb7Chqgse43r++PETASGlwBl9Vj6N+3qrc4gDszCfBstFWo5S8noYTX4bLiSYHMK1SriI6JwKfLhZM4oXGMKN"
+        "h4MzUndm6/Js605NMm0jOLj+6O8o5L5PBtu2Vjg/28b8U5fJczcQAeytCwjRwIHeuUqRd8PLFC2To/Cv1FSeDL2KlxTSkP8Fgw6T"
+        "wAwWAAA=",
+    ),
+    "area.js": (
+        "text/javascript; charset=utf-8",
+        "b7f02b81e845a765",
+        "H4sIAAAAAAACA31VTW/cNhC961dMVMOQDFW+e6E2Qc/tJS58CAIsVxqtGFPklqQsCxv99w4/JO1u0gJeWCTn482bx+HjIzx3CCem"
+        "LagWGLxxHMF2zILp1GiASfozI+onGN3uyAwdo0Ywlk2mgIb3PTYFDNJy4Y5A4ruNTtCRea16LBPenxQlOUPLhSiggxlarXpIy8dG"
+        "9eU3k+42Gy7/tvWFRat0z+yNUcu4GDQWIBRruDwWIJXlNV74hY0bPwJuL438Otgkjw8PCTzAn+yVChzqjhhx3JQ+R8bMKxWs2ZgD"
+        "fVLxTDZ+7TmJNe8ckQbfUDMRmGTE1iAbomNkEygpJm8umLFEDhFnSpf0hdsO/hk4WgpsXBTPODeg8YSEsXEJAbVW2hUhG2rPQb3h"
+        "audaJiMqhcbx4XwFI1K49Uk+UjmshzOT0wy1fb/cM1YTjTN8qQmaQfMVWGsJdaOsubTLTlodBPZPlGnKofoNDkoJZJJcLQpBjmPH"
+        "iTwP1XFD2LzE/GlBp05AjODRR9j0jBjWIyV6TPDd96odZG25ko5BlhHaAiI0qCBNi+haQeZRWD1gDucEiFVJ3HYoGjrssrThb2R9"
+        "nletZHm+W+2sVgPVs5lenCHVidL6sz2dlQ7K3TnCmPchaoxQ+JTeW6CNPa/oQozw6UAF/aEkWQqBOluNuPnsukZmLRMGSYNA3Z9k"
+        "vVV/rb0iaGRxCAVDSFYylyYEXyrouXSlZf+L5srD8KMk7VbB7LNfldTq7Au1oAynhY8bF1+jO28h++DR5QtxpUH7yZKwDoPFLGWa"
+        "s18Pg5moHanrVxpdrZ5iIQuKOEEqYCPj1l24LGSLHiGdiegcUmxykrsdtFws3KzJYnNWN0diFqJfNMwHXHvhoIVduiXMkpYX0ecr"
+        "zB/Tw/fv8CGMkx5vsXhyYpCyVg0ZuELp4pT+nqwJdtc0HBmXq8RvxtBl7KCK+/ulivyq+sJNDIFLkiLEzdcISFIKDo6ReLO2mils"
+        "HLf/GWEh7/6+Cgpd+Gs5USSmK96CKKsqyHZTi8aeBtpPBRMTzUn4BXJpnEfXcLVh3iVzkkQdu4oddTeQiUgKEN6GLD2whsS4vzsv"
+        "venRGHbEGV4ux6r7oKnMwxN4QHqSsKTrTyODkFoly/DPzRmw0wmfIF13lKwFr1+fYjdpYqTPJHi/Sh2FVw+PH4VUEsoawwvidlAe"
+        "HWnbYB9o1NNL4KYoTbQfp3uQ+E/naYj1V2DgvISeg7a9UOMWCTp8lZROUppF1SAHIbYxabjDWi3Gw6lx7xX8Dvt4dHf2b3p2bZDP"
+        "eyCe0t3W0KUtI9OOuf3zVjpfC3dI7s4+MnFp1PYCMt6AVc4GenpsDwikJx0bxXxzOo0tJf3FP/yDSX07Xhaaw2bQv2/NnPwLFCls"
+        "ISUJAAA=",
     ),
     "call.js": (
         "text/javascript; charset=utf-8",
@@ -56,6 +170,19 @@ FILES = {
         "F3qXUxs4rTnkiL5C6yp/su9xU0u/FkUmRftERaL3n4FtODcS/ceJjdxVjvJK0GuMZ/xaaNRFTJfZ6l9Du7fm+rE1beo6v7RqsE1x"
         "dOj8Kz3nZIAxeUDbPKbxj0b1IA1hLaCUCp+JoMXWPi/+H+ZWI3W2Z6h3XtujM/A6PDwkTq+KrJo51TsVjoeNqv8XzZwAd5D/A2I9"
         "glxQDwAA",
+    ),
+    "copy.js": (
+        "text/javascript; charset=utf-8",
+        "fa005c17e0e1ac42",
+        "H4sIAAAAAAACA22UwW7bMAyG734KTofCKVLnnqLbsKDADhswYLkNO9ASXWu1JUOS4xpF3n2U5DRG0YsTUz9/UeQn73ZwsMOszdMe"
+        "7IkcDB1qA9+Px19QOzt5ch5aPBEYC7LTQ23RKWgsK/GJ/Ba8hdCSo/gE2ymYcAbtIeAzmarQ/WBdgFdo4QyNsz2IaqdsX/3z4v66"
+        "qqU1K0F89e8kgbpuJTE2aElZU6CfjYRmNDJoNpJ20KTKQC9hCzV5rWgDrwWAbqA0eNJPGKyrrue5ueGSf5McHR2siXkbcBRGZ+AD"
+        "eTU5HejIqrTF5p6dY8EBGk3cgQdoSxFX0BFWnsjc1fMdoRNbPgfHlDXdvIfgRtqCQKfxrtVKkRF7EDEq4Jxck191wm4kdo2WMZpP"
+        "VGETyJVJshJ76kiGclUU7xazlZVjTyZU9ELyYPsejSoFt2oWq3RHPXOQ02O3PsXsDQ+XYQBDEzw6Z10pjjztBRBQWjEeIbZ9rrLZ"
+        "0rzRKGq0IXVfnItid3tbwC38ZDIAoR5D4FmFFkMemOdgPCKgBx14IFVUfx3QYQ+vPjim9Awd1tTBFLP0JXGbgJxaRhRNrIR7zqvr"
+        "9HIDD5/hYhK3+cj8z2Sd+pvdfeAG+aXZiW7f4kCctivoJUG5Bm7+ls5Tpvq2kNmLdtx6ITJ+eR7LwSMlaf0LiByq8o+A/btIVTNJ"
+        "CZ4wD/S2Ki7wpD2ZncveOnS0vMF5my7XZdK5pjSjxRuVejwxFz+0D2SYKMGgy2c2z7cqdy6WD0zsvPwDwAkvA8hXrWTz7Jnsk57v"
+        "bCkOSbOQAXyHJQbZvhll0UdAYdcxdTJ/oK756blU3zDVPuN6XpOXlyN2/wFAMVMy4wQAAA==",
     ),
     "dialog.js": (
         "text/javascript; charset=utf-8",
@@ -89,41 +216,59 @@ FILES = {
     ),
     "filters.js": (
         "text/javascript; charset=utf-8",
-        "d1aaaac22974f8ed",
-        "H4sIAAAAAAACA41ZbW/bOBL+nl/BCouFVOiUdm8PB9iX5vqSAsV126JJcR+CAKUl2lYjkVqJSmp4/d93XkiJkpOiXxqLHA6Hz8w8"
-        "M2RPT8XbsrKq7YRZCymqsrMLkW/LphN2K62QrRJGp+LPvsxv4ZeCcSO6+9LmW5qQolOyzbfwSxdiXaqq6MTatEJWFeq0W1Vn4mqr"
-        "hCyKVnXdyemp2BqUwilRavwrtKxV5+TFy0/vspOybkxrxR50VlUqtuIg1q2pRZSdFqbOvnXRcpQpc6MDAfzsZiKrEuwbRW7Vbi7x"
-        "+eLyy/ury0AI7O0rOxOrSn0bypjeKhY5wW2tuPz08oM4E9FvAMq/i1Q8/33xz2fiy9VrFDl9+lT8H5Gt5U6sFJ4O4FeFWO0W6AC5"
-        "Unhacy9KK8pOyO5WFQzuPS7rLPzsEDaphaobu2PQM/H01O3/9t3F+zeXYMH+RAg+wgLtRtULEX2mkSgFN5syV91iPHgKC2AD23fh"
-        "gksaCRdcR22vdak3MBjlpm4qZVV0wwrWvc5taXSo4q0bA/ltqcGcCLdR2dOI11jZbtTEyisaGeXv1coL951qQ9Ev8D0KygpsdJJ1"
-        "qWeG/EEjE7XPnfAtBEgo+j/4nh66Mrms6MgQ3Pi3y7eq6CtFv+EMtm/wJ4JDJkX3W6VI0kCKqM62cGgS7rYerq7UuZrB3VoICJog"
-        "A8oGAXOfbDjFGKOhbVk9tJ4mxvX+c76+VlYW0soJSm5sxAnSJRWQ1fD37E5WvUe4AYLQdrq9aoZMHo/NqPuzOJlR/zezEmXhlK4k"
-        "sEuo8xOcaNBJs6Mu//mQonwr9UZNvPpRVzsB9LV1k92oaTa6ruRmIWzbK1YGPg8VfTBlp4AMzahAB0PT1YeBHN5cvPr45cPrC0jP"
-        "3/71DIZ9upCSK/XdxsiFqSCUE8phXklpDss4va9R6mYJs+VaxDR3nuGmCaS87VvtaAG1eilcIs7OgJqYFSLx119iHOTMjwYFZEHW"
-        "qqaSuXpZVXGUYuxiGETJkriF5L7+snf742bi/Jx0HsQve9Jw+Lo8ORDxnYin4r9216hCrcV+30gLXoboACK5vkld8QhHuLSc+yFX"
-        "huB777wwjqsW+PPj6pvK7X/8KP99cUBVShewTurd4eBK3scGYe/QKLbExdddqe6XgzGT4uSYlSoj0LOVt6pbOitZlLDC8qbaFAgb"
-        "mH0QHErlErekkywc/U+LqgDtBpJ9iUYvJrQPv3CXttxs7Qkyvof1D9jBZUeLlq7Dqo4nAsxUpWpI1lT0DSS3iqlyJYclSHDUi43h"
-        "+i61AV2tL9kZOQ5SXdZijxCK3H4PxyaAHoQZkD09Ud+pbA5Rzoa9km0MOlIvynEOVYQ9CVEOsxmXVhpZumlb1mDXmXi2HPJiY+A7"
-        "dnmbChevMLaWVQcZdPaClG1MjJU7djtm6PMU8jnLeIcUfzkt4pDglFd1SMbdkCTALNySwoL0g24OvQy7ggsNcac6ns9q2cT0kySv"
-        "Obl1X1U3SQJ6B8WUF6hW3YGTSBgxgekKouYKzg3bxnR+MkcMWHTK+unYm7MfopLUZVxgM05pMK8GyUMqXhkD2nVMCGS8JIGze5ai"
-        "nQ7j6VkC9vQouoFffxXbOCp109uM/o0QPzwSsj3JIHXItpT/oNSNFjMVaZg6x5Oyt8Y3GqDSrLF2dI2qKigwmEgReRsGjSYDFg7Q"
-        "0Hfc156hqV0jNcTXfRRMw5CqeBoa2Dqj78xlEh1oWxaF0kzr8+NErpGOJltas9lUipWuemuNzvhPCNAwwhohZSDZVRFNTpVXRBjs"
-        "YdMoHbN9bBN5E9tesJ3siMCLg0mBQY4E2KKivEM7YCl/ZFC7qs4NTVxLeA2OHKdp5e2qoOOw+WwQGo8wYSUW0WmEUUX4pw6TdFC7"
-        "IT8MXJAB68EXnS5MEDwz5ofRQXKEGMDkE6NdbtAeYLF9aSHcAWEVz9BNxSXVB1ToMgqLJKrHKwfDm+Jdph5Ig6uCqzcQlU1TwR/2"
-        "iWOGmWwy180Wk4JLcEZuTesyBzHFgSiBSm7yvovdUgUxQOud8zIAxMpSd3EBYjQigV3v1AXPJ4k/f6AmyGIyG6EkOugCOIE53Bjv"
-        "THHGPDrTQaXekSApGAMcp7IfRrjPma+fVW3uuHBx2ELTMOuDCCnudpLD16NM8Kg7CXEY4yoHMrKgyAXsD/QmPnfyykC6JUG+ANPQ"
-        "9QyOuve3M9dtQHUkggmompaU3UeMRVcRlKsGJJ1kQMftLo6vgybvhjQE9lA7xv0fu8E1WqQYWjanGa+wXm1nahWUmfBw4pzKjVjM"
-        "XPSgf2boQjzwBogrnX4eB0Ur7xGcIxSMDsoE54Lj0kfs5KNS6jmiAEOxeuIXeGhILH6LgDbz+iYhAeejJCUNAvMsq5TeQDv/QjxH"
-        "xCYjz5DTphXPsdyEoTNopdTPgPRYd5EQatFrrN94e4hCKhjZ9eEcFk/OzhzHJu4vV29ANbQdcYgi5xT0ChjTlRstqww8d4HF/30J"
-        "9y24kAIBrqAXizxhPdBYJP6q4HfGVxMIfCBwvABf+gIQNimuw2ha+vtGrSVcLYBzvNWeg/w3kxwOHPAKHFgclmq0jdMuiCy07Mm0"
-        "7M0YKiDLR3A9G3BF8J+E0A5Ar6q+PSLfMOvIA4kLqQQfoALMZt4C7zzYw/0gbgAan2XOARddLjEIr104jYxJF1hG6yE4MT/j8La2"
-        "F7N7AIQx3wTYm74BD5tvr0Uc0KhDcGml6kiN7rwokk3h/ZVqHLZfP+iLSeaYoDnIk5sgQDy6fPUlHfwzw2zlCy21hivzPQIKjP11"
-        "GIYgrs59d7JAxWLhbsthfxxs1vWrurQPNeePxD7NERAPXQwYCUbAHZy2vwmhIFPc6W5cFxHwLpFxxRlyrCMOHwnoWYAsOkeSo5UM"
-        "hKuMtDCdPCxkTPa0ajGuIkm36ljcaQqRY85Er18f8eu6bLvpRYFgDgnWAY80ernlLvGnGulBAUXhSMMQQ6NtW1U13Ac3WVHW7ljR"
-        "O7iAC+wb4ILrrt30nq13dkvPCuf0bbTCa3ML7KLaTGByd/RcXmp868XHXOxC4EIOxYoei7W5x/dyTH+8lxcSk0VgCmJPDJ/4srJT"
-        "QNYtfGSTN5Zr16CvTLGbtuxcWt1YEFk+QJJBEttsFnNewb4HQUBQwqQOs/DoGWrvX0T5jYsf3oAYHnmYCl+k/BUxdNmQo9igUW4u"
-        "fG5jCrsrxFCXnrjNj3QeXztd60fKZrdLNPnn75STCx3+t4Zrzqh+OHtg+7zqC0huBxh0J25nelYgoRux8OAFrsV2lUrieAT2LtcE"
-        "OhKpQqqiUIZQxEwAU5hDlMSywz348SKc9VcLRBe/xw4TFeLIY+98xDyHk78BDvAzEikaAAA=",
+        "7dacb294db9a564d",
+        "H4sIAAAAAAACA41ZW3PbNhZ+969AOJ4O6eVSSbo7nZHW9aaJM+1s2nTqZPZBVScQCUmMKUAlIDseVf99zwUgQcru9kUkgYODcz8f"
+        "oMlEvK0bp1orzEpI0dTWTUW5qXdWuI10QrZKGJ2L3/d1eQtvCsaNsPe1Kzc0IYVVsi038KYrsapVU1mxMq2QTYM83UZtC/Fho4Ss"
+        "qlZZezaZiI1BKpwStcan0HKrrKcXr37+oTirtzvTOnEAnk2Ti404ilVrtiIpJpXZFp9tMutp6tLoiAA/7YhkWYN8PcmtehhT/HJ9"
+        "8/Hdh5uICOTdN25E1tT6NqYxe6eY5Ay3deLm51c/iUuRvASjfFPl4sU/pl8/Fx8/vEaSycWF+C9adisfxFKhdmB+VYnlwxQdIJcK"
+        "tTX3onaitkLaW1Wxce9xmXXwatFsUgu13bkHNnohLiZ+/7c/XL97cwMSHM6EYBWmKDeynorkFxpJcnCzqUtlp73iOSyADdzexgtu"
+        "aCReME/avda1XsNgUprtrlFOJQtmsNrr0tVGxyze+jGg39QaxElwG1VcJLzGyXatBlJ+oJGe/l4tA/HeqjYm/QjfPaFsQEZPua31"
+        "SJAfaWTA9oUnvoUAiUn/A99DpRtTyoZUhuDGpy03qto3it5BB7ff4Ssah0RK7jdKEaWBFFHWtaA0EdtNMJetdalG5m4dBARNkAD1"
+        "Dg3mP1lwijG2hnZ189h6mujXh8/x+q1yspJODqzkx3o7QbrkArIanpd3stkHC++gQGg33F7tukzu1WarB108Tc//s1mKuvJMlxKq"
+        "S8zzZ9Co40mzPa/w+RijciP1Wg28+l43DwLK18ZP2p7TaHTVyPVUuHavmBn4PGb0k6mtgmJoegY6GhqvpngfZ1Xvz0Sva/0lRLht"
+        "hgn47qbfhD/8qtY0ynZZtFGycQPDfU8jwyheybpRGNnJtrbWJzGIx2HsTUYxe9vFKM6OhG+goq8chXnn1eFgt+MLlCB58ZIfxPsl"
+        "/X5Dv18/r8JGTtlBML02GnrJtnZQHNH9MG1zoY3DL6qH9xJq5G7X1KrqJSm7ZY/58aQ6vSq78OxkvqvVPQp3W3OqtwqyGl928CRL"
+        "LWV5y/mObytPB6/a3IOB10SkvmDXCOpVqqztaPM3fmy4faU0awT1rDH3/LrX1A0Ct8/1ILJfLaETUYZADvS2kDj8aH4cu4715vq7"
+        "9x9/en0NPePlP5/DcKjhxOSD+uJSbNC5oNTPqLHwSuo9sIx7zhypFjOYrVcipbmrAu2fQR9y+1b7XoVcAxX0ktCQEhs6TbIJgZvI"
+        "4JwkWC9ZFFALm32lLImVddxJvKJVu0aW6lXTpEmOC7FwJdmMuiHRfTo/eOFQEnF1RfjjKM4PxOH4aXZ2pFZ9Ji7Ev93DTlVqJQ6H"
+        "ncT0gnoGWTNf5B7uxCMMhq7CUC7WjVlGn+gFC9/vl59V6f4Vhvn5rcdZMH/wXg0Ev+9V+/DUsiPurHQF66R+OB49pnu/Q8tZ1IEF"
+        "9wUUQ3vWyT5AXx46EPQD/OHkrbIzrxSTkmkRv6k2hwwE6NIRdlhwhlui4ryEIY5naj0NIZ4ccQxxJPiJOE9Ckn9xqIdnrpH/UoGe"
+        "oKLZr5k72XF6Aol8POLKIF23rYFOtyE2jVUztvTUCzdEtQJWGOi2MzTqcBPJGdbW6407Q8gVouRHsIBvTy0qs4phNVocfKoatYVu"
+        "mYv9DrqrSgk6ZscZUHDZFWvDAFtCiQPpA2YuKA6h18qtOKCLRem+xGMDhx+F6Tw/OeMK1KEyL9h3sk2BRx5IOacBxnGkQUbDbMHY"
+        "lkZmftrVW5DrUjyfdTVgbeA79Y0zFz79YGwlwdKZuPyWmK1NitA59TsWGJM51K+i4B1yfPNcxDHDqcDqmPW7YZfGQgdbUtgSf+DN"
+        "qVEgLL/WkBe+ONhiK3cp1wmknHMh0/umWWQZ8O0Yd3F5GYxSYAxjdUh4LumloEKMMmC0EuN0sOirrziO4flsMr+4mi8mBXYvT38l"
+        "Pl2cH/D9ePFJTIk20pEqDnJXdxAvxB7dA9MNCPIBXAAWSMkVtEp0brHKhek0WOYg5kG3xZQlZ8YFw+6CyybYbJtCLT3m4jsDuELq"
+        "lPzSL87AKaFV0L7H2ch6ke38ABhgkya13u1dQb8JOhYVnHZmxSrf1vLvVPOS6YhFHtec00m5dyYcQYClWSGqtDvVNCAzZnhCYQiD"
+        "RpMAU2/eOKj4xHuJotqd1BD490k0DUOq4WnEFQV9Fz7FSaFNXUHLZpgxVifxR+xksKUz63WjmOly75zRBT9iA3UjzBFyGaoQIICB"
+        "VmVDlYz9bXZKpywfy0QOxQMxyE5yJODFTqRIIF+dWKKqvkM5YCl/FIBqG+uHBq4le3WO7Kdp5e2yInVYfBYIhUczIQYRySTBqCL7"
+        "594mecd2TX7oilQB5Ri+SLs4c1FnzBajo1SJbQCTz4z2mUJ7gMTulYOQBwurdGTdXNxQY0WGPr8QqSB7hHls3hxvObYh632HzgmL"
+        "woOd4WtVVxq452ZjpiwqMbgBL5TOtD5l0Jg4kGSAo0y5t6lfij2M1nuvFWAJJ2tt0wrIaASB05265nnIa694xCZKXxIbbUi1wEZ2"
+        "hALix3hnCjCu7CMehKV8WSYGfWTjVPGnoR2S5dMvamvuVAwczg8jFMplibBmdvx0kgLB6p5CHPuAKqEKYa31kfonfLOQNGVjIM+y"
+        "KFGgxNCNDah6CBc2Hp9Bv6bKElVsWlLb9xiEvkcp35+IOiugFrcPaTqPIPaCOETyiMvLS4++2Q0eyRLjP/4InPFWK7BFwBM1vlg5"
+        "6D/YAKHxDF30qH9G1oV44A3QrqT9OA6qVt6jcU6sYHTUHzgXfBF9Qk5WlXLOVwgQFPs5foGHusTi60no1PNFRgTeR1lOHATmWdEo"
+        "vYYT/rfiBVpsMPIci9lJt/MVblCdC8B36q/Y6SnIwx02eY2dHCFvEleDvrI+nsbi2eWlr6+Zf3L3RnuP5CfgkmThOJROfvv1Ip3/"
+        "hljkb9mvF+eTfIRzRHL+IoGYSM6/SoJP0amgiK3XWjYFOP4agcO72jqlwW14umwxm7zOp/AkC+e8IDXew0LeQOHHc+5NaBwx1BGM"
+        "TnYtPd+olYTzIZSsoHEoYeGbayQOHPFoHEkct3iUjbM2CkyU7NmwXY4KXFRrn/DJZecTgnuxWzonLZt9e1K746Ql52U+IjO80o5s"
+        "NvJ0ksweRYJ/EnNgmpCk3gHXtpQYwHMfin3BpSsxttZj5sT0TuPT9EGMDjaQAny0YW+GE0V8mghcxBGF4sP2/znNDA9AzDQM+RZF"
+        "51/a9c7U1dF3tY4omiH98HjUn4uwmx/8sdgf1FH7YV+ndfEFCLVphI6+nj162iCi0ybDGRouBQpf9BZR0Ha5Tdz5nMFXKFh9KPIS"
+        "grlL8yWBDE7D/QoMQaxfBaQ1xUogpv76ZYD3Iwi/X25r99ix44l8pDkyzGOnL7YMG8TbgbZfxJYhUbx2Cw+MolZC/aXhrD3lkca3"
+        "TnTPRBJdYdGmlWwI3+xpYT64qSq4f9Gqab+KKP2qU3LPKbYc9wCMgvlJv1jVrR0eesjMccPwhse2cLNhxPuXDgUdA47mrq0k2aKX"
+        "baOaHWP6XVHVW69W8oMOVy0X4W6D/rXTD3RJkoMV8dtohXcTLVQ81RYCC46lPwVrjf9o4V9WCKwEXoHyX2La3NMtDlDi5UclMXkE"
+        "lgXE9/CJt3EPcBRWLXwUg3u5uT9sLE31MDx+cHb5sSiyQoBkHSUeGZjMewWhHBoBjXKMrjbjpKQw5EREZNOn9yFcyvI9MpNA0Xri"
+        "xjO+6gzH3th1Xa4i9qQcnYYcx1T2x6KuZz7zm5/wPD1Ke1TrFRmcmFkrLDb49tdPzIPjKv6d6xEodTkvWX8T6/sdQDAvA93mENFC"
+        "TIMZI2cjJqfG3SvD/uZ6T8oRKyxeFNwQnJgbIApXFSWxOfJB43QRzobzE9oZv3sYjQxx5KnbYqpFx7P/AQD0Z+EhHwAA",
+    ),
+    "floating.js": (
+        "text/javascript; charset=utf-8",
+        "9a02e4ad29234100",
+        "H4sIAAAAAAACA21TS4+bMBC+8ys+oR4gZcmpVUSUbB/qcS+97KGqtAab4BbsyHY2iSL+e8c2oGzbC4+Z+R7jGa/X+IyGGY5aWMkF"
+        "zh1zkBZHLZUTHMwV0AYds3CdQKubky0TORy1cbihlX1foMOI1ugBabnmeih/2XSbJOvVKsEKT+y3CFgvU8F2+pzV+lKg6WTPjVA5"
+        "6mvU9VWUIi42CFuAKY6OXGV5iedgzMGyq/UGLZMcorfi3AlDAlqXXu3TkREYt1rrXjA14kds7CcCnHD0U8Aw0jIkyBRYrV+Fb7IW"
+        "vT5TEfGsE3EJLbYn1TipFdpeMyfVIZsOaoeWkXqOWwI0WllHbsQglKNUl6VcvpYzJi3oqKgRLlQFZ05kIGVGsocYSyukPppizLcL"
+        "mz8oovr7rHb7oIhw9NkkeVewDckpXkaB2WzMRfobzpK7joYn5KFzNMHdgjoI90WfFCfrX3tJke+icVl+Dx+09Y1y2ocAmT++TRRN"
+        "wD17CTxEKXpv7ilM0N35iZfx+z022EfqxxDuRevu4ajeVt/TxTFGOqePVD51tsjO7Vl37UXk3uHl3e2JlqEc2CXbFPM1eJzcVYhJ"
+        "qbLZTxEM5vl4vLz8j9drB9qFanZUTR73+PCRwvEndlRr5+j+UEsz7egfRriTUTSrZc5+K4pwKSpkcRv+HbZfpi1NlDjG5A9cSTAc"
+        "4wMAAA==",
     ),
     "format.js": (
         "text/javascript; charset=utf-8",
@@ -147,6 +292,13 @@ FILES = {
         "1mk3Xc8ukc+PmyB0zu65DXxgPERcUnRm6X8KmkqwpEaMq8YWTG7tiWswpcBwWdH8uv6Wa5cqM5xj2rwP2NxaqdoKaHLX4JkkMXda"
         "YGV7okc4gtR1iNeu54qbOI2kUPQPhG4K5j1qo04fqMGhsJyyIkgErT8LvNbZ9ih//wDkJz54Tg0AAA==",
     ),
+    "globs.js": (
+        "text/javascript; charset=utf-8",
+        "a54ca6aecc19931e",
+        "H4sIAAAAAAACAz2OwQrCMBBE7/mKQURqKc0HSNVv8OKh9LDGtVbTtCRbLIj/bhrE2+y8md3VGuc7CV4UYGxnnnwtEDXh1llhD1lo"
+        "z+QCHlOQNJdK6TxXyHFimbyL6dYOl1+WxNw5YHAM4VlANspySR9H8tTjHcR3rv0knHyf1oQ/iaZWPI+DF5jBxbO2i8+QRYVsaW1R"
+        "7VO99DxaMpzpOj/UjW4LrOr1plltd+oLTbzIYdwAAAA=",
+    ),
     "halite.svg": (
         "image/svg+xml",
         "c40bfdecd5c9718d",
@@ -167,45 +319,46 @@ FILES = {
     ),
     "header.js": (
         "text/javascript; charset=utf-8",
-        "77d59e7fab179b49",
-        "H4sIAAAAAAACA5VWzW7jNhC++ylm1XYhpSrdXmOkQQoEyKLdbgEHWxSGgTASbTGhRYOk4jUMPVfvfbLOkJRFuz5sD4Y55Pz/fKPp"
-        "FB4bAU5vQa/A4XHL1+Lan96k2Fk8cefJiislDGz4HqwQpb/7Tb4JsDvpqiZc4G+Db7tGg7Rg5boVNciWTeRmq42DA2y1ddDDyugN"
-        "ZGzKt5K92Gw2MqykUiU0CU+tN2c8stJtwkCkPWOxjd79KvY2YXtF8oxLyfY14TC6c+JckXAUZhmj+dQ5PDruRCLn6TO5zx/u/5wn"
-        "PD6dgWdC/jp4fLj/eD+HG1hkvHM6KyFTct04OtTcvGbLWeScP9z94TkPQJzXkDVcrZDP8yNpuxYpEkJio3WbQY92Vl1bOYm58nX5"
-        "pXNOt3kBhwlAUPzsr1Bxk2fhzIY/bgSqPIDbb7Eh4ive6LZSskI7qOjmZ6gara3I8xAMk20tvnxa5XhtBdoq4Hv4qYDvYrBMiXbt"
-        "mgL6YnZ0IvCiE0FjratuI1rHhsO9EoHmjmM1mA8Gbm8hpO1EEWoiRVvFK+G1UazDexC8ib4sPNNy5hnkCvL4fHMTFRdQCyWw0F/n"
-        "UVAklP1aAfQkEbzsgdI4d3OnDY4lM2Kj38QHJzY5NYDEnvMSWZHYPpFAWxfYy2A3StWG73J/7sdU0uWxIic51KpOG/GRNF0Dt37+"
-        "7d6iuaQx4/PQ17FD461vcugXQ7PEWsQORN/vnDMSSZFn3Ej+g+LPQpH76ERxwuykUz6h+BIeCEfy8Fp6wMjDFI3WijHoMQdGuM60"
-        "Ue1s0k8m3O7bCo6jRDCAIBDHiO+4dB7U8kWm9BoBJFsWrOIIiXnMXuj1I3zk2V+6g4YTdAaARCFGNURj06urCVzBR/7qwRQawWth"
-        "ruEgQgeV0G2xiUS+5ThGPUGtMITariHEJRFe10ZYOwA64U5AcUJkREVEY7iaTsQXD1THuIKlE3QIG8CDQ8vfmCc9JqTVwHJ+9g8n"
-        "M61oM6SwErbERUQxWhF95PC1xIvf0fEX/WxRJU7F8953rRXqTdj/4tARqPN3AY3Jg2I2pMsHjmQPmLOM+FAFeieTeBpZ16KlgJzp"
-        "BMWTBEQrzcdjt7xlSDGjd1nCINo6YUCKNPelz0R5GV/ZTtaXQfYswbTIksT4vZbfFmkWxn0Xuz2jdZcVRXkK/n45p26Hvgquhx5g"
-        "+DkQncc7zp4ND9FAY8QK7X8zpbJko6mALhkqzx6OR98uJeXFm0MkDe1HC285OhAK5EGbWnrEm4GZrmcJAkl7R+7mpN+z04ER1y1b"
-        "/Lj08Ol1EUFbwjtbJKgQPQt9QqskLGuGjw5H4IJmeP8+EPgRpHeixsXGNnybsFKmkhzRh0V+FC+GiladMZhtrClFEaVRd0afXT6h"
-        "XsYXGnfnNWYqOk5txEKHYvDvBt+Txwt4WTWiehVUuzk+tOs8GY0izSmNIE16Pui9ZeEK84cusBctscwYRZpGbKSTJC6G5m/5JvQ2"
-        "qzoX+jt0btDZj1Kss8KU8R7z8AT//A3fHjzdPxXl//guORuZOUIrAes4Nk/DFRo4sd8/pXMU4H3sbSUQqXGOlmM1/MqIwBKv4to4"
-        "wBlOE28/+RfKsFuvZwsAAA==",
+        "63e76e403b519a27",
+        "H4sIAAAAAAACA5VWzY7bNhC++ymmahtIW5XbXtfYLlJggQRtmgIOUhSGgeVK4xWzsuiS1DqGoefqvU/WGZKyaNeH9GCYQ87/zze6"
+        "voYPDYLTW9BrcHTcyie88acXhTtLJ+k8Wcm2RQMbuQeLWPq7X9ULgt0pVzXhgn4bets1GpQFq546rEF1YqY2W20cHGCrrYMB1kZv"
+        "IBPXcqvEJ5vNJ4a1atsSmoSn1pszHlXpLmFg0p6x2EbvfsG9TdieiTzjalX3nHAY3Ts8V4SOwyxjNO97R0cnHSZynj6T+/j2/o9F"
+        "wuPTGXhm7K+DD2/u390v4BaWmeydzkrIWvXUOD7U0jxnq3nkXLx5/bvnPABz3kDWyHZNfJ6fSNt3RLEQERutuwwGsrPuu8opypWv"
+        "y8+9c7rLCzjMAILiR39Fips8C2cx/kmDpPIAbr+lhoivdKO7qlUV2SFFtz9B1WhtMc9DMEJ1NX5+v87p2iLZKuA7+LGAb2OwosXu"
+        "yTUFDMX86ETgJSeCxlpX/QY7J8bDfYuBlk5SNYQPBu7uIKTtRBFpYkXbVlbotXGs43sQvI2+LD3Tau4Z1Bry+Hx7GxUXUGOLVOgv"
+        "8ygowtZ+qQB5kghe9qDVNHcLpw2NpTC40S/41uEm5wZQ1HNeIisS2ycSZOsCexnsRqnayF3uz8OUSr48VuQkh7qt00b8wJpuQFo/"
+        "/3ZvyVzSmPF57OvYofHWNzkMy7FZYi1iB5Lvr50zikjMM2mU/L6Vj9iy++REccLslGt9QuklPDCO5OG19ICRhymarBVT0FMODLre"
+        "dFHtfDbMZtLuuwqOo8QwQCAQx0jupHIe1PJl1uonApBsVYhKEiTmMXuh14/wkWd/6h4aydAZAJKEBNeQjF1fXc3gCt7JZw+m0KCs"
+        "0dzAAUMHldBvqYkw30oao4GhFg2jtmsYcVlE1rVBa0dAZ9wJKM6ITKhIaAxX1zP87IHqGFewdIIOYQN4cOjki/Ckx4S0GlTOj/7h"
+        "ZKZb3gwprIQtcRFRjG6ZPnL4WtLFb+T4J/1oSSVNxePed63F9gXtf3HoCNT5VwGN2YNiPqbLB07kAJSzjPlIBXmnkngaVdfYcUDO"
+        "9MjxJAHxSvPx2K3sBFHC6F2WMGBXJwxEseah9JkoL+Or2Kn6MsieJZgXWZIYv9fyuyLNwrTvYrdnvO6yoihPwd8v59Tt0FfB9dAD"
+        "gj4HovN0J8WjkSEaaAyuyf7X11yWbDIV0CUj5dmb49G3S8l58eYISUP78cJbTQ6EAnnQ5pae8GZk5ut5gkDKvmZ3c9bv2fkgmOtO"
+        "LH9Yefj0upjgLeGdLRJUiJ6FPuFVEpa1oEdHI3BBM7x6FQj6CNI7rGmxiY3cJqycqSRH/GGRH8WLsaJVbwxlm2rKUURp0p3xZ5dP"
+        "qJfxhabdeUOZio6Hz4e/ejT7BdWsIoDPs2WqdJUVd8JWNE3t285pHsqcPpU6coWbpkPqOMsg/Egr4jm5iYMLvlVFmAJK8FdjfpLH"
+        "C5hcNVg9I/fHgh66pzwZvyKtG485o0k+6r0T4YpqRGGKT1pRK1Gm0lJRs54UajkOWCc3YX5E1bswQ2E6gs5hkhK9RVPGe8r1A/zz"
+        "N3xz8PTwUJT/49vnbCwXBN8M3tNoPoxXZODE/vCQzmpYIdP8tEjbgGZ1NVXcr6UIXvEqrqYDnO0C5h1m/wL6jnnWywsAAA==",
     ),
     "icons.js": (
         "text/javascript; charset=utf-8",
-        "52cf08ecd113b101",
-        "H4sIAAAAAAACA51WX2/iOBB/51OMontoV2CSEEig6u3tnarrw1Y6qac+LKq0bmKItyZGtgNFVb/7zTgpod2WrU4Qxx6P589vxpMZ"
-        "DuHfUoAt+VrYGegFGGFr5WwftqXMS3BCKXClWMFWulLXDnKtdG36wKuC+O9q53RlWU+u1to4eAS7WcITLIxeQcCGhV6xHzY46/Vy"
-        "ZHOgZCXgHNkWUqkZBJWuRNAH64y+F7jOa2NE5f5CLQbpQbMx2MrClQHuxwE8nbWyXCkrL4sxRnLfYI/Y5EAKMeV8TRtG11XxauuH"
-        "llW3R3p6wyFccMSBo+GoER2eCyVWaCEi4JyR6L+wt4CGcLjTD8QRJXC3w5G1Zl5ffvnn4poM7QHo+xnM58Gao339Q9MLVHwVQ8rG"
-        "MMYniiCKYcTGaMftbR9P5iWvlqJ4ebxF8RVqXlYKEcmJcUjx5ydESb/tRS64VK8lvo9lzOJn2SQLHzWF6SocTNUAJ3upK2mtrJZe"
-        "bC5NrsQvBEcsQ478YQYpvnb+ZWYw7lgLjilqDN81dkwg3mu7RwRaH4zI3RFUUD7a3Idd+/b6ZzDtQynksnQ4fRZaV06r4likEooT"
-        "b3GAEDBcGC00jMX5gGUsGUQM/aIRUU8pGtEmYsneblNXVYMSLgA+CFUTg2eyXvNcOg8Ki8dvYojq+q0C8oS52lT244FOIeboKDpI"
-        "LuIsaAX6gS7vR7OnCbIXOqIsLNMus5W2P8uh2/1mAXiWAiOVQYb5l6kBTvbiSq6kE/8jq+nGTOiiJM83JvGUgxtj6+qNvG5M/Ql8"
-        "SlREC97yq1XIppQUPjtY6qdsitjQhCjtNMYZPgpT6SoK2QhoaFYRrmhrQKsR8vktWnX3UevqHXS9FSgD4WOTL2MWAz1tsNF7BId3"
-        "1AifCVLx+XaI9uLjkJCgV5D8ooRl/KVZIXl4oP9e7OzL27/Xjsojf91HB9c9irv7nhLdEBsbH48UpeykZGF0NWnf2Z6CpbqZUE1A"
-        "HMuuZqNvTpij4DcVpIyirxnlHUs2CYvUIPa1I7lJD321jh8V1pT8DLNgrEZYhMYkhtIDKbj+6rMj9nUqihVLB0SMmi9OGOI4orHT"
-        "l+v17n1sk7aYJgfoZh242QehnXrdeFfC8CbmaHXmIx1iFcX/ZUxGvSSzbIMpGIZ5CMzbTCSWlSRib3uht0ezfoQYJYC/wUFNbix/"
-        "/9AYa44/At0hJfhGHD3kHcRMDsPGmw1lcBiWIxaH4dUUEoW1bIDPFX7y08vn9PH9x6dPPfgEV/xeYIPh+7QzbM001FZYkA64whoM"
-        "S7lpl7DVpsB+Slb5/gS1I9JZoRa+n7NYt8m8JThNLLkRosLGjxfCMNL2x5obvoJHLJXI9QQVX4m36PNccWup/WknwBeY7gg9NZC2"
-        "pr7J4qfJG8GaZiPwgozw3yF4vL75+6Lpp55wY9gTD76LXNRV7qSuQGILdUL6+3sd5xAEp76XatorNMoRtWmz5sR8C58/t2tG36gz"
-        "iq1XSd3pyXccfnts5T19p4htpNj+qTFdA19lsO4nQVcyki6raR5wI/mglEUhfL/oTC0wZv3GFLbi65OTueNLJBi9trencP67V9zR"
-        "Tk9Pz3pPvf8AW5nmboALAAA=",
+        "dde0ab9fe145b0e2",
+        "H4sIAAAAAAACA6VW32/bNhB+919xEPaQFDYjybIlJ+i6bijahwYY0KEPDQKUlWhLDS0aFOU0CPK/7ztKsZw0cYMNNinySN4dv/vB"
+        "Ozmhf0pFTSk3qjklsySrmla7ZkzXZZWX5JTW5Eq1puvKlaZ1lBttWjsmWRe8/1vrnKkbMarWG2Md3VKzXdEdLa1ZUyBOCrMW35vg"
+        "bDTKsc2RrmpFr7FtWWl9SkFtahWMqXHWXCnM89ZaVbu/IMWCHnQLk+uqcGWA9Tigu7Oelyur2vMSQjDfJ7ZHYr7HhTflcsML1rR1"
+        "8Wjpu6nqYY3ljE5O6J0EDhKKQyIufKG0WkNDIOCcrXB/1VwSFJH0zfzgHVFC327Qi17NTx/e/v3uEys6IjJXp3RxEWwk9Bvvq15A"
+        "8HlMqZjRDC2KKIppKmbQ4/JyjJN5KeuVKh4e71F8hJrnlVLEfGJ0KX5+wJT0y47lUlb6McfnsYxFfM+beaHpBS3W4WShJxjsuK6r"
+        "pqnqlWebVzbX6heMI5FhR/7jlFJ8bvzHntJs2FpIuKi18qbTY07xTtoVEOjvYFXuDqAC/tB5TDf918s/pcWYSlWtSofhPdO2dkYX"
+        "hyyVsJ1kjwOFBHPBWlBMxPlEZCKZRAL34h6op2yNaBuJZKe3beu6QwkTohdC1dngnmw2Mq+cB0XEsycxhLhxL4BvIlxr6+blhk4p"
+        "lrgoLshXxCjoGfqucVKr/29nETNTepETdgHd65ZspyLWUBcQT3fIckp5qU93Knl2U46NMh3iTZvmZz6cc55MS/dcaKozyhAVmZ5g"
+        "sGNXSl059R9ijeN4zuGb3Mdx4il7cdy09RNW6FT9CW4On5/h7jb3AsWCXdX7rEj9UCyADQ+Y0g9jjNA0HPw8CsWUuOtmMIdfmvBs"
+        "in1+iWdDljCmfgZdrwV4AD4xf8vuwa13Qdwe4MiBGqHNQUX7so/28uWQPOGBv0ismXyoVsg33JN/pW6ahzlpJx3CI5+EpntJKIqH"
+        "LJQy3fI2MTtsKXbZeSnC6Hzef7MdBQ9IN+BMBRzL4SXB3ZyyB8Hv8loZRR8z9juRbBMR6UnsM1ryOd2/K7LAQWbdQ5TBC2Z6itQ4"
+        "YzbsHqBg/tF7R+yzZxRrkU6YGHXvYBiin3I/yMvN5uZ5bJM+xSd76GYDuNkLoV142YiVMPwcS2ideUuHyO34f4hZqYdkkW3hgmGY"
+        "hyS8zkwSWcksdroX5vqg10+BUUL4TfZeik7z5w/NkHP8ERoOabU8eGZBEEWp3j+z0W1z2JDwie3Cv/5puf/g14cPPj6gldyqgzfy"
+        "6CPMwrCDesvhFYYl8n0YQvlEI9FO0M5RJaUf7n3bl2yvXo3oFZ3LK4WazJe2Z6hmDbWNaqhyJDUeCFpV235K18YWKEGrOt+d4Aqu"
+        "co3SS18CN3hUWL0VOcNbcqtUjVpZFsoKlvbHRlq5plvkcey6o1qu1VP0i1zLpuGKsR+QXCIW4Rdcczctl5oNXnOvhOjqs8Azsso/"
+        "3XT76fP7d10JeoeFk5H64QvvZVvnrjI1Vag6j1j+eCfjNQXBsS8/u4oUSjmmdpXpBW++pDdv+rngB/SMHc+L5IL+6Cu63257fndf"
+        "2WLbSl3/aRBLgU+BeJSSYMhnyRByPA6kreSkrIpC+RLb2VbBZuNOFbGWm6OjCydXIFizaS6P6fXvXvBAOz4+Phvdjf4FCzH1x7MM"
+        "AAA=",
     ),
     "index.html": (
         "text/html; charset=utf-8",
@@ -217,6 +370,423 @@ FILES = {
         "qStkUygDD+QFMxfCKQeQMla7JeidFEaeGw1zGTsXbWHY+f4rTyPeged0vic6w4juHl60gMr4I06FO4lJVGXK2AFzIGYqPsSMfPKF"
         "t561mwv3oZ2USkufqYuvWw9+DQuU7mGWbb4DXQVl5avtcXhLbtIhpk0aVrX9zmZQ9TQR0bH5DSP8WZb35oWk11MyJI+Gwcsun6LZ"
         "xHcObyDyWVvSqEgpoDpVV9fgmnbLV61v1j9f5BgWxAYAAA==",
+    ),
+    "job/causes.js": (
+        "text/javascript; charset=utf-8",
+        "990f17f23595a652",
+        "H4sIAAAAAAACA5VXS2/bRhC++1dMCCMlHXqloDcZsvsKkKJpc0iBHBzXWpMrc2NySXCXUQxB/70z++BLcoFeEnHnsTPffDOzXizg"
+        "70KANtwIDabgBrZcliKHh2f8FJUW5TehV7AjkeBZAZrLHLjKISu4ehR5aj+sXBooRIm2PHtiZ7Jq6tbAHgo4wLatK4gYW+R1xb7q"
+        "6GoQZ3WnTAp513Ija5VCU+LPcmy0rduKm5mdzGo1VqJvPfdtY9QpFFz/6n4PJgsvndk0rVQGERj0jPjuLz+jOwy8f/fht/tP7z9+"
+        "/gvW8HZ55Y9//vD7H+/68x+XvX4ptuZjZ/AwVl31INoE1tfgfsI1LOH1ayjiqGG5rKIU9ocUNoTq+d5h4a1SiKq6FZRVyzMj2ig5"
+        "rKBuhKJaQSUV4gcIFvCyhHqLBdkkGMS2UxlBi1BXlVAmpoQS2J8BuPhut7LVWAPGWCu0ucNAPxmE4dFp4mFT8kzEiy/qzfkCw4gS"
+        "pptSmjj6oiK8AqAVpmsVwuddkZ+V/Zd9raVyioOjf9CTcwSHq7PDKEbFK5HHlpEuRO/5FgF6YBSPR8iqMJkn4SdZwqv1upcQrDOR"
+        "6hAZh7ZuuCLArU+rMXFMB8ndNDZid0xdkEK9U2MElRC5RtjweHIPKTMrZKVQj6aANUrfTkW3yzt7TMY3znQ1tnQA2j6bgI1JlNIH"
+        "HRIaAWQ9WHwiiAaNqlb1iGhWK2SIui6TExAFYiKHrcr53v5/SDZJcgzTLzgD4ox3WkxgcpRfg5UwUry308KD88YLiOb3vZRSlluI"
+        "X4Xm8fkTUle9b0IvOOalfBLBaQ+pkwV2DJa6GNsOQelSIleX6ajfZ/Dn8pvVZ229Y5XUGnvG40TjKI6Gs4jpgjciSlJv6PTQHcDm"
+        "uNFtlNjfw0SlkXy+P5lfhO2vRYQp4i+poVYiwhBUbaDt1MZdgrd2ZaA4Zcwq3sSWznYczchNVAgDyqn76xw1Snk8rOwk9ynA5cQK"
+        "E6GaIlXmZLGpjJliK32c5gtVpzbVs7r3dRsN5MR3UepbyFnbcXqSNNeTaX6DtB/neMLgcnKbT5cqEk0p04ybKfSYW7oBzZ4Nx9eE"
+        "FdDTw69r6VaApjm3488r2FD9CJvURuJAX1xcnMEF/MmfBHDnY7z0GQl/anC5VLDn6vnggBmfxnVncIvQkwAVbu8sc6yqwlGPgVTo"
+        "W7vnwLCTNC0jrqBuMySqcYv+B40RiAZymeMNi4ERLhiXfOr9jofI3kd+CJUb6mlqbJZ1v+dcq/uvE63rUBz60PVsXwzfsqE6yVAv"
+        "GWo13lbJ8Yw93lfDpA1N2Y9tRk8rr0yJMLtKR16xs5zTun7yeuHV5FMNn8ngnvIkBozSBOeeljN1s3/wxP0hZf7AbcL+5TJF8p5O"
+        "75EJSfDn5TveKpx2Gm5uALkxHzCB/LNJGX12ZivaUla79+sawFPrxnMhHp8m2GLD4y7E6b4Syi47KTnKzJ0fZzYeT+l8syXHbWWG"
+        "57TnvGuY/+6zoLSTOEmsb/1/us72j/huH7DDY8+6CabTRgpvKpuk12DOwBXNz2O85mQ3eniCpV3XznzynLVAXOIaEi9NuBMeXhhx"
+        "/qHLTzxz6Q8VtrEx2Qfbv1RV3W3WDAAA",
+    ),
+    "job/changes.js": (
+        "text/javascript; charset=utf-8",
+        "a181fd6b8162f1fc",
+        "H4sIAAAAAAACA51WS2/TQBC+91dMrQrZJWxSuKCEtCAot9JKrcQhVOo23sTb2ruWd9M0Si1x4gfAP+wvYfbhVxpA5bTemdl5fPNy"
+        "vw9fE6qBgtJUM5gmVMxZPATBlGYx3NF0wRSyUy4YMDpNehDz2QxJyn30QKYxUBHjkyVcM8VjJwhSJ6wgOzzLZaFhDQmUMCtkBgEh"
+        "/Vhm5EYFo4Y9lQuh2yIzWWRUb0jlBRfGsVqur9n9ppAuGGtL4NVJ7EylUBpOTs8vYAwHg8EI+n1gQhcco5QzkBhlyu5Y6iU/HR+f"
+        "HVvhtyNP4uqE5jkXcySGFp8IxocOKdgdj0Es0hRevAC9yhmqdIwxMgJ5fcOmOjDM3Q9FQVeEK3t6PY2Js5Rysc3AuDLw8NA1sNsy"
+        "0Og5TwwiHT1eeUVBX84xfDH3BJIyMdcJvBvDm8HAutrlczFNFzFTYfBNBFGN6VIWcddQaBKxYEMILvAIejCjqTLXz+bEu4kDr18Q"
+        "dLwFAX6HLMv1KgqgnHSsXsLRUddPY3m2EFPNpTAxUV5Uttc7AAXTi0I0yWqFe2pBIrdspTZiNuC+NiIB1nQAmAGHraFgdXcpHlyn"
+        "guCD6CkVH6GfZYVRjk4ajNamZ3qmYbDR5BJKi9ckCQOVU0EKlsk7FhNT2QjMuuxZdENjI0Kg4PHHT0BGJU/jeIs0Ko6iyzZKps5X"
+        "IcaNT5lxIGa5ThxezkFBMywxQJGm0I4gePz+K4BhbQ/ZbWtXe2uklMMrDBWAzyD06TBGoqhKBb6O+R0xg8Q/NNZMOHjNG/lGiUPy"
+        "GVoqBzehcCra7tkO6GqebFeNgPuZE/r6c88uK2277XqyPF9Oz/M55pln1k3gPP6ne57BhScbCeeJzzC8hAPrcNkqhidSrg6ekb7/"
+        "ydkfUvP3zGzFv3riIjysJnX9yAx9Jzqqy5tiOY+hO3mtCBa5OUlG8zA0y8s1pKn/nl1mlxHWv0+0XxebylUil2ZkoxGiUj5l4aBn"
+        "N03k1E5s43llqL3VjX6v2iy0c25U+dF06JbWEUwIIdZUnfimcq7MGt5b200ath6/cn6UkMmCXeEwHTpvbUWwe7s1XRAJVR/tL4Ay"
+        "c8r9DSjrrv/etuEq1uaOazdGpaqJZ4Cjqb+/Dyf0lsFyy08Igfc5LWgGaypWZW1lv1+5XNeyZzX+tjaAB8mzOi3iaT0YRHZK/wb2"
+        "FhCuDQkAAA==",
+    ),
+    "job/counts.js": (
+        "text/javascript; charset=utf-8",
+        "bc6b4a15ec5caf31",
+        "H4sIAAAAAAACA42VzW7bOBSF936KE6IopIxKO0mnQJ1x08UsZlMUSBddCEbNWpStQiINkRp3YOi5uu+T9fJHitNGg24Mirw89/Ke"
+        "j/R8jn/0EY1Q/8FYYaWBLiHQdgpHqSz2+pihUrB7iaNuC7/uPqxsm0qJms+q5qBbixO2ulM2Q9G1wlZaZTjUNKzRo2x1A8b5vNRt"
+        "Iyz/YtjtbLbVylh8fH//9weskOesFFUtC5YhofwpVm9cHdzLGh4W1xlytt0LtXscGKf8t4856q4u4vSEog/5FELWaypofnn5Szui"
+        "MIxupN1XarfEcS8szvVRGShtIRqtdq47TQZhUFm3EJsXc+JyHs89CK8eanMDvqto8Q7DkBfVUCOW59UP+19MHSkdW0wBxueRtmuV"
+        "CX0IY15WNVmZJCUJFH7Fj6LgHbfakoUXqxVoVpaVkoUTLju1dSbDHIRKVNd8li0Jn2ZAyJnXUhiiodHGrp2974Tdc0Im4ZwP8RnC"
+        "rPh6PktWINYHr4IVpXdC1BdfV+KnU2rI5tnpfKaH1Rim3I6039zOem/tDJe4D6rsZbQ3wzUCWBmuRku+f0N3cEo3MMwB74N9G2/B"
+        "GAEgW+lcbaP1SnKn/vYgWtHgRPjk635o8cx5Lr/6SzK2zeq6ePDjoW0OM+qWSzUuc1NXW5ksMvy5WCxS152qRHLhYnkt1c7u06Ff"
+        "jN2OWsG6VbDIBzfikDx1E3xkmj5sDVd9FS7nyEieIXi09gJe0v1E/9M0JMjd7sehZNPjKoYdPbnlwvvNWfaarpF0to9vSXLOydNH"
+        "GUJxd4dFGg4Tm5LnlN+fsQ9Wxi/PFbtihBW5ugQzrN9koBT+/Gv+RROv9HowIvWs23hDsDx/jotYKCfR1pqPld0n7C+Wkt4mAPTs"
+        "FEP6DenH8aDrOGPpgOfApn9cXXX01P4rW4i6Bl0bOpmhCq9fZsRApHeJ65vs9asrmG67lbJwFN+8jkAzPsHj0zi6hL8L5G8TaLrG"
+        "vTvR7JGZVhYdAZ34rBkGF4Mnf0RwvLkZFpNUTrEWpyj3kHidTiEcA/6P2/CWxMCfcI1HpqjwV5e4pNMXjEDyxrG0X5JQPqpPbRt9"
+        "dRdl/JhANLx0PwA3F5ci0gcAAA==",
+    ),
+    "job/head.js": (
+        "text/javascript; charset=utf-8",
+        "ff8a5e3ae20eff45",
+        "H4sIAAAAAAACA4VY3Y7buBW+n6dg1GArBYqcvemFZyfZpsi2TZMN0JmiF4YR0xY9UkYSXZHOZOA1sO/Qd+iD7ZP0O4ekRGmyu0CC"
+        "kcnz/3+4WIibSolKyVLovZDik94uxX0lraituJcmF3Un9nJnjZBdKXb62FlTXNTtQfdWnMRONs2N+mJz/iJw86F7L41VfS6s7G+V"
+        "vXk4KHEW+163IimKBQEWn0xyGVHRh4fXR2t1NwHE6QxwXzdNLqoYqtTtI2oQMhflsZe21l0uGg2ef+9+OBLyocE5/tq6nYi1130r"
+        "7YzUVkINfbQ73apc9MocG1A2lcRnjOxuZshN3d1NgEBIzWCstrKJSC28hadQ97K2qvxB9xFgr6TRnYe82OHTincffvzrm+sbcSX+"
+        "9OLFpVgsxA6iwnuqN86/ZPwcf51rBCi2yspSWim2CiZQwiIeoA4CwIi9bkpVBuoUBiCddpKMURRFpZoyE1cvRZUm5iC7giCSXJzO"
+        "udg8PRHcWWzgL4K79FSM7XV3S3Ssi5tGGgNrXokk8cQ224Lunp783XnjaNIh6Fwsnj0T7+WdIj1wRJrdV/Wuwu+GaOtOQdEOGolj"
+        "53QoxLPFhfrC9twfux0FBljXh4MqvSBWklROETqBNKcLIeq9k7RoVHdrK/HdVTBzBjvZY99BYuBORBTCK1vp+w5UIwgYhsmZpt6p"
+        "9EU+UDv/8vP/NhFuS94g1GTLqVH4P6aFD8nKwiKzlsJfJ8IR5wCaSPx8ZOGIjkHh+NFhIcvyzWfV2Xc1krdTfZrAPLs7MErZLS75"
+        "UtYo6Okwe9XqzyrFzzOT81ZZedBEgAYBri8vziGWUGfeUXogDD7VQxDJoi6LVnea1at6tV9yFqWrBAgGpwBeZ6QpYSEURl/CKGmv"
+        "753THBML14MDVya+i6Sju6KVhzQ9CRfQ97ovDZE+NHKnWKQVf4qX4oX45htSA/9c/HISZAEJlytWM0QUH+c+mEihgk98XK3XGZuC"
+        "4vjflRYGZue829c9xL6DnSmmawTlfaVgQiq9MCYysAccivMO3DmkB/0JadSfgvYJfhV0rMqP2weSMT6RdgjfDnVxDLtVW3cgaKjc"
+        "yV2lyjVMuIow/b149Uqs1oDCjYcMV+uRWid7AChyg78MUQl5ZiffMa2BPEyKONOxWQPCJ113Kbkjy9ZiOVOAbAN2XiZxdXXFAOKn"
+        "n8STGcdX7mYpNpfU7wIKuQLxhjoiQj75K4+IRIJ/wt2UaHbeRGFGFTFN/lFzxibsaPhiDKOpj2DS5Jef/5tklDVwc+LaVDr1Wz5Y"
+        "NWdlXTANkXDs7jok3jwZKGCpyhItD+JceBnihSGCFl8PDlimBY0Ykg38LUyZ1DaBKROCSR6Z4F+OZeRMR2R0Jf5vfYK4qLqrO+e+"
+        "xJgqAYcNeo/GFU0XopIGHiBm52xDLkSZht9aOdwC9k49oIn1I2AW1aCh86EIDa0spaIK59KBZ277ursl/ny2FG+vP/xYuNN6/+BQ"
+        "J7WI56W5/ftjF8xvrLRH46jjuCPyceHEp/Bmu+E+HVntmvlyRLgePrUbVyHfjn0nHqcwFinL8oj+64dpLB4NjIdMcWHoQQdnPCGJ"
+        "eZpKKH9DcHflPKC7csrmGkJggnGybYNgIbQN3X6kn5NZbRCVTTfkKmGE2Y4l4vNBnBut76Z8AnAaY87s8BbpXgf5hhZ0doFIvSaP"
+        "htQ0+Qu+hzLBeK5JBujIcAfMisj6Qb5rqw6oHtTLXA9MR6gYbyvtrhrRXtPPJI+uKHw8P8o+W2FgY3EMDUAUCkuxinkwWsZNLFnn"
+        "od/+Sqtd5zz+AmMZ8Txz70WmGwGJrZmEiDR3Q6txQv+ZTlDwiCMnJ1fKWfkLaBy96UGp/iMcniUR5V4dlLRmJPxPdzAzogfL8gjp"
+        "YywVdRT+zUXhUSGeYWTrRyLw+atQ+fxcEIsU1J2huEkDnvq96SKoQ0G0DsZ1ZmqM/ng4bpvaUI/i0p05uhq27ZmkNztAo5JBQ6Ff"
+        "0zDsYG5n+FxQmi7H5D5TV6OOx9e+utDoHZeXHO2lVD3HvqFG6xIgH1qVQx4zesizYUAZbToU4DiLH10Qw33dQefB1u/9fTwa+KM0"
+        "xne1kecvp4FnHrdIOlkP4xhtw24FywW1fKwUGHupo/CSIXkt2qoGTCbjV6NuVVemsjP3ZNrPtZoU/5NbrMEPG9yVcGCh8Y4rsyvQ"
+        "Qx+I5ijpVsDfaCA0MJ14Hl2OhxgVju1W9ctxhfQyZj6IkQCyJhTPAWsEjVQxbyjGnN3ayzK6uFsRt8Bi7dqnEyEcBup0hgCbrAcI"
+        "RKbMq6Tnvi6ctXkqZwpUckDX/0CuZGFqf8zHw57Yx052TdsXeaP4z1H1D4Vb1NlyhH/pYjGscbNNC9u/KjgavrJuIbRkX8vnB5A0"
+        "sNtS+NaM3kK5YBsAgz1K8zXN7sjAMPDymMSHumu4jxgFerrjjWvpewlLfauhqRPaU/Nd0FuUyrG7Tp09hg3QGQY5/fREtjlvnPXP"
+        "w+pxIfwWbf0L0FKcVKNaRY8nxwPyR4VYOV8ykNPcCOmfCUjCP6Lb3HcFEfseLUG24iS7hzPfzQ5X63MgcfG1dZxkSAkvD2CTZY4s"
+        "6vbh6tsk2pP9lofzsv7MTxAmmazgEDcCMMc2vnbJPl67RGZ/95pcmNz2+ngY3N1IZD+cnfwN7muhVXDqpasXtPSa2K9+KfbCHFvP"
+        "61CUdUvCTIT19vdqwh6opagcz+nTDSQcsF7WXQ8f+zmFunnUypM/LLiNc7t+S1/cXhfReBhPORxr0eDiGbDNCyT8MLHh90jglm6y"
+        "8TfPCc5zHiH4kTICbvJPZ2UeGBCG88DzkUuov2QcF7SNsuF5ip6Joiricj2ErSvuk9D1EL9biEcQdAbczIZ8WoDzrxQS2thoqGA6"
+        "2F2NAcJQWv2xf6rL/WtfOhyTCiZbZ0EA6gbMHuXJ6RuaQYAYrACwqdhcEK7CY+Xw3DEC7GWNAe/2t1qIb78EiZRBsQ0U+OnHez8q"
+        "N3BroEqo7iJx6ElUi0aiqEfuYxPFzc4/aJ3z8Rkny6a8OXrGxWqmm9G88z+ZtdJhnvBvCnONQjQyOmBR8NOoy+Ux8pzlXu+wLJHJ"
+        "qZP5Z9tdVTclJvl1gYlKffmwT0uAUWwWEL3+rN64SJ0qFwL+a0PEKFywFtUNFxSqHB9bR0OHu/BI4R6800gVVAL3lQAmgG+ySRgG"
+        "9V5eoeUKGo2+p/7nq/uzhUhnKq88xjp7VfBnOlWSsvnXMsBDcnU7U3/6P92Aqw+YGAAA",
+    ),
+    "job/kill.js": (
+        "text/javascript; charset=utf-8",
+        "6d489df3f4c990f2",
+        "H4sIAAAAAAACA5VYW2/jNhZ+z6/gCoOuFGiV7auDdJoOZrdBZxJgEqAPQRDTEm1rLJGCSMc1DP/3fueQsmjHXWwDxJLJw3P9zoW+"
+        "uhK/1U1T64WQ4ruZTcRmKZ1w9FEZZYXUlX/Rxom1rkwupF2pShhdqmsQKi2WZiPmshe1E6VsVc6HsCOUroqLuu1M78RO1PZBf5XW"
+        "qV7sxbw3rUiK4qqUTVN8t8n1SFjVsjGLmMivnJDNoXgulkd0pj0h6pp1L0Hm6lbFlHPTt9KdEJu1Kw0Z0Cu7blxM71dO6Mum7jr4"
+        "4kB3tVSyOiGabX9fbnPRyu23tY5IeyWt0dZTX5R4deLh/vXr3f3dw/2juBHJrVjBRPKiZXciPv+0outNqSxHJkcUELe21rXROdOE"
+        "XQQMwVIUk0Lc+cj5IC4R64noZLmSC6wsZTMXNWQjDLAEz62wCDKcq6zHwUb1Smz62jnEmgnCl1w0plxZYeYDP1ip8egtmStmSjRq"
+        "7vCE0MrDIsCLjSFmvYPUWvPSDEwWvYGuwvRYwetiiVPYB7TsFtBpxYLsMLqA00af3T4+ff5GLnsCG1svtGw8oTOR58xGH7xnvMjW"
+        "4xHo0moCVyL8rUcv1ITQpbQHLQfJ7/0ZKfOf119unz796sM3k65cDufEpnZL8MQp9YeDx3o3odiyHlYCbkfCq75+wzno4Iw5EvDw"
+        "7dOvnx+fvt0+ASiD0bCQA0H8YVJnRQ+0ESq8pXUfYGInHlVYs+qY9+Pdf+9vvxD0duK3uy9fJiKhBwLnON2TXMDNX7FMj5yc2yh2"
+        "E5kx25Jw1cwTsQeg52tduprMNn1l095sMrG7EEgtt+61eB6rgd/7GAVyEiUCktFsCu/JH344ONgvr4ArcXMDH5i+hEGul04lge7I"
+        "T/mQTggkQU+rN8TdK2OL5KUA4EmXX4xplNTZ9cX+4uLq8lJ8lSvFIZrXqqngPTJpWUOb4M8cXylDHH9K/FviTUVnqIMekYW4vBrd"
+        "4tmlUlvkl3eNj0I4jSj8I/KRpyugekbm+WoynC4apRcA10/ix+sDH68e2AwMcWyZJrXu1q7gT8RzJ9y2A/ITB0zie9fIUi1Ng9KB"
+        "RdQEwhRD5ZpyUgK2yHzEz67hASTHRs0ucU6unQF8O+CBuJn5HIu2U02DsJQrLM1lYxGafTZqGBL1htQCcFQZ6bXPxcPsOy0p7fpa"
+        "2TSgMyta2aXps+ZO46DqSyZufiIepiPPslVvsllDESISe0+WZZFoSGvB2Muu6rfChyNIDq7zDmvkTDV+P2wnD7rZEg4CApLhRJb/"
+        "xYFHtpRcwi9ek5AJu0GZXCyQ8noiUjYo3QXqyYAfNioXRVGkXt5Hv1TAQW1KKbQLikzC83h/j8Ta7fHMKEP3UY6ijj1Cg9Ti4yhN"
+        "uXnxcgGaV94PAdhQVyMH20MAuqKtrUVBHOy+N4RnTTVMYC30y5RPAcu1TrGaZPDbdCI+7MByP83G3Pud2w+V4MBjszRtPrQLLiwB"
+        "nwKghMmnSUbnnkxklo++T9gb3i5CEIcc+iiepxTbDzs/OqRniKCzX0iy/URMR8OOaCP7XuB53uvqChJgbNSrIWrY2x/3pSmOJUmE"
+        "lWe8CvZ08DBeZ+F1ShEceHnEwJmhOkGLIslyPn4UbL/EZ5x5pekHVeTfAfqn8ZweOyUciL0xhMPX66DMwJgK9Y8wP0FXTci0pXxT"
+        "yR79ihuSoQao/v+eOI2VV7JvalT0QfGqbkelY4rCN4HX2XYfYMW1vbeO+9zUj4rpuSMS7jr48WVA6YW4FLd2RX6mFkB2DA2WOg1i"
+        "BCtJ5wozhu8JliZm6tQ8IOP8z5gGZCt2UkOrt1ptLgjG6g8eIQ9oxuD9ZGhcT4kkBvTOz+5oiUjyG+ZQ+N4wljxOOmy+b7zPBM/Q"
+        "UaKjUbkEUmcoUr5cdsVcYjrk4gaRjeJOoXp3XN1nptqO9ZVckkS7pcRAEWr/bO0capV/xE3psILpo6mpjfjS2JoKmV42xioqawjK"
+        "J2YXC+AYvGdfVFJjQC044mdkMTfyMeITs6P7AtiFrn3qJbqKpGRwfpqg772Nca22PINgQjsZRAtKC18dx3IU5XjIvpgiyj5CJw/e"
+        "PqFoAKwxY/6Pwot/20ldcPf34CYsoG4PPRCqrjQNzoC1Z4j6sTnUknG4812BGI3dYExCXocAcmNx6HcBVpGbObLws7/wpVOOxIcd"
+        "zXpDGuyRouxq8exBlHOsX5jLgAxp7ZfaukJWVZrQ9r88xxBSPlfMTbm2KVawRDRE/Rkd2NFRpRGyhGFH843d6jKgb8eW84GqtnJG"
+        "I+WNcP1aXfMOgyE2TWBzG46NUx5PH3Ij4VEPp64uOmNd+pzQMA+hvPy9xs2JTUhegv94TEizQBBGiuvAnmrLZ10xRHMWM7iLfXPW"
+        "awJVo+SKnaq+N2Ecpb96LtJISiFnhu5CWWhIg9BTZ/CwN2zG/sgFCygAQ4uL4iAdn750HMl6Fw2WDsecqQLj0PBIxXUTTw7h5kme"
+        "XmukxuH+CXAbzMYnM8PfdGA8ujtcP4YiCczGFZL21nYokWPBOJpRcs+CSdinvWqhYTqeGWQnn8ju83Ae1Kl6uYE2hzvGAbsU1fFC"
+        "UXjV/D0KOa6p4WdeHKsz/B6SHnZppB1qjOYfFLiG+cGH70D+R6JDTxyv5XSj7pXEtaCiHyeSLGBAATHnZIbfZOILEHr603EEaXg8"
+        "Q8jzT2Qo2u0r/xDkpwQufWONSjDplIrKJU8AZ86FK8SePsi5f9EtrTPd0IWNvuXtlOijEnWu1FBAcz495kJjzCplcP8JVu+mw6sT"
+        "AAA=",
+    ),
+    "job/looks.js": (
+        "text/javascript; charset=utf-8",
+        "37845a1dc00018a3",
+        "H4sIAAAAAAACA41WwXLbNhC96yvWOqSkR6HU6eQimXHd1u3FsTu17x5IBEXEEKABIDMaRf/e3QUgW3KSyUUUAezu27dvFxyP4cba"
+        "J2WWIAII+GznIJZCGRCmSf/6TmkJKoDbGF8N1GptXYAdWPNnJ8xSjsAHESTsoXV2BcOqGvNC9dkPZ4PBwhof4P7u7vb6/gFq+PXD"
+        "ZDKD8RhWSmvlJe43HuYy9FIaCL0FjYh8sru5u/0n2U0eJ8lStEE68HQSgSMy5dlINpRF31ktp/jYYgij0A0IJ0H0QgU8sWDQHnoV"
+        "OrsJEDpJaf/iwdk+Rb36++H6v8fr278w7m8ckjGlwGQhkR7bJsZCR2GFhydMSTZT6GwPrXBxYyFWkhAGqxEfaBUC8qmRITcYjM/P"
+        "B3DORUh0b0xQOqMiO/ss3RR2xvZFSVzbdVHuK7i1oaO64QnhKfXWulQrMl6LJUftVNNIMwLcvFHPvGTbtqKgv6+FEyvYFSXUH+Ff"
+        "LB6W40KY7cc950t+PUbEbPBBgnAybBzySQGE8T1m8F0/PjiEh67WUj4dLHtiJEitPRZCirXe4pJEf0yrY3yIIKZmZI+sJSzhKNTa"
+        "2bmWqykd5rDPVjV78EI1EXDkXkTjDmvTCqSmYSLMRmuU70Lij+RNY4/cX81R4vdqaYRGn/zE7fFAfmHttxuzCCisqIqCfkec5ogB"
+        "jJJJCbsBgJaYsFphgjVMZmlByzbg+0Fnh/XUjDVjzKtPWHuDa8NhXmGNs0MSJzJoqA1Iglr4cNoMA7SKwlb+7pmRFLF8TB2hzAd2"
+        "rLo9nogHZrynWihwvaK+3nioa8SC08Ag1GGZaosEay/jeU7vPfZsfE0HzshFbJHH+Ra+fqVYlZMCldA85l49q2PytM9+LiJt+9kh"
+        "C+4dSuL1CHmdipbCPSDn2N8Fc1++5HEWi1MJqrFsykNxvAzZhjtxdDShyhMMyl/5PyT2HJVB+K1ZQPGGTZwotEuTh/VRJBzZxT2N"
+        "hpqPUdrDIbx7F43wLVYdF9bSYZyVQMFWPAXgfRLARZ6P0W3WCXo4Ij4GOkmA9X+AjgEW8g3+uVwKcvgGQXQf3DYdT9SyF4IcU37h"
+        "qCjLw0ngJimoxskPS4ZqWqRr4tV6TCG/79Mz6/87wDL+qOFDCagtXo68RcE5xBbJ/VEmYJ9E6KqV+JIRjuADzoviW6Vh0soyed3j"
+        "/A+LDvLEKo8YO9XicbaMMNvlxYgHL9FJjnBcV8OaiwXFP8Ft5M+0Rp48l5c1SyMpomoVAtTbIon7dELBvjySWto+0Vq82erUIUVj"
+        "F5uVNKGKlxN1+ln8ZNB0RV2eiAGmlFTB8yXSGr3SVQj14TukKAyqnCMY7ivqKHLIXfXKP75xrdhVrkDTXD8jpBvlgzQYfMg1GY5y"
+        "V3+TuXQbZxYSBztyz19FLkyPJ+2PJHbQPmoGudsP/gfCDjuMnQkAAA==",
+    ),
+    "job/minions.js": (
+        "text/javascript; charset=utf-8",
+        "528caf7e4b5b2440",
+        "H4sIAAAAAAACA4VUTU/bQBC9+1dMVz3YyGw4Jwq01wqo1B4REot3jBfs3XS9JqDI/72zH06cQNVTnNk3X2/ezGIB39sWOqWV0T2Y"
+        "GgQ8m8eSflqlEVBUzRKEfgc9dI9oPcI12PFMdRtjHeyggRFqazpgnC+k6fhzz1aHZzlY4Sh4CU51OMfWxnbCncAt9kPr5rBoOYG9"
+        "KusG0V6r/gibzCdgZ1p5QC0qM2jXn2AiA9dKv8yQWnT4ASjsSz/D9ELJCMkWZ2dwI17QMxTpC3zG0GQUDhrRU4tusBolh28bYUUH"
+        "O+J3pJZwe2ypqVAJZ4sM30LyetCVpzJF/GW2uXcqI7CAXQZQ0Rgd+KJgHWvN4+vdxf2K3mNyaHIm1SuPgc6t2bKSemNSOHFuNqjZ"
+        "MtTD/wxo37m3wHq9jomSF4wlxYM0sZiFxz9FOeNzXmNyLaInFdFvhOZSdbwaHN8qib6OsYwNXF2F0eV3wfe+oLBzF1Lk3GUqwFVG"
+        "IlzBw/T5dXf0ND7AEhj7pIZPA076hS/UPxmwpsFSbXth58e4IkU/jZyC+iXYc1WhekVZFMUqG7Msjk5shXIoabg0wNzvXwHry88H"
+        "RvES+x7Ht8bKMqws9/zNanD45pJDeJ7GMAHY/z+LKPAMjjROBXuNH07IEnbYYofalTBsSE+YC91v0RYj974fJJ/9W+B+u4N65tIO"
+        "OdfzA5Czm5ibOsyJmcCX/wiE0KQOlMbn5YcF8mZqNki+V09atMVqn1Eb2uS1Z2ITh2nO6W5VTViZRkmJegnODnTcSmC3Zlr4AKL7"
+        "wUKsFh08It08H4ux2S7ughATa8s06TQtn7sMPfMESLr1pvh1zHKKNtVOjfWBLWqsakyPvul+Aq+OsDpI7sfvn7e8d1bpJ1W/53c+"
+        "Au/EJt9T601JQYG5tPTx21N+P1E5ux60y4zd7zOqGvKQj5YqslIkOibEniuCTTbPBo+M00OorEX95Bq4hIsJFMhKpHhIyhmu1egX"
+        "7S+07qqo9AYAAA==",
+    ),
+    "job/names.js": (
+        "text/javascript; charset=utf-8",
+        "16e3b3599165445c",
+        "H4sIAAAAAAACA2VTPW/bMBDd9SsehCKQXYVOlwwOlHTs0KZDhw6GgdDSKVIjkgJJxwkM/ffyy4qKLgZ99+7dvXenzQaPXJCBaiF6"
+        "2StpShCvO3Cc+DuswqnjFr2FJnvUkpo7CC7ffYHtSOBAXS8bBz8crVWSZb0YlbY4o8OEViuBnLFNowT7Y/K7j3StjtIuIa3SgtuI"
+        "ymo3icWvbz9/P6LCrYts1mv84C/kWg29fJlH42nweUCGryPXXODs5pzw2tNpjhire/k8QTrRWG8yegvTxG6R57snr1D4ujIAV6ju"
+        "0RU5ZxHBLL3ZvPQSNbXb0IHxptFkTHGGGkluY4dpVSJvuOXXsTK/xBNxlJUhKXOGou21G0VelmLolTQfSnBncqdO0XyhdEC7X66J"
+        "eYL/NC+DUfZuH4WbZeqg1EBcTth5V6nZO1fJUyf+3jiHo7Xeci8uWzjXHmVtvfth7nBLC+fcMUVWZ6jVR+fkOUNy2zg10sUDjpmh"
+        "r6m4SWVsIPlsO1RVlW7gM77gYfHexrdz8MI3UGtnulR/Hbukvx6blLhtmpFLFtGXfU6lQyDVCD4Whc+XGAdexyvYhSfucYOrK7ia"
+        "fFb4sLiff45nO3f76BNT+1VsGEZPnE9h05/O4fMofGY1hX0/Oa1T9hfHNg9osQMAAA==",
+    ),
+    "job/opened.js": (
+        "text/javascript; charset=utf-8",
+        "f7d9aca065edd566",
+        "H4sIAAAAAAACA51YbY/buBH+vr9iIgRXKXC0SYF+2a2zTYMAd4drrrgN2g8LI0tLtM2sLLokvV7X5//eeSFlynuXA/rJ4nDEeeEz"
+        "M498eQk/9xrWpje2/5MHp8PW9ROwG93rFubam1ZDWGnojA9XYIIHH1TQHqzj1aPqtnoCqm9BdR3YBUpBefjx9udP9YVZb6wLcIDG"
+        "bvZ/34ZgezjCwtk1FHV9SdL6qy+uT4oL03UTWOVarV2fKQWz1rnGwrq1CmdKphkbo7U/t6ZMt3Xof2dVa/plrt/bYBp99oLTftuF"
+        "XE0kZ2qqsz2eulbuwZ+UL70y7ZkmZ/Ozmnc61+MUnwdtuzbTaey2D+c6G2f6oHO1oJ+eOed/9BYvOTidG6XlmSZfbqbCa9G5WGz7"
+        "JiBqQDtnnf+hLxfoUVvB4QKAUh1gpdHjKbC8Fmhd46Y8DWJO6HQ6hYJuQ7cFfPcdvHdO7Wvj+bekgyoS00Pd6X4ZVvAO3gwi/ajd"
+        "viy1alYVTN9B2G80QpHWcrQPmJllUcGNeHUF/bbrri+OFxeXr17BP9SDht1KBdipVAWYRnxWsNEO04VC1XoEdw2vLk/B+5Xdxcgn"
+        "8NXOJXyzAJHVD3ojwS1U53WVYl+VxaZuzbqYwOE4geLfZBoLZ7BsPCD+gF9X/R7W1um6qK5HhycvfDXO6SCv12pTlhvlAmcFrXrN"
+        "OzXJonGUtuaxdnbH0tcrDDRuyeXwAfGiKtaf12vb25qwFTVZJdkVJb9RfRYjwbe8I71ZVaGGZI7WkrjqLDipgZt420OEd9+EzYv8"
+        "3drbtS5LXnD8/JS/Gi+FUEQXEg8Sf7mEI6bJ3aFOR/5Nfh/G1ex6qASpEayFs2LJyiGq3MQHubrO9OJ6LGwWIF7qOd5RVSGMuSTL"
+        "vMS+5RIDfgCvU7u8aFOGT4CIqTg177L4gM88EKJ2bPWoWbKj0lxGDmH25LWkS/mkbjPWmqVqvIBYkGQGQaS754PooDu91j1iZ7tp"
+        "8SJK1fuddtWxhs+opNoWw8dZpfYe69pgG5AZR4VFw60mI39D9Kk1HLDAjvBo9O6Cals/cfcbsiSzsKT9cXNT1NxisrhoqtOFz227"
+        "P+3SinIJQc1N3+qnKyhevy3gmL0RA5KXFIVbi2V+cWXaVvdXmDaatoVyRr3u1Fx3BR71i1wFNjwVw8SjJ+zhhD1hM50O0CscnNPY"
+        "+0Q01zg9SViQtEhivpozVeN/UTuIZZOEyj/Q4ERNvYP3c0zdB9sHZ7tOu3Iw3HTWazqv/EI+MFQORxwjKXxWoH3eomTXS1seOPvS"
+        "rEfZah17Itp0KWkDM0xyak1IY/rU9+YM3zr++DVyFbkQHBSYQZEXKbMbAg9m/gpueW6UMXIsJe5utm860zxcJftDZmx/za5h4Dg2"
+        "qeuhH+w2MLMp6TYmvARhB7EApdxJkjze1GvjPQ0tKULeq1Jxo1vrNSY0ta6xbnGrsPKbbcgqFVuY6RtNU6Y1LU+XBT5jW7E4YQAn"
+        "KIIPPXj6wo9fvPmvrnDkJG+zMYE59pw9vGXK3tLZ7aZ4Bsvv7Y6sYcVxr2dM4quj/on9rrjlpwKbWfEv6mZ4kjRmUS8wtcWEkV8N"
+        "3kjCb/IWdjUexgwh9LaMk+U4Bs/3Ur4lajzDkA96Q3vz/QR21rU0rNRG/zaW5srpb0ApZUPOCSZQxmRxhiJ2mEyj3YpyRYS1ZMtY"
+        "xXv4K/IdzFYtDIHTVVQRW+L3wjZbqbK7uuaWVP9ni8ToFntLE6x7jwBM/lWzeoGt6AfqRmUpQnZDHhnrLZ5HPalW2Akf9UfpUCOT"
+        "NL9prmEa0bk7GfK4mOHlEVQQe43Fzn0D9+nx5SHbON5zHEm50WiHUX1XDFyILh8Jf5mrVDPyvwvYY078hh7oXSYjiTdcwd0sK0Bu"
+        "imNI00x9jcP+xIdWf865DTcs9pAOj5xInDlRImY7S5qZA0ZhkJMy5tB/a55ya8YWTs+xiaeZGh1gbLx+i8j6p9OPxm59GmrlQ0WA"
+        "c2a5CkXSJMVPGMWg9HWkNDgJ/zemiw/UtIsB1rKG8qNvyNSAb+ntCdEFLxG6p2pmFJ3zerkcJJAZExHF56wWk5xpVFWqC6GTUhXv"
+        "pvCmgj+oiruoPbup+ak87x047hDuyu/7ZjR9ZAzWigZgGa3/8WhMp+J3oFn2CmccH06v5dt4gzy2EQe5eKcM8QWvw2esD7sNpXgk"
+        "6lN5gXJ5Gj3pQ7ekUfL2L2+iF8HtYxxDnMynyBu2ws1JbUy91OHjE2K525d3BfJ2wjRvfjUtoYuLloRkeyZ3IrFFU3Ip7OKL5OKv"
+        "v0YdyR+WN5w+F7l0IxsRr+rxZhy4cUVh1r6hLH+21MbfyM4RGhWQB5YbZ5HFr6shYPLnxdg+JW2UxSrPYfzXIJ00oRtLiMOPZYMH"
+        "dVk+O61cuiBKZtJMwJLGH+237Ucavz8hy0Xy55AKkkcZvc5hVjGBikxc7CVezAv6tMVB57CpqJDRafrIFUZG32WwxI7Kuwx5mKvm"
+        "oR7IcUnh42xlIiSDypr2SIXkWuLLZMj2XPolCyv6vyfxPZYgGRKHIlmvzsC2U/yvxVRSwdXJ5BdubgYCetKmRjwd3pkKRwXRpC8i"
+        "HvyCQ4JrKZrV+JCeD+F/qSQ0s9iXPMXkoBFac1uxpPh9XAt9Pser2KAQfKzbwdGxivGfdBZNqojrs/R4GMvvaDGJxmc08OWACfk1"
+        "S1oRC7V8PPyeIxTgaON0O7/d1gTUdL+YGJ8Jxzk4nnmBbep9wFRjq9VlPkgmcH/6gnl5IF+O91Ve3UTWmKnlPnPqsrocbTKtQ+dP"
+        "PmtklHkRn/0Fcx8Nwyr/AwhZ8opaOKYZCwSZLHa8l4cTtWQWiyXDH9lu2/fEwYmlwV4HoWjH+r4aucaoqKRPyYyh/+2YdN9y25Kv"
+        "vPi5A1I6R/o4/h+es4GHrhUAAA==",
+    ),
+    "job/outcomes.js": (
+        "text/javascript; charset=utf-8",
+        "9c5788d02535a43e",
+        "H4sIAAAAAAACA6VZW2/bOBZ+969ghWIgdV0l3YcO1tk0WxQFdha9DKYPi0UQJLRFx2ok0hDpOl6P//uemyRKdjqD7ktrkeccnvv5"
+        "yJydqX+vdFBzs9C1UW6pwsqourSls36mtFprayq1dI0yerFSbhMWrjZTtUWupS4rU6jSqmXjbFDaFsqtjc0nZb12TVB7tVIH3KxV"
+        "kudnhavzrz656LfX1abRVUwDR9U6jMjKhbMxEX77EU1j/KYKMRWvjMi+lU3Y6OpD6Qe0sjwiXuiNN76nO+OFEVVwVRHTuI0NYxp2"
+        "6W9uGxGKm0eUy7Lx4RNEw0+F60NpHyI2i3sjpvvGbdYm1qIx2h8L15WzEL1aNw+xWV6XxTgyTWnDQGIwj0dxsW9BORD4TVcbE9HS"
+        "NxNPMFZBIffnpbpUqXWF8Zm6fKPoV76sdEj/luW1XqcpZhnt4Y8cmd5BZhlIrqsr9SWAUvdMk+VfXWnTJMku5IRf3356/+ELnPD6"
+        "/EKdnSlMUPTlhapdYxTmrdJegQOUXzSuqvxkcvbihfqoHwyl/dwVOywBbfs8h8SHFeRZbuwiQDTw25tvBvI2Vy/OJt06sqcd4xKy"
+        "oADHlGabqf1EKVZSSuayPSGXtL28vFQJb4LPWmprfCDqVi77bZUmRfkt591kqvaHaSvPj9zINL9iFdOiaJRleEi57ATnrRlwQmPC"
+        "pul80O+w6LVuQqwFfosOstK4La2+XBndqsdmErOYnBH9PK+ddRRooSSS9swMqMivuMp7T1rAtXmkvpRsZex9WKkrqek+UOyhTM3a"
+        "2Pz0Eyq2zn3Qwby0LoALODCsINVQSvE9VsI0jWt6JcQjWF/DOAkhu7SCGiKXStHRwhTqaA7+O2Fp6W9NvQ676Ji7WN/nezHlCmSI"
+        "7mBfkhzuWInkPbLPMOuhMrb4j3WKBHhoZ6rZ2Dw5dSwUYF2jt3r7Bo6qS++hRMXW5IuG1F5sApUXs0wVECyMKoMqygKOxSoN0Eng"
+        "WCg8KCyo9bTWj7f089aX/zVZpMyzNKHmkuDYEc0y9fvvsNPHT/pSpzlxZOoZFJndVFXW6Y9fKPnJcBHnUM5UEqX9H7z8+hzc++qv"
+        "WR9eorytzDLcwpJ6o867vCrKWoTf4cB8vuchmJ5mBS9y+1rpRi+CaZLsMKMpG41qGtC6qrA3leEOM+Yw6TtT3AS6vO87U59EXM9A"
+        "9nz/nf5EaYWpGecUyFGt/47r/pQ0PlbkWagplDck7P3ZzUpq+uCUrGsNnUWIAeBnYWYUV3VoWwV5Y9jqNyE49CAMiQqggCfvRdiH"
+        "5gCjnynhGtxDymHPB64Uz4A2whP7wezAaLf9vIy7/tw9QhMX7wAPp7PssSq0zb9z+c/XSIp2hd0ajJLtRB0i9qLRWxwQ1D/2FAXe"
+        "oBS5JA/k5hEsKUyRr7RPQUXiV6o9x4S3ASobPk2a6KbUL1sGOF2GLorLhnyNWVd6Yd6tyqpojCUSjOU/y8J0/sKg3hHaQg8/3zN6"
+        "4W6cB/fBLXRl5IzEWMhuyCfEd+Ast4Xv9kz3eHSgbFFbIP0klS8iN6AO5IYO9qXJR45xIpHiNMl9eW91FR2n1yATmzFE3VSmhnYk"
+        "u7S0WRfQ91IyiNYP+I/4RhfFe+xfeKCxpkmTRVUuHuDIOFKk+TBCBZwEUjFI2Sh4IDMKHgaePcDp0H9LPe9Flyml32HYEtZPNQP2"
+        "2r6rg0OPVfqk4xM8bLV1SXMMXUHWkd5ClN+bwDtR1hIwA3ahuT6/QXy3P1z8IFDCgQm00Qg4nhKQmk/MhVk3B6R0SFhrmiAHPPhV"
+        "T0NN+YjojfoZjum7gmxDqx931APUguyC9Zj0vfu6y4JIecKdx4pvXVOQV0803SmZdRXdKYY6ghYo8K6bR0PTcA7RAlSoOjLmLhtM"
+        "0TtvKM14mORCPIAlw/mhuO1Uem6q5IeVUE+OIXRM6wBUD/TKcS0/FjKEaYJVER1297Kh32AMYS5c5W21US62UEOmPk4lArk56PAS"
+        "KUQxgn6EhEknuMdtk4ytUN0qIIacb5XChTfOVBKCwQ9pl8v8AyPv2p/g9HgLnIROx+lJh9BNkLnlBoYrLb7/DrYjslYI2+8exxOZ"
+        "5A6mcD85t7pEqEs3V2rEx13omsOGcbzBtIZ7Beqz8QIgNtaiQmDudfcBKSKikxswFXnizgFOBN8xi/yeIvoIfIt3S+K6TnpjE4uX"
+        "PdWhlZu+3PxKr7EJkA0537j5mIeyapFS+3NGSXjUQJj3D9rIgAiaiWgHwR3sHDWSNoEo82B2llaixw0k6h89AD5Zusn3avSUCaNK"
+        "xRB+rz6lY5FDpz8iOqohrJbtaieSWQJ8Z9PjEh75dakrb0b13H+6xw5ITlSEJQlh4COB3MBnai9oYaoEI2jr4ZKVHXJ+bQMURhcf"
+        "wPT2HvohJPXO49sEXoR8jtL/AVddXau9trsD1cUEcSdAAXx46Z8i+EhCNePiER163NnqF4NPwDcdAcXYh10FUHMPRVferwL0ilfr"
+        "xwShNEd/VRYFoDRYDw2OV8YeAFmAoUJZ1mzBNeu0W/crgHGwwc8z7Wqlaf4LGIK5fwRoxWdjWLvVlp9ErvM8X6ycBxzIpNI/bmL0"
+        "92DWYayUottS2gIdQuy1LvD5CqLI8nMPaM2k51NWH0oFJSFSTokejaVJjHgMoQsKSFusKq5AllgZ67aiNwkj8OHTVmHEgkDRtgAc"
+        "IBJCMBMA73v+eIdzAFs+0nqIZyrvOgSN+eksZgOcfE1bNyyS3s46kjGiBt1ArpgByZFzvEFt8Yto9/dLdkwHe9HDvwBFI+3j89yb"
+        "BvpmmnqDwHwIeXFNlHfy9AH/56XvRdh7Gmy9DkNwz1n1lzitFCWVQGK6DToXPurmvrSQrq/PzymRs9yxaimIHsBltpkdM4tqAmR1"
+        "9Yw83MOGlS3capjXBMmF4iIiaPOQ2uGhu53+p8S8oZf10ouF/BzJMtR8B3dSyDi+twZTVR7IDb7icOvAHjI3kN5m1j1SyKyYYq/i"
+        "NwOHDH5wkX2hTpVS1E3cMnqFJONSKp2Z+teXz59gLOMFrlzu0utu+BNIGd/f/9Q9IbvJuCRn4siTt5X4Ftz2NlCSLciH76EjxSHN"
+        "O2HdHzvGqi7LKmACD7Ut/Tv2FC4f4UTUKus441PH0rmQyISoHbVXlWicdNKGT+MnrkNw+o5SyC27o4/uBuKer27+FJbqf89Uh4NG"
+        "etLgRC3lDw9tlmeDXt3eIcco5095FvXNohv+yHFi6hNJGOG3brrzXyDSGBAcOWOceC1KpZQRqNrdjGP+Limp+/yfQX32h0E9TP4H"
+        "R7DsWbobAAA=",
+    ),
+    "job/reasons.js": (
+        "text/javascript; charset=utf-8",
+        "0a2e4b9563e351fe",
+        "H4sIAAAAAAACA6VXWW/bRhB+968Y6yEgDYa2XwpUruMUSdqmSJ0idpoHgjBoaSUx4aFyV1YFRf+9c+ySS5mu0hYIHGpn5/rm3NNT"
+        "+LTYQJlXeV1pWGQPCqraQKPMqqnUNIK8ArNQsK6bqYZ6xj+MapAjK+KjvFzWjYEtmLxUsINZU5cwiuPTWd2UmYk/69HF0dEEZRv4"
+        "eH37/t1ruITRTVYYFFIUGn7JityQzkpZ6XljtesL0HjxebOq0DC6FmuTmZW2rGXdKJR+egrvZ0D84kUEWTUlWVo9qIaMFPU3P74l"
+        "5dsjAJRY5dV8DMkIPzXkZhQBfdJXGuGNP1dqpabthRrtaoC0Ky3yy2wjaOWGIMqNFh4n6CCHeMo8WnSiC3f17M6aTbpJqjiFEvRa"
+        "NVbUJKsoSAQDrBeKVaFUzxeRfpg3nyws7CX4/q8qUxfkvwQtssFjGrLfeQj2pE9rpSWBRBiaInRH9okobXfhovP23ZvrW4oP3rjT"
+        "+bwawwjZSRneqNTEUDxGxN7+Rul04+6L2jAJsslELZEAeIJE2LXJVxGqrzJM0ksIGpXpugrh8gXIZyz/weUlZqepUWOpRvDsmSMj"
+        "HHkBx0itVkWBOXdyArc++hl8ru8RxsxGYZFpmOcPqoLVEokuEAXKm25iODm1ZuX6Z8rcgzZ9yYtCTUfw9esQ1YsIX2mddVIRBjL5"
+        "A9cVl7CreDZZrNfoI3qUUdZh+UZIqzVWPv9lxhzv10DgQFbW1ZzzJoaXy6zJSthm1WZnkw1e2hqGrTYN2pWkO/Ja/cX9YraqJoYQ"
+        "IW1q+lPdBMIXcn0KNnNBplJruFHGXrB+63iWF9iGAgEwjMtsGQxgKG6GCADYrmINRIrWaJeTE1QIF3Mek94YAyhHyLo7hB5Fh8Ap"
+        "VVYZwm5ssWM6Fb5kPObq+n/BhaI+rKoBrEz9qi4Po/WNmf9v4HwUwQFExbp9TMXyn9/+8eb67uPvaPv5GZzAd2d3Z2dnF4BtvURY"
+        "c63w3pQz0vYrr9bWfpnlNJ9mqsHyxyy9VyBFg1VXcNA0qj56XLoaTTMLxJwDJUVA4WI1Y9dXIyD9vjpsmwV2dzaMxeeFqiY8xbq+"
+        "rYfDPRzaG9K9H998Bi6YaI+bgBwuV/Khi4VpVuqizYlcvyP7+r3lNR7FmIZBCM85Wegg6LW5qysXbiyQCdbWXJlbHO/I8kMbrscF"
+        "5VKN8OzlTjCQaX636pNxNMosCL3+a2nH0uyo33N3Fg+dLsmqFlDcGL60tBbKAVv6c7dD89eb99exlGM+2wRJjzXqjYbUr4gn/IGr"
+        "b5TIqO/LhzHcMGPfA7+SODM/LruAR5y5vRjYCOPYjrz5ZGiO0gbXuxYKP94e0RXKcUp4bUZAsznFvwk53kF+r8xaqcpK0b0GhdIx"
+        "bcFlyRMNhn2nDBxhE9JYIEHYJXQyyxttIrRCmxRlJSw0OUvFeB1nJnh+HqZeLJgj1kU+UcFZBOffhxxzktA/JUg8HJgvZBdHstP2"
+        "CLRbYI9xhySO1Prpp1VlqB84MBDMeu0jkvhBity2yn5ZFvYMuQaLPmqhxLYzNwt4AedphxXt6y3cNlkubA0IrVeGWEzHkiwWOLfX"
+        "Yf9EVfuBbc3l5OBWjOkhY47yBDsVJ4mQ3GrqKGnPECoQXM07zfQrIVKadFrOURzB0dm+V7Z4xxbAXvZTlqaPXW9nHYfEwTaRKcpY"
+        "DG5S5DAf4iJNO+LYRyJrlFuQ2P1uXxpdsBLnoscjm7oMf/vWus8MjjmRgJNEVq8eKWKh7NXukWd2V/RCaQfhQCD9Wmmj4dpVIl8S"
+        "i4gXbFrMQYp0r2XIrIiGgyC9wm1SR/D0MvXoBQr3GxzVG5tJOibmoZGKY5cnNtPbbWorZmCUuHnCV17gI6fTnSeUWQt8RKBEXL3w"
+        "39HQjJ439WqppgP7F1koy9dv2Nj2JuJ+r0t625Qr5DT0Wh2tSdQu95ZVW+pXe+cwhv+078kr7+C615nFAGjPU6bRBhR0dlMo2P5+"
+        "aTnFhBWtFHY/xF6/BRclCg492jouHPUEgz/LhUw5fyz28GKJF8PQGhhrFM9PwCS11y1hLoQwXq70IthCHLfTV5wdiwu70NWWKyK8"
+        "aWU8ZAW+2YMw9WGzY7Zzpevhexr0+NAQtLDblHw8SLp1MERDw4Gywjdb6S22tLdSTZEo7EjRP9XU1uEgleGM4B9UGCToBuX06yxx"
+        "t109pU/V0P3m02ITWCG9595gbtmLMebYm2yyCBBhVzbkwY5x86KOhxEHK/AijoecaJgNLgpp7xHTRZeb1N8domk7FhMAAA==",
+    ),
+    "job/rerun.js": (
+        "text/javascript; charset=utf-8",
+        "5713174256add219",
+        "H4sIAAAAAAACA51X32/bNhB+919xFYpCyjQlw95suF1RDMOAtQXWAH0IgoaWaIuJRGokFcdw/b/v7kjZsuOu2/qQ2uT9/O674/ny"
+        "Et6JplF6BWIllIZ1LTwIuDcLKPFCVlNYKut8uFibvqlgIaEyWubga6npD2i5JpViotrOWA9bVr6WTz4H5T7q98J5aWEHS2taSIri"
+        "ku6Le5fMDiqVEo1ZjYXCyYnYUjVNDvWRnGlPhLqmt6IZyyyNbYU/EcPEH8ZC1vRensiUjeo6WR3ELmspqhOhxeZzvRmJWCmc0S5I"
+        "TUr86OHtb29//wBzSK4RMSdaCctel14ZjRhFtGGtfM2QsoCwq76V2rsZaONrKpNsnASzZBmDxaBKoboXD1gL84gop9rAQviyzlEJ"
+        "rPS91dLyl1Z6UQkvsoLC2rvvGqFTj9Yy2E4gqsANfgSo06RLctjusNwoUXiJqbyB5DNTgaKGBKaQvAvxoyhqLIrWaIOyTz7qRhTT"
+        "gRfBXZZFq63SivBqpF4hAG/g5g4wsJfbUMj0jFAOSThIst0U7g4ujmTvjdIpxpBk2S2FSVYJupYZSRdFkuWcKdcwaCPYXxzinhWt"
+        "6NL0Zl1vED+siLvNYP6aQUEXzmFFYoLJB+PJeHIIhBXGEeRwN8Wc0NruLmOvt7PJbjK5vLiA91hAjqysjSqlm2LHqbKGmEhONQ99"
+        "iU6G7ODi8lDFqJgK7dZU77IWeiVjTQMFt2RgCtaskatzCJIzvFZLSA+NmqJAlg082CLnJLFwCrqn3lupR6mnkDIU6XaXwW62d7Ew"
+        "T2g5LWtZPpDzgJbSXc9UAL/pJNaB71GW4AqimKEOIQ+mYwLpFTrIDh6WQhHT5pRGEb+8hit49Yqcp972ciQdq7TPdijbQLWoSbac"
+        "F7538GKOPWp7ram4g9WlwL47MksVQKtDcsWzFCP7sblKWSOrpMVDoTczMBZL2QmPUGtwPVZZOFjLxQWKi96b0rRdIz0ZMcslHrpO"
+        "Ng3jhEccSkJwsctTtH6+OsErVi/EWqnHYqlkU7nA26HHG7GQTbgZCP1xzzM8CZ9ip6QR9a9fB3gzwimYj+pRJBwH65zA0TU2xEfd"
+        "bJD3xhH7xb666cvtoby77A57JwGOI5TzW3bj/RnDWtJwjOOQHZwlBPnKGL2B/pxyBDHkf9IAUBRFesg3fCoirXGWbePRFIib2HlT"
+        "DBUTIrVRPkMcY8V4dl6TKlI8iqaXhbeqxXCCCp1P4dx9NID0oER2w/CZwAV8qnEoxNffyk56xUMlvPiVQWLqCmrxKEF5fv4L0vql"
+        "E1a0gFBudvCo5HpCI0k+8bO4n0zCPVybPyX2VEoy/zCR6Lo4jKUgQyP5wF769iO9WNxr1jTUJqF1kyPel0KXsgmKi957BCP8N27S"
+        "/QkOn0ZRf4WqtqYSyKwG6UO45fTAkblk5CBsTM/tF7wxnfVSKScWIyrk4eEkTNlaMI+9D161SNc5XA0HCCJPvavRJMSdBk+GwT8C"
+        "L4d0LZTnVAKB2Xwx+EctCmDGV2Ujhb1Gf7j9pOw3CxdDDE764box5iEHtk0yY7zpisas2+gyohhdc+Q/zOGn6G+YoJLF8TK6s5uo"
+        "cUiw1xSrIIeRHJ0qOuN8epMgc2g08fG9wmGSWOJYckvIY4sQPAX3akp7Bi4uB9hZyamVFk1MNjyCHBW9ABzX8AYOErR78oaQh52J"
+        "4yvYa7Y38wxpHtjhdoesxM0MUmmtsdk+3b3r+eCaJsKLUZSFWGBPUUijIHgPCcNl3A2ikdYnlCa7KXANcWIlhxB3off3hSCqY5hh"
+        "207vmJBx/MYO3oWk7vKhCQPQYeRyEJVq41decxFvRn8Ym9zDeHgTmjIP9m45oNBqoqp+xUr5PxRuILivpgk3HxqNz9tzkrL2EUTP"
+        "bDBoextHTR2Yy+EgU8repaH3kMX0aTIU8lxgit+bM0z/dpM9JzeWi1Cc8jQN+9h/pfkxw89xOrgynYyDSjyfUbWVyyn/FDo44wHP"
+        "br6gy9vsX8xHfkBGPwaT7KhrgsJfvbSbT8iK0htEMvIoi+1EXrN8/JMjeet45w0/K1wnNP+yiLfHUWZhmT/pQ3zLaAH7jL+rUoLh"
+        "OKqBjsk7Jtv+kiTHrKB/DO9Aj+8189nO/eYw+X99/J1RE8fzbvI3XdLYhOUPAAA=",
+    ),
+    "job/said.js": (
+        "text/javascript; charset=utf-8",
+        "0169a741f807d669",
+        "H4sIAAAAAAACA5WSQYvbMBCF7/4Vj9BDEoxz3+B2ey5tYfewh2UhE3scq2tLRpKbmuD/3pEUb7all0IgUfRm5r1vtNvhqSUP37Jl"
+        "KAdv4GiCaUCw7EercWSnasY56JR8XJFlldHO4+vnhy+PKHHJgFHzr4Erz/UdVtpIS7InlmMOcmjIhq9H6rz0V/Uql5JaNQ1bpU9S"
+        "kWZxDTqR0lKja8QuLUtBz3dhtCUNf1YV5zBWfhn0SiuxgpZ+smglwNLbmmGIXhbfbxNEFDq/8uBFOu+zbLfd4iGFPf8/DdwPZKnH"
+        "hfQ0ozGjWL9PaoeL8yHh88uM7S4TRMZ6NKOuvPhGT/bVrWPJJlJMXAOhgPUPqFFVLGeUZSlUOycs3nFMorc/8huHdBNC30oh4bEE"
+        "+378IZ1FMbl1XOymaFTn2a7XweYG5cdo7DmcXjZFT8O7m1hxvdpnc2L61E4CznnyDDtqGao6DnvVHJieWyMe4rWTEPU/Sd6oJTbU"
+        "heoSCzWZffh2bai8W9qlUTmOo8eHSwovQSsju/uEQ1AuR9nzX4r5AHk418c6yTO4LrulYB5urCp2bjUXh332G/v2/LZCAwAA",
+    ),
+    "job/states.js": (
+        "text/javascript; charset=utf-8",
+        "53e3edafabf4920f",
+        "H4sIAAAAAAACA41XS2/jNhC+51fMCotWChQlaXtKmt0u0u2ljwBJgD24RkNbdMyGIl2Ritdw/bt67y/rzJCUZG+27QKLiOS855uH"
+        "T0/hfinBeeGlA7sAayQ0yihrvnTQduYCBGiFl1LMlyU423pZw2xDb2DbWrYl1F0rPHLgGVrpOu1LEKZmFrAraVx1pJoVssIWlrCD"
+        "RWsbyKrqtLZN9bvLLofnue2MH0SWsNL4qcdMC9s2wh/wqTnqHxHR2R3KXgrzKF0JS+Guw/fAchpfD3hWrTLk8UDn5ceo/Ih0eHh3"
+        "/9vNL9fv4Qq+Oju7jJe37375EW+2sBBKy/oCzkpY207XvwU9F3BeRoPw8asS7NMFfA27xP/h5vb7Pf4sfGSHYjI+RlHZSGYWv7Ig"
+        "O7NP2SD+7ub2/g7lT44AdXjlNYm6TTlFnmehO7zLC7h6A2ewK/cpOc0jMkYQ05LnE9v5uW3kzSI+TA8FfB8T/KKIk/Bd9cB6+xZO"
+        "zguSMcWwnx4fw630XWtgadcIUKaGtTS+gu9WohUNbIXZ7OLD8emR/Mj5XHRmHpB6YB9s0Tq1iEZUAcVwdXWF8dcO39ugL2Xh8nPk"
+        "ptN6oB6ninniwwDAKCGCr4C3Q94gJO3yaBdcvpdaw3op/VK2vdPBHipI5Z3Ui1B5yoGhSvZL4ZG0lX90yikkX0rEykzMnyqKSsCC"
+        "cteicxLRMErBy3GAL76AV3cea+IxGW6bBuNeVHhsvfug/DLPblA19oLGtnKkO4au6AvHLcWK1a4RdKyVqpZPrHI/fAehIaoSHioW"
+        "Ur3e/gtXo5xDixPX7oFM6KFQS4+GjXEQrIueoX0vO4yXTV6Mk5pntXquyGtE9ZYBD3S7qmrVVNQ3wn0MbrIgnY1oJLxCD8JR1RTt"
+        "SQZ//wXZmGaaDk67gYQO2eilp6J60FpqImXKVhiYSadqTBJhyWVFMDW6Vikz112N2Mx+NVkBf/7Zv2hpHv0S3lCnw8jG5pjH5/Jz"
+        "qMEcVDMREI0CL0JQRgFJQQ12BClr0RoMu6sascpzmiUMkZ61SmkNIrIPgf6CosDUUdrna41ih+KW3+yl5aCYyfgP4xZLTkSBGLg0"
+        "VA5kTwsu2x5kNEIDSckTcQy0gNxPWtJlT7BQrfsvHFZupZUPGZucTQfmmf2IrIRNxrmrmP2EDCK32RoYsOq6phHtJkWEiiuUZ8mv"
+        "K2EqJ6U5mW1OpGgjGQ2rCVFNA9ksJGje7QNejaU01liui0OqFLMRLZIEiU6omq2OY4Qjg2hXc5njgP3m7IyGRLge8ZuuIVVRTZoq"
+        "B0OmwH9D2DqzsJrSEgYgRhFzq3T9XksK+zWtKYyRc4IRPYsVRrLO99pJkeZEyHkQGpoGs9T1+2eU9pNyXhrZ5pm3j4+aEjOo5QSh"
+        "jsQ8bjn4nsbDERzDz+KJej7+FzMtaZ0Li11Fj6PBOJnu0sqnzLDJjalm1mopzA4or87/QBGd9tPHL62L0yUOIIJuBCpGRmkcRzSF"
+        "4r7IfWatnDx6aRizKfdkcgibox0nKYV+BG9HmK43EdTYcAdAu2yUQY8euIGqteuKrHGMn9byFvLY2m6FF5lolTjRYiZ1htd3bAWu"
+        "S2Nx2ERJ6c3sdzn31ZPcuJxWnSL0p36E5ds4mhB0M9lepBQslPaY4dGI/WQHITixnNRnd0XR822jQLwk5nBg+7T0HGfqELTWjTKG"
+        "zesc+1XoB0RnDTtBjW1wrW7Fukf6No4CesCYUQQ/68ErFofz4UVX6LHgmOe5KGEW9go8Vrzx5aKAk/F5FqCdlGu5IJcmVUW5c9Pw"
+        "RqnHFr3SYi6vqSBbafI9PszpoTeRLVYoCiTZ3DFD34gbfEzl4N+4a8ctKb1iQZJVKVPfXvVCkheh8FlTICp6a5KpvCAxQmed99ZU"
+        "8Y9rEGyhz21WhNNwT5s8jmY1f0p7+ZZFYDwa+ywxDOw8/d1RG3y4o/X49ZZ/U+U/C7/EmWnyaGgJY9uKHbWL19vwc2tsNlYH28mO"
+        "ZwVvT8mNcViJqH/a8d9dOEajQv7YExeOuwGDKxy7TnLDpU5Pnvbeprn/f4MUqjlKxHqOc5NHShRJ4SE9owKPlr1YCAs774J1BEfu"
+        "LNUfnWw3d1JjN7DtO62TfVkxxQ2qlh+xGmht/47Mi79Hjk8hr1EWL1MCu9+zjAMloSbIPgR4jGqaZ8Msy+6o8Gcb2kTQMq7/g4Up"
+        "xoEvKp6bYT/iGqXyK3swxS5Cr5fcFRhKaZEa9FNCo8ac++KwGJ5jywlXbMV+M4y9K1n0kKAZm9kO8TesEruHMrar2BYHO2MX23tF"
+        "vbyuhR1/z3y8m0xTgKkoUzrfXAEuDP+Vzkkkn76t+GuE3ajkk98AoWPGHLH8kmuFt8J/AIWPeNV0EQAA",
+    ),
+    "job/steps.js": (
+        "text/javascript; charset=utf-8",
+        "8b0c9f8980fc93da",
+        "H4sIAAAAAAACA31UwY6bMBC95yumqAccUaL2mCjdQ6UeKm0rdXNbrRoHhuCssZFtlK0i/r1jA1kgUXOKx2/ee4yfvVrBrkSwDmsL"
+        "ugCuQJusROsMd0KrBJBnJZyFK4HDSR88SDjCnlW6EFWtjYMLZFzKHb45aKEwuoIoTVe+lp5stHmHleP9XFez7Uw3yiWQN4N2Lemv"
+        "TMCJCsethTYVd7NuMvcbbSMnJkyozJBSqNcJSDcOZxjHD3KiGQodaJFpZR3ZlU2lLGzheQG+RTiJa4g6F1ECGUq5HvtKJrjvjcr8"
+        "d16RsdFnBtuvUMYRTx3Nk7ZoagaLdTAdP0fEZqlKyPQk8hdGpNfph342l9lxc0R3V8TWXF112o7VBTgjuOTWoiWG9CxyjOa8j0KR"
+        "eXtLvP94CSfpC6lB1xiFOWtX43LVNbN2PxFSTXWjs9P69VZkCElgGxbshiwBS+c56hvD4eEBPn2e6z3RBBzmt5I+hUHOesQfv7wz"
+        "pruK7x1e7YUitFou4ZG/Irjh+q3hghIr9FegqXPuMObKntGwNoXlaoFvIZpFn5quKWZwIfddIPt2CqQ/WwywNMAitiGURAcHpMuD"
+        "BIkiX+qOJ3DA0J+ExdRCjxiUlD4TxY+nXz+J3wh1FMXfHtoJBj3/EwXEAb3d9tqsFx0QV0cEG2q9E0pPLXmG30ohc4MqntB+GAum"
+        "EtXRlXPygYjXNao8prmUX/qwU0y79yW+w5NA5JcRa//3Au7p/MO7EPdvQQJjLn95JT+gDKnyxwAtS3tL/aeE8LWbRbv4B8mMkCaL"
+        "BQAA",
+    ),
+    "job/text.js": (
+        "text/javascript; charset=utf-8",
+        "5e930c39ff142ed9",
+        "H4sIAAAAAAACA51U32/bNhB+919xIIJCTmVJA/ayeGoDtAU2LG2ApUUfbKOmJcpmLZECSSUOHP3vuyOZ2Fj2tBfL5P367vvumOfw"
+        "VRwcuB13YHUnNrp+hN5I5UR9BboBrh6hFWrrdilwqGWDVzb+yyay67VxcIQdjNAY3QHLsrzWXfbTsvnJXOlBuXOXRpuOu+A1qbSy"
+        "Dj7f3n2FEn4tfhRFMYc8h2rHDa+cMHaCJ2FbhDWrpeWbVswU4p7hjQClZ5jBGd3OjNiKQ8z34fbm9tvfd5gyXx5+2SwXi2L223x1"
+        "2eVbrCkOHlpwlfYjNVZC4jDrFMp3QH8y67hx9rt0u4RdXwObwtNTsEhVtUMtbMKWylte2vjrzy8fqegR2Ft2BYzXtahZCmxGJyM6"
+        "fR/O13TeDWrPYMTo/PISPvO9QC0EUF/W0w+Dko0UtSd8jkZtBUhFTCKj6CGdhUYarEy5QPFO4LkVFvVSNXBDBFGjrR6MqDO4zCfN"
+        "oContfJJb6hW4itO4TgBlBsZUX9QthIa3loxx1sj3GBUQJZ1vE98iOeKguA55Omp9E7/Io8YIq9A0l4itPI55M2bwNqC4hbFahVc"
+        "Y0Xv+x52ydr2XGUXR7oY1ykcxxTWF0cKGpdqPYWr8yPlGLHoODm1S9PtJU7hrN9YJwxBnID3r6m5ir3/1FKR7CwkR90mEKXjsGl1"
+        "tSdZKA1tinTwgJ+4Uik8IB96cF7loEnUGce8k4q3c2/aiK1USqotGR9oO6WFVqttRsWue1yMDo7WYdrtCFt5L9R/GRZVy60VdnVu"
+        "VEO3EQaNnbZuFWfNvwA0LFgdf/Hgh2pC4xJ35YXG2Eziy6YQa6CeDOeakvo1LgK7QXBPRxmAZkb0La9EEjcUd4FNXy7zpXp7kfu7"
+        "+Ut4wFjGrWwl+hWpfzGmme1b6YIgJxOhOIsPspQ0RL0RGaW5OEbcfpTA8Q2OlTjgTha4kOnrWTmHIxr3jCY8jjB7NR3RQlGygcTH"
+        "/F4C0hIHzoM6Je008k4Q2WZwTqssfmzH25Z5jI+9QHzh3oNc3+30A2Ar9L76EtMxJDq9nWsPnC4zfIs+oQDuRlonlDAJq5CwPSZP"
+        "zhbZu4aHKolb66E+S+RX+v8xGfQ7CTYNrI7TsxcGCajlfRaHjIU99wBSD82v3T9FokGGuQYAAA==",
+    ),
+    "job/tree.js": (
+        "text/javascript; charset=utf-8",
+        "aed5bc9d2ff73418",
+        "H4sIAAAAAAACA51XbW/bOAz+nl/BGcXgdJ7TDvepXdYWveKAYdcervsWBIsaK41XWwokpS8X5L8fX+TYbtficF9iW6LIh+RDihmN"
+        "4AzuVbXWoDx8vb66hLBUARa2KvwRPNB76flTF/RWq0LjsjZQ8o5daaOLDLyVg8o8gS//QXWmgEKvwhIeyqqCwuaDsl5ZF2ADS9jC"
+        "wtkakjwfFbbOf/rkuN2e27UJGayqtVNVV3RhXa2CSA/m1vgAZ99/XF2eX8AYPh0cHMNoBNoEV2of979dXf5xcf1d9kVgvlROzYN2"
+        "iH4BCoJ+DHCjUblGHzQ47dk15e/QZ1yOqn6/uPhLVP3Geip9rysf3cazFAqg2JXOI3wMkijEX9TmrK0b0KU/tyao0miH2lKO/xDG"
+        "X2Im3o3HYNYYtPfvITytNKKUjTFuJPbmp54HjIDoiu729aRnzqmnvPT8bDZORE1eq1WaLnVVUIzVXI5MyGIGneXpEI7giq3l0UrU"
+        "JBomd/pJDkxFQ+d7iAlarM08lNZgoNSiwbAZAJQLSF/65dGCuU2GGP+wdobTEk8d46G4ukxnfqUMcsCaj3ub9jwH7AQSeiYI/KWB"
+        "m/K2NCERofpGu+di21kGm20G14wk2kbj244vHVTsiyTBL+2DwRQs06RFJw7ldCIRxVRfuSyXi5iW3FflXKcHWUPV4ZD9pSCJQKXN"
+        "LZbR5/FOogkGmz3eoaiJwQziZh2CNXl8+FphTBACe3sEcTsBhDTb23C59W193Jnaita2ZmaMjhZzVRQX98iMb6UP2AVcmszRlzu0"
+        "lDIhKD4gIDkKRHoUR4hJctzZUyusnCKNwXsjVjE00bzTtb3XKS9tuxyZsNoMEkBdJDrlHEqQkKRY1Vgt+MIo8dmruEkvibj7RgZJ"
+        "xxANYUynXcbPl2VVOG0EdsbFn0k77NLmxj5KvoryXsyVJhm2Ca30gqLVL752W6v5Erf/VGGZLyprXcqvtXokOpFNTCTpiGkdwgh2"
+        "EodZb6uj9tbZBwpQJ4cItMlSnud8zq8a3sYW/EpXMLbQ6W4tY9AxFPABDncpJb6/64GVbMru/yN4BtYwJY8ab54xh32l57ZXC10Y"
+        "UgCziLITCFoW7tFPVNSSECX7naMNxGuk4BB07oaG9G3va4lSoUDkJDOaqZh1W22PR1zVz5kUXWzlJnSFZTCvrNdTFH/lFpkkEzSd"
+        "TJMpNtBJsqGPLRXALovdBP4X2Hx1fhDDHdw8frwKQ+aDVKwhhDLoOqE76/kG2uhWVVt1GuNceUYWQVHtr+tauadXUGb9Hk8Io+QM"
+        "9jb0uYXZ8JkU+xXFxMdudtaGxqtdxRHFuH9cVLrGhJ0TJfkGO6T21GHgW12G9bPsiyYd7O1tpXddmoQ4/qhcoKTtDSR1SsYPMOLt"
+        "TbRrI2KzaQGkg/vOF5Q/iq/j5hxuir7PzSw1jP2lsdsWGSMaQ3BrzTX2srAkeAVe6oGnnx9tbckM9NYEkI729+GUJGCDI+sW9keQ"
+        "UnMf5k490MtJnvbnADg5gUueG3YrR9C05AHp+1sAqv5ATZOgrTTIzIHzouUps1IN+hxOV3i71hGJHD4Vbz1s5LYhhAP9yBOyeK78"
+        "V+RWf+771aWZxRhl8CkCHcA+JvBO0+zrtJYpmGWPdxM/t1Qou2N+TudeQu2uio9bmFDmp4DXMP5hwH8EzZBaqyectJ9PytiLHZA5"
+        "magHHVfbuQuBdnlOU/iB0OcXbYak89oaG4uOe68MuFGHELg0kcCoK4MDGfb+Ba4mxCAUDQAA",
+    ),
+    "job/value.js": (
+        "text/javascript; charset=utf-8",
+        "c8b202cb49d257e8",
+        "H4sIAAAAAAACA6VUsW7bMBDd9RUvHAIrMGQXKDrENZwCRYeiTYCkQIY0A22dLKYSJZBUG8PWv/dIyrUdZGjRxRLv3t29e4/yZIL7"
+        "UjpIFJ1eOdVoGHKd0ZSPIS3HWzI2RGVuodwlHD07n/JPxiBXRRGh/o0jeuNKpdegylJMOEOUJapuG+OwRYkehWlqiCyb5E2dPVkx"
+        "O6Rbo7Sj/ACa+FEvQL7lMcJPCIhk1WjrcH9z+/EO84Ds6BLiGz/EGIVkVnz85J981l1V8fG60STQc/nk4iLBBb7KH0weP2XVMXUO"
+        "XLXSyBpbXq+P4ePosmkqkrrHQyFVRfkjfpXkSjIsGStVVRZN4VXmbGdOSnVXL8lwZd1Y94hKaWJxgymG4HswEYdCGeu4bpLQc9Dg"
+        "j2GBzCj8jhHH8+Jh0TF8Uz69nU5TbBNAFRi5TUvMJlRgPp9DWMear0U6mD+kFnsrXjRfsOJLmQuwcCKOSPm9HIk2y1XNoW0/hhhJ"
+        "DapbtwlXJRXpbJh/GOzVx26HE0ZnnlGzfKKVOzDyzQ1lvtPQPzj8cBeYx5bpIxYLnETCzKGFvyP7TQLnWdIHv3EbAYPdYE35OgQn"
+        "vI2sP5uoLGzpdSfddOtyHK+3XyB75W7gKg612EZtsQvY/jUDlf7whWcNlP/VpqwivXYl3s/x5t0U5+c4i3EG16M0U3pVdTnZkfiu"
+        "uXSB4yzb5mn9jzN/5YMfED/M8Pcxx+e7m+ss7qOKzRFqb5b/5E83W8TaPeM++Q05Nm/zvQQAAA==",
+    ),
+    "job/view.js": (
+        "text/javascript; charset=utf-8",
+        "9dbec1de28463624",
+        "H4sIAAAAAAACA5VWS3PjNgy++1cgmkxKeVU5e7XXyW532umhO9lJO+3BcWdpibaUyKQrUn6Mo/9ekKAettNOe6NAEPgAfAA0GsEf"
+        "GTdgMgEbXhoNagkcntXiOw3bXOxAZ7wUY6fApd6JMqJzmpZC6wiFqRPs+EGDUZBkXK4EiByFZTzI1xtVGjhCkcsXqGFZqjUEcTwq"
+        "VWVE/KyDSaez47kR6U+q7BRHpeBaSU2ag2UlE5MrCWtuEnTAjNibEI4DgAS1DJqQaAKmYC9io35RCPkz14KFE1TKl8CuRrPh/XwU"
+        "G6ENI/0whFKYqpTAJF+LEKZ3YA+nBuJcJkWVCt28mrRutarKRKBbuolLsSl4IthoFr/78/pYs/B19jR/epqPVhEET0/XN0HYKH0q"
+        "ChYMA5THwzPpvZMGPUcbboxAnFOQWJxHsfpxv2Hf0AUhqK+/4QtNLy5C8o8p8sv48FE9GIyGwzc4YT/+Mx/e5gIMRwOxd6VOCq41"
+        "/G7t2dJZlx/RFV/DkctDDYnZW20fdFklRpUMhVRpQI+5jq3S1KpOOhnf5CSzp55c5yvJC39FH73b5zz1V8RKzFM2ez8nDcpHnmRI"
+        "YU3JWOcSOagBMwGVXKoixZLDR3PYCDj+KswHxJzL1V1NQXgvGDsmx5HT1g71iJM+/u41o8SOMZcHV7etytMzYxaLkKLUl9YoEc4E"
+        "XvZsu9QOR0iIqiguXX/hGw/cVvFw5pDI1LhD3RN3hVIveMUc3K/YurkW+ESrYitOcRnW5fmvSpQHd4u8Iyy/8RdLLM+thnlalNs8"
+        "EfEpS7yOQ2nwnc/bCUnaPNBh8m8BkUpzEa9RxJaqkqmLauaOMdU+Avc1D99Av2uax/cEaGyHDvrD4lkkps10SxWXDAoGk0Sp6UdC"
+        "91PS68VBk9DG0cxEp+GBwv09BEGHslQ7LNKxmQ29HMU49CddKI+NQhfHDvvY9/Q/x0PM8Vo+HHrPvLDn3i4FNgvQsw6ithfnEWrE"
+        "cdyFHdnPxmYdepgr1ZiMwE9NzMKSF1pYH82QiFGP4jzDETkg9K41muvPmdJCuvkYwU6VaQ8wu+pAWX5XhYHXV7gUTqdT//bm5qRO"
+        "NI17if5ZcMdzsbX19TSFhp2OTNqoDQ5UPHZpf3NI1JChtZTSruQnp8Kc7IRL7fSwOfH3RKkmTmfyTDcVhTCip97G8LARRBWJWxea"
+        "FsE9bmVKCliIpSp7/Sur9UKUNSw849HFhi1awtOus5myvKZCuqo8qp1mPdKG8TIvcKcxhsR2mK/wELvMUwM3cismYD5S9yvgXMSF"
+        "kCuTNf8Akx6EhlSkl+P43j8sWa/cykbe9VgL3eZh6p9/gFu4BwwP7tzpFsbQdwzfw/sQZV9w7ViM7Pwy8ld8z24jb/Qd5i7sT1Zk"
+        "+REsHG98ZjHMoY7gB6UKweU57LPZ5RueF0W73yzj3JLTmdpJ26BYA5JmfIvVVsbnDLfaQmS5+xdsdZY8L+xipE3e1e90TFPCysqN"
+        "4m4UxdpwU2nXSAHeSpwuQT/Ftsb4wj2871Rg3DfS68agkgY3dWCVm+MYAtxU+ty0RtzS1o956+2PaYu99eLfe7Z5hlnCYTWaRrBQ"
+        "cdLzPB23eDnZtBhcJHV4QiDKXZeRZik1dO/2Eq2lfqD09pSQyv6C6f9t7+rSnp8QM5zIdOGGM6XMHcnV/KIzHf3a8dr1YwRNy9pG"
+        "smdy3vCzHvwN6mAm1qYMAAA=",
     ),
     "jobs/live.js": (
         "text/javascript; charset=utf-8",
@@ -242,40 +812,40 @@ FILES = {
     ),
     "jobs/rows.js": (
         "text/javascript; charset=utf-8",
-        "c6211a1992c99e0a",
-        "H4sIAAAAAAACA7VY3W4buRW+91MwgyCZSeWxcyvV0W6DtJtF0gCxt3uhCjWloayJRxztkLLjCgP0HfqGfZJ+5xxSmpFlY1GgV6J4"
-        "Dg/Pz3d+OGdn6mppVFPfO1UvlMe6Kp2n9bd65obK6PlSzU1VKasbZos8A16BS5WFqtfGuriRn5Srdd14tVVzXVVX5juYaeUGqnRf"
-        "7GftvGlwXjc3xl89rI1q1aKpVyrJ8zNizL+5ZLSXsuzSi3p1QJ7XG4sbik2jfVlbXGJ/8fOBqmrIwjXlqnfBom5W2h/ImGkoBN2/"
-        "GrepIKze+Hm9MgPllroxrnu+YZaD81Vpb3tMEGCE52ReW7j06uPVpw+X6kJNErkkGajkZ3Yfrf68sXPSntZX7Bha/eJMQ7+fSwua"
-        "o+Ul3OYNn7mq69tkOgoXfP34l5+uIN+ae3VpfDoJ9AwqnL15o74av2ms0uqmwq1+qb2CH+ZLWKeVR5CUdqr0CFGufljrRq/U1vmm"
-        "tDetkN+chZuqEvHTFe5KiZCpi3fMkTdmXem5Sc8mb8aT6dkNdJy8fDVNSIVFMDAACWLT3zameRhggxx9p6sNfnxdFQOV5/l8WVZF"
-        "Y2ymtidKycXLxixwKzkb5hFCk+kA3gd7kDUhYdOhSFMtLlaqEcOXaaLzRVl5dumWhRE6fGWG4VqvZ6UtzPehSk7fJqoFbKMWo5O2"
-        "Y4Ng4D3yIoUtA8W3dzW9r5sCmgYYEROrUi5UKqSLC5XY2poki/rt0LfjFlGTjn+mkAlq7rz2GydSmo218GaixoCWEAgccXuqhthv"
-        "IuTo9mnHK89H4/qLrR7Uyy3/ba8HB0oeeCUunvEL+Rk2cDVgEflKr9OU/g8Ug4fRNOGleqfO1atXisyRCpKLdrwkSxyREVi31jZH"
-        "1mxWxnqXr2pbU4wRwGtov2dvr7Np9pz1yWKfhwHm6SUnAWmbR2qW7X3T3W//buU6Knpin6tKZMT5QL09Pz/PyIfkgwPPSSl8xm+3"
-        "wCX8ti+ZByDxVEUvhA0u4d8XhA5K9qTrJeLs+IY44ZUIzn19lgB3kodOh4N06Hk3+ljCjjhRaGo8VkmydyQ1j0ARn8qfVqVByQyu"
-        "2+8P2GRxI1W3X5e1Wm9m6ExLU6CMjdQ9Vbg58CJVWasVF9HXTrmyAIjQ4+6XJdrbpa68KmrUQVt75fQD9usBLZwIQVG816iKKIC7"
-        "iG1QmY/Gi7xIahJD9rSDNlLZo3t2J/q4oq022M3k0SEipMeiYDlYcUprSHWo6sWG6loSl7RLnWOzpk1ZocJNSDKJ6tYEFj0+ojQR"
-        "EtGGlt3Q8RlRWiA1IMyUXcBkqEQdHMXSmxz1P1ff5D//+ndykCoSRRd9302Sjb219b0NNTL8G+eVsTd+CYOu1R+QnTQtpB2GQM/a"
-        "eP4aeiZJxx+TmDs8DMTk6YoSRlNk7Vl3O+iatS+3QTZSTfwXSChxbyk7MX+kMmqwUT0e+IGXSTbtu8LJKHAUhkH10Cwa/w8eg44F"
-        "FcqWVYjqnpUN5EEq7RMy1DiOOrVfxYcJAPZaJq30UAxPYRx7jmbfApos3VO6T7BUT7TaAdO4pZfFrt5zTx/25gOx61tZTLNj/T0Q"
-        "g7ynGphQjxdpoR0rB0I5xKvsPhE6IcZJln0Z/zBtGuvdiXqjPutbE8rmrDIjmeIBIXVr1l7NOC/LRsE8mdUxGBpkyaJsnM9JQJzy"
-        "UrAMlcx63H7v6rJoeag/oaJnvvOUu4saDQG4KyUGiRhV4B+4B20/6/UfRRQCApWGSlvAzFSGevNQ/XT1+dMH+dO+a0n8brozPBvQ"
-        "/AohaafWzeriARSE29OSQ93UXDxwww2GbaplnQNLowtowBMqVRm2aple+2VeL05fbl21uQkU5CZPzvlSu8iMzpTbzSrhQkClbIuS"
-        "Cmvxd15LrlThz2Zl6TIUc4KTnN/rEawOulOYcno75QTNU1qxKYluSn1a6ZmpkiE/Ctz+Dj7FwkkE3fWE+cLQHFCZIG8PHrWCZzJq"
-        "vORLVrZC02UAUkNpMaxH/VewjJzIhZZdeOQG1JBCe30KFEH9kFE8PB9mdxj2TG/YC5l87YtObERjGQOnWZvT86IbqD79WMBiiHBZ"
-        "EpXJsk5s5kttb3rWbVmVEDnr2R0Eyhxpn8ZKMWIm6vI/X375ay5QLxcPKZ/IRRYmrwNqd5oade6hpGxwD3l6N9NF4qKeo7BQUojw"
-        "AKccVK9L69ICDLyjkZl3JuRVkNE/E95mv5Z+mfKlgYsNdHsDxXf3nYwVFduO5UGvTEjy9roE/9zXjZTkJMuZSbK43XsdWpvGP+X1"
-        "Bar98rE3CJ9IjvoeJAJtzjUsWPuenmjCh3muMioVVpp5Y/B4JyeUwlIOY37QGd9dHDTAbH8jH7ZAYLjxssScaW/kTtZHrPqTWdSN"
-        "SdmIgRz73U4Wy6OT+V8+r7Rzn6he6KJIE95MDh26qu8YxJjZ14/8qcnTx0EyhvjaoSFwSmd9TH6nczhMkwnZtwOc9pRsfBm/zsbg"
-        "OuIa5CH21425K+uN69NoFHguiAEn0gq+Q8+j8ApgLMYBZ1tFt9Etc2Q+BmLf7D4AqCDIMemj9fXfSnOPIzMMJ7coEtbQ5OVjD+l4"
-        "tzHRvwSavXt3yKLtcSfJiD3tRr0AzZs0lg6prmdn6os1aLn1GkneqCs9G4Yva/Z29ykOCJHvNDV4S4fcQdsW3wEQH8haQoexeK0l"
-        "7IaSJuuU/dBRlk/0vPgjxo5kEsehi9fnr6ecsc0HPV+mKX314/O0INz+6FHIZhvYkcRDVPYxRGWx2NCd4W3WR9aRm/X/ctl5uEti"
-        "9IQX5nht3x7zQfxyZSmYTyu7r3HMCvy/OM4ME5ga3rWgiYU0tqHN8PDEMnpVZ69/hBdspgZPCGNtH8fqcaDo6XyMTzJj/LwPGX9h"
-        "whbXBPCGcRX4HYTBe7+m+e5yyXA0Dli00r4JqHhxjhitMkCU4c3MvT+8NjA5NuBocpn2SDQfH3ITcIPAZroJpnYDSSSOwj5n1bxC"
-        "ysY8C2gIUt+HT3ZpnlORdzJ09LvNI0QcNJzfV7P5bNs5EtxK+3GzzXb0XbCj3q04V6+BlSI4o6cklYY0IAVuhLfZIPmI2cmcF6wr"
-        "zUWcQ4S0LPv/mir5x5ozzHektmuazFiylh7ZMzOYEyqBMGSjnqOiJBg33Bfhnb37txu/uochi8Sg8p/havTRPolnArKAKN0WNO6l"
-        "65gAFLIBmkYREyBL2mKA2lQwxn7o3fGoAOTxCdjyS04CQxNv/6nCq9zXnwD85j1Op1mENxdQ/iR6Ssn8X7Co73PCGQAA",
+        "185a863b7a89b064",
+        "H4sIAAAAAAACA7VYX2/byBF/96fYEMGFTGXaeZXq6K5B2sshaYCzr/fgCvVKXFmMqaWOu4zjCgT6HfoN+0n6m5ldiZRl41CgT1ru"
+        "zM7O/Obv6uxMXa2Maup7p+ql8lhXpfO0/lLP3VgZvViphakqZXXDbJFnxCtwqbJQ9cZYFzfyk3K9qRuvtmqhq+rKfAMzrdxIle6z"
+        "/aSdNw3O6+bW+KuHjVGdWjb1WiV5fkaM+ReXTPZSVn16Ua8PyIu6tbihaBvty9riEvuLX4xUVUMWrinXgwuWdbPW/kBGVUIlXfX5"
+        "bisgcMA219AbJv5sXFvhzrr1i3ptRsqtdGNc/3jDLI+usXcDJggwwnOyqC2Qv/pw9fH9pbpQ14lckoxU8hOjTKs/t3ZBRtL6ivGj"
+        "1S/ONPT7qbSgOVpeAl1v+MxVXd8ls0m44OcPf/nxCvKtuVeXxqfXgZ5BhWWQHpxd2tv0t9Y0DyNskJVfddXix9dVMVJ5ni9WZVU0"
+        "xmZqe6KUyF81ZgnxZClkUxQlsxFMB3uQdU3CZmORpjpcrFRjfNtYtUoTnS/LyrM9WxZGHvSVGYdrvZ6XtjDfxio5fZOoDqEVtZic"
+        "dD0bxAHvELspbBkpvr2v6X3dFNA0+JCYWJVyqVIhXVyoxNbWJFnUb+f6HbeIuu7hM4NMUHPntW+dSGlaa4FmoqbwqxDIM3F7psbY"
+        "b6K/6fZZD5XnvXHz2VYP6uWWP7ub0YGSB6jExTO4EM6wgTOWReRrvUlT+h6pTaUXJlMXb9U1L9Vbda6++06ROZLluWjHS7LEERmO"
+        "dRttc4RsuzbWu3xd25p8DAfeQPs9e3eTzbLnrE+W+yQIeZte+oY4CPdIzbI9Nv397u9WrqPCJPa5qlyY9Hyk3pyfn2eEIWFwgJyU"
+        "q2dwu0NcArd9WTsIEk+V7kLYAAn/vqDooEqT9FEizh42xAlUYnDua6g4uJc8dDocpEPPw+hj/TgCotDUdKqSZA8kFfhAEUzlo1Np"
+        "UDIDdPv9EZssMJ69fq1+XdVq087RPVamUKWfqPuV9ogUFGguiVqtuYK9csqVBYIIfeh+VaIFXerKq6JGibW1V04/YL8e0cKJkBL5"
+        "rF2uXp/tPdaiLB71F6FIahJD9jRArZTVCM/uxDCuaKsLdjN5chgR0gdRsBysOKU1pLoFQGipriVxSbtUttsNbcoKFe6aJJOofk1g"
+        "0dMjShMhEW1o2XcdnxGlJaRGFDNlP2AyVKJeHMXSmxzFn6tv8p9//Ts5SBXxoovY95OktXe2vrehRoavaV4Ze+tXMOhG/QHZSR09"
+        "7TEEetbF8zfQM0l6eFzH3OFOHJOnL0oYTZF1Z/3toGvWvdwG2Ug1wS+QUOLeUHai+afS59moAQ9w4GWSzYZQOOnDR8MwqB6aReP/"
+        "waPKMadC2bIKXt2zsoE87KRDQoYax16n9qv4MAWAvZFpKD0Uw5MS+569ObSApj/3lO7XWKonWu2IadzSy2JX77mnjwfzgdj1pSxm"
+        "2bH+HohB3lMNTKjHi7TQjpUDoRzGq+w+4TohxmmTsYwfTJvFeneiXqtP+s6EsjmvzEQmbYSQujMbr+acl2WjYJ7M05jKDLJkWTbO"
+        "5yTg+41u9FptU7CMoRJVaG6/X+uy6HjwPqGiZ77xiLnzGg0BuCslBvEYVeDvuQdtP+nNH0UUHAKVxkpbhJmpDPXmsfrx6tPH9/LR"
+        "ve1I/G66Mzwb0PAIIWmv1s3r4gEUuNvTkl3d1Fw8cMMtJl2qZb0DK6MLaIAzKVcZtmqV3vhVXi9PX25d1d4GCnKTx9Z8pV1kRmfK"
+        "bbtOuBBQKduipMJafC5qyZUqfLRrS5ehmFM4yfm9HsHqoDu5Kaf3TU6heUorNiXRTalPKz03VTLmidzt7+BTLJxE0F1PmC8MzQGV"
+        "CTL486gVkMmo8RKWrGyFpssBSA2lw7Ae9V/DMgKRCy1DeOQG1JBCe32KKIL6IaN4eD7M7jDsmcGwFzL5xhc934jGMgbOsi73mKf6"
+        "jhrSjzksugiXJVGZLOv5ZrHS9nZg3ZZVCZ6znuGgoMyR9mmsFBNmoi7/0+Xnv+YS6uXyIeUTucjC5HVA7U9Tk949lJQN7iGkdzNd"
+        "JC7rBQoLJYUID+GUg+p1aV1agIF3NDLzqwl5FWQMzzSGwfq19KuULw1cbKDbGyjY3fcyVlTsepYHvTIhydvrEvwLXzdSkpMsZybJ"
+        "4m6POrQ2jX8K9SWq/eoxGhSfSI76HiQK2pxrWLD2HT3RhA/zXGVUKqw080bn8U5OUQpL2Y35QWd8e3HQALP9jXzYIgLDjZcl5kx7"
+        "K3eyPmLVnwze/yZlI0Zy7HeDLJZHkPkrX1TauY9UL3RRpAlvJoeAruuvHMSY2TeP8NSE9PEgmUJ87dAQOKWzYUx+o3M4TJMJ2bcL"
+        "OO0p2fgyfp1NwXUEGuQh9jeN+VrWrRvSaBR4zokhTqQVfIOeR8MrBGMxDXG2VXQb3bJA5mMg9s3uDwAVBDkmfbC+/ltp7nFkjuHk"
+        "DkXCGpq8fOwhPXQbE/GloNnDu4ss2p72kozY077XC9C8SWPpkOp6dqY+W4OWW2+Q5I260vNx+PfL3u3+LkOE4BduqMFbOuQO2rZg"
+        "h4B4T9ZSdBiL11rCMJQ0WaeMQ09ZPjFA8QeMHcl1HIcuXp2/mnHGNu/1YpWm9M8cn6cFxe0PHoVs3sKOJB6iso8hKovFhu4Mb7Nh"
+        "ZB25Wf8vl52Hu8RHT6CwwGv77hgG4k7AS858Wtl9jWNWxP+L48wwganhXQuaWEhjG9oMD08sY1B19vrH8ILN1OApwljbx7567Ch6"
+        "Oh/jk8yYPo8hx1+YsAWaELxhXEX8jsLgvV/TfHe54nA0DrFopX1ToOLFOeFolQGiDG9m7v3htYHJsQFHk8u0R6L5+JibgBsFNtNP"
+        "MLUbSCJxEvY5qxYVUjbmWYiGIPVd+MsuzXMq8k6GjmG3eRQRBw3n99VsPtv1jgRYaT9udtmOvnN21LsTcPUGsVIEMAZKUmlIQ6QA"
+        "RqDNBsmfmL3MecG60lzEOUSRlmX/X1Ml/1hzDvMdqeubJjOWrKVHDswM5oRKIAzZZABUlATjxvsivLN3/3bjV/c4ZJEYVP4zXI0+"
+        "OiTxTEAWEKXfgqaDdJ1SAIVsgKZRxDUiS9piCLWZxBjjMLjjUQHI4xOw45ecOIYm3uFThVe5rz8i8Jt3OJ1mMby5gPJfoqeUzP8F"
+        "PEk6mmYZAAA=",
     ),
     "jobs/saved.js": (
         "text/javascript; charset=utf-8",
@@ -336,6 +906,33 @@ FILES = {
         "fDdho0ns4MUhqqaP4eJCHUrXN/ZcqmLnNuYdTvFBqZ5lPMyah+RaFVVvoYXVNRZxGxUMW27ZiYHVtr8fK/3Zcb2fowCFVVgmgF0q"
         "3IUsxlHR3O60nEb/jsurqCGzo2Dao/kQgrAKGX4XfdTwx0Dlj8/gAw5EnJqCNfy0ok9D+4Hsu0aa8PsLWFYEwIoFAAA=",
     ),
+    "list.js": (
+        "text/javascript; charset=utf-8",
+        "4a08af0b7b184dc0",
+        "H4sIAAAAAAACA41XbW/bNhD+7l9xEYpC6hym/erM9bqiwDA064DsWxAgjEVbXGTRE+m6nuH/vueOlCznpauBxBbveC/PPXekLi7o"
+        "A9XWB9KeNAV9X5sJtW6Lp9bQg1kHut9B8mB2Y/KOQqUDbflfaUtqXKB5pZulIR/0zrMVG8j6MW1tqKBtaOHmG38JE7BKK70bXVyQ"
+        "W5uGAqyZuqaVa40a2dXatYH2VNGBFq1bUaYuSrdSf/vs8ii1c9cMFPjRR5XRxZs3I3pDv4Td2pRmQft9sIHT8aG1zXJMc3ibUI44"
+        "JqSbXUHT9/wNQa29N352VK1sE/rHw4E+unqzath80oWFRTAtlS4guVA5b8gtJGF2A7slP9vgqTK6hBWF3RejEQfMCLra0JRyVpZA"
+        "8g9tq3fKevlO6zOq8syvdZONaX+IGRQ0id+XxEguYMvOK+A7120JgB+MJ9cYWlszNz0qV1iX6LjYqLBZ13puGAtfjEmvUZCyf0Ls"
+        "vnLbJsdDJVVrdrwZjNBcK0Z5rVu9on0E5ub2QHP55YfCfa3vTT0owBOcQavHFelEXq/M7CVh8z1hbZsXhRweCeVmz1ABlXbrYF1M"
+        "gySGCfeF+RYi9SPbPUBnBgNPZnUF2oPN94bKVm8bWDLbS4lxIvhF7luPEtW1KS8lwkkHB9dQNMYnnOIYJ7HVRBoj4s5hZ4BgA5pt"
+        "pSixNLCPfgRzl8I0801aZrFp5pyRFD5PRQKbSGrT1wRczLJxanMEjuffr7/8oSJsdrGLmGNZVDgBpq8Axxs5WjoUtB8RRYrfu3IH"
+        "FRA48E9mMNLgfsyQzbJ1m3WGHZf9BulWDuRGKZWLwRnd8P5KcdqmFRt+jgcYQSp4ThZjXtxp0CJ0Suob5Y1pzu9350a3qYeyK1jO"
+        "iuIWfXRzW4AR+MBjgkat9DpPOEl2VX4Xqlf7uKI6uGYzpH24+7GAxpQmUTLC04WDTI8iREBHKExtVgY6U/HOQ1lx+RS3uEcsMYjo"
+        "PtOt1edSzWzSVTVFIVs7PAJH80IZokL7SCqCWJYCo4DLKPXCTIljlvZXev1z13d7bpNjbzeu5Dn5219Xnz/FfDAm3h+Ym12elalL"
+        "JIl2wYBa5zAOUc9Y7Gh33KORVt2mG1uOpSNvmSugo6hE2spPAbJnlfTGVFyppQm5LYsotwvKRTpT0t/T6VTMFpiOYdM2cevQ1lb7"
+        "L3xyTfuNkqOqTbPEaQdOvC3oPb0b7lmBAdiwF9M9KDeI88siRkuHqC8ReolwLNsGcSbPhfR/zkKu8TZppHh5mRcOQxCPjk5A5BOE"
+        "e+17rC9fYL3AdTegChsDdbJSB30ufMkmJ+RmHsmRl3cGsUOCwucZtNh7+2rPU0a0DnfPEFMmxOvXwtxyOCGGUbFiFEV38Qz1A2jZ"
+        "TCGOlS7LT1/Bus/oNdmSzWs7f4DR3PC6IHMmP1XQLdgEZHDyY7BmGv2xCcE1WcFBnV1LF+TQuUY3Sy3yQkTi6p+NaXdR4uAnhd+b"
+        "mCnxnBc/UOFBeiclDm65rI9TOoo64cJtmnLYFl0fJYcRG9E6JTnoXZBkHaW9vqn5CsT0lPUhPw8nSaBeMU3VfeFSIYXjkYLCJRDG"
+        "abThIMONxJTgVLbQ8NJLuqF3xyOdj9FX+6YbAkwZ1wiKkw4KcIEvjHnW2mUVspjrEyyH8T8CVKaVXB5UfkyPkTpjYTc5howuTdC2"
+        "Tgdhq3jzc1NWSJw97Sn0C59jk75RUxl+oncynNlrCmNQrJu3t0ruEnl0/1RDrTe+OpV2OHf5h3ZjniI0LH1C58Sswxifqdas3FeT"
+        "v2BZqtibTkde0mG+JjUXR9GjvP63czBCPwR0H1ZM/ohCY0p9CdvxtOGz7M9NiO88tiG5F3c3erny6f6GpesWR+hOVvjVh3MsVTzQ"
+        "eoDixVrC7QCqDazwac4nqFrY1oePla3Lriot3gMEBN7FPD7ZHQmm4wHFkiIa00E1GMTX9h5zcnnShuLHNt604VcD+zEe3C9D15Hy"
+        "H28O6AqYLh5Nh0bOwxc8YPW0vBTjYdWjdf5LDR9tpztNvG/J68UkTaZ48Nl/zTiNCYEwXs/9M7PLlj5dGq4xuFhJji9MsOP04juk"
+        "2MWqz4tboF5zP/DxL1McRhTu7fxcKED0Sc+rXio7S0QMBtnyaPX40qQWtQ58Z4lzF3uOt5XI1W7XIWYVX7GGSUUzKazOypm45sD6"
+        "gTwIr9OS+qaXNiT61DX7xNQ9jP4D0k1hGOEPAAA=",
+    ),
     "main.js": (
         "text/javascript; charset=utf-8",
         "cef57bb031b0d16c",
@@ -364,6 +961,50 @@ FILES = {
         "V+CYdEmc8yuO6QqnPJHQtBPmAmzRIVFQ/AlttbMetvPQzGNPz91cL7mx04MKG3vX6q3hqA1j6fdYL+Wuf4UH266PsUFTPHVfSkAV"
         "yDODmEf0rkOuTM6TIdwk3fRHT+dk/6i+ZeKMhT06+Q/ZmASyQBAAAA==",
     ),
+    "minions/columns.js": (
+        "text/javascript; charset=utf-8",
+        "6061c902fe9abd5c",
+        "H4sIAAAAAAACA4VY3W7bNhS+z1OcCUEhdZpSoHcOUne/2Ia1A9YCvTCMmLboiAlFGhJlJ3AN7B32MLvfo+xJdg5/RElJs6vQ5Pk/"
+        "3/lRLi7gY8Vho2VXqxb0Fgz+rIUSWrU5MFXCoWIGGDT64J9r0DuOxEYXZ6Le6cbAEdiNhhNsG11DUhQX+LO4bZPLSFANn0tdT543"
+        "ulMmh7JrmEHdOewkHuWQaaubmpkJnxSGT+hupF63E7I1a3JoeNtJMyR1N49EqrsRke4Mn3rDmTQDly7chaM622DwDLz/9t2PP8AV"
+        "vL70FyVrK/ydZnD1Bqo0aXdMFaWokxyOpxySf//8K8mQ/eLlS/iDm65RNhs+OQW83bGG1XB0AtZaS87UCUT7kaP0Q8WRugGDP9oQ"
+        "T6EwkGzDKXU2kQfWAtvtpOAlvLw44/fWoW2nNhT2oCt1MjM4ngGGzZqywCOg60YYyWeQvLMgQds3krUtb/GqqPs7LuUMUgSNtXWB"
+        "3rJClOQpVA3fzmyU00Vyi7lKlnTteGcho8Tr5WVwyvKgd0V4JS5y6fwYqU4rwCAOuNyPirXXd/wBrq6uYMtky+HFCxv8mkk5jD4o"
+        "DUiYZEuUM/H1Z5vdsa9Vfzf21d1b890xeyzvN4YJazmfhC/cjAViLVlpSGeuicQ5RqdrfHss3iUPUTL3mggSCQS9lbipWsMMHytv"
+        "2BO6nRuBAQVSIr+QRR/vQFzcinKU2JgazCflKjgWWRq+4WLPy6kocjNDB6iC0uyJgH4gsnbskC2B9rFPVmQ71vx8EH9iAh29yUE3"
+        "cNCdLGFTMXXDbUz941j3Nl6OlfuHsfa81/YlrGCAxwoIDI+l0+2veu1+W0nLy7PT2Vlf38H3TrnaFltIv7K/fJW7CF8Onnwce4rQ"
+        "uMgTXobqUVpxIAhZXtfv0AdtmMzBkeY+aniwQbx2P2c+pCdsjVEdSaE++NY87DgcF61pbAZUV695s1wsT9S+giZsjNjzrmCxSHqz"
+        "3AERuEi83qS3wN7qO7x4x7Br1+w+fZU7a+Ebz4kHT50tl9Epo9FW1OSJsJmszo/W5tRdZScvYNWrQ1Gpc3I+h1cZvIFXI8ZIZqlQ"
+        "gr9Z+VCNqAPNEImrZbEVEhtn+p0bCzYNk4wR5pQ+NGzns4ZTMbWhy0OmXAvH58R1COq76PDi1ZJM702w1GiCvltlY4D1+O5UQLVD"
+        "moueYjW34SuKgmjmoVJI/GKJ6ujBT7Q5WIohWBwZlh3SLnuUWqmF5OqGuq33Okli0mrdcNQ6pMNguwH9NZAheLs11zjpXYoG0Vs4"
+        "rlaKDSeUWK4MMbNLU987QlPBCZcVt1qolCKIzli9PtuPB/7K7lchpkSLIaU/q2xStqO6jnUbhgJ2hycKOGb/+Y4dRPx/wx5R+21q"
+        "7teq9InHCUdwhzr50w/Wayr7T7SruJS3cBCYLrsJSb25Ayap15QaX5TGccb23O+nZcMOCoPKD3FZYurhZB/jtuMw0WJaaRsLvfPX"
+        "D7+/L1ybEdsHus4hpdznsGeyc2m2F3aXSML8TeDzZ4jX9mYOnSr5VigE+8yzh83u02Cf9nv0zO1mAnuYHE1oIFSGNZwjlowGqfUd"
+        "LmwNLXvPutmjhyAVoeO8R8hTvx1OoVguVtXVU5tYpMEmQ4WcEqqwSfB7E9ZaVqw7Y+wa6EBH0LEEY1SWYl+U3GD9u3qwc4/swhJv"
+        "uTJcYcHRbMrhBnfwXRp7+2DoUu1uw3wmwyN5bPvJ9/3Rjhj69TzDp+GYd1zDPhQ4rc3W6thAYr3vhsV+fnSfNKNug5psj/Dd9oQw"
+        "RyAQ1vWeN3vBDxToPUIdiQvsCwinieDkvR4ABpdigUhqafMnMQJxeF8k3lIfdUyoZ6Zwo62UzHTSGdDKZxsCaqZVPG6TePNIzojd"
+        "wsoy/oJIt+8THiNqjkf+HF9PM+FlCPa9MA/P8fY0WTaZWyPADerEULW5xSR8m9o6V52UtBrSCkhTuhKbyhGfHwNhOuTKTqtYPG4N"
+        "Gy08MJ9AxF0XYTAHhOT9wBgQtd1mw3lpl4/+fH4ke07FirZUBIkDCO5ofbuxX4PYUuiD8IE+GRHy1FLXSMYROA3OvWRctGF1wOM6"
+        "Yih2cPqQ+udvwCfn4yTMrtAOuin9B12gyyF86/XjzT3Mp3OdIh8jSS0Pu1AcxGiYFNHIJ0afk+tgYs/xm7Of4sGc8E8DWlKb0nV4"
+        "34Uo++E4c3hwU3IQml5elvfzv9ZKj5aA86MjC0E6rbLA2cr2S6sD1ndgRCrkmW583AqLkaheh3y5eT1Igjevk8VOMqGGxrd20aHh"
+        "4SrmPyM5wi4xEgAA",
+    ),
+    "minions/health.js": (
+        "text/javascript; charset=utf-8",
+        "e355a3a30d4a869e",
+        "H4sIAAAAAAACA31Uy27bMBC8+ysWRBDIqSrnbDdJcwjgQ5Mempth1LRER4wo0iWpqIajf+8uKb/ioCfxsTuzOzvUaART0wKHWmpp"
+        "NEg3xo0r+VqkuMiNMo0FrgvctMYWeOjACtco76DkbyIbyHptrIctlNDBypoaWJaNClNnr45NDte5abQ/DlkZW3P/IUrmWMVREO3d"
+        "hxgldXUcY03jRYwZjK6u4OFN2A2UgitfpuBLQaU7D1JTjvYZXI0G4m9AI3gP04f7H8/TX3ADM7biUomCpcBq6ZzUL7R0nitBi7zk"
+        "+iVem4rNkTEiPD7cP1H+dgAQEcbAnpFacbwt5UuJEF7ADh3DeniMm6KoHCqxSYPUZdDYN1aLAlAl0EYLMKvQyqtZOlxwbMdDS4mu"
+        "imEBNBTaQ2rjT3FwhiXST/AT8x2XBSwF3gmo+QYzQBnsz+IhOBMQ+44/b6e/xNha+DKIhSmmwugnEw7QUlBp02rwhlBbnABFdf2w"
+        "HnklQmNxXtTmzo0ZfF9zy2vYOm8RqgsWPDuceaOKeewJq9KFo0mvFc/3ooW8w9BXjc492T1yJtHZBIMTpM0wzDFqB2WycGuus2j7"
+        "LOZkF1sK7BYpGtJLT6IHD8zoeA53d6AbpaBLg6UDxTByDCeDLvQ+gKP2w/NwoX1MiyQuBcHzoAkODhcrqbywLiQoiZNYbuiVKplX"
+        "GaHtpPm5fBW5/xYVSrGSeinsbXdEQghcu1bY/+TFL+b9afBFDT5TMCIm8ZPGwKhefBfeoCFR1f6FoYhFk4skcU2d9lLf3ALu4Av0"
+        "KAcFr1Gxa5RrD8aXCNWPK8uyHN1cWKEDRpkwTidrRiMprViNw58imbFoJ8fmdIN5ocq0F3kc3dEhF+NW8q95YxHTszEkIbCf+G6k"
+        "SHYTXQKXl8C8bQSjMe+LmRxbh2n+llnThqIivuJLoRCdPcayaIiRIuBgkwnxpLAgJ1xsgypJEHLYLbDMnZY1XyfJXsMT8W7hGt7f"
+        "4aT+fdl3gSOqePICFjuy80F0sDP8cAjjKAQ9deh5s1b6Ev/Dvw//BqoBFUINwvMpZE0idGc056nI1p+hu/enyEwv5x/q41syswYA"
+        "AA==",
+    ),
     "notice.js": (
         "text/javascript; charset=utf-8",
         "8302bd256ce650d3",
@@ -384,6 +1025,24 @@ FILES = {
         "iHuLLp3mvbB511C18s8O3fEJa8yDdUshg60LsXqUDht7wOXMfHgnmQ8/FzHu+lsxOPksCStWqrZFUyz5YDIjDM+6QXLsZVIx70x5"
         "M3h3e3sbn79/AfZ6XqbwCQAA",
     ),
+    "pages.js": (
+        "text/javascript; charset=utf-8",
+        "8ba8cc8a837a00bd",
+        "H4sIAAAAAAACA31VTY/bNhC9+1fM6hBQW0HOqYd1NmgSdNEC3TZocyt6oKWRzUYmXZJar7Hxf+8jR7a0myA+WNKQnI/33gyXS/q0"
+        "ZWLbkutIU29CvKFu8HHLnvZ6w4Eat2NaH6kZfHCedCBnmULjXd8Hio5MrBdmt3c+0hN1pu8r2tKJOu92VNTL1u3qf0OxmvZYF03D"
+        "sy1ikF2LxtkQaT3E6Czdkor8GCvEbHrTfC7p9i1tVSHLtTyKCk7jcc83VFws4wE6VZQ8lPC8vL5e0DXd689MUcq+IR2VzREkTu8c"
+        "ggR9DHQABrIxbcho0Jo3xoaK7ND30wb8m4CyLFekgeVhqyOFiNcgyyksXuyKDiZuc5BKdulzpRISq26IWDLNFg6fUZGZCHXy9dNe"
+        "e72jJ22PJ2ri49ym1tw5DyxC9MZuKgpmY3V/Q+/WgP+v/JFh/Aj0TeA3D860b0EGx2b7McXJieVP0K9zbHjZukMA17nARifudUTc"
+        "5YIfM6/dYJtoUEmWjUJW1eSzpKcFkVDLPe/YRnALIlvzUOcDmURoKpEI6OIQCjqBNaKeozBwm2E/mw7axABbp/vAK1ouqUvypEz7"
+        "uCcOPmnI8kGq/+BsTLplry6uTbhLWQKqi7MFlnQ42mYqagdIlVRBL0Jnk+lIXeUsv3yZu8QXkKiFg1qnJLhN1qsRhtoEZGW5gb0k"
+        "zynl0eU8seiHMZKA+DTSii66pelM9McxR1SQ0pwoGGU+U0EN+ai/xU81S/OfshRv0JbGaVJ779ZIt7z4TuV+XdPXlT6viF7ymH5p"
+        "YqgRjGqcDWhw3UIRY9waug9ZhdIsqviEOvVGm9Tp+VlOOXcGCfQTDt8iOO/M/84etG9FDqeLRsWaxk9ulZz2q1d0JczjzYTfWUNF"
+        "6d3zfwOH+M6anU5iuUMfskqKuYis06bndla5hMmpX6JIwiNEckIyFfHlDKezksHl8DfklHI7mzcc37vBtkDhQ29g+RNbVFlHt6c3"
+        "ZHDC/8Jms430A/34+vUUJjCfW+hXG9kHzg3xxzqwf0AfKWCdE8CzDphQSmEOZgueSGc6ZTcZrjPi0vAu3muPoYq2R9z947nrU9za"
+        "SZSzPPLCXGRt+/MD7L/h2mJUoIosO2hCMMk+WhMaQUSJRkSRI9pn4eUPXBB05/wmTZc0AzHU15x0I8MQt0W6DdIlmZY0tJpmcyoz"
+        "zcHcc8Dp5hmdlLtT+kGVq5nte4Ppu7qVZDVuaiWX8vzywt6ieBb/maDwImfOUc6z7L3D7NVW5QtwNWtz2V6+6NMcCmRK4LEtsxFz"
+        "oLiHYMFCboGLM0YFL7yMN7OszztxrBJyPy3+BwVepjOlCAAA",
+    ),
     "permissions.js": (
         "text/javascript; charset=utf-8",
         "bd3635ab035219ec",
@@ -398,25 +1057,37 @@ FILES = {
         "sc/UuSO2ZjxUiI/x52LtHwa7b/2+E8pWlUQjIanbwLbJnT79YvqttJWpFVFvbJtTH9o/BmkM8bG+r3DcmN5Izxnu79Y/FGGMsFus"
         "d4RYyPxz0t+VWSbJUOXMxYzQxifQQRr/potmN1zlIkd/JeiMBA8tln/AaviQveXBXfgEth/mf6G+C/4ATgjAUSIGAAA=",
     ),
+    "repeat.js": (
+        "text/javascript; charset=utf-8",
+        "56e3a0b8e26e33d7",
+        "H4sIAAAAAAACA41TzXKbMBC+8xRfOWTAw2D3moS0mUxvOXSmfYE1yEa1kDxImHoc3r0rgbGd5NCLLbG735+k5RLPdif1FrQlqUG6"
+        "GlcZ+loqASWts9gYpUzPm4MILdY0Ym2qI5QxO5tHstmb1uEEo19q0luRwTpyAgM2rWkQ58uwz//Y+CGKlotFhAVeSCmmIQeyOwtx"
+        "EO2RodGQ5n9RGl3ZDJ12UsHVAlZuNSlIC1oznajuof0QXC9LFsY4cLJhcm0cvBvUsqqEhqN15oV7Vm4zmtv72hcYloswbVi+eoO2"
+        "l66sUbJHizWVu9yPfd9TSw1OSYriCT/ZlbTikZU+DV7+xxbdNWvRDmcj1w3PXv6v4GaYXHF5GYm/IcZNp0snjUYr9oJcwvDZJY+x"
+        "P8UpApRwwXGLAquH6QONB1pgQ8oK/5UnrYPiA/CNozw/zhUlqP3NCKZzSUBKH0JBbpB8GanyKW3c3Y2nmvt7kM7EVrgzgjb9rJRp"
+        "Fvi6Wq0C4nDRwU08RfaoyxstnnLS/vaGW+6Us3Bdq0dxs0PXduJKb2XKrhHa5dOx3wi+7BoWTz3JEFWSvsOcU8OYWPJev78Sc4yf"
+        "cbLBcWjst87suf/8NJJEk1fgrwgvUBQFYi8w9rPJleBvIxLuPzumNDDM7FRVPw68eOX3KjSrjg/SyrVU0h3LwBtnQXnGr3R6SEOA"
+        "OAf9ASBEz1P/dV+8ySmp8DtHN0T/ABrhyeRkBAAA",
+    ),
     "result.js": (
         "text/javascript; charset=utf-8",
-        "110ef418d8fe4ad5",
-        "H4sIAAAAAAACA31WzW7jNhC++ymmQrqQAkVO0FtSb3JZoIcuCmTbk2HAjERHTCTSEKl4Da+AfYe+YZ+kMxxaYlx3L4ZMze/3zXzU"
-        "fA6/mR0I6KTtGweNMa/2FpSzYGuxlbl/LE1j+g6ErvzfnemqHFwtwYpWgtIgmgbelNzZYqbarekcHKCGATadaSEp5pVpixeb3E1v"
-        "S9Nrl8O26TvRRJYb07XCnRir0ujIhv5aNpnNLy/h05vs9qGDHHa1cIAxnOwstMY6KhBdtSvgcj6TX31QCuHg8dOXv37/8wssYJls"
-        "hGpkleSQtMpapZ/p8VU14RDLNY1/Kmuhn/nQvCYrLmIGl/AoXd9pDwxBBFi0gBfzxHge6zMdWmCJykHXa+sPdoIsjG72gABAq7TC"
+        "237535d7d9f2b2bd",
+        "H4sIAAAAAAACA31WzW7jNhC++ymmQrqQAkVO0FtSb3JZoIcuCmTbk2HAjERHTCTSEKl4Da+AfYe+YZ+kMxxaYlx3LwYtze/3zXzU"
+        "fA6/mR0I6KTtGweNMa/2FpSzYGuxlbk/lqYxfQdCV/7vznRVDq6WYEUrQWkQTQNvSu5sMVPt1nQODlDDAJvOtJAU88q0xYtN7qa3"
+        "pem1y2Hb9J1oIsuN6VrhToxVaXRkQ38tm8zml5fw6U12+9BBDrtaOMAYTnYWWmMdFYiu2hVwOZ/Jrz4ohXDw+OnLX7//+QUWsEw2"
+        "QjWySnJIWmWt0s90fFVNeIjlmsafylroZ35oXpMVFzGDS3iUru+0B4YgAixawIt5YjyP9ZkOLbBE5aDrtfUPdoIsjG72gABAq7TC"
         "+tiuFm8SntWb1KANWPWsC0r2sBWdaOEg9H6AjjmkXwyzgbnYqjlmtrOo5U2vS4dxwfSuNK1M0T6DwwxAbYD+FNYJ11v4abGABGvT"
-        "BEKGhfu2yCBMyf09JNpoiQRAQLKRG4cw+jDH8tHsOoMrPuQosuJTcgxxvedHuIYPH/j51xDGIh/ahSg+o+8+gdupurvZMJtxBX5e"
-        "/9hQEYR+BouP/AQL6mf0vp8IxkjedKLws3iV4zbcHncgmn+yf4e/dR2GGphxMbI8Vkj0jsnPOS5prlY8tkiAriwN7LYRpSQqj9OU"
-        "g+3LmvhNbn6BMKxn6eUS0rClGBwhiXFA3giEf77/PQLgp4BhfNVmp2khiqII6xF1syqULpu+kjYNeDPYRNC6uDi8OxzWRFUScV2n"
-        "a7sVOszRxcEnG9Y5HIbcb/lJVK4/8yzTpnt6CJEwiIiP37A73B3J60I75ZmqESqGCeWpk6Lao1ztLTwZVxf/XZ8zQGLgR8Zy3BTG"
-        "iMIiGohStDWLeGtomOldKADH+x0KCaOABghAJ7YJIxCYi/cTIThmo5BsMGmVl9F0ypRlE1gk7C32N8rJES0oSbadwZlTOFJSV2fw"
-        "eOBiLRyWPKk56L59kt1quRrOoYXMYXmnUGFwWf0IKNxunJLPAklpxdf0OodYQq7gnXZchZd+fbNJfZ6NoSSnUU78Ahn8J6h4FMTW"
-        "YfKju2ByW+V4R0w3Q1QHvYnE0bcX7g3as+PjbXSHeFR8xOkyiYryb/BuyX1jq1U0O0Tsg9tv5f/xAqnvYxyDSNWeREczwETdseIo"
-        "y6J7VJraNJJkCBdFtlu3f6d15zLiq/FyC4sX5i72ZIeB459VwbIR1kq7OitpWHnqE+UcAQefzZGuJInnLeidNy42qsGvgDRdjhX7"
-        "W4GfaSkj9jXtxML74wht0YkFNHZcXxx44fgwG+DiQFbDOitejNIpfRNk8O0byayraWn30p0TQGwIY3EPXv+Q/kbiiKjWf3eITomr"
-        "RjzJJrmltFQdCgSydCzB45CRr1OOXE+s+MsqDXAlvFAJafKQYz3w406xTlVYFKHi2CHVaN2eMh1gpypX+5TpzfU10hkAgfm0gzeB"
-        "q2z4GXPCEKTpX+eGBh5yCgAA",
+        "BEKGhfu2yCBMyf09JNpoiQRAQLKRG4cw+jDH8tHsOoMrfshRZMVPyTHE9Z4f4Ro+fODzryGMRT60C1F8Rt99ArdTdXezYTbjCvy8"
+        "/rGhIgj9DBYf+QQL6mf0vp8IxkjedKLws3iV4zbcHncgmn+yf4e/dR2GGphxMbI8Vkj0jsnPOS5prlY8tkiAriwN7LYRpSQqj9OU"
+        "g+3LmvhNbn6BMKxn6eUS0rClGBwhiXFA3giEf77/PQLgp4BhfNVmp2khiqII6xF1syqULpu+kjYNeDPYRNC6uDi8ezisiaok4rpO"
+        "13YrdJiji4NPNqxzOAy53/KTqFx/5lmmTff0ECJhEBEfv2F3uDuS14V2yjNVI1QME8pTJ0W1R7naW3gyri7+uz5ngMTAj4zluCmM"
+        "EYVFNBClaGsW8dbQMNO7UACO9zsUEkYBDRCATmwTRiAwF+8nQnDMRiHZYNIqL6PplCnLJrBI2Fvsb5STI1pQkmw7gzOncKSkrs7g"
+        "8cDFWjgseVJz0H37JLvVcjWcQwuZw/JOocLgsvoRULjdOCWfBZLSiq/pdQ6xhFzBO+24Ci/9+maT+jwbQ0lOo5z4BTL4T1DxKIit"
+        "w+RHd8HktsrxjphuhqgOehOJo28v3Bu0Z8fjbXSHeFR8xOkyiYryb/BuyX1jq1U0O0Tsg9tv5f/xAqnvYxyDSNWeREczwETdseIo"
+        "y6J7VJraNJJkCBdFtlu3f6d15zLiq/FyC4sX5i72ZIeB459VwbIR1kq7OvtS45gHiaQqOSd2cVb/sM3UW+ScDreEYyO3CWJKwejI"
+        "M5bE0xrU0nsXG9XgN0SaLsd+/Z3CZ1rpaHY0bdTC++MAbtGJ5Td2XF8ceF35YTbAxYGshnVWvBilU/qiyODbNxJpV9PK76U7J5/Y"
+        "Icbiprx64vA0EgdMtf6rRXRKXDXiSTbJLaWl6lBekONjCR6YjHydcuR6YsXfZWnAjxAjNR9yrAV+3CXWqAqL8lUcu6P6rNtTlgPs"
+        "VOVqny69ub5GrgMYMJ+29yYQlw0/Y04Ygqj9C/YftZqsCgAA",
     ),
     "route.js": (
         "text/javascript; charset=utf-8",
@@ -430,6 +1101,31 @@ FILES = {
         "5Wtv7PG8tbe863nDF+ObyxZiW21u43pGOnS89yixvTsmXCMTaNpdYJ6zF+Ta2s0Lu1nZ4H7UJA7gheU1zilMLt0vfJhMgNd5DkdH"
         "O5aa61eTcUz3zRq1i/7Mns73iLANWaZIbN7n3smd5d4qJtZB55SGSnSmXX4XB9Ghfb22GvK3oNBwLTJumW4Pm66pKSym2832yVzn"
         "OfE/jm709P1AP4A988m1MY91jQVoGvx2YRj+DyDRDTquBAAA",
+    ),
+    "rove.js": (
+        "text/javascript; charset=utf-8",
+        "d6fd35503016dcbe",
+        "H4sIAAAAAAACA51XS3PbRgy++1cgOmTIRKbtq1xFTRu3yTRpZmw3F48PSxI0d0xxVXJlWcPovxfALl+y7GR6EUksFvjwhk5O4DpH"
+        "uMdtbFSVgilBQZKrys5AW9A1URBqa1ZgMrDEeq1iZp+CKlMhqKoymxruDGSVWUKsKrCGH9HR0cmbN0fwBn612xWmmEHTlGqJM7pL"
+        "Asr1MsZq5p9TWCldktoghPk7aLTFpWfEApfIR1ff/rxw77ub290OLs2GxbeCCKG2Nauuz1tpaaUIHOFcwibHCvl1S5gRSmPltIQt"
+        "WmdOhXZdlY59CvEWrF5iRCpOOlP+MEVhNmJ4ZpJ13blhZUgfVmAe6IcheA9hUbSuY1faXFnIVU1II3HNSlVqCc3H6y+fW9tag4fn"
+        "wcAfsXmcwYevXy4xseKsB6PTHdS5c0d3ZXCW6xTFDnxcmcpCti4TqynaFeENvL6piJgKcwjNEQAZ7YIHDfmafM4iAAq0IEGfw83t"
+        "uSeQXXMKRVGcw8kJNBVLWhUqwd0RcSSmrC0sVYrEFQhd4LGYG/mM6PV2EUncgtDT5FdUOAHy/TVjGVZVd+jsZ6gtB+ffHNwhaKKo"
+        "MkEKgHcuLPxZlBSmxtoGExWxbychzBz8gbBCl4yXZC56/ptUWXXMaCfhkJkoxCtXBnoHgSXdf0uqBswUsZiagNA91n06lCV2Os10"
+        "S5w0ck+U6TL9VKb4GASoklzcwC+RjyXM53I7hMUCjs9I/vGZU+CS3Gt4N4dTUtBAHy7YDRyx610vTWAUO+d2nUGgKA4cW35ZtBAi"
+        "Mu69tZWO1xaDiVWxZsCTKUyOz1rXSdaIyPP/Le3UCRtgtaZIx1g5swMR6mgScymlr9mI7tWFYS+NWtsBu9kfnuigH5ASSY8IXmCo"
+        "k4o6yqfSmm8aN0EDcWGS+xlMSqQmVdsJ7FrjOjwx1trVUbx9kv9t5ijrigfeUiM7EHldurRSkoC3bWK1yTADd/CDpFAx9Y8nSHx/"
+        "cCj4pcewyXWBEHQZDa9fw6vuK3KtPJTbb+f7yPtb45QlaM5bvdzWnmmXSRLxiOqyovR6xhxM78SaQtWuswSHnDEDPm/rsnWggw7H"
+        "wMV26sPm2x45iZtlA+95WF7qu7wbdC6YwRkhlcPPmO2fHXeHH8ymbA/F9f29f1bjA7n00fC0dWS2LchUUSMdXJTpiG6rNeW2S7I2"
+        "NVWaXjzQy2ddWyypa01o7qeEgGouQD7Z6wJCi+pcZ/YvGrLfv4OjJLYqRoQlWjUiqKK98cp3eC/MN/nQZ8CwRVquSvHsjeMldNQg"
+        "22LrARGds11YQ69wVcnzA2ZqXdjhHWtCKnh+SG7I7/MekfrWBz0yLseDZvVaX/nuMjTzSYPhrjYg/BQ2s7YTP9Ff5vb7C68vP7bG"
+        "WUGd2BKZCoFLibL+B0Z6G/fMYFA1CsTgp+zySAtUD9jb5reVK7XlHpPkMjp50epWtSk9/H5GuXOnqXFp3heSe9rMEtkMZXGT7dBt"
+        "hqrETeR2HueAe0QZgq7QLHevBtxOO24GRJrynjzb6z+yOgscpApM6cVZSdvYA14MZnd3rR3ou87Ga3WPzo4Nb5MbMnIIt93//MZG"
+        "NOJsibRA7gjXyrq7Yo9LOkyp35CHcGivaCF7RchULg6Swu+Acvh0ExItrkk+v66wo8Re5pavcLCrjLOOxfqF5Umff15D6/ZeC308"
+        "VZLpqrZOyUtw3Xwa7C79ytiluIAMXf2ON6thwjO7U7rPPnNgumkjxgppNGV2g9JiuxaRzyvOyiGQ/VTyW0kDvgteyQ4yAx4CY4yD"
+        "ouQfP4YbSZupJMcgmV1RBK4qfiKzu9WO4jkqEj+bZR7RnwcXHz/hORnFo36Qu78QUYXpOsEgoIlJfmtAxOy8Bx2uL8rmkYrroN8D"
+        "yI1ezC/QHZO4GxZzGx1iXHjPzng4W5qkp+Qev5bxLsn42hVSssa7/N81Vtsr+kqsoR4W5dpOwoj6429mXaa6vPu90MTHf+nY4f8B"
+        "kSLo6ZgPAAA=",
     ),
     "scroll.js": (
         "text/javascript; charset=utf-8",
@@ -474,6 +1170,98 @@ FILES = {
         "jzv7HHXgdWX5SgS15m0Im/I36+8B68f7NB92PgshYcnTizwttvSCE6//i+NisnvxJADvcn1UByF6fiTkZSj+Z1byzmWnCYU+ijYs"
         "bovvoe0bX9ayoLDrKk5gMLa9ZcgJ5vBS9OHuknjo77lCRmaKLEVXnBKwXy2/u7T8eSj+ibffpLCIj8BEo/g+hL7/AI8KPufYBQAA",
     ),
+    "states/columns.js": (
+        "text/javascript; charset=utf-8",
+        "008da855af259055",
+        "H4sIAAAAAAACA71XUW/jNgx+z6/gjMPBLgy1e02XdsABBwy4W4HrDXvIglZxlEStLGWWfGkRBNh/2D/cLxlFSY6dBNvdHtaHxqZI"
+        "ivr4kZQvL+HzWkBlVFtrC2YJDl+t407YErhewHbNHXBozDau1mA2AnWdGYPRuC6rNdRSS6OjiUzSJzO3bCTrjWkc7GAplSphDXtY"
+        "NqaGjLHLhanZk82uD0qVabUrYaPahqO2k7XoGyxNU3N3ZKOkE6jd11spv/exmnV9Hf9+rGL4QupVCdo4WQ12DpIj/UbYVg2cBsnJ"
+        "zvp5oGRaF12NKsTNgW7ruWhgAvnWNIsSsS5gcgM5Yn4bd4krBBDKiwLGsM4zu+GaLWSdlbDbl5D99cefWVFcR7+K4z/0ivkLDvGB"
+        "PckFekVb7o1g3YjlmGLMp5nPGUqj2syvh+SOSRaeYV/41DglxvB4p+HN7rC2f4R9yBvt5QN48G8U7zlxCvXd3S8/f77HYKfTbMml"
+        "EguMo/f0PjxhSNOsWnO9CuLe47v4SCpb06rFQ1g90vvVL0Fcms1SAISsjWhZgivExJC5yLA8n2peixmteBVmDR6nwxZ/gwLcwFVR"
+        "jABYzTfRqoSQPkItuMh34Q1zinBYYcdIjkAEjLISSo0PiQvyyIFupwIzgQCOxAsxLZzjWbz2Uz71eMtgxZatrhxmKbxZZWfsyUid"
+        "Z7+1V/iXeWeXFxfwSbi20dQNes0hNAYGP254w2vYcf06ne0JC78cqt6DAmv+RSRAnW8hBl01FvlYPcPFZQo4hZM2icjvELsmRDDF"
+        "R4BdYlt270PIBpDZJBoiNkWCz5kTLy6WRsChiEAQm3ym4O1bklSmroV2/hUtF/JLkqTqSjH0laPb+FrMUHAU8Pt4xGHMy550GHYq"
+        "6dpo0ws8GRSnO9x/uD8CRNlTvzHfcHsbekTywxgLeQrYHzv/1GqbfRVDQ2Py2zRocybOj2FIfKu3OFvOOPyATWToTUUJ+aLeR0ZY"
+        "4nvi9Qgu4CN/FoOx1o0zz/a422G0SWRp4IppYs/wZYyqWIu4AU477OvIEu+7VxhUFieyyr30ZXfzJ1G5H6xraOqgys0efm9F85pm"
+        "sR9So3MVEwO9W3qQSu+4DJahfEIrEEoQTSeJ0gvh8DA9Xg1Zv2nE6RpWTJyLuW82yTe3zwjKBPOBFKKdy9Agxmkg513FpaiHSx2n"
+        "0VDZcUfRyWSC/U4pHFL0M7RCDTSYvz6kueSaFnuokrV0Y/j+6gr2FKR7YXwj2Uo4HGuhc/nJQGETXszKleaqYIizznOu7VY0RL4d"
+        "ES0c02KfxVOGVRY7YBoIgldrsvAPeFQKPZzaI0rSLmNprRMkjXTmdLpr2t5fl/KYwG/JleNzJXIfdlEOw35QYuke8O6R2p730rs7"
+        "PL7ZhXtXft4MR2dtmlQjWbH/5yoBJaxlj54+gi+ovwT+4Fb5pjEYZk3gfXdIBuNzZLkg9IYAhPsXtnTuZ3g0ZzVuwVdiuAdtEudH"
+        "tKcG0AEfIDrMmpjptdlilqjk8unZ5nW2XXPM9ulFKtZnNrhC9XkcZH6CpynSSf7vzvzVjbRv9JOvDTp5f/REyensSeT18ycOH4JG"
+        "8blQh+kAW+nW2PmkBXs66qXWdEC84hy57y6mPveUSdaIDV43Yp57lAirZ4lxIFH/DhJ7J4p7BfcUSpzyP2+dI3L8x8t0IkAsIUTI"
+        "f5UR7Oji8EHVVVmGPXGgk0V6/Hs4FMWhH4fOyC58mPSZMT6K5LCh78VlKu4jtdinM9+Ls7MnoosbeAKGC2HvIMdLqX/4myQyQa/o"
+        "g2Y/+hsn2BNjrg4AAA==",
+    ),
+    "style/activity.css": (
+        "text/css; charset=utf-8",
+        "af27bd6707a60cec",
+        "H4sIAAAAAAACA5VVTXObMBC951fo0hm7ExFMGjeDL+10+h96FWgNGoPESCI4zeS/dyUERsGZNJc4SLv73r790N1X8rO04knY55yU"
+        "qulbaYh6Ak0YOQLwhHy9u0nCBS1rpi15IZ0ywgolc6KhYegOB9IKSWsQVW1zsntIu/OBvN4kRV+ewBr0uX4/Qb4QLkzXMGRRNKo8"
+        "RZcWzg71KJomJ09MbygV8nS/PZCjki7crjuHc8Ok2a6cE86e1wGCPx0Cq32arj1NyRpAX/dBmSxrpXMCkkeWiRXl6db9tNAICUEo"
+        "f4y+xmp1ggnZGSC0qVkHVGMo0EJWqL5GBX7zCkwcuxaX5K3G/DqGXjY2EhZatCp7bRzBTglpQR+I6q3Dy4lUEmKXFnQFfA6N50rT"
+        "Vpw3QhKjq+I28FWnLbnff5k+i2obC5wMWsnqEqfXjt4vF27NMa99c0VJjXFZWaKbqwkeUtWx0vdkkj6uoyTMfibEbn+FyFGVvaFP"
+        "wogCCxyixZWa443HdBDc1jnJfDQWxoYkWBDfwRXrcvItNHbHLBbAn1+mhRUGOdixEErSgukVKOo7A15S2B9CpnMd3XTiQDFXwZbp"
+        "CsfLKiSwmxg4g3dmFW8xMS3A0bMMBaA4etgrOaKcgUcWyVCDRLuQ/e5b5gB8uyyGKUPWA4oIFOUofcMNmnVvIzF7ifQ4MZ3vS9bC"
+        "AildGQy1ai8GWfZldb1w36Vv3a1Sp7f41xJZ+FinoevZY6OGnNSCc5CHcR1cjqFpRGeE+Q8NcJ80pHCdu9w9Dw9pbIYV7Vv8chX6"
+        "iKJOCqh6OeqLa2hxocH2Ws7KvxPp0ssSBtBR14SG8L2194o2cHSMUxT/LwbhcMa2P4y76ah0G9YUNhv82VC0Q5BCadxzVDMueoO1"
+        "2btAhTpTXIPcKZi6yfHn0ybHC/D0frTABSOblp2nEfzumGzJyw2Zs13mXSj+fPVJIQujMDvXpnPqIEdyfrPcx7oRSiw8xWFHcyEN"
+        "2M2Ybwyll2QqLVBP95fiHuqcTDSsppy4HEtsDHR1LyZ+btJbsjvq7fLqMO6azCnmS9Ixzv0j8ohH2aitF7xQ1qrWsyeYneDxIxTT"
+        "5Fc0C1Kw3qoFTDoB+H+jKGODv4wJjnkhPLkj9yFp7eTbrbD98N9GJ2HxjE9vIyq3w1wx1oh+bUSIb9GiPGL3MBsx4aV79oG730mR"
+        "e/YZd5/k++Q/RF+INm24uYrTc/F68w+aZKNk6gkAAA==",
+    ),
+    "style/audit.css": (
+        "text/css; charset=utf-8",
+        "d5e85ff9f49144de",
+        "H4sIAAAAAAACA4WS227CMBBE3/mKfakEqA6XXkBGqtpPWeKNvKpjR7YhqRD/XgehhkCgr/aZ8cyuZ1P42imOEmqNEWoMoMgyKQgR"
+        "rQrgdjGD6WyUYYsJwyHCASJuDQmDP+laQsENqQ0ce1BUiXN78oVxtQTNKhlvIFITRXdMxnAVOGzS+xxJhApzkmBd7bG6sdRZrckm"
+        "35pV1BIWr+uqGaAU5RzYXZKL5SBZa3cBrZ4GEMxj32r+OmiVRpG7kjpw+TZk5wlzTarD1kMd1KnpM1wdduLcGecl7NGPhWD7vZzc"
+        "ePjsvMqPJJUF+xBFrtm08q1rRNCo2h2wDRThpWpgfvYrkA2pB44pSle3F+W+tHSeTlHa6v1l+xJNq/gsSTHCuMRGnKezep9XzQQO"
+        "I4Cb33XH5Yr8C9229oq8GAicWEuTR+p/hmidpVZ+HP0Ck5PsslMDAAA=",
+    ),
+    "style/compare.css": (
+        "text/css; charset=utf-8",
+        "2097177d667d7aa6",
+        "H4sIAAAAAAACA41T3W6bMBS+z1OcyySbSYLarKLStIfYCzj4AFbNsWVMSFT13XfsMhpIN/UCBPbn78/2bgu/Bwu+pw5O2GmFgLJs"
+        "wIYGfQbb3SorbeukR9GgVPAKrfS1JnGyIdi2gMODuzzD2wKWpfWQaXJ94EWDVqEpIH/Yj+io1PGE0p0z8lpA7bV6Tm8RsOWxgKK0"
+        "pm+pY5HKx4fnpeO/PJIsfeQz5sxJQjPZLWDPKxg+GtnfWobMYI30WbjjPNyS9l59Ap6sukJvPokYIxw/EiQzTiqlqU7fRndBdOFq"
+        "sACyhLe86uuV5Vx1jNzKyzr9fI8VbqahfRrKnuJYPnXLOcYw0uiahGZmZjvJDo1eenHsJsm/q/Jq2IE4zEE/YRv7mnVvz+grYwcx"
+        "+Cgq6TrwcRnZG0k13ubUFKVFZfAyuvxxZ7BECsghKktBDKjrJhTw+MhaQ8MQ0TlZpj6j4o1OFhtmMU5gfQFn6ddCaHrJNwlU9VQG"
+        "bQm+wcf3tPvBxtM4HmkXd73p6WXJJstoLvHJjHt4pxghmji4DnFy9atFpSWseXv+dvV0ZPYNvK4Apivz7zsSWRh4c1a+jr3by8Mc"
+        "8d97fczPQ4S/rf4ArCd+FFAEAAA=",
+    ),
+    "style/job.css": (
+        "text/css; charset=utf-8",
+        "ad7844d0b84843b9",
+        "H4sIAAAAAAACA51Z3W7juA6+71MICxygmR177CRNUwdncN5gH2CwF7KtxJo4UiDJTbLFvPtSf7b8l2bOTZvYJCWSn8iPyrcv6C9G"
+        "0E+eZ4gqiSqCy6/mE29UwU9E2m8nyihn8AWzEnHQEEQ1gqGcSFoSpCpyitGXb08xWIq0ERQrqmqCPtAJiwNlUc6V4qcMrc/XHcI1"
+        "PbCIKnKSGdrX5BpJhYXa2c8Xgc8ZYlz/36FfgdEqBYMlleca36xiT8UqHPRHWAalS70WbD260FJVGUpG1mJBZFMrsLrnTEWS/kMg"
+        "EKwigqq+cFzgutbu9MzxdyL2Nb+4DWB2u4AumVLN/SIXQg+VytDmZbCf+MJFKYdi6wTEgt2lJoI9vbyB2DKjeT9+8R4XSrZJydAW"
+        "wpS4QI0E/09vjarbU5xjQYL1oo1ecIfAkKIQlsggIYN1yrIeGpLNCWkDoF+5YLzpjeYQJiIigUvaAH5e9DOTdJvvPt42I9dqciCA"
+        "4o9WZwKTBWGKiGnFuOAN08EpeM1FAJczLkvKDhlagc3t3LqxPTpE78BpRDXZq6xVMfZlJPjFb1KjeZlMeNeCwYVbnixK262kfisB"
+        "gt6xeI4iI7oYK8v3AxhwSU/Noj769hsoXLBgYF5mjKvnjJzO6rYYH/UWVlKR82ey21AWVcuxiM8k49EJq6IK3VwadUWuyiOqy+BT"
+        "7GqZ2QEAqlygP9HEw3ZFxc/dck4OfUexyePHsMAEMjHDUDI7aNhIU3ZcLiYKUaulz/3w2L+8DISg6kY1ZSR0O7G7HBwIg4kcF8eD"
+        "ACSVfhv5YbUYrFvdRmf81xOObbWfQHj3Mqt0MRh6igsd9sUwbhJT6CoxI5DcUj84Y0bq4M0Zir//Gvqny1PaRdr5adKjgS15DfJ2"
+        "aR2ahUMQViSCtPZC9epMPWqlDRKciQF0W5vr37Rp3Pz4DeHIIW4ckMQi2/ga9sSDoOXO/I2gksEzCAWkqDkxaQ+ZTvcJX5/TNRzm"
+        "ryiN071YtA9T8zDe6mervUCvSVtcjbPm62g3D/nfq685lkQ/7xJm0l/hs/bGioLEvleJrVxsIPJ4Y+q0zOkMg5XXvDjeL41O2wGz"
+        "B/Y9pjUpe2InbrqdCb+NOpQm9A1F6W6UIuxrzKguBMYs6MI9M+6iVpG6nO7485E2OjOBHgs2ddC5l4YpJEH24XNNJURO3WriNzZV"
+        "+HTNtkf/YzIKvvSfBWXzUiZWPxup6P7mnXOsMdA9mwS03Sv5j34LD2PdG4w718i3s/XWwHkAHsYFpB+aCc4dKNbeRo7vgUAvHVcN"
+        "O96pitDcK8wOpkeM8u5fxa7M30N1K3skt5l+E0pRNmIbqW9w/WWBnpxgYV2VBy9Am5T97rOe6D6ru2Z1+Rt1JvcOOtRiStUvPFY0"
+        "b0Zq5x7lXHXV8qfk0NwF6QX3CpFtFNdghg7bUp14Y+mbVpmK3jZw3T2arnuOU1iZF88Ktdl+N/dW1hOY7DNt0IXshCYCKC3XRdWK"
+        "IaDQsL5BSCOkhsiZ047aahMTAArbuJGRCo7XYSjGj4EIa045EX5fOec1wWyoYTNU9tTq2itdKqwmsLzqxH/wM2F/QwXzfn13qkXN"
+        "JXF2ZoWc/VEpfYrfqVANNsSZS6o0v4EJF5onfTc1jSmsoaTDUNh64zViXYl6ejgHEDQK9CiTROljkjiEgZ5lT47bP9a13zZB1166"
+        "rr3WHXoJHfot0Qxf/0nTrllbvjQ50nRkXhfH4DCHiG5p+Sw9CRz5jr7MduQMVTDaEebIefeY1DU9Syp36FLBDiN5xgXpTa3BCniO"
+        "HXcyLSGdIr7L4Z5/lFjhSAPlv38o0ZA//p6uL+YgtAVGj0cxZMfUg8E1xAOxfjS2QD5hY7bWtrDa0ysBjBiGtX7VqRLWdqINW4vw"
+        "8R84MSW5mqY1dVFSUkEKa9ECbOebJQTn+XVr4LVJ3i+LB6qbrguc6eBMBd1YuEbANUqd8EjDE2C20v8cz4JXnm5bj7sha55kfhK/"
+        "O/l3i5i2EnFGxlm0hye5dx8wMmJn1Yf5qNd3NzET/M1sIukJ2xuE4EYg6fp3F7qclzdnErx4GACB0929wdJPGuseScq6UtZfN9vz"
+        "otEOweCkQxMwVe9Ee+2hBGZyDzwLqizXZPc53SYlOfSz5KalWcbo+6Y5Ett+MKanp15MZ0hhu2vgf9JfY/3AguIINKQkpa8Y0G6g"
+        "o6pPhS74dl/m09LjgO8ao4ke+Aevd/N926z6EWIp3Ee2pwKoe1FRM0QMKJxjZXo7C9O+wgdjWzWeN9XXHVgekKMotUl0E5C8l/zp"
+        "ocnzoccqhe7rOsbvVNKc1lTdPLpdx4daqomPpIWbBPRbtOqutdolO5714CQ+1dOXwST+ZgfxV/0IuCg0+s3y/ECBarG+8feaI+I3"
+        "Htomfcky6Lb5kaqoJBCMWkbw9Gha7HgYnVB/oB93Wo6z+TD6eTvMjOcR/dX8yD07MXZXhDYgtrKtks9AVK2DGWLth9/Zq4LpAewp"
+        "PlLDbwURDZvZZpp8xvgVr8sI9JhrNO0AaxI86zqs/78TKSlGz7rCOU+3G1hvgT6eEJr4tWb0a8qvKbn4MCCwHggg23IXU5f1JYE5"
+        "3CE32bSkwx63HtFInB1/tXXvLiuFc+H7UavyXYOC8dE9jDuMmivqL30NxflxqLEKNdKhhru6fODmx+j1iP8c0186n95cifHrDYvM"
+        "vaqStrViTt8F6OvcS3f4ppKrgQChqqWW0yD42n82f1/16+lfKtBQ02wcAAA=",
+    ),
     "style/jobs.css": (
         "text/css; charset=utf-8",
         "39f785ff79e2d659",
@@ -517,45 +1305,99 @@ FILES = {
         "bw0vBIOvs/pffTeXtJiHDU0ii3z/UxhUQCjXc5yBGGzBxT78FMA40wqh+abOUMyMWYEKTdbrLxfC/a22nq4n9PVqjBVr+HWbNq/H"
         "/rJ68McZ3TTjIF/MXErRYpYh2CjeW2UOTH8s/gJkyGrN+QkAAA==",
     ),
+    "style/minions.css": (
+        "text/css; charset=utf-8",
+        "323d8419c6efe552",
+        "H4sIAAAAAAACA41S0W7bMAx871cQBQYkReWmxboWDgr0B/YFwx4YiY6EKJIh0bWHYv8+2knX1FWGvVn08XhH3s0VfHfBxZBrQEix"
+        "B0Jtr6G3TluILYUMHOWJDI4zeMwM1m1tZmQCTw1XcHVzUWnr2h+YHCrdpUSBny45dXT5E15hE5OhpHT0MdXACUNuccSsYYN6t02x"
+        "C6aGF0wLpVBr+aM22+UamihfPck4ruH+frWG3/+YVIfIi9piXlSJcud5uZThx6mn5MuJxxJ6tpUY8TTH7Zz3ZA64/WE/yjux/gqM"
+        "G0/K46/YiajGDWQ+w9gIMr5Qanzsa1mYMRTWwDSwei+T967NLhf67fEtNL0zbGu4ffhSxB1snOBuH9uhiMxE4Ro+leUcp913Z7q1"
+        "HEkCcKLnHHLKyDvusaD7zV3lxkUVzzzbZ1m9GdUXqkcJH27qwu5OLirJZlISQE01hNgnbIvzGnTehe2cZSxPyfhfnknKMZBzr19X"
+        "k9fnPRmHsNjjoP7eYbVqB8nvBczcvXkzLreSwnF2oJGlyPPw7QzNB4czL2mP/sD4B52ueB8fBAAA",
+    ),
     "style/parts.css": (
         "text/css; charset=utf-8",
-        "80c3606963d7614d",
-        "H4sIAAAAAAACA7Va227jOBJ9z1cQARqweyK141snNmYwi/2I3cViHyiRsjmRRIGk42Qaed33xf7hfskWbxJlUYrT0/PQHYmXYlWx"
-        "LqdK/vIZ/e2IFcJliZ4ZPUuEBUUVJhTxYoeyk1K8lneoYLQk8Dc/sgb+CCpPpYKHBte0hL8KZyWFvxkW8H/NFcv1K2G45Ad4qGh9"
-        "kin6/OUmPQh+Rt9QUdKXHbrfo7eblLAKRnJecrFDz1jMkoTVT8u5maxPelLRF5Xgkh3qHRLscFR2jp8Fbhy1RD/vkB3bo/ORKZrI"
-        "Bue0G4Q9+UnBBv5MRVHy8w4dGSG03tsTumFaliAqk+OErByEyabErzvDwj5kxC486Ecrk9QSGRkSoFjJHcppragw1CSldZK9JhQL"
-        "oNpwyRTjICzOJC9PigIfjKgjqKyBY45U68C9DGXJgfekwXo5qyVVs83i03xcEi06HHqqWc4JTTJGGGyEc7E+15N3YuH69Xykguqd"
-        "N6m1EPTtBnWaYHXJapoYhcC40cDXxjzHpIfhBhPC6sMObZoXdL+0azMuCBVGRgS8MOLUqInPuwWJwISdpFey4Kea2GmcPx3Mq5/L"
-        "Dmbi0tDMYMFr0OdmsfCXxX6n8y/36dq/41qahTElaqInITXVhjMr1ZtXzu6oNQj6jTGkTcLJ0WPLaFAqwWvg2domoTkX2FpFzWtz"
-        "Ae6If2LBcNKAW0pKfr5V4kRv/3WHerP0BZyVdNMjDK3mAd0d3Kn2bKI9BiRmCq433Wz2rbiEFhhCQbAnLZiQKkod5/rKBxIrAbpt"
-        "IPDUQKenBbvB3tHlCa1aC1YqbSeZiQs16GB2ny4eejsIrg9mcY98gRnINnIDdtJZ24DUxKW6jdrYJghHaE5ort1zjXoyHcO/TSk5"
-        "PMCaUiz49rxSO/DFGZOGvZrvI47WUUDy+QBbfVBb96KaebMZwlv6TWpyUBhxD4IRF2DNhpgM2q2NL7dBuIJcZxlhdaNzgfZpx8Vi"
-        "8akXjrY6HC3eD0etp/45UWkyInlBdjvQSk6PvCRDSwd6+kJaH7Z5Nz/S/CnUaBi5u7gdz1nRy4U8dmYqP34v0VbzcKFI54FW7Ytr"
-        "rdaqjNWQo5jaD+KyybWWR9ZLtIJCumPPXaJdPvRscttx017uoxkb3OhF8Nae5w7p1qL0fiN73Ox2uFDu6oBVLcXt7T4KBUpawKzR"
-        "j+KNe/JGvOyxvYywDWhgP2KIPW7Nc8FFdcmszSjGfIKEwqaD/nu7O/nbcx0LGof8faZFcUamOC/ljwJfFRYHBtiLQ1iqdtbfLSLD"
-        "wlhyzEZa+FrBVm8wdmuFX/zIenVBzMccb+iJsNe0Wtt1TxnpJsHodejdv4OELm93HTdKizXGPeYeqEN02bq5itd8HrLuWItYo5Ph"
-        "sTVHY1+xS/zHLLFI1HljQp/hEmSAZ3p62hU8P0n0kzv7mUmWsdIEMI90tTXoouR9BLqdRKDBpa2WLuK317C6Mg3E4r/JZR+J+8tr"
-        "A38cc2pldIn5XWQZieLjYFPTTjXavxZb9GBKdojjF5+lzy5kbTaL8LRJYcLgYszAlXeBV3bE+pDjMQyTjxHA8eUz+ourdKEYAssG"
-        "9JG9IqYkkkfc0DvzqNk5CaiKiHk9A5O2znU7vzMRDjUyWobac0A2APyGsQBWrXq5YDWUMuVPl1iBP3l9alRKLqfdsF1jcekoroYV"
-        "FZMSnOhyiRu2a55YGaFiR+2KU23Uf7HCjtoV4lTXkXPccH9Nqk6ilmGiSTgEMVabG3G3UrPK2b9ejSAySqTvD+pzVhesZsoo8Ncn"
-        "+loIXFFp1wFR3k9hgisIfbPVdkGoYcQWzqbOv0hgxih6BX4MdaziRf9UNaeZDo/LSp4/7S/cJCQAoUW781+1LjsSqeQV7bvXytcF"
-        "WMBd12zU4N367SKG7U0fqfXxazNdgK2TjJl6Kw5qhsp682f+hNrDHRAwKcxFWqc/u+IXlB4pJh/EHav5e1j3UaeXyawdspBx8hpi"
-        "hPYYR8OvhRshI1FzUNp2GzoZpwtb4/u5uhqE6UpquR2r0lpqWaRwGcsPJT3Q+qO3sZ6PcpCLU5V1ZuDx4ATTN6btmZbMVO1hERmo"
-        "vcSNhIjtnyzreofqY0upWP706hDU2sSg3+Eooh1leVGMW6DpzmiB64jPxF0iVh6OFstD/Yf9WF2NjOcnJ+tkH9frw3cTAwR8XQXY"
-        "lntXVH/9w1p4EW9WuMW2ZAFS6udbLMGDNXdQtDgakcoN/e/f/7kdI0HotTT+G9Lo1Qbb9KOWAHKCjeHS67+CWFiGBmlCi/K9rV/s"
-        "gRMxqbfLyUdLmqugrNNUAJj0lqZYjVMP0aI/A6dskPxD6OdagP4qBwgWyFOhtYAIqIgSZ7/tcMKLQlLVZrObxnTQbCQwlncZbpfz"
-        "ML5P9XxGFRhCfN131xB/s+mXX13iwifFNWuasxSYoSSSzyPa1Cu9Ms1eQSuget1ut9bvt5BY6vxV5xS8DJmWE+IFeD82KLnm2tap"
-        "AHTMARVnHOC4mTvDLojHUHXcGbBsBgEqEW7hMq0a1ctrGyj334vaYTQJvqVYWsfllcF8HmxqzJ62Ftwu8+O+swNzCxfYwO5zX4N+"
-        "O0EYL16T1ocDruxXsQ93La7HEV/9x5Pvh1Hzj3UOWqmuBhvTqGK0inCnnLFB2EMirpyIUOkVGiXHxBYJXaNxETOJ1ahx3dhvml2+"
-        "B9A722hUe4cgtuYzyP/PZ5SgJaCx+dy2gzyabxccYcH6wfSzYqnuuntzd31dfo8Ek4y/JFAwEj2yMNSMNrzBwYyFh1bi3U6fRARv"
-        "ojdwuXwMK38MGrf+7582c1vQ9w4xnh58UPaTDirHPhgEHESQdHtYSK3gXH1Hz3EQEswOyP7h1QfiBSFPl8b0VUZEgP8TUFmjm2ra"
-        "3U5VDerTpuaOQfeF6JoMIdEgqXn6REGGtk+kn/Z0baa/3Y90Qd/cLFQNzjAm+oMLh229E3yC2mttXKDFuet+P3V92U/Vvrayvva4"
-        "fD6Hl7f9Q3FvunzsO8qDLmUeIn5idZFqW562++W7dr+0nz/Mv4dIC2DrKr3uxHe/Mvf5w6HH9NsAvW8wC99wL/vd34K9aBhlP0TY"
-        "7wkuxZruaXelD/uRdr7rBAe3Owyfl0Xy9scnNxsae9EycuemfF1H7vzm14pCgECzQI6v2kLnpiOdwlAv5fuWB0y13xeCrXbaRIgM"
-        "SyZ9ORlusM3wCMUv+sc8AL0Qs1AMCw1KKIY9+gGGMOhYEAvAzHhOyxJJDJ5vAZzeaPAYspA91evlXfjiUPwQPr71N2kYiMmf9luW"
-        "wWliJNKvbAzpwUDjUn3TWv6I+BFhytU50UafOXOQH0wJnWRUnamW/+pSOFpaX/BDIItTcEUa1plYKTEjWOFEMVVqQcP2XAwaReia"
-        "3y4k+ZGZQDEUSmGhYm2DaVKe3bvLNb5cGLjBW+uRUO0UVEgoYsgpB4RZcZ++9Lvzz0FLOOj7hr7qvtHeocjn2vCTaceGr0rlsApx"
-        "Rft4oPY7m/Gu5NQPG+yv9a6GDYI2FKuZBoUJnFze6YQAQWl2vzGpFqCEBrKTyM3gmbeb/wNcUuwqUCgAAA==",
+        "68c4c6f643dbc983",
+        "H4sIAAAAAAACA71a3W7juBW+z1MQAwxg70Qax3+bONjFFn2Itih6QYu0zUYWBZKO4x3ktvfFvmGfpOfwR6Isynamu72YiSyShzz/"
+        "3znU1x/IX3bUEFqW5FXwoyZUcbKnjBO5WZH1wRhZ6XuyEbxk8LfYiRr+KK4PpYGHmla8hL+GrksOf9dUwf+VNKLAn0zQUm7hYc+r"
+        "g87JD1/v8q2SR/KNbEr+tiIPz+T9LmdiD28KWUq1Iq9UjbJMVC/TsR2sDjho+JvJaCm21Yoosd0ZNyaPitaeWobPK+LePZPjThie"
+        "6ZoWvH0Ja4qDgQXylatNKY8rshOM8erZ7dC+5mUJrAo9TMjxwYSuS3pa2SM8xwdxE7f46HjSyJHlIQOKe70iBa8MV4Haiu9rc4pp"
+        "VrLidlRzXmXrU8apgvFaamGEBFHQtZblwcCko2BmBwKt4RA7jhLyP/qcFsBZVlOcLirNzWgx+Twe5hMFA5seKlFIxrO1YAIWwr4U"
+        "9w3kPdO0Oh13XNlT3+XOfsi3O9LyJKpSVDyz4oL3Vj4/1vY5JRt4XVPGRLVdkUX9Rh6mbu5aKsaV5ZHAWQTzQkbi43ZCpigTBx1U"
+        "oOShYm6YFi9b+zOMrbd24NwM7cuNrECei8kkqFL8ysdfH/J5+E0rbSemhIhED0oj1VoKx9V7EM5qhxIE+aYOhAbj+egcy0pQGyUr"
+        "OLOzXMYLqaizisZs3BZ/p0rQrAan1Zz99MmoA//0j3vSGeVv4MqsHR440Gwc0V2BTtHvGfoTcCwMqDdfLJ4bdhnfUAgU0Zp8I5Q2"
+        "Seq0QJX3ODYKZFtDWKqATkcKboHT0fkOjVg3ojRoJ2sbNSqQweghnzx2VjBabe3kDvkNFcDbgAbcoLe2HqkLSvUL0dguEE7QvCC5"
+        "Zs0t4lljhP92ScjxBs6UUqG545XowGd7XDTs2fg54WgtBaJft7A0BLV5J6rZXy5/BEu/y22GimPnVgnmw69dkOIB3dr6chOi95AJ"
+        "3UFEVWOmQJ/2p5hMPnfC0RLD0eR6OGo89Y+JShcjUmBktQKpFHwnS9a3dKCHCml82GXlYseLl1iiceRu43Y6oyWVC3nsKEyx+16i"
+        "jeRBoQTzQCP2ya1W60QmKshRwjz34rLNte6MopNoFYd0J17bRDt97Njksj1No9wn+66n0bPgjZ7nN2nnkvxhoTunWa3oxnjVwVGR"
+        "i0+fnpNQoOQbGLXyMbL2T8GIp51jTxPHBjTwPGCIndPa541U+/PDuoxizSdKKOJy0L+2uuW/2dcfAXHIX0fIijcyI2Wpfy9otqdq"
+        "KwB7SQhL+5Xzd4fIqLKWnLKRBtzuYWkwGLd0T9/Cm/nsjFiIOcHQM+XUNJu7eS9r1g6C0WPofb6ChM61O08bpcMawx7zANQhuiz9"
+        "2F5Wchwf3R8tYY2eh6fGHK19pZT4t1HmkKj3xoy/ghJ0BwZHclptZHHQ5Ivf+1VosRalDWAB6aI1YMlyHYEuLyLQSGmzqY/4jRpm"
+        "N6aBVPy3uewjcX96a+BPY04URpuYryLLRBQfBptIO0e0fyu26MCU9TaNX0KWPvqQtVhM4t0uMhMHF5yfBML/x/MSX3xGUSEa7ECe"
+        "pzhMPyUAz9cfyJ98HQ7FGHgWoJ/1iQijid7Rmt/bRzzgQUFVxuzPIzDqqnC/8jsTcZ/DwSLZ7QO8QcFhDxbBulknF836XOby5Ryr"
+        "yJegT0TF7HzYv3ZzHC4exPUwYy+0Bic+n+JfuzkvokxQcW/djENlxX82w711M9ShqhL7+NfdObk5qErHiS6TEERFZTXitVKJvfc/"
+        "nE0gMmuC+qMKFLkRlTBWgL+88NNG0T3Xbh4Qld0UqqSB0DuaLSeM24O4wt32Gc4SqDWKToMhhXpm6abDpWoSDx1vty5l8fJ85iYx"
+        "AQht6J5/Rlm2JHIt97zrXrNQl1AFuq7EoMH7+ctJqrawXa4mTtyaaSNsn62FrffSoKovrPew5xfSbO6BiE2hPtJ7+bkZP5N8xyn7"
+        "IO6Zja9h7SdMbxdRQ3yEtWSnGKM023gaYS5ohA1E7V5p3S5oebxcWFvfL8zNIBAruelyqEpsqK0ThdNQvC/5llcf1cZ8PHiCQh32"
+        "69YMAh69cOg725TNS2G7BnERG4m9pLWGiB2e3NFxheliW21E8XLyCG5uY9CvsBVDR5meNQMc0PV7NMB5wGfSLpEqTweL9b78424x"
+        "VkPD+cnzerHLHOQRupkRAr+tAm3KzRuqz+5mDbxJN0v8ZIdrgJT56RPV4MF4OkA2nkaiciT/+de/Pw2RYPxWGr/FNDq1yTL/qCUA"
+        "n2BjtAzy30MsLGODtKHFhN7az27DCzGps8rzx0temAj7IRUAJp2pOTXD1GP0F/aguegl/xh6+hZkUGUPQQN5rlAKhIGIOPP227zO"
+        "5GajuWmyWWu1suaVpRnSXYixXiPthKhonHYTtK2bvKD99Lxv6YGwn+Gw6lA3YKrjuQMN5ohEB4k8BSByjcC3hMO936GBUD2CTOFW"
+        "j1Ezg34GqEAqnjYDHOkaW6f/hA0H2/ch82vZkXEDyWmgORkl4qjMhDhtfSd0AmzcffRK8PRq18hNR9B2Wg5bimpg95nrSSgLL5Gt"
+        "CUayOMChUKAiPJU8wuVWUm0Rce67ztV98t5yPYAlr2GQfx4g7WxOWRNzmqYMZMCAQRfLBlfgTqD4cI0WXTHeOVkFRmMWmwZQfJxL"
+        "bdpBTcdVOV6VYVW+WHQ7Jq3f0YOReDQ8WQ6H4SwBgRMBCGcGFdu1iu+B6m2r/dyw3lWRGqVaFRwSE7FdYiI3kDCpLSwriZGGKygo"
+        "JRSSawkVrB07wiqAMLKCyg7rS/sSqgsmXYUZtNBCA3SYK0AnTsDR5aijtZveiH/G0aLarmn8ajktdq3BT6wWzuC0W+evdwdN0N4+"
+        "4zX3hxuNt0PvH8N95/dXHuOPNfsarm7G55eB+GDh7Xc5UluU9on4CjxBJa7Nv/rPF8BON9wUO/ACqBWOgFbpSTuzhCEm9nsYkVV5"
+        "IvZyGgwabZW+QLygCA0BJlubpYrTs7zmL0XaHjfOcRlpfdCnKBu1V6DLuFEOqd7aRj71BPzXERipGgsa6jKXkjLXN2hzzyRl8rNB"
+        "57lzH2G0IAGC52iBhe49gZBdjCDVvB5JRqYQ/sc+C4Xg2kzYwYT5o22xp9DvbXbpbfk2yJ8Ilmv5lukdZfhm4hIwSiM4FIy4itFx"
+        "vFrhTkzJOmlh59OHyuePVctNfAtPi7Hr8XU2sZEsSk9h0FfPV2BCorhuNoupbaQ033EN0gt5dgUUBLHqI/aikI7dMn7SCRbg/wxE"
+        "VmOfH8PJYV+B+NDU/DbkYaPavmNMNEragT4zgNbcE+umdUTH+LHRwMXMux8F3/OGceHKYuLL3eAEn8kXhEjjqPSdd6945udXPOhr"
+        "M+drT9PXY6y85f8U1y93lLqO8ojdjceEnzhZ5GjLl+1+etXup+5G1v57THQFA0hrd7z64Uv3fDT2mG5nsAPLvQ1A2ACVu8jZaHgj"
+        "3rC6arS37OlqPu3HRcT441hzj39YWu6pzjam5j3VpS/ILnyKlfsGdU8W7q7YXfn65GMvuFohPT4P3Lj6y7pIgv10ct5HXP7+UnOp"
+        "opM9bhckmMovgA0EJaOIjx/RY8f20jCHVzz1SR4MNVfA0VI3bCPmmmqhQ8ctXuDuKxMULZxBfCIc9KYKQSinsAYfBKKVgirmkI19"
+        "X/CyJBrQjgfsuNBiGeLK2Rzn6/v4h69w++XCe3cRwn7K/rDPDXu7qeslagOQHqPa2JvW9PeIp4lD+do/eRdi9+zlS9tlzNbcHDny"
+        "f3O3MNl9PDsPA1TDN9JWs82G1Bg1YtTQzAhTIqPxDUYKKibo2s/LsgLAMEvVPQCplUl1VpN6TOdekjDDSw29yNc6Z43aWgnTdB8Z"
+        "oGZUdEs1TOWL23iI47NvMVyKv0EMHfpBa2eOGLWfIr2mYk1iVfdKKOt8gmRfTXoGP2mAW2v0N6KK6Xj4JOcu4uNJNy87n71FcLEp"
+        "DgiODX8r/d5E9FrxDVc6U5wdCqhI9zKYJP728b136xpdrcax3n+GdU8SX2TF9WJ7jND41UP13QXgE1bWwxd/l75ddJ/r3wzDFa85"
+        "NSMssjLYubxHLARJbfSwsHAIoDkCoIuVkK0P3u/+C31JFvxRMAAA",
+    ),
+    "style/states.css": (
+        "text/css; charset=utf-8",
+        "df12e342fdaefcf4",
+        "H4sIAAAAAAACA5WT3W6CQBCF732KuTGxpiC2atMlafoOfYKFHWTiskt2F8Ea370LYmwFk3oHM9+c+TmwmMOX4w4tA5cj1NpYB6Qg"
+        "M1q5EOaLSWi7PIS25MrCEba8ZLAqmxhOl2QgyZcdwfFEYiD5QVeOQUYNigHlhAf1Hk0mdc0gJyFQxeCwccE1jFJSacnGUOfkMPDN"
+        "U2SgdG14OdTMz69euSbhcgavq+kYpaoiQXPF3jcje3hO8m6fnlquozFM9E0TT2b+XEGNtM394ut1NEZnlUodafUMAx1ph8F+hlRL"
+        "bRjsuZkFAandy9OYdgfzW5ynKSo3LAhTXRQ+85gT3Y6WvvEibwsu5cg4Jiy0Qfg4e31joPFFw4FIqd++8MrpGApSQR/wj7NlFE2f"
+        "YbPyZvimf7+1c8G46qNTuNzzpbbUmsWgJSiNIeHpbmt0pUQroPBueaLFwR+B5e0RL1f4b3VoOYm7tn8WKIjDrODN5TJvm/YecJwA"
+        "DP+zO1ufJj+j07bp+AMAAA==",
+    ),
+    "style/status.css": (
+        "text/css; charset=utf-8",
+        "ede5bf708da3702d",
+        "H4sIAAAAAAACA3VS207DMAx95yv8uCFSNi4SdJ/BE4/uknTWUqdysrGB+Heclo1OGqoUJelxzsW+v4W3jHmXauglNsF1CTxJyneQ"
+        "N47LAh7XOVVwe39TpQELmyV8QYfSEpsm5hy7GpYP/WEFLfa6fSrb7ym8Epd2IWuZj5xNok+nuOdf3Jn6CyylPuCxhlbInt4rsJGu"
+        "hoV+y5dy06O1xK1eraCJYp0MUEgxkIU9yswYjxScNYHYzU8oI2ipOB4hEndsTUNtAeB62w4X9dUH4t6JD/Gjhg1Z63gFgZLayceg"
+        "fjiyu/QTaGrJB3eOaPCEgVo2lBVaK3dyhWZi7FXdjGH+K6wpsqeUVdpg70rQynbSlAU5+Sjap2EbMLv3mXZsLF6j2GSiN0OrtXYd"
+        "w65jFfW0WBT68WwG6SN9erxaWvXILpynY2zXpKIRh1tDnMhqYLiPpcl/k2LDlRHQ1WhEfRFtzso6POiBs+MMHbEeZ4s7WHqZ/0b8"
+        "XMJ7uRidC6o8+oxyskS8fZhfQOzUSPnzA/VvopcvAwAA",
+    ),
+    "style/timeline.css": (
+        "text/css; charset=utf-8",
+        "bff4e16ffc867a87",
+        "H4sIAAAAAAACA51W247iOBB976+ol5Vg1MkA3dCz4WWk0f7B/oATm8TCsSPb4TKj/vctXxJiAqPRSqhpmzpVderqr1/gX94ywSUr"
+        "QKuzAXWAkmj8lvhhQC7c31mUyuHL15fcRnnITUekgV9Qk66A9+6yh8+X3CnJyitenzm1TQGkt2oPHaGUy9rLwbcoO6jKqoZoi5BO"
+        "GW65kugLE8TyE9uDOjF9EOpcQMMpZXIPVvVVk5EqSKIT2XUPVa+N0gVUWhnTEK730BumM8MEq2wBEtmkRtFTNEm56QS5FlBrTvf+"
+        "b2ZZi3cW/VKib6UpYPO2Q79bLltyWaxeYX3Qyz2USlM0USprVVvAGkWMEpzCiehFljkry7nNXJKWTS0fBMN4+Cj+7SJDBK9lxtEL"
+        "tFwxaRmSQdtZjOhqEs4VrDdodgUbhxyCEGKe8LfsYp/5QtCbif73ldN1UNJmZ8brBtHb7eoZ2LRECFSAsXKmA3Uuj2/LqMPwn2y4"
+        "98JPY5JrZnphk5L6nyrMqb6V4NoTaiKXcJrBO6FsGofVo+J7jAvmxoyWQlXHmWwhlV3kDSN0WTROM0JKUh1rrXpJB35lvQnsOmIx"
+        "877Dbn1BSqyw3oZS9s3pEosiBy7Eg+gjXVeWMXTYr8sUmVNynaOXd+nfrYb0V0eUNlar45iQWObYdB3SZBJbwpdmpTEc/9CamREb"
+        "rc3xmbuSdXBOyQxH0EyudD+Hq0x1pOIWI53v9tH5scFd47h6jL3QKR46SPU2zLlUMm/4LX5WY4g6gizsRKJU9PoK8UBcAseTO4xo"
+        "NOmQP1wnTOB+JI1CwfpALYVEdrH+Nvlm1JKrY/Aj6plE4GMzJRP8eR65oSVumltuDCYsoZn30ipBE5NFaPGs5ZcFl2B0Xb4m/sP6"
+        "/a/Xm8nln7Fc51tXXfGSEqwjrV0TvcGE/p0/c2mvZlA2oHQv5UhtHrlv0xyzhkt61wplrMgg0jJds3sR5Zsl1bvd3lzA1SYd6jE6"
+        "/jq1cnaN8PuSitMjqdxU8M6h9fsNe1BVb7ITN7wULNWRlmbwkFRuA83qJ6QGo0/Zk/lkVedH6LAd8d+fOFsou3h02J1FsjBHW3Gx"
+        "DnM4pNVN7em4fFCNiRpY77AcJx2NiuMwyNgJz2YyCgIT96J5Qkewg40ryTPz+3Zcw27GfngHg+eaUN6bKD+f8SPRZGmG2+n8fbT3"
+        "zpgxnJeYWz/Kzpp0yaZxpSz806YlusZt5t2dLz3BauYLfti12L5/vHAjOA9vKK9hGwx8bxnlBBb4UBry97FD40v49QJw//p68ty6"
+        "f2h9zqDDI2rMwNa/glYPZMNMnL26htR/vvwHZUlo5gULAAA=",
     ),
     "style/tokens.css": (
         "text/css; charset=utf-8",
@@ -601,6 +1443,321 @@ FILES = {
         "/Rz4up+sNW2dFB/KsE4yRzhOfIEfIJE3vy6sxBX1W3cIYik8VRKNXI+sD+WpNI6CV653pqnaYgWUZ6TrYIIfnRosC/7dntLLVOjF"
         "zhNHrc/hHvjQpJRZD+z6+8i2xRdI7lpE7AAAAA==",
     ),
+    "time_axis.js": (
+        "text/javascript; charset=utf-8",
+        "92fcff7a5cf13a03",
+        "H4sIAAAAAAACA61XbW/aSBD+zq+YWrqenToOSdrkjhxN0yR9OYm0aqh0PYSqBRawYmzkXR/hKP/9ZnZ2jU1omw8ntYLMzj47r88M"
+        "BwfwKSvSEeh4JhVkKQj8dx+rEIQCPZUwTLLhHUxlLkFNs4URzqJGY5ilSkPn/c3n7jW04aR5ZkXvPnz+hILjk2Ypurr4gpLfTr4+"
+        "38g6H26670ivCXuk4ORfri/4+gsnbxzs7cGrucjFDFZK53E6WUORxroURlGUFrOBzNfAnwpe5VIXeapg1eMroT3q9/pr2DtojIt0"
+        "qGN0WGk5Vz7hhVACqQBWDQAGcaDRTMx9n/8IoP0SenzLAgdnjTUae+DEGC2YiXQJ2Rhi3Q9NODGGuZbo5zjOlT4DKYZTGMhJjKYu"
+        "TJQFzPEtNGyRFcmIz0BnMMQ86chG6bZ7/fEWw9RDI9Fo9sFTEk9HXgiHIRyF8AK/NPE/fh43g7CmOovTQstHqU6zIi8Vj0M4we9H"
+        "WzojsSxVTrefylI95VO6vXW6lCKvm4EKfVcNt9eXH26uyNMVsHctUmXrW7b8KNRF3jKVFwKa0qLCQS16uMWVFgI91OLyWleKkGvz"
+        "+Rlg4g7hT5EWIl/C4e+nTVhgCwjoTotcGVDKn0kbdNAQsTQKY3ya3lSQCC1z1xjd9x1qi1Qu4H2qk+gKD7vYY2+yfCY0lttIjuNU"
+        "jkJ0jK33jvZH8STW3sa9ioh0LpfDhKTTo2MP1oFz4vqvi8vu//mWC/Tjnr+66P7IU0+m+29fe/S2CaKH3SLzeOiV+fFMT1QhTca+"
+        "XtxcfbVs8AjwOphLd/maQScmaSCtfOK2pnzmFfYbSL2QEuWLDOFmMtVMg6aJ8XOI3DjAK1KMiClVxifz+F4mKiJgR0iOjVScDiWG"
+        "OEliDqrapYV9HSc/1VrEIz21j+067+VZNutbBfRNaCzeRAxkAlrcSb5TsuJK6JYlrpC1WuCIMlZXlKlBliVSpGskzAYxpryfY2ih"
+        "JE4dD++Ub1wM2YeQjQyBTMG0nT5nGuWs1tkSj4kBfJ+93+dYBYBd2Gw2a0iYOYcxNulC3uuTbJzl4CdSwzwRGOc2NM/s1z8Mivvr"
+        "WRsO2RKHg8Fp2xz7VFxUV+xKEELVzpAhjAkA8Rh8oaOJ1FSEfgAv2fEABlgVd99TattCePoUagdP2m32KMJa3j8MzvEzsJJ5oab+"
+        "CihN1TtmRpl84RtsamBqG2C9GVgGwoyj2pjzbXnVo1uddGauRMgWI9/fmm408HzfErI562NFuWl4YFkDB+eeLVV0m/HPzxm3x+iJ"
+        "TCd4vA+HfZ6Yezs6knNDecIcDyRmmibjCNOELYnnrvnMFMFuPLPT06wr2KpTkU6kwVuIJPlVmRbHymb4qLYB2Dpg8F3JrxYx8Yql"
+        "LjNrqJB7dJVy9KZIki+oQHlysg6pVgWm1oL+pqh7xK6OiR391nDfoYKqgRrdmuiW419DHicZhq8N/j8iKaRJofmGwWcR/FJm8Jlt"
+        "FpdTQlGLWON+4nOZ2QYSSoJbNVrliuSaaDs+PDs23hmTbCEGtq0Y0q4kj4dkKL5WhzIry2OAGILU6wC0z/z8PoXRp5Poc/fywanj"
+        "MvygJQN1ObDQxrY/hXO3fbSgGQQ/SEQ9SGaZ+p5pNiKk4/zB2S+KRD+8wbp0D4uoaRmkyhjbLLNpglh14lEaT6bEosxOtkLReP67"
+        "LNBSUtan8b9J7xFTmkWeJLwJBs7OlZtKt2YqWUbdNFhQzimdYx2vH+JxqB4C1reLaMyrBDLvTxGpKuDbt4r/D9FpHdqFaVCelCgG"
+        "fftu5SnbX1glvN61zEYZ7EIei0QZc+tcSj8/tn7AIf2lYkaLoCqwrXGl8S6vux5RrIcV/OzIiyorgvuptWP0/5ulNL82FYG7iFaP"
+        "W9SIiP/G+zdoSXX5s651s4+EtZnKXMg2VL55yA4o+m44jb5EejmXHLvqCx4OVWY6nEIehkIkxgIviHJp+sz33na6aBlFwDO/4f4D"
+        "KIMgahUPAAA=",
+    ),
+    "timeline/bars.js": (
+        "text/javascript; charset=utf-8",
+        "096b5b24ef3d11ff",
+        "H4sIAAAAAAACA7VYe0/bVhT/n09x5qHKBttJWtK1QYExDXXTyJhG22lFSNzEN7GLH6ntNMlSf/edc+61fRPSdps0IfDrvM/vPC6d"
+        "DlynEt5nYxeynK4FlKEoQeQSEpnPZOCCKEDAWOQDiMoCclks4hIiJMziAMZrCGU0C5ElDWAuylLmKbEsZRzTFQkmWZwtcv8gSuZZ"
+        "XsIGio8zqGCaZwlYvt8JssR/X1inLUE0yVKTgp6LHZqxQNui4gcRtJSdWKRSEx7IFVMSawlXF79ewhB6L0+h04F5tJJxobgyDACx"
+        "oT/ou4RUrsoDxfT64uqKmE6YKZvCkmLDrsMYubLsQQYgavKr6z+Q+sVp/Xh5cfMaXzwzVaIQUlKEaJpEIoyrJh9d/P4LUr/coWaV"
+        "IQYyzSCW6awMNf2rqz9/+4ms66GvnaMjeI1ydQJ0FlF4wamcRnGMli6jMnRhipkmGyahwPCgKyElMksn0oejTh226SKdlBGmoRZp"
+        "O7A5AB3OOtFDsFORSBeK6C/86/t+EYq5LBwYnlGabUtTWi6lNRjAfRl7hxtiqu5dtCgow4HmVkCqnzTjmxRRNwBrUcj8Zi4m8jp9"
+        "U0gLKtSpVJ2iVbksF2gOa8Q/fm00q9VKuq0GvLVEHgkvjIJAphbKL/OFlkoyAjll3spF4VDbYltTEWEg8ctzt3Ev9LPUw1CzLvTQ"
+        "Gnk9wB+vN+rCc/zpjvrwHf70kcIqyhxR47FNqLfnP4PKcXbUPHC+kLz/JTVP/X63C923++XSN5TsYHwqBsgBHMGPuVhipWIlywQi"
+        "LFSIo/QB8xBGk5CQTYnhqlZQR3xgHRc+8X4/F7lIYKMq0DarzfF/RoEVizVJ7QQdiQqJoAkwiekiGcucsaFuK1ihIokIFZBkiUyp"
+        "ulwyTBWAKWsT5nKK4CjzKJ25bGj7lGRFWcuvKsjmBN1Cvyawc2uri2+OEdD3ebZUtUIlRuQH+2ogwLClNnnnworiT7YoG5RujLRR"
+        "HQmiKpZYHMThc3M5Uh3oWF068PS0oY7ltETaFcv3ixKr0mm/ckLx84gQkIiVzW3FrcllGjjgsQyDSVVGbQD7e677ud28cplL16Cr"
+        "jVbuODBQrFExEvkDMt8meFW8agLU3IrNuQOq23QWSx2mPbINA8OIXGZo53JS+vjMuF4NVDg86LmwHtSR9JqwNS1DxeWY3tRVzTTV"
+        "bj+4Fz6bfbgxrKfeU2exFOMoDSSq9np1X4jFWMZYRpRhagpon9FvsJ4aaHzVaQMXpcCZOFRDy4ylGRg1TIeK9lyNoAGNlpZmnK2Q"
+        "oAnWdqC0gDZUdXxcyJFBwShK7fozUTpQ7cHObZuecRasMT+o2LkjymgKtuI+G/LYe/IETIdgOBxC3Szh0yd49E13OMfR+vz5ogjt"
+        "VmMsooARgSMF1bo8wnB6LPLY/pZHiJlN555aXW0Zhw4taixUo/IYXmxrQ9GzeD0PH8Na4UonsJH7yAmcoOmMvNgSG0QiwX5na0FN"
+        "xE/MiH9O+iJNEVB7osITQIRSBPUAEDk2r1rLDuZ0NOoyYGHbuFWe761lA7HMSZDFx4bYUmGzDNjOY5zMhYlKtGmnhFUWzBrmN239"
+        "KgKG4vX4PaEAB0IeycJW4h0fV5dLMQlt+/ZBrl34KOKFvFO7BhnqF7K8KJFlvCilzSQ3PCBspnS2gmLCW4bYAb7cgLgQ0Xjll+kA"
+        "vjlpnWA6j5ykcqvHsG4ed5wDFTJOHy1Qqzbw6Mj96HCzIvUVHG4a7c+rGDcJD3/f3df7pcbZYxEtXky4sOAtof0q7kPf41+v/+6e"
+        "e2eLEO74nwcIYfYb1cp0F3O21jA2QDeOxgASs2UDb70Y1io+3DT3YNx7/+C9ea/daPqpiKc0PfXn3V2RjZzkWVHsWkmtFHm3jOUX"
+        "2tDamCrpavVV7O18Uqao7QtGPH7VIkI7OW0f1Kmk2saTTL1b00eXT1O8gi1pKVrmWTrTK0uCSw9+RSElM46zssQDFK0tberUqP/q"
+        "lN88njsnCGdbg/jEwb2F+1fxATc+Euez/Z12HelpWY45n8gilKUDd9wUj7HWsEdDOsWx3O3lJaeeo0jO2wZaz7FG9zMX9Eu0k8kd"
+        "1NKY6dAa092dm/ba5bhzqdjmFN0ZmAM1g7cWilve09vOoQJtDCpbO+81U1ddnZ3xy41hewTrQ4By+wy6NMJaTfxazeBWB4fKVRdn"
+        "Lz/H8gyzuiVsZ7p+RmA9dK166KqB7liNrRxqPbO2TP6304rE3ZkHlStZKvyjdPqnA3Z9Oqqm2XLrLHLz9tVlLOngUIFUN/RPB97X"
+        "sYEFEjeP/+/sYpLXL9FCMDn3nidmFAttrwvNuQJ5zZr8rwcDFmOcCbQi/8NC5usbfJqUWX4Rx8Zyh+iscaFvaSM3Bi69Y+f549ac"
+        "tdSZs5m1/Khn7V7VGH4FDed8RxKhZR9QvnCOUufbvwHl8ejByRIAAA==",
+    ),
+    "timeline/card.js": (
+        "text/javascript; charset=utf-8",
+        "c34d0da982cbbe2a",
+        "H4sIAAAAAAACA61Vy27bMBC8+ysWhBFIgUq71xhJe2gPBVoUSFr0EAQwJdERE4k0SKpOIOi7eu+XdfmQJcdx0UNPosl9zs6OFwv4"
+        "UTELDHKmQZgMcm5EyUHYDHaVqN0J72GrhLS8BLRVGipmwFYcNqpoDZ2JZqu0hQ4q6GGjVQOE0kWpGvpgyGp8LlQrMW7ZamaFkhkI"
+        "+d0WGdSqYHUG2xof6mmIjdINsy+iXH+8+f75200Gmpu2tlP7cBPsZ4vzc7jmttUSO8G6XcEF0yWoDTCJffEGKlWXhsL7LdOsgS7k"
+        "SAhd1Exy4wKl9BMa9sH8fDHjT76MQkmDIdEdLiFxjylcXoUTNVuM/w4aru95OV6lcAFGyPuaB4cUi9y0snBYDA+dGwQCY74w/Ygt"
+        "tlLiQwbGMm2Hli9gp7CPPoVuBvtS1COWEh0w+xqPBiekYd4NiCfJB2Y5lWqXpPAmBE1hAW+Xy2Xar7G+kBjdiVS5Kp/hEY0N4rTD"
+        "KWFcETIRNF37lEfBEUrDE+yCclm+lmWFNeswl1s8AlQJKcVPqtWOZND1Q5fJ2AuJR5fWtZ7ukYGzM4cYjVzAX9F5vERjzJBTy59s"
+        "TOAeB+TTNJtUEQ3W886T0ocJDeDtvHMt9+sDD1qKZvQKHPZujZAYHleKhBNJ+3nnMzPcq9KNyIX0S5GM9yny2R/cOAjp4fcvtPKb"
+        "Mq3muAjaKKkmDT6I0tvcrWb9hGiRlYGQI38crAYJdEspjRt2Rzeitlwnicfc8dt5RVjNrbu9S18bZ34EiHd8ULmDAz+IBe4jLmXO"
+        "73FX/AIPkHvT17scKeLLpQ3bToqLk3e/feqA7Csl95jLnTA8kiMYRDpdwXJCoj3vBnFKpsaZ56Uh4UvS9BQvyNctl14xDQcHAijJ"
+        "IX92HzKZESrWDA5FaxBmlErvZDjKsCx45jd7VymUNCmVxQcn1dT5/6OazSZyNspQjB8lzfFDbGCqYZ3v8UD/Il+O6bJ3ezGAF4Pb"
+        "z+qU/WRgK58+Em7k1+h5SLIDZo1GkV4XfqXrEp2ETNwgoz71+72Igrwf+aDMPgL+91z6JlendZgYK+oaPFMOBBblEVrp9FX+Jzld"
+        "R32Jw/SK5XsOaPrfp2XNHf4uX2vH0j/PnGKtMwgAAA==",
+    ),
+    "timeline/chart.js": (
+        "text/javascript; charset=utf-8",
+        "31aa9d2f5b8dea8e",
+        "H4sIAAAAAAACA5VYbY/bNhL+vr+CEYpCSrVab5AWhdMk3bukSA55AZoC92GxuHAteq2uLKoivfbW9X+/Z2YomZY3LfLFpsjhcN7n"
+        "Ic/O1G8Lo2YL3fmp0o3Sm8rlGJRKq86ulZ2ra905NbedMnq2UPNVM/OVbXK1cqbLldfdjfG5WlYNZhXIbqumLE6qZWs7r7ZqXtV1"
+        "rha5cnc3aqfmnV2qpCjOSrssfnfJsz3lzK4acKrtTNdvm19WtK+tV52u432QZKn9aOu8ttpXzcEB/dyItDNuVfuYUGbGZPbOHBDh"
+        "e0Tiq9mti2l8tTT/IwuOCMtOr2GwGxg0V+8uPryGXtp70zXR9jOy82ijM403zczAzLYuI9qZ7srjQyL1z+hzRFF5s4wPrHVj3JF1"
+        "4GTjPsD1e8I1PGrXQnkys43z6uLN64tX6rmaFJMnz9TZGQWKRyQJKZxo5h77jeHIWS+0V90K6q4XpjOQpD8IiqnGrk9Ozh4/PlGP"
+        "1Xt9a5gRh2RBUz+3utNLtd3+ae1yqlJXwSJT1ayW1xSAiJmq7j8z9fyFurNVCQmq5hbUpDRF9n1O8cwjJnK+Q2zkdICilXdC/hCN"
+        "ctVNo3HGxTWM9Ik/djtlW8oDBw5nJ2bD9uuTQ6RPt4pEFlHy/pCendplanuilNiTogbmRI6kCX4K+k5yOCTRXaVPF1VZmiaZqsR3"
+        "K4OFhaluFkjZJ0/B59nApq2tB5tFmpTVXUFfxGSXM/+IDrK4PR198WGdrWHZpK4c7ZOja31tajr5P/baqet7RVGeHJxqarNEpO4Z"
+        "EgmUNqdshyBCH/Jplh/RQYJiYXQZSMNyo3FSlrNWGRsw1oFyAEf2aZ7yUhCl0G1rmjLlPAlz0dZbc0/qU06nYTWXUMnVtd2w83mr"
+        "W9h1ihlJQKbIIAmvwSeGedYG/mvc2nTg2aBs9ZOdmZnqzpCUk36OigAVqufq8ormEPfqZ3/fGrVF2F1e7SichJQs4wZCmuFCcuGZ"
+        "HyWdZFzpFyeDakgmLKeswivtTYHscSYV+QqsZuo71ZqOyygSiaZAfToIu7cSKd8MzChW+5VLzsGQe1ck4vFRTAJbHa/wroyVQuoZ"
+        "v+oaqnURy2lUh8KuTL2UNYifyuBU9mRIYSlH00CxI9a7SBE0FPOwIofnKsQe25N1Yv3TEH/FrK4QJv/l1QPRU+2Zb/pe+0Wx1Jt0"
+        "kisZV016nhPBXtazsfQZyc+HZiOxNTk6dUghI+VI5BHLwgy8gs1pvzAwjgnBFRyHykQhlDaGLSqWqOaqn7gUW+dDMLAdeDE/Dppg"
+        "BhGWNQD12FbPhjMehRz56y/1SKgxSh8xd/Xttz2H58/7MIdlxMTCYx/86z1jOXzsRaqkYoOYakPTFAqH00vd3VKacTtPY0Z55Bd1"
+        "lLki0QUKayqoiRnlanO4ra84LUlOhae4NabtRXDGNEVZOVA1Zub76T71Q8b0dRLR1aYpw4i21jMJC1qI5o7lCDwJiBGdy4W9MKM8"
+        "YzY0GEplLEaBjSjcEWnlPhjdpYc7CgTHa8yMWba6aqDXIccjUrYDGozpqCQ/IApbDvW6S5lFzhaVjDkJZfRjYxTbYb2wzghupQzh"
+        "wCHk0RDwmNklTNtAAcIejEzQemtrb1GoNVoq90bAGUG0Ti0IejEzan6ouIBk+LcrB5hcSLke0usfnXFQfhampubAwEx2cWIdRI50"
+        "eqoE58j5uMYURUEMxI/cmtg5GBQE7aSyENzEvh9jlvoBjACwc0/NH4gDip/KqWj7n7/ZynjXbj4js3a9Iw1lTmmiljeAEPL4qNxK"
+        "CaANfVLz7mdhMWSidbRv0PGcdSRs4FpkgihKQwkZDIrfETO9vVQv0ANWSQX+5j1AmEpUhJ6/IQMsOjOfMlYLszgYxZ9AyHRA4sIx"
+        "F1GB4Hb7w0N9KNqVW6SQm4QZckeOpx29ixBRVPV4DGjcYOuelx4QDIlJ6Iajg1jGIbWVoOrhYCzNkZF3sYu+jNhwzhgKkogEB0vt"
+        "Na9P1SdGxmkoQoTYAN4GMQPSpQ9CS9pno14/YC4xLnlYcoYiJw9Yfip+rE1zg76wG1I99HQUDIo9s1Zv4RrAC07Aj1JCYHFd12xs"
+        "/A9esI2UTPwXldvvg+n3Nakn4jpz+YFlSSOY9ua39+9eiwIE1hRtKOQanBVkI2c8qZNdvRyKn1jU+vcgqxrY9elk0m4ERQ8qUQOi"
+        "FmU8S3an6zROoVEPLe1sxVBX7gaHvfILDa8P0UHXo6ygqJQgJdoUn7kackSKkxTdXJ1PJhMey32m0GX5+g5M3iFkTAObJZruS4gc"
+        "0WJWo+YOmpGymWhPpWStKy/NdRLdUoyr/mT4TG7+lb/2Do7BHIGS+qKplpqC4BfcF00aWAbV9wd05o+VcX5ELewEHaGeBS35N4gx"
+        "tCe+jnyF4tsQ/MLluNk/iAEOIsO16E4MxelKTpcRZozaHD2WEIhjtA28yXToyd6+/fQxJGuW7ajjfXkPuB7t+Eyy0FtCdE/isxnn"
+        "IeT/ZVcNZf6/GfL9yvLnIznpFjwIRfWAj8qDWsHG49JArsjVHFHuTDmV/h++qBigFBxg2q+okdG123al6TjCLkPFviocfMdVIFcW"
+        "7V7eFNa8mVNdesrpMEU0MpntL2W2I+6IU/6E7/1w5k1X0YEsoXSpLUyCNHOv9H1IPnoH+MyIj/Lkm62svVQJCsx9gotOkuw+k26b"
+        "86na0A0Euj4ZhveYBUC4fzIddYZeArtq+9eGGy73vkNlIXjPTwwY1xQUE/U0SyjXg53+ETIGN/bPGMmR+fO+sbAMR48MiGhqCR/n"
+        "3Dt2U0SrvADSNzd77MBfgsgkuciWueiTHcZEj1GDdJHPoaxt6Z7vvV3yXaF/NPhCOEeKhU0v1CkKOLVvsFI/qQqJ270RS3+nsMSy"
+        "hIvRgN/6t8cphUcZPH2Z2Fsyw2yhmxtDDyAJ7h6AnDQKuICGt0DvsrysnAuTc13R5FVRNaXZwGrEGPKGpwC2JJ1MxqTDQqNVLxFJ"
+        "jfX8qEFveoPVDto4AaLYcHIav5uADauClJRJcIwKtzRwfrsAvnBL9ODwssNvvIMzqQgEBi8U21PYpr1m/Qb5zOQRqIdL4z17a+1P"
+        "GZDVVeTF+HlJxOoNQ7dPKv9INRKcEOZs5VGcl4Ewis4MaQgizRTebARGk9FQ+Cpf74GN2p+Q9ejGZcc17G/ukuwGfloGPLjwqM/X"
+        "KyRowqs4OFTs6MLH172IWVxqON0OK058LWFYB+dxNYkBxbzyju/4mh8gfsD9gln1II2mfjq4nweLX35VQQtXJypoYUgF7akUNH7x"
+        "zEUUOJ8Zk/X/jud0EPl7MJmq8x/IJSy6BAaXx93J/wGgsKhqDxkAAA==",
+    ),
+    "timeline/drag.js": (
+        "text/javascript; charset=utf-8",
+        "15b03a8f8f591b25",
+        "H4sIAAAAAAACA41VTW/cOAy9+1ewxqKwE9fTHvaSyRTdpgF2gRQodntYIAhQjU2P1dqSIWk+gqn/e0nJnvFgUiQn2aL4+PhISrMZ"
+        "3NRaW6lWIMB2QoGuwMkWYfkIpRFbtugNGpAuj2TbaeNgDzX0UBndQpzns1K3+Xcbz6Oo0Mo6uLv967+vsIA/5zCbQSd32NgMltjo"
+        "LWxrWdSEBVthKWLRyOJHFM0uLiK4gDt0I4sl+ugqxKYNbLBF5eZwawvRITQoNmg9K/L80AkjWtj//fXz3W042Y8uU3uSwuI97Bus"
+        "3BWodbtEk8FWlq4ef/seukYTvxoNQqsZgZgazECqIRmvUY3kqEq9PcFnUY7ITo/fPu5Gy7KHotYWFdiaQA9QHPPlQNYZqktP201J"
+        "XrMId74w1VoVTmrF2q2SIf/Mg2dD3Mw7pbCPAEK5GkGloXLVSczSx+n8YCKOJQZTKTe5/40zrr8sS1RX4MyahImFkeJN2IuvIObd"
+        "GPosQHu8gUsuug5VmXgkb2io5tYJIr+gDJtm3KP++OQbYAGVaCxSd01YGWaV7LwYn4Wr81bskrfZ8C1V8i4jM7zxqSdpzgVPYTb+"
+        "+oqnPj61Hnww6NZGWdjfj4KH9aFncce4RqjVJO79IZgnlPgs0izQozNpdqT2mxMPE6md7hg7NChtw5ksEOqRB6HJwDqzoT/C8NAw"
+        "DG5I7QmWrCAZ8BYBEX7+hOQE8PXrQFgsbfDPaTxp+Z90DNThOgx3mkKQbH4EnyClh3JbdF+0VA7NjejIAQfgLmz+U6YBYVLtMamz"
+        "bIc2YEvI9Z5nhPv5gay+OKe00+lhXVVEhg5OOoLyGomu0H3Ua1XSWN1473+xGI9N2Vj32GBwXsC3P/YD7GW4DS9OGqzvdt/Ofb0p"
+        "OCdOEwX2TH/r6kcod7hzN5okUxyXJzgZk08PHXCYsbK8ZR3upCUHNEk8yE2XlaLxPWuOoNAeOK3hOqT7fZTqrEKTQnDlg+bLtXN0"
+        "8XB3veVOOm2g9wsPfm64HgyXIWx6aPqTYz7F9EU5tvRgUI48By9zWHdPSXKcl1fjvBD3V6ddHm7UJM/zp7pvEI4HO4j4wgwKoQps"
+        "iBR7PuPyAx/PixpokMlXIw4PZsz8A5dnMPnt8Kk/hdoZv37CSqwb9yyWf99PcQ6NRHySp0GzIRjT/WJ0J1aCX7WEr1S+HihoH/0C"
+        "muCR4LsIAAA=",
+    ),
+    "timeline/lanes.js": (
+        "text/javascript; charset=utf-8",
+        "5d9d672fb0989356",
+        "H4sIAAAAAAACA41W34/bNgx+91/BBUPhXD0nBfaUXJr10D0U2K3ArkAfgqBVYvnsxpYCSW4uCPK/j6TkH0naYU+WKeoj+ZEiNZnA"
+        "50IaCa6Q8E1vLOgcBBh9AIHSzIiDmsFG2jKTIMW2AI2aBg5FWfGhIxihbhXSKJIve20cbLWyDh4/Pn368te7v/98ggX8PofJpDM0"
+        "RzDhINPSgtIO8tJBVeKP/s6GcE+qTGa4YayLPN7Du/cItBrlAv3IRgmM6tLaUj3TcldWQdgop6tstJ5H0eTuLoI7+MMd9zKTOZxO"
+        "O3mcgXUGTyVQCSVnoJp6I02CUmFc/4v2+5/SPgqzQ1K0rqRQCZhGKcQYSqRtKteBk12AjTAzEOqI6HuheHk+wwcna9pni8FSjf6X"
+        "VmKkmZ139pTe6OwIO6UPFgpMUKXVMyBZTuvdnOBBm4DNrOFWaaFUnFuh7IHSAneTjot/pGuMCsrWJ7tLSwKbI0JY71nK3O2FETWc"
+        "yHMuEdTtsYcanqsz+ny4iIZ1DJu1cKLYV+sz+xSqJW/U1pVaoWVZ25j9QJAxnCIIpUQRWkw+7qW8Tmuxj2NaJrCvxFaOYfEWfXtC"
+        "SRB3uitWgNfwZu2Bx/MOODdSUlGtexGS2pqipbeEK7ZALrWK5C4q6vxBGFLw4POBBlcvqniXK6meXQFLeAMzmPJ98HEV4ru/jF6f"
+        "ypJByEBKfwhBn5i8TbxWwrvBmmeXJSQ4szgIV2nqaUgAVxTROrVIexxrhWB8cz15Sqacd/gt3Gf+Q6xzFHU5+okfTEwlMWTdqAz9"
+        "JZU0L1X2Ae/xSxxjkbMV/ML9wofW4mOkOcT+5D1M4dUrfzwQ9jrwcj/oKONLQ17zBulKqyRXPubxo3BFWpcqRkJowxcErVasv8YD"
+        "Xke8xEPxcglTH3BK8QxY9naCp5eMXdXHsKqZ7QW8F06meIusJLUBLaHOuBmg3i+0GzoPkUS/xOdiscBOVVX9EZbCUH3ZR6Tognkj"
+        "WIgBfRm8mV170wbqgX2Xa7H9D7ISX5oaheUI4UZ6NxoydQLuwV+pd/16onPfyuz8te3G02TQFtvGO+y3vaG25ybA5PouSDzA+ToD"
+        "g7ag5Iv7P5kg7ZtUeF55a0g8hkxdb3Zz/pI8ix1c4XlyoUsIliFHOjhK+8E0ZQi3f8Af4SOBvZs/4XDWJ57tt6nvh1ouKisHFDNk"
+        "m8y3hNbOtoPG6ubIxomfbRS9pz6QjmOmnTHU0fgErnDabEUtaXrU0jzjZKeHR3o5XhimHxV+kp5/NCkGjnAWAzf4QuCeE8eo4PuN"
+        "D4b9tyuSrsdcsBdBXlbs8Ei6LYQid1ElLAdFfRkvzecaA7kKEg5SOTgYnNz/HW87QPt424FERReixZAoSiOzZitxAjZ1An2wTY09"
+        "KL6NmTsX5mw69q8i+CSxag+F5IedaK81PghwCuDjAt8ZegfC9Q63ySC4Gw9L++B97DwhH0u1rZpMWi+dR/8C7NmP7HgKAAA=",
+    ),
+    "timeline/legend.js": (
+        "text/javascript; charset=utf-8",
+        "02669b48543994ba",
+        "H4sIAAAAAAACA02SwW7cIBRF9/6KK7cLe+rgTtqVR65Uqd01qdQusogihZhnmw6GEeCZViP/e8GMMtmB3+W9wzF1jYeRe/iR8MKt"
+        "w0Rcs0xOB2M9zhgruOOABb01E3LGamEm9sflu2tGWH7SFX58vf9+DdaxWwpmndHO4+Hnr2+/0eIx77lUJPIK+SSdk3qIy71Ul4+z"
+        "9katKztrfSl3I9dDqpt9/hS61psN7vieVnZFA2nRgMdbwPQg3o2w5Gbl8UJOCoL0DidjBcOmzujvSt/PuvPS6EuDosQ5QzjnZ6sx"
+        "FrmQR5ZKzMuJlNR0k/aB5IycW8lvRikE6bxB7u1MOZYqXZZN/FAUcWSJ9kts5w7BrjWneDikHJ8OilKiWtnKstxlS5a9cr2NrGxJ"
+        "pvQ0BZdn7OlfmBv6Ka6pwcfQ1HPr19VqZFtBujtu9w16rhxVuFht1oFo2/at6KQs1aoos0mkAbyBnpXCsnuliK7b9P+LSFSh4H69"
+        "6xYfEJ7VBrefo6fRUh8w34UBmk+UiCfjwqAtlnJ3dR5eW9B0HFa9Jyn82ODTbYWR5DCGeHxlFTrFnQtdkp3VeDz4PLCIwd6fI/7y"
+        "nCw/MsYCKetGqcS9EeSekuX/gpwGrP0CAAA=",
+    ),
+    "timeline/window.js": (
+        "text/javascript; charset=utf-8",
+        "ef36ab81d10b01f3",
+        "H4sIAAAAAAACA7VWbW/bNhD+7l9xMIZCclX5pUnWJXWzAsuwfmgSxAEGtAhc2jpbXCTKEOk6nuv/vuObLDlaNwwYYMAiebyX5+6e"
+        "Y78P9ynChouk2ECxAMVzBJUyBcx8Z1wgyLTYyAi4oBMEVi7XOQoljTxtvL/9EAETCaRaB8nnxVeUwFXc6cwLIRVMfru5u7+a3MMY"
+        "TqeDweAC+n3IeZZxiSSRSCd3e3c1ubqfkNgOusO0ew6vzwaDCLpn+ns0nNrV6EQv35xNT8zyx4RWZ4OT6RuzfD3Q69H09KeRtgX7"
+        "i06n3+uZQOWKCeniK5ECWGCJSQSblM9TQIpBFJsYev0OPq2KUoHz//b9tfbqZvYHzlX8iFsZOF9Drx2zjNQgAVIaVA6YMkE/uaH9"
+        "Etk8JWhUYe38vGIly2HHxHbvZY5tuzvXpGsMgRUKYfwOfmEKY1Ig0e3Ga6F4FsK7ccsZ2QvhFQw1+sbjDvTgDtW6PM7qoigpEEIo"
+        "4+TqDNUGkWQ2BeXVSMTwuz5uBgPLgr4LQXGr1OSe9Pv4xDqfYbkHycUcm4lvkTJh/KOUtnkkUyG3WIu54uSM8z4whiOrOQKDxa4D"
+        "DuEMxZJ8HsNHptI4Z0+Br1d3g3AzCijX/o4uFX+Bi6CmWMvwBQRagjKh3XzlTfQ1/iEhZ2AnCS6WgT0z99zBzhXPOYh1RmqN8XMH"
+        "v1HsNUbuP3Se1oWqM90B+06nAqVptwaEQ7KOxDCy32WxFklQD2MQ1uBYlShR0UXTKfGC3A8CwXI0lWo0sFnVM5/1yYNG1RoM4e24"
+        "Mm4xakXDWxmPLQfApQEIqpPLS/jyw85p2ssvFXQWRweRuWMx0Z3rmoA56IBJz2qg2KMhsgtKIx0TY+ATmytNIALmTNcX+Y3CMEaF"
+        "r0tBvTgPuTigbVWNfW28heFoYAjrEoYUku3UCgWBG9PVQS0ddQuEm1EYUqvYj1gVHyY3E1XqZIdxiauMzTHoxqT4U5eI8lM39CB8"
+        "lwyY5zJCJivEUv8vyAId6RFh4dK8b3iVSzMvBI2EWbFWFa4NQthVedHNXMuMXQpb+6bR91ZdGwVYJ9pOPhvbDw2CuIDZFhJcsHWm"
+        "jMs5T5KMWIHi0F1K5F1inbprBMdVK738WVBoSbCDZ/wC+8i553BoJZygSS8UiL3jOcQiqOud0o3UVZjAixeOlCpyOdbSh9MDyXgG"
+        "rPOQ8fDAVtYpiwY5ZY1SK1nWhJfg5kofRgdxmeoBSiG4ezXrwXPSPHKmuuOQ6Fl1kXfi5eEgGGpF+jT0Hv+Lkq1lcYaSJ9heo/9D"
+        "TVpcaOpzcsVGQYWHGXkyoD1tGllJo7VsrSj9dPrbgrIw1AqJCro2hJ5Xk0PV5t5msSUbPs2zrZ939vs7aLuXgH9JNR+EEqt4CGel"
+        "X4aUk3P7qKD4mXxEs0Wk9kSFx7b0eNBPh0VZ5FpBic3EeP6XhsvgW3MsHu26tDV2KWFL/hXFf35H5MiI0f0kihrp0ZmpXhS6ay2e"
+        "vk/DwxxzDtceZzZTldO1E3vXpf6iZUT7WerKnPrVzMQH/XVtYrOafs0KpgI3Bqxw2Byvvu5NlXgDPTOADl3gCMPOzb8Awl3r7DcM"
+        "AAA=",
+    ),
+    "views/activity.js": (
+        "text/javascript; charset=utf-8",
+        "7a2f45bf91e94c5b",
+        "H4sIAAAAAAACA51YW2/bNhR+z69g9VBInSK33YqiKbKuxTK0Q5d0SIECDfxAS7TFRqY0kkpqpP7vO+eQlCjbbdf5xTL58fBcvnOR"
+        "ZzP2srTyRtrNCavbW7buy5pprthtLVTOuKrYQjSwIS0scctq3nVCiSpnQlm9YYuNeyiO5LprtWV3rGybfq1MzhqhVra+WOYocSUu"
+        "lmzLlrpds6QoZtzfO/Pw4pNJno9ClkJUB+G4sYPlWnDUZyWVOG+tLMXkJOzuCpdNk7M6RlXteh9khX7FdQxzi7vKyrJVMQp/72K0"
+        "6AT4L0K5lR1YI9X1BNT2VjjMEUq17I83Z29/v2Sn7CpZ9grc0qokZ0lvhMbvtVR+5VqqCr+1MH1j8clIVQoCKysbfOBNk8yfe8mX"
+        "716ek+AjhppwiPwJSx4DMXptAL3oy2thYenJGn6RsBOm+qZh23x65Je9Mwj75pmnrOKbyS2P6vGW5GmV7J74+eH+kWpfscG8D69f"
+        "vgfrgC8NHhc3Qm9sLdUKznxqFwbW8At+aWF7rXDBP8Hd4P/Zgwfst45rvmZ3r9//9fasEWsg/5bptrXDDlebLSvtZ/ZgdiQ+U1i5"
+        "2aiShWgxA5mW4pkccRm7A7MaYdk/PWgEGsJi4eJOK89h21mwamE3LWvMJpOx018JumpTZE16lYQkSeY5mFkU7nyOT/4Q22ZZJE/e"
+        "CIUiFV97gReLT6K0BfLvDPJaCuM2izXvUnok2BU+5U5jep7PY8EuICiZ0AQr/OKXLxRa8GdAl3ULOWsAXqdJJW/A+NsklgY5eDrm"
+        "YwpGo30dt/UJm1q9lKKpIHAuSbAoVCeD/G0kE/yhUUFffVKXeScsFbysSenv+JQD3xBbGEuSTk+9mZDkLxz5JoBthsxcKQ7cw6i5"
+        "54lO3Fy/4yuBbluIZatFODGEmneyWAkLanmm7quH9fFvVCT1ijq3p3A9hTt1rsngt7sEciRcM6rSSIPeQWHO3V63vRhj1LDCOlTi"
+        "g4yqpZ1uF5AhpLx/Lsq2EuSrRKob3sgK4sxmM2Zr4Uq+FU1jWLvEJGUtLGsz3CgcIaMbI3VqwauRQbZtG0O+OMaNmE22bSKgon5h"
+        "HABzsqAGV6WwXz8qjBDqeLE5FhyL6x24KgkNM0EPcl0IVwVyEhzcbcZlvD8PuoflLKJ/pfktxpwrcys0QD0E/YalgTG5pKzXNhwv"
+        "oNbA1zl68x54cziCnS0drp6cIQuZQzhV447pb888yp1EzQa1ArsJsY2o0vLq1cAFYJ0UTvfgCQSk6Y8zeULXscgHPke8zcmHqCLe"
+        "PaqGhVZ937VI9h/0bHzEu4yWqLRPPHbIXWcDkSN3BYbsucunXhpaqDeZjNu3GbQXt0Pl/VGhBz1FlmmxhEGiDjzBMk4a7J2ARNC9"
+        "cATHrtZwKiVJMvXBoKKLg9u4ArVwtnSVaY6zyJ+XF+dQQjX0abncpLsl2OmPo2no+KAAXjn3UXG3k9woAXxLoNZoOjAhVMtVm8WJ"
+        "4pIXQPhgDpTUAY5EoluovDkDsjiPnKaTLGJx8uyfHiGhFS95Y8TIKIqqq1w0S6YU/Nw79kkeNZoY5bbjqyli4dzjhwcO4hgUQkWj"
+        "BPTVlIaUKIhsGGF2xhf8YK3su4pb4c+FjdEK5kY8sG17dDSMS1/paLmfCIwboHzGu2bMfodrMJWNSMeu/AJISPdgrM779ULoQppz"
+        "fp7SsSwb7KRG6qQHcjkx9A4UZTMN0nAf5hze6SSxn4Z3n9Qpm7Fj9iiDtvTm8uKSyJxmkFJdw6H0Jh+x/j179uxjMvH2N7UY5txg"
+        "X+6V2fHeLrsjZ0lzQdURIRTFdDKovXBjTEaUREzYuH8/IEmFA0C3Drh7DkeaRaZdQXclIEx6Lv+wuwJrGpz1V8CPjlqClvyYxv0E"
+        "lj/A+wwMhlj36U3FjaRBeaIPiF301rYK5l3ZkUy76VCmWx6EdlDLjKhArI8G+sLJgjxoVdnIEqdBcgsM2HdD+4kcMYRgtNkHIdSl"
+        "qCpRu0Ic2ZNl2XwapwMFZjdeRL7TmIlIaXyFi+da2WFj8XO8r/8pvvtkzmF+dCc15mTf//caiqKoozZfcZyvzQFJ+o4TMq0773jH"
+        "RPPwaC0n1k0VLUizr+k60OYS/9fAadJKeI9JDiu5Eyj/f0U65tZuPoOx+JafJmXTGpFk2Q6768dhXvwQ/22CQ2PE/f/CejhOnKfI"
+        "ZsgpYs6/J3ia/7sRAAA=",
+    ),
+    "views/audit.js": (
+        "text/javascript; charset=utf-8",
+        "1740e0c7d9fc3a16",
+        "H4sIAAAAAAACA5VY747buBH/nqdg1eBABYp2U6D94GBvu5fb3qXJJWmTQ1EsjDMt0RZ3JdInUnEMn4G+Q9+wT9KZISnR9qZA98uK"
+        "5HD+z2+GvrhgN0Ot3IxtG8NqVcN/4QomdE07W2FZL1eDlXX5RHUb0zu2Z6KXgh3Yqjcdy8ryAtflvc1eTiQr1bYFa1Kq2nTnRE72"
+        "34k+JfOb9oS0MoMGveqhF04ZXbBNC58gwqlOHl03fSfcye1WAUvRpnTr1ixPhajK6JQG1/aMlXUpDa5PSGS3cbuURhunKnlCtRFr"
+        "aVMq2jgh6uVGiiN5fueMzA7tCRnunOmuH46IzOCCWk/QVMf+8vr27fcf2RW7yyDmfVawTFTocPyqZaVs+L5XNf6zSlcSPyA6qs3m"
+        "LwOfv/38+tUbZANCxVK2M7ytlcRLvw6y381AnchvOgTlDgWb7jxAFtn0ilcmnBD5KPLjjzcfblF1ZIzcgGolVEsyRduaLW2ZB1gO"
+        "WtgHWoLepkXBkc2Hmx9ugcmLy0twysWzZ+zPG9GLju1//PTT29tWdlK7A+uNceOJ0LsDq9wX9uziifxCvhZ2pyu2GjTpy2xjthzv"
+        "FEiXs/0TxlrpvF0gDTZLHwzaeQnHXpsl1MbVVCccCAvKHdfMIEYCazebF0Ah29rOQvwKZqXoKyDJfvZRxGxHa/3q10FVD7MQpEM+"
+        "iWuAC8jDekZRdIJql2KzkbrmDc+aF6WVUj9f7p6DDGC2h4hlBCJZXqDCpfReKohdXAGvUQw4H6TwpYRilaCsWmss5VZ1ysEBhiBn"
+        "V9+SW8RGlWvpeGLsnpVl+X55LytXYi7fatcrabk3vuzEhnMtOkk87vArZBB9z+d5HmSBuqQCJp1XIvEF2Au6UFF6t/uYnmhNMjCc"
+        "o23abiUGTWyFIlNPb7wk6t5sbXSrv1OSgeEYtkvh4omWXxwlMc/pPI2ZTw6JynJv62fRDvAPnFQ1qq17qUlLCJ4oPTWGjTUA7DPC"
+        "hDPnkrcK77v5zDMEoYi2rpUztniv2x17uqeDwwL9N4qaNEMTQStESF6Zdui05VHbPC1zyh7WmjXoVbXCWgmpnHl/PMfrsP8gdxg1"
+        "DdKhkrZkEX6UEUXY1dXVBCTXcD9+Ay9MzY4inegH/kSnRefYjdBlrbqQ04une99jOIUKS1hzYJNBMve7LHxA3mU5UDtom0xZ5Fku"
+        "0lyve7FFKT6SBYvlMOWNWjEvIhyVACvw752pJfsd2DTewJ7Kx+JKrxSUL1OljRmk5ZanCQfdoxWVfCzjjlRoVA3ewyxOCMtW6rVr"
+        "yNGX/yNNH7ly7ZMXQgG9sFF6zSnFQjZPIWmNoEQGhJIIBSvRWl/HhCV4zHlSeVheesBRI4KIv3nNfgKILDul+R8vL4uwEl84Ykvw"
+        "XYhojloR5BQUrMDCx5AEehikvsv5mHgjA/YtAxnst9+YrXrTtv+EjT9dggofAJuUleB0a9rPkswnhq4fJIKQZ/bikrpCmcBDL93Q"
+        "64grjdBrbFacWkSSOWxsICfNA/8QiYdNLZwM9+LBZBO4vvD+P8QBAMoM/R8r7A4rDEcs8lmJ/cN/+Ubsv2EWmJf3BnydsQz9Nva9"
+        "s6onxYN1d6TBPmJK9gnEHAPAtpE4bFSybZOqR3V41Cv3JqR8vp/GlIRXMryc8IvK8XTASZGlGCcVuvOIyNBlj1Q355LuJlGhE4fB"
+        "lEfn5pOf4RNBqUNESVAJUBcpTK/WSh/8QtSAvNZCyi0KdrQF2Izod1jk83Otb+Jkl2LuuPc1J40Up2ngvx/xzj8AG0+943dIBi7O"
+        "L70fXGVOE8JMm8fqkUv8Ibu+PkXzKcUaySpwKDRo0wNmS9YJC3YhjkEHDdMA9CJ89zxoKO8MextMiX7xiHF/l6JqaMZM9Oz9ZqmH"
+        "btQ17HkO86TkpgbGeDoUb00P1KE7LcieMNU/3fth9w5J5mhwnGMPC58m+HLhXyOCzMK9o0rFIHhv7kcw3o8DLMA2TRbku3oCW8BX"
+        "RU+mK58B/XrA9mFR2j6BdRSLrwF/j33zTeBA/S178/rt22zaLEgYsvDi8Au5I4wOfSVHsXBjAf+e7v36sJiH8YZ/Z0wrhc5TVJpw"
+        "B7WBoLJshC9kReORqsvOaHM+H93Da3Gin2MixEXugzm6MgQaYml9o/Zr8OHQLSHXDt7H2PaRgNop9jDqIHFjgIRcwbQDkBnUPp9Q"
+        "sv/8699HlgUBKcNka2SJOHHNzAo8R89qUiMnqFjELX8vPzxCRtbiywjrmgl0AzMwx1oI84zJz9CDqMX7mQgradsr56Quj19MeA9e"
+        "TKPfcD47T8H44v+lg8pyxjzEbEsmYEAeHDR9Q7mDkvSJEuIV82ZehPMbj40RwvxqPP1k6InodhsJtpNEmiy9R3CyjCpxOrzAt+Il"
+        "jTbg85HNK9HDcAiYsiOcgfwJ8vDl+sv/m3Px0pR4cSefzEJIPWqOMGEoawhB8D9RjjXC78JLYU4E9JkmE+hWq8/QBB08okPGfX3e"
+        "9sZsIh3hFJ/e3xAT+hEJsWdsYRNeU4fydgSxFNPAjb79s+4ueeHM08F9GtqR4oCNEE6WYdsbl+e+p256Gfb/+vH9u9LCFK/XarXj"
+        "RxhWMD9Y/iHHKTUt8OMRdizm8CKFCcqGozD9jiVMPwzx7J1h9IaAxyU2DMwPK0OHRZuzrPCZsRyco1YbEyP7/YV/qFFXegUY57tY"
+        "vJunARyl+WpsoBCX8HKP1ch2EhMme4O/sRQ030JPA/tg4X/FsPQzIBU0/aQCeG0dbjUwCZQZeeW/gQ5dqEEUAAA=",
+    ),
+    "views/compare.js": (
+        "text/javascript; charset=utf-8",
+        "e69051f2af5eb515",
+        "H4sIAAAAAAACA50ZXW/cxvFdv2LLBgFpnCmpQftwgiLYdYIiaKzCNuCHy0G3d1yKK/FIhrv0+aAc0P/QH9P3/pT+ks7HLrnkndwk"
+        "D7aWu7Mzs/M9c+fn4sOuFm1XGVHnwhZKGLlVIu+qjdV1JdbK6EwJJTeFqOG4nYtdIa3QRlRqNxP3daVmuCz3Ipe61NW9qFuxVVWm"
+        "spnY6oqw7N0qPdPbpm6teBIbWZYf1GcrDiJv662I0vQc99IHE10NYEV4ntXbyfGm7io7E03ZtbKcCauB+eBCXrdbaSd39AZYCoDw"
+        "20xgmlZXVmUh2EO9PrfA8ARSbRu7D+Gq2uqNmkDB5XfKdCXw2tLf8AbvTG6AKB9HQHVnHdYzZNiK93+7/fhWXIvLP12J83NRgeKM"
+        "O/r+9u9vvntz9/272x8B4Bs6N1baHuDj7bs37+HoiXV353Q3F9FIl9FMbApZ3asMTtwqIn0zZMQWAB/4B75Y8fDNi0gcrnpuX/3j"
+        "u9MkcUV4+9v145cpMzFHmr4GQjtVWSAT7+o2S8T1t7wSNzci+u8//xUlaauaUm7Uq7KMoztAE4koAaGev3gh3inbtZUzVgP+AKae"
+        "6TxXrZClfgRTX3dWgFWhq+hW1LtK6MyA4dX3Ct0jFS/Oz3rvoTsxI4CnJuLpTAjm8h702RjgE14kfpRNDCwIwhwzgHMd8MrJfY/h"
+        "yYHMSfMzkabwMoOGde1OrgLoR7WH/R/e375NjUVkOt/HCD+Sx+QcESepKcGe48uZeHmZgLR+uogSxsxvSI2yMaCfiQWwELvNe95M"
+        "UO6LZeJDwZKuHuBfy6LGO+7KJ1l2ysTJ8urscDYIsah3MdkuP1/ngj9TtgpxfX09WIj45RdxfOqMMfFEV189oZU4PGsFYlfJQfBi"
+        "JkanMreqhcOq3q2unqVP5t/jD/HyuTNxceOXjlgkwICjq0Eex6jRzeDeEUvu5mFkuezkGHB9mLZ1mfXmORdbZAnsGoxT5GB6ZOLk"
+        "Mn3w38n989ZOUWZs5TlQUBnzZn6TjXNayUV41V8mQnAXDQTvvweDWuCFVENioQWCLJNlaiBixrEEdsnf12mpqntbiJdCumWS5roE"
+        "ocWv67pUskquRo6EGBHZXNwd+xKSOvYklkOrsg58I8a8wCiIA0oTv8OtZicd9Pd4GzL9q3wtzUtpUTeMigMmLb0Uvx1lE8BPp0sw"
+        "Pwbb4mWkR3cXTBmZDp2YNMz6I+lSLWGWobWYQjbKyfvYAb7+mg/I9p/xKXQmTjOLAMky8K4ijkqdbuptI1vKJ0+HGQm3iFemkZW7"
+        "kn71RNwcVgRBFUNMO6ColBaoLEqiI1KJxxatUzQCpiCc2cIVOCE627qq00xvj6C8xALYU2BoQuIP19ceNQhh2MfAQGltRsGTdOM4"
+        "e06GXrwgmi0GA/gG8g3RTfv83JN3YA4pK3Owl4vRdXcveI3bWckqg1hLJVw8wgHhluIURaG5WIEw3DkZG63J2miFkk0fal3F+Ooj"
+        "0/MLE2MonAmjPikoFkPTK1WOJQOep7i+g1pr9I6BaYJxUfbGP4HLz3h0H1ihNxBslBxWoJZfAQ4lEUGT7zJ36zrbe+5cEYdSvwl3"
+        "vPBvkN+udMy6yBzAJSRBTqeYQSavi97WzLArOgynAEwNrmzNaiAWJcTBnDlA0IG+q5zj4YhV81MVnaT4caixDLwek5cqNMjJJzBT"
+        "YN4BPYMl1I2qiBuopw1lEugYMINom3JVMjh6pj/13uSIOdU7tRbfsBsGRkpMBy6Iop+RebBRDakJK0zyI1/ZkD0CVpm6VsejFUWr"
+        "8jnV8/EiQsZhl64u8RSfNPfV3iERhx7hVWDElG7GBM04eKKQfOFnXHK5mHGTMJHMqahCCIZYji0VJC8O6bT0/oA+xqnOs0PxZSjx"
+        "gkDAHQpcWonQ1ydwLx2T7PSriftSkvFXnODCly9y3Rq7HN4+OA7U/QYVRRAnot4ASUWSBwzqtvDmDZaNwQYITRpXxpFzu7IxRHJc"
+        "VAYIgqKy183KKHp2CipSJdyhJ0CGS9cy42KRkpKIZKvly1KuVRkRbRdUxrLFqEIbEFLmwAK+EyJRn/TISQolfXBnJw+ZPNIqiuUS"
+        "OAotgOG9H8zF/+NlSG6B350yoEs0nlO2P6k6KCk5+kkyeh26sA+HxGafDyY4hjzBDjCFHphKjssbnSlqM0GE9Y7NcxyJEIKVOqo6"
+        "pgrAysEtqX+dDZODGDEPeRT8Yhfxt4QMSKHs2XADsOmDzpYUXtzH83I6kbo9U35qQ8w4PTbTWIIErGyhKMUq5D//Fo6DzoAbQYNG"
+        "ffhwhEMbxIcpqrV3+AmIV3jqIwaesjxVBm4DAb83eDzqo8Ng7cKDr46V1W1N7LtnuOSy+WEUT6XGgMCV9jBJcHcWsL3kgDCKaLQP"
+        "tMlvM0r5VVeWyVGgWSD+OFI/dxLtwS3g1bzfd/x4Nnz051Vt7x5Vg/LGtcA1RNg9BdAIi/pxtxNURwMrrmUGbpwAwNVu1w8Qf1II"
+        "VC1kYt/SeXTxAgJ/t11D5iJx8JpLinjB+MYQR2W1K89duTyqr8dHo0K7l7OjiBLm4rtHlJzI/qW6h8Z/XH/62vMoYPqmYGREfpMj"
+        "J2o8iKIcjJN+UIUCjN16qIf84XzCAShuXGodV651BTn8Xn9SlZcq2GKBX+i+YZAhoOMCfJRMBjlMYs4gC0/khBuhTQPpAxRcdaVW"
+        "MxeVH7B1JuqeexxGfIAKDUevPF3gTl5WVKxjPAMv8JIVO22L8TiBwOKN/Rw8ky0214q8B56gq6azKf/fRz67b3Ae6CLROENGfw0I"
+        "+hIycmVOgXVyC0DIHDg+xBfPbtuhwqhdngtgKuU57M+davfcxdJkEUu6ztb4qlJZ5KLOc9g0jSrLTaE2jzTnLA1OKgMnNN16q2lc"
+        "CaUpNFToNDwFoe+0aenvG5VLTAF+bgF83NfxOMaTKiIn14hqS2i0JyzP/BSfZMljgBScfRtDamAfOowdCfWYYpCliyRn4JzYnnv2"
+        "KbcqbK4wVXTWgs3xn1AvDBwhtNdG5IxGfaaptzT7ajP8+IA1KcT3GtIIPCO0hAeKzsPbGmmLxeUyjLMNGwraObSITiwvB7MPc9+m"
+        "BcMf/EMGeTT64znJl7j+AVc4rBHn1FxTtf+lvNvn3Afq/vGeV9A4+2Iy7+kXlz5G9D/O9COLExXAxGFcJASxpbKB5gJbsYb2wDLB"
+        "rs1Otfhl270zNd4DecmdBG2iWGWjaaj0W62r1GQXf764wFfjsdH3leQUCPFU2k0h4qat16Xa+oEfjlTdFigq48EGJbkcoj5PJ47P"
+        "dQXWq3GqawuQhIdgDwmfT7/QxNDa2gJ/npoEH4wBDjeEKSMxhZFiAwP+omqj13LziFh9UEn8xI6dyA/h/LDRE8fZ4qANEpWyH7Qt"
+        "VbzywQryni+43DXXOgwN3l8uxtMC1+aIETzWe1OrCM0Pq1PjO0GsZaPXPJ6e9XhcQ+PPXyHa4JjZwmOsrtyus3EwFP4lhJ+bDj9o"
+        "cOnQ97MQ/E62ewMej6Kf0tyIxWSiMB6yTOD9mGVIcJQPmCMF+dbgzykt2hOoc8unDHwtNM8eZJZBn2RWCc5AF8uBuQUlbEexrsr9"
+        "nW/+vJR8sTE6jNanZZ1y0DhC6jqhkzjdWSSdelh+RwUhRd3/AVhtKob9HQAA",
+    ),
+    "views/job.js": (
+        "text/javascript; charset=utf-8",
+        "e6745436234b9a84",
+        "H4sIAAAAAAACA5VZ73LbuBH/7qdAOJkbMlVo333qyHXc3jU3d+0l7sSe9oNHc4ZESGJMEToCtKLxaaZv0Tfoi/RN+iT97QIgQUrJ"
+        "Tb/E4mKxWOyf3+4i5+fiplbio55PxW4trSit2EkzcR9LWVaqwG/VKCJpsZZG1NqKRtm2qVUxEbIuHPNG7sVciUJDnpzrlmTlZ+Vm"
+        "qxsrnsVCVtWd+mQnojQ39TtprGrEQSwbvRFJnp/Tev7RJJf9lmVZVROxjrkKvRkx2XKjYo6lbjbSjpjWShYxE+57TrQRmzSPd/qv"
+        "OHXM+1geKVdp/WjGfEwcMW7KutT1T6WxY263MubXWwXDjnkddcza2oXeqFOy/dKRMnJ/a3GZD2093tEoaY61YZN8UM0pfhBH3HDq"
+        "9sgoTBwx/r1UuzHfE2gjtnlZDyzxqPZjSYjGcjGIAEc5baqYr1GmrcaRUpX144AJG72sswXMY8X3H27e/fzux/c/3ry/FVfiPqHI"
+        "TSYiMYu1KtpK8W8rG9tu+adZ0x8kkaqS2aU4P3f5wvbDv8vWKCPme6SLEY90YVkhh87Olm29sAgQYbWuTErmycTzmRCVshz2DY6/"
+        "uATBKWb3W8TNlUjVk6ptJq7eMDeWKyWbO2zAXVLemF3yQhBilA3LKe9jV6x0GqJ3KlhmjlutlM2fZNWq3DblBuyHibBNq7KJ+Obi"
+        "ggUfep0MTl6sccQ6Tcp629qc/4VBnlnfKezDLGQi2ZTydSXnsBPo7/hk0LeVXKi1rgrVdOSJ0I2QYistYKQWpsUhgKadmr/CDtla"
+        "DW9vYSg6QS+XIJqtqiq4aPEI0lJWhhzFN5m6+/7SqmafuwuL62uRYF3XrO/UG/eQ9VdbrMutu5jZyjpv9C6JVndyb4arOZH44o2u"
+        "SK0VYmt7fO8f9M5b3QjZKEQkEqhI/NmsqSlXtaxyWRRvyS2U/0CHJk2Auw0Z13nxhN9ZBmUVXJuc47j75PuyIihGAG6CxeMI8p7f"
+        "Nvz3z2opkTRpduldmy/1ojXRt1GVWjDDYUaxESk8NA9FquWCMN/zUbDVvLVW17n7EwdJR3HGgjbGwChTcYsorFdpGnkQN2HvQejV"
+        "FQknNy6qkhw/Dm/wHlwIQxPWz1U2nzm4ywa3npJuRfmUcybmAKvX/Is0xN7g5C6Sieg+ePFxXvBdnO7rsihUTZ6mtEnocHgig5YU"
+        "Ub20FUfUhCMpm7A6Xib/breFtCrNvKbBsIguhjVg2FUU1pcDJvYZY8V9nnNc5ji7KhpVz5Cghfp0s0wLMNHlcwkUelJvnSmyIImK"
+        "c+o09id+9VXkQlrJv+jDEPAPH9RGPylh14qEUiy+fHYiDw9fcJ1jmYq6pXrNTnzQdbUf7E7Ef/6VZEOl6b5s1jT5dh8KA6nlrc3k"
+        "LhcS/6sXUi5FGiz4BgicifNXr8Qf6ZbiWdb7g3h1LtKBVe89/yzr8iUSdtrS4sXVlfd4FpKL4Wrg2AFeOaGHicPgw9kZKXYHuzrT"
+        "G6GXbGZqfSZCSYAm93ZMpDIG21MbRz0dkRDo6NYYXXNcqq9IXh5nHeLWfnJh6KLLLfbpvagkktV0rvTJ/jBI9pfPno28dhwyfusg"
+        "U91proxe+VPThHuV//7z3+zQgIR9F+PKaAzjqBMEs4zVMoaeNWrzlBuC9D6BKSjdXY9SwnqJ35jMOPSS7/xnJJq6xkgzaiy9Ynkh"
+        "65VqhvrReqTeAIjgG2A133USVJ7wAbMBHMja7ADzR6DADT4AhWHBMYUIdH2cQyUsvoA38w1lAcikK7biDxWw4P5M/PrroA0CZiyq"
+        "tlAmJTbqYZjlW2CkkjUTcUNV/AwwDsdyS33iVKJ/4dgXUQfb3Rb0cDBjPvdcPeSxtfqziDXML8x+cTJv/kFNGvq4ujA0z3iE8pUZ"
+        "DQEtE0XVq7KmuUf50ah13UnHgLi2PC7w9ORmqmE67WSDPmNl0jiNfO1xgUnFJ3C5EKMmcNvoObjAQiAYqF6hnujkFY3cUVJywDEQ"
+        "+hNcAAVZQHHXQAPKJdWth5fPfi3HPGHkSh2cbQgZ1npXh8kPHdolLgzyFkxiRQah7rXZQ+v8wdcwr110DN2LPH7XG7PsTEk3xqKj"
+        "5y7KC3GNvkUYRJ0SWKTWJh1yZDMx5fxPwlwLZWVZEAJKxjV2Dw4wQX24ulJ5kn22C3D6O/+hALQU5c8M4N4+18FADN3M0ZGItXcX"
+        "r12yS7hTcrH3G1nMCnbpS11IDpJtjYv5YCwyrWfpbf1iQMk9L+w45Jx2MRNq019ub97jGGqyyuU+ZR0yvt9oxUnI6J5dADJ3dM1x"
+        "mqlPPHVJs68XossGCipghrZHlYXAkeIa/9IAmdJyH+CAmC6+CU7ktswxrRyD94ybcPawofHAj8rcitHGqFvlLVY+wic7WfIZaVw9"
+        "7lGyUdlc38JdBaHKjDqr4xo5iSe5SZT1s0ig1eio0BlpbOIJgR5Z3AxAdFMWisVTDfeySYccFQIyedZOqePtnwbCef1DRKC4RwX3"
+        "FemA1FtTdDDybPOi3OS1fr2R1jW3wiHplMe+wUhEaoapR7EzfXtiov53NOA5s/sjuyvnIef81cM3DjsNaH7S9eXORXXXA7uAZtfS"
+        "pGsrlQLVvInSPp+ywxTdY3ipihdyUxFWXUzE7y+yw4OvYmz4Yc76wVpvT9JdeJxcYpefXPHBFUzQF7L+IS1Wlaqh//QxnlfISLsW"
+        "vwv0TWkMYbKn/0F8MzwpzBaXkVGXlbTDzhOzEwOPb5Ad8/3IgV7bsR89mSOZJE/EC/ozc0JSPuza7wEqeaHZSfv42OntwrthBdZ1"
+        "sdZG1R/0zoRd4dpvQuHnYthF4P9nO7Td77VPLcEpokyeQOXfQmm30Z8i9sryroiWJ11kUNIPnBK9sHBjceUxNM6Fz0OXCIjc81X+"
+        "CcFgPmneYjBIUwBMU7henX65Cdub0G/1VTJaGSm3Veq0clFfaqix1buZa01Z1RPozZjtpqBp1IVzX0w4RAG2KTEOfn0CxTtNcc41"
+        "bWRfBClwxaiWgS3j/uGErR0w8kNvSv9O+JIB+XPXHpyuI95Vzg5eFpDVe8K7WdffVYjYNK3lRh1ZjKYRQtho4vzh7t1PfmS8n7nZ"
+        "k6Z6xmKXqbf8JKObPyHMMeKEgXbmbZOy0HxJr0IpDYV8Kv3AmGIlIDMMmWQ1p9b1tVPl/mKWXfuZlhocfiS6XTQ6+MXXh0P08MSH"
+        "fqSnp/dA2ejVqR/wqYylX2d+tnkk3r9BdqmRRp/lf91teGsWkubH+4RtGTXu3Jnzu1j03tDJeo4anwjoqExm0csDfXfvDqFZUhUO"
+        "+sI0T7YL+Bqm+uF3Pq/aJj0WeDzsB2xzRPfakbn/MInlhdcCxPGJF13SfzJ+RemaNLbkcSZRW4bUhAGKlIpcV6Z9+Hffrpx1n6Ma"
+        "5sqBCQ1NVN1jbAopwo/pA/yJW3SxWNMwXUxFyo/1/tnSsVtHc5bKBh03daD/A8c1do//GgAA",
+    ),
     "views/jobs.js": (
         "text/javascript; charset=utf-8",
         "5de7e9a26cecd718",
@@ -645,17 +1802,156 @@ FILES = {
         "L/QG1lAoWW2m3slN8wLnoIcAUvEjIprrsoCDyWMRp/RGauSPZ4d0S88KoXIHp+jeHIgDId0B1Fpb8jg2mjPkVt4W3yM63NU2bK2+"
         "W2rEuLo7l1jc8uNIP4rufEtvQFS/m8/8ZC0Zq3tq5pAdvw+KiW7pJVGauO5h0SMkmSR7EJ13vyVQx6NnkPn/wve/Z1ohAAA=",
     ),
+    "views/minions.js": (
+        "text/javascript; charset=utf-8",
+        "d07ec3843a24eafc",
+        "H4sIAAAAAAACA31W227jNhB9z1dM1WIhBQrtPPTFgbdN2/SCbtIFmrdF0KWlsaVEIrUiFcfw+t87Q1Ky5KQNENgmz9zPzHA2g9tS"
+        "lVqZBRR6CyizArRCKE0KUuWwLaSF0hqopLFQlJvCWGkRKlxb6FROWHFW1o1uLezhCbG53mg4wLrVNURCzORGi0cTXR1BskWZAqpN"
+        "qfBO2zLDCZ5uTwTWZVWlUIxRua5fgyy2P8l2DPOH5gRa6UxWE5hua2lPUSUFPALx7xNIpquuVpSpWreYgpH1JJTaZ3YWYK+EO0V5"
+        "fQNfoKxscQLHurG7FNSrhPmTE3QjNzjR7Q5OQC02KCcx+hMPO8vIFwu//nHz4Ze/YQmfIu9XlEJEHKiQv1g0lj9lVUUPV0Hk/vrP"
+        "mzsn4SMigBDCKxpAH69/uyHM5XxOpmbn5/BjI1tZw/73+9sPNxXWqOwBWq3tcCPV7gCZfYHz2Rm+uCCk2akM1p3KLBkCQxyOWSZl"
+        "XAL7MyCmWvjSYbsja3QoWt1ZFO7kiq69NyvizfLIoZiAqUujLRZDHCZ6SAmDVU7d4sOhoqNsMwJFt32sm0qv6HeIHQ7J0QxlMCc7"
+        "RRzl5bOwWlcmGl37UpojIhxEExUVq+A2YS/dDUcsZNOgymOSLC6FQVQXq90FOUce7Q9p7x/pSjlagT7FqfOp55VJnf7+kpQPdqV5"
+        "IrPxCtee6+VGSerKqqxLSxdczgSW712KZVOKDdp4krg9k+Cv1SNmVjDhbpRtSzSxY4uoZRPHihrIKfnE31JfNvf94SFJgjFy3/kA"
+        "h96LUXYoA+SMI7uvoSfIidvOBnNjCE6ZLTID5FaWLtZTiSuHbvXW9In2MiJEGAB0IaTt7xS+WHfhOcBMZA1kp5Y5xu5w4K4/Cm61"
+        "aLtWuRkUh/ERx85tlxPBfQfL5ZI6sO2Qa0oDS66wWhwLTT1AQ9sgkTXq3bxgjXTzhLsFUKdsnU76DAA/xPxAC14fjhzIW7llEvjw"
+        "aIYHmhzTWa6dVtMzSFDr0sedzhG+IXcHCZ7p8cDBsUjqknhk4JBWhds4/HbSnrh+jPYZ978Cc5IxeiD4ePEEMaaWzJ56Lcm42jQS"
+        "6Q7fLvck1KLMc1RMoglUVGTRFq5a8/9iSfp/QvDuHfdnUarNkPpRgIcj/Svt5kv8pSuRu3ItK+M7yrU1X8fxqAeY6Krj7dr3s5f8"
+        "AW5p8rEz8ffzeRp+yZeY2zyUi2etipMkgYXv/tTxI6jwoyO8B44jWYzayXnj55dbO4Hg8Vg7vAdygPz5SBOjNEjlMLp65kZZeAXM"
+        "f54NXvhy/spMaKXQ7oVUG8wd92kNjJg7bAI/XJajRrsKgH6LnGwQ/uOJ2jU5vYyC4v6CG2LUstwD3kLyehTw3zEpVNjUV5c6cJgS"
+        "E54610N8gT/u/p8QhOcN8zzaypZ30+f7AkMHgLHUFyQucwOWjofHnQG9hke9Mn0yvtu7J1P8ho3ksGDhHYWxc86Jz8nU47eZ61z3"
+        "GTe65nyH1UCT6aSbE8GI0XaY3Pr1QDyZu6xxvp3Cr19DBX1HJX2e3Dsqju40+AtaFjwjOQiD4QXAszOif9qlUqw6a91e30PR4pqG"
+        "6bf9Sy3iHRT9XNGWdRnspZMx8V4ZLA08KWI37NC9ncK8pqe2Jg8ofqerpvc2rSSZZdjQM5GXDlkpkHcSP8ytQ1t+nhfyGYM1zIGq"
+        "ApLLJyJXiX8BuS2VtuMLAAA=",
+    ),
+    "views/states.js": (
+        "text/javascript; charset=utf-8",
+        "4200d2d54cb57439",
+        "H4sIAAAAAAACA31YbW/bNhD+nl/BccMgd6qSdR0GOEi7DeuwAn0Zmg77EBgxI9EWG4rUSKquEfi/7+5IyYySrR9qirw73stzD8mc"
+        "nrLLIIL0S7ZrRWAbobRnnfWhjBN1K8xWegZDKeqWucGw0Nph2zJjQ6vMlnn41E3JhGmYNaCmQK5TRlnjqxPV9dYFdseEk6Jk0myV"
+        "ke9sULVkB7ZxtmO8qk5xtfrk+flRYaO0LlmbSzW2eygUpPtVuFwsTvqZqLa1AIO9HpzQ98St60SYSysfciH8nonIrg/7EvMwCybO"
+        "zKSd7KW4ZzLOPNjX3N4TskOYm6qtHjrjS3YrYf+U6vebXM1TVU+TZNQ/qUEssN9fv3rz2yW7YFd8M5g6gDIvGffa40+0RhPK1BIH"
+        "gwlK40BozVfnyczln7+8IytX/NlzBhhwpP/sectXJdj+iTVij1Nm0Jpmfjgbp2DY8NVk6sOry7/efEzGEIISkOQS9prcRFxEC2lE"
+        "s0fBaUjzOwRmMoOL9H2dvo/bv3n99nXc/cezkj07g/9+PDuD5ZPTJ0/Yz71womN3f3x8++aVlp004cCctWFaEWZ/YHX4wp6cnsgv"
+        "VCPh96ZmY3qxRXYF6pQot2B3J4xpGdg/g3R72Bgmq1homjmH5eja1sJqkZqwRAxpAVi7gEbVXi7YxQvS3doCcVNc8Vh3DP+OVVU0"
+        "V+JobOTDooxgJEOHRbaX+iwNbkdm3998knWoEFCvTHBK+tE6ZtJJP+jAyXLE06rqRF8URnTRrSsclTFCGq9Wi2wzaRoPe7UFb9Rn"
+        "iH3Hs8UbaOeLY2sXECI63YvQLlke40ZJ3QB3RRdK5qVwNcjwy+ToVtsb+Bz9Br4KIH43VQbW+ttt9YSzA3JTs4yO5WmJzZw5myZy"
+        "h1twAwSQxNDZPBSp7e6o2wuoAacKWC2TZ4PnaUeESCX6HpwoQKP9vvJSmqc3+6cQGKqBlzE22L7EPFUyQnKkIQAJOjNOg9UENUgx"
+        "xoCddJ6mfCt6xBLnR38bJ9DdQhi/kw5ykuxgSRG1o1xQQVNSEsMkhSrWZhHBENciSmlYkdqi+mSVKShixtSGFcnaVxcX0alF2otN"
+        "PkaJ8zSbgkFOLh53AFOsBWR/OSUMek8L7/Gs40nsKVrgiUcRpEsGbbojj+G3UnCsddbl0xPb4gy1cxk7p1gsUhUZO0yRoadjMaD6"
+        "Dn7e2UZSqFNu8aQrpkLmKmUEUDJLclOd86M0RQ9hB6ub8SupkcHU8bM0ZQKjk61qGuKBe5KVhu1Cyy7A77PMG3KvfFz2JbsCEPte"
+        "mKpRXYKvH7pOuP3kYkzwhLetXazYcrxbFDGEwxGf2grstOKfQQGCcx4k2ONyUXi1NUJP7Ch6VW1leMiOqW4lAKlTYRnJqqIP5INk"
+        "pqSmQCqDLbPWdnJsFtopFhHYA4IALu8L/mEkyXS+JTasInmWAA4akDYwOLIyfgOKFpONv5VpgBzLeNyOFuhEhvxyzkav6bQGm/R7"
+        "NJmmSWFJ3Y/mIy3EAGIfUuIiB9GtpIhB0XRwgwSP4swPZwT6KiUnaoTBmZEe4gFMHQMHWkYcbDruZkcd/kMqG/oGypP0plbPnMR/"
+        "R0cBF2UEx+HkZDpqY96o9cHR1sZegYGXhn6tT/SS3B4hiv2Og3v0TNbo6uOUeEpW+TISCyIk2Y9sdxXkF6jqZ6EHucK4yUcwfzOE"
+        "YA2cwKon22Hfo+04PRnvofoebi5LuJE7xH4RnWYvX1LdFtR7ZB2KYU2tVX27TFWJcRVxFT1DX6jOeW5mvUdZiFgmmBx7Xlt7K5vr"
+        "G1HfXgeLHowNjnJZN8pNmDPFNU5eQw0Bn2tmN+ybu3jlLh4lie/+Q7scT+3FYQ0gz88oeIMg+6/nhnF+VEMhUMUHyVwsMfjxrgti"
+        "any3eNvJ9KwJ1sI1dAjrDOPr/w0m8/mbOwwECqHQAfSMCAWzDEv4EkmdCpLJ1NjU69itk1y+PCbjUK3vlzan/ayuCAPM1RVh8fHq"
+        "fvstW39spZNsh/9B2KyDK21MM6yjOFyYXAAZhkrwABRm7t59o4vDkgm89jq4wrEdkViJd3prJKqnCyDcarRC2tdSwGfapFqXubs1"
+        "QOkFOyM/3z+EU01Ymcqt92BfAhs7hDVVJ26YiAkvaZAcyKZsZhvB+Xjrr28kvAflmJV0yoIloHdAAbqJ9ieQeYT4J3vjWVKc5yUz"
+        "ilkB5T3kd89wITqwquJVt/jVAusIk5MqFTDyC7U0Nnu8ARScj21+Hwrz8zSDgwHx/+7XlOT4HAKf4BJa0GEYjwI6Fl88etTnHtMe"
+        "YOZIfBPRPaS+GY3RkZUOY7KDTOYSpfG3EBiPwU5Xc2rV8QimB3nB39lUnseekvw1/gFD+QmU9GeLTfxrx94OVJvPSu4qfC8UXOTu"
+        "t05uwP2v0/OaXg0cUQIXy8DSixfr8S9ervw5WBEAAA==",
+    ),
+    "views/status.js": (
+        "text/javascript; charset=utf-8",
+        "53467c84df1cb270",
+        "H4sIAAAAAAACA41XbW/byBH+7l+xWaRXMmBoX1EUhQ2fWjS53l1zl8Iu0A+CIK3ElbUJyeVxl1Z0Ov33PjO7pCjJAeoPFjk7Mzsv"
+        "z7zw+lo8euU7dyu2G+03uhU/qNJ4LYwTW12WmVB1IUwtnK69rlca5I3ydFxbn1+ZqrGtF3uhWq3EQaxbWwmZ59f0nn9y8u7Isjak"
+        "bzPmKmx1xrSyXe0zUXSt8sbWmWhKPELOmd90Jryp9FjB2raV8mc6zMrWYyZ6d2c8rW40/BhxBcoFm+vKMzaiBLYrUuzFw/t/fHx4"
+        "9+Mv/xT3Yn8lRKWc1+38k13OV2q10bdC6mfd7gQoCKgTCHRk+qMjomA2mUEWjLWft9p3bQ05DnajnEPg4RQJModYdk4kY+Y0E0vt"
+        "TKGZ6VTp0vrN/2nE3YkFolYVbo6Y8NYGPGxbvDICNqZ+4itqW5OfR9IB4bl+80b8rVGtqsT+h//8/OF9qSsoP4jWWj+cqHp3ECv/"
+        "Rby5vtJfOPDK7eqVWHf1ikAg3MZuE5LJiC/lIIfQb3RZIOqEtoSO7nBCjLlqGl0XCZ3nOlzLh0GstIrEkl87oz0e1qp0OhX337HC"
+        "nI6TxJmnWpVMhWpoNPmT9slUOi4ZOcvE/kDAZLZMJHsRTgSo/Z0kXbRqm0RCFnnAz5ezUXxfsJ1BmCQsx2TfdpqUM+XbG45AHu+8"
+        "uzpcXZXwgG6o4YeUMer/JdwUpqAcidVG1U861mzkVbXe3go11DXgEMp6qZE/hKkxuiBbdw7yFmw55WdIyYs+jRLj9RcK7E+PH3/J"
+        "nW+h06x3SeQjT81aJIHp/j7a9M03fdjyXztA9RFvK2/bRG6+lWkqAiZJuPeXFByz2rR2CXmHg3BRPlAmEzGd3Y1gw/nvj/NS109+"
+        "Iyax3hO5VqbUhezbT3LGmQkZKWTX7SBmP0NEqrLs+6dkX6nzHYO1IX/y1m5lANAiltfrfbQaZeoQ48MiY0NTqi9xYex34oYiBm1d"
+        "OThKKmFAa9TbUi11KVGT/+7PCJeDlko1SaJR8gH2iSxNtIfa5SgCMncb1eg8ElJ2wDWqzin6UYYV4S+YCobCPOcr1RburV2/XauV"
+        "dz0nkFDriIQ8vFF69gdobvXKtgXAkgxVUiivlsoNEv17kOmhl/PccIOiz1o3rhfhl+HINdaW/RG/DEcG2EDydNEfD4TIkoaSG6oA"
+        "UdBl4o0vMZsaZVqHLqyKJx1KITZRipdmgZwFYiRilCjFR8rmT/GZlY6C/USASXv1xziX+dIWuyjEJuSAG7p6kkwz8azKTs84xfwo"
+        "XqHa6g4ABXSOlK4u9BqJKE7JoS0GqExpFJwonNL1PQDoNFhbFGNgMH86u4hchAEmbFfXSHgmugap1UUmSvzMETBbF9hL6A2OoZUd"
+        "xv2Fw4ASjuLcRdiv338/oR09OxY3kGJLhnZXf67ttpZcw1FqclbNoDs5LvJjZRQ2TEGSlbF/c8YDLuR7dhKc06n8oELfaf0SHV4O"
+        "/uK+KW01SXxHEP2u0XbNnrMPsu6qpW4lJWchktf7fjtKiCU9CPVk08VM0PylGY+mrmsaT1OqfexsVHsUQcg/ci9O8JbOZj2aTlNz"
+        "LMK9qGyhs+iVm1PYbgX9P03GqqNez/T7HjZ0GUkHD85XInl3PilIxwRttVuWZsXeOaFK3ioeFVawJ/Osv7a0IAe9jRJRGPaxKRkw"
+        "o9qlh8v8PPSehhTR0MQTGUSxOVpPy40kZAUjL4BAnBdjgIlnoR2a2R4m0BhZ7rBIoSfBiUr1v3NsQegXGrHun8JGvDQYFDtq46Hd"
+        "jXPgUIA0+FgDm93LXvr9LppBbnMjAVBgjjx2m8rWdugpfpMymB6xgsuwiSdseCTzlXRAJkx6E27FAhONn6Flici93vcmHWg+9i8L"
+        "1vJu8E+OnZ2FTpfn+cflJ7BjYgDB2iUxAifNKdRJ7E5EKpLYl5g7CefoRqQUt75iiwHUy9JWtMlSKQXnYiJDqFkzrY+snC5DPgFG"
+        "dCv5E37kUDEgPERcYnMGBp5pSX4InYZIXWE8KH+nXxFdw5xO2XpGLj3cjSAUJlu4L+P/c/o2ueUvlOFiwE99mVOmbgFE2Hw4mUgR"
+        "B/8iXQH70e4pZT8hrQgaf/OEFYNBUZiqX1moC9HxIV1wHwnFQ+W5i3dwGFlbNOmIIRE42TA5tDs286TdTQLU6ICqS26N31jgSInS"
+        "VMbL2eysvPi6ODmCv7Rlvhoo0XuJr0b6zGnlqDQik/iD+Otf5n++uWFTbmDDgrhf7+Mi2LNdRzaaAmon08OCAB9Yh/bcX3xYnNtJ"
+        "Kwi+iNExNe8MoQ2wW1n8vMoEnTq8l6MEnk4/PnmhIaHyAuKJAQOCfhYUw/jldhSpjHMBi4NM4IHUVpkgdToQddWgSF8Yd4/kVmyl"
+        "EB3UxtD1d08ERY3fELeM9t5jRzkIQCFSOBwIXgQOvlJkHxSCJU/N8Bqw9X0IJ5hiYCeXu/J5d4uc+SdrsPTCrjTo+hCwGQM8CibC"
+        "QXvG14bncYXcx4oszbJV7Y4HQlciACeZxDewpw+Ws+7W84a186TJUT8etbhAgI1fa90wuD8a8EGH9K0O97EgyXT2QjZ/7D0JGf0e"
+        "zsjQE0KAglsvz4zoM4USnZt9DLX6P1GHQj1xEgAA",
+    ),
+    "views/timeline.js": (
+        "text/javascript; charset=utf-8",
+        "e02ab46381934079",
+        "H4sIAAAAAAACA51ZbW/bRhL+7l+xIYyCTGhaTpMPVaLkcoiLC85xi8ZAgRpGvBJXEmOSyyOXll1V//3mZZdc0rKbuwCJSM7s7Mzs"
+        "zDMzm+NjcZEVKs9KNRWbtSrhH2lELctYyDIVc9VkqeKPKm9UcpAVla6N2ApZKxkLVa5g7bk22UKJnVjWuhBBkhwjNfnWBG/6Bcss"
+        "z2Ox9rlSXTxkMqr+p6x9Nv7YjFgXui1NLHK9kCC3ytta5oNVui6kGS3KM5A05Fvlej6WnS106fPg+5hnnoGDPJ4bdT9mUUVl7n2e"
+        "khw14qpVpcC/Hht/eaB6eTNg0q0Zi1qsZT2QZOzpHhNlLFGt1NCGjp1JY4uV2SgFoVEoia4v9K1KY9BfLtaqOdebWHz59cP5l1j8"
+        "qXWh9kvegNv0ZiT5T12qMfdXeZdZhx6g+4347Zffv4iZuAyWbbkwmS6DWARto2r8NbJeKYNPRVZa2g3sFVy9sct//nR69vGhgH6h"
+        "EzUSAL+1atqceGSe9xIvPvz79JwEslXI0GTlQpG00mQ5LdabBn/zrMhQRpIkrEon5+zT508XpNnJJBY/wt+TCfzzejIBloPj58/F"
+        "PypZy0Js/3Xx+ew0V4UqzU7UWpuOIsv7nViYO/H8+EDdkV9lc18uhLNVNGu9CXFNjHyR2B4ICAEj/tOq+h42h48JBxV9eWPJsmw2"
+        "qgZ62eY5fmSdVxo+hRBW5Uo1GARVLgEDZmIpASgiMXtHAlc6xMANLwMXAcFVDCcOTqBdyB1WithFMecDidpF/W6oe4kbkuBwK8jN"
+        "U/FRgrrggUaFrGdCBJBD7t/HQARgKPVmHxk+R3Zrsn6tZOqMF8fHwqwBD+m04RHSdiMbcPQNRDsAjshlY+zeIjONc17WiLWqVWeO"
+        "8ZxHFuFZCJEtRfiMl0TgBtPW5RsiWJdntwqdwOtCVu39e3ZOGEXM6zSmJA1pTexYyDpmg4MhGr3uIMzcLmktwb4V71ObkFXDjJ6K"
+        "kLxrDSTFjQ7hNEAs+AzfLUYMGMnXURSTIIwGEAQ4XPBZ4lMyB8R/L2ykfANAhjxxhORbll5FYiqaSpZnyGIjhz1lGZHo9oCMO+Nt"
+        "ajxN2MV+Ga9EMi9pslUpIV4wZvkZv/shuFhrwO4G/LIOgzS7hVzZBB4dTZj1BSwESRjNlTTrqRiG/zJTedpMLSJhFU2nnfxB2LdF"
+        "ISk5+z2TNCsCyhOdQwYEjZGmbYLBOsAr0y/iqtP4yq5BAWDAMo2KEgWhIZFVBdqEsHJ9kjRwkkfz+yMlERe3OwAx1y4EkEF4NorB"
+        "KCaJ7i3ywgmSy/ROs2JQv9hFmiejN3KucsJT5OZiFEbEgOeMLkg20Jk4rT6CJAHVqKb05CoIOZZrfSMWuUZc91av6ORi593I8wuq"
+        "hKlZKooPZ0+foj0aIscw4xxAciKT4YgtIOBcQxf1bDbrBWI3FHaGE69NTKKwg/zuyuJT5II3cQGV5MBm1mIG4ifihx8g2cwa3BqG"
+        "XYIyXtErV2b7JRavosjhxug0knWWpgQ3T+03XIq/Tk/PGOvnGHTJ096OQtfOqhjgKHJI5M4CUBWPgrOxKyiyyhKo1z1MDDLrl/k3"
+        "tTAJNhKnpakz1YRUpJNCVmFYyoLh9hKfYq589Hx1FWFA8Fa9CrmmgwXYyJQZ1DYKdySHoCaHMsoDNj/45RzqaVe2th6WI2YBwXlu"
+        "qRfQfUCMs9sY+5npvYVIyHOI6heMdpAPkTgWLwEV2zJVSzA/HbmP477b/Ok4mCSvY9Y2jPx8wCT7Xhkv90oA7Mizx2VQD9mJOAI9"
+        "/MU5lOfvXDpaOZeLm24h1LqtLdpTytLY9Q/8YnsFfLEwis09rAleBIjdf4ChIsOOkJ0KgRYc9RSwGUjkKqS8Jcop2w0E6wEkvSPS"
+        "GVoFBLIOPk/w4wUAF3YP4uUrsdZtjaGNRlyJXexVpQHIO7QiIynVbBGhrsponTeu4q00lgxW3+raaWY1AdM5dlkwxyKFOJcHGkos"
+        "qtBnU7fYadmezCIjANBjPZc4erRfE2/FT5PJ18lkAvH+I0T1ySR6YLbNCptG1ASlVOOhZ/USTHQd7aibxT9Ys9oqBTXsOkfwjaY+"
+        "pTMcsirm1NodHHTd9P/hXdLPpn/zc3anEFtIAntB/PWXfSV/eW0AVC1gdYvec6ROLbPtRqERDF6+WgfDZVh6aSgbISDUwnlrjC6h"
+        "+c4q6ifMfYX9BH+mWafO5FEFpQiQCQL3C+AplBUUQeBPHVcsdLnIswU2W3tyzfGSZr3iDL9P5CAGPenqxTuUNQKDZ84PEGrP2DYQ"
+        "lLcpgD3phARX69G6hMzBRuGaMuxwi6TdtQ8XZDTmUi6h9cCGWVaqM27kMvcDtf0Jz5Ek8JuVaDKD/Zp9s4LRTrxcCGk/31qcGrlt"
+        "aqAiQ03Lyqo12Bs10JLRtsNtgt9wBZFAOGUHnIm6df0LHQwunwr6mPDgm9zKvLWH1I3F/Uk9ZIV4xkHWPypKEpzOHwaZruycvRW0"
+        "ujt7Mgrzt4sRTiaykIK508aLBh8HLmlbd9DYNFLA+70xdHpt9eBAgt95WkextCTm2LKjgCfRhg0fbOgwXYRvIxro1dL0+B71fATw"
+        "InxHXHW2WhuH9h6TKx0iPIrsrUPbuDoy5stKEb4gtionLsaaqFeZjPPng529euCQwCdiviIYwzuFD4wregmjIhxvKrChEhr6f5xo"
+        "hXRjLjDgKAsDJCoHnR++gTwhcw3tIF449HcMj4xonJc9/nEzM/PrAfmcvvvdQ4kYSSR6nHGXDfH5yOQ+FZ9h4ErAmeFYNvZMsXBt"
+        "lCs/6ILneN8yGSSfxu6MRcm78PUE72NCVOGIJUSwaJKc+PH4N/ccw/4DvnejMml0RJvSLAja8fN+G/l6wq9FT0y3ns/tNSrYtadL"
+        "5lH0e9rk3kucubgNxp1/OBY87G1raDn2OIt6eOcoq2AsLq21GLRXo2rhtw1Jk+NkhPdlP0XgteCPoCskXiF94C9/DvEcxMwz70Kz"
+        "YwI4KhExpnzfPOxrPLOuD7d8E+04jDZ4PY2GBhGk5OF2IIC7nx0Oq4dbkrYT4eEW70PDaBddD/UeT0yku3dpRA77irD0FYDFXSGN"
+        "Lu5KdYeZx3eO4HNodENCdG7s8Em8e2To800lOVxpB2Vxb0Xc1yS4MoJywDPUTeID+JDu9sO9Ru24MhIQLXEGJ9i65hO2FvIAjNWc"
+        "wRS3pLv4MDi3tBrSHjCfqvW5RhmIc0BrHOxVEvqehi4U3H9ABPH/aC2PT4jEHyBwoCLXVnqAefRf6LwFi34ZAAA=",
+    ),
     "views.js": (
         "text/javascript; charset=utf-8",
-        "922b80637891d5f2",
-        "H4sIAAAAAAACA61UwW7bMAy95ysIH4o4MOyux2TpVgw9tMBOHbZDkINq07EKWwokJamR5t9HSZbjehgKLLs44eMT+fgoKMvgfo+q"
-        "hT3HwxykQKg5fZDlVQp3Dgau3a/OPgvW4G36ohNgogBt2hoDmGsNhwoVepiyrNWgZQIlmrwigLICuKFykyyDkittQFfyIFJ4MICv"
-        "W6mMSwEw3Yocyp3IDZfCsaZKSpNAbl7jOR2uaw0WWYBCs1NCg5Cm4mKTgFRwzCsmNljQoZ3BOIEa2R6n8cmW73J2rJzVdVAmRd2C"
-        "qRBYUSi003Bb0EHOBn9Ow9QmqC7NkpyzVM0NQ87gIU4nvLHzwBEa1ib2cydaOEGpZANRmm1RNVxrmk6Tn9FiMsnpLxmCqB/ls4Yl"
-        "TGNY3nYnp5FtEiUQvcjnKCZ6NptNYAZfTbvFAks4Hu0e5uS+ci4YbupBuGWm+hLC1ZoWWNfygMW8a/MsJXkkEqiYJszSz+z3DL9f"
-        "KtYhpxP8JHFWjT/mr4F1RrA93zC3Q2IWdG946a8AeGcVLnxHOmNDcq/3n0iy7A1OqX7mxvYzw9E2Xa1PFvaXB7yFPx/ufz2Rf6sJ"
-        "kP3eFWubjnpXokcfer0rn12H0eZg1A4HFoWlDN1xntg/aY1iYypYLpdwDW9vPr26XjvEl4arqz+4n2I4JSOJ7xVG/ybo49Y3o865"
-        "bLZM4aD7tx75fwpWNx0a2o1UGN6gfXwGMn6cobCqnrW+UFtfaCSD0Zuz56YdyLg7Q0FGz7pURl9oJKPhwj4OAxXfeySICJxLNYQ6"
-        "IwnaMINDBU8BCAI6xqX9uzLjRewKboZb6OJ+BS7+e+/+/Tw/nqFkNIviD9bimFbRejH5DbckZp0mBwAA",
+        "a0593f9b23267da3",
+        "H4sIAAAAAAACA61UwW7bMAy9+ysIH4o4MOyux6TpVgw9tMBOHbpDkINqM7EKWwokOamR5t9HWZbjehsKLL044eMT+fgoKE3hboeq"
+        "gR3H/QykQCg5fZBlRQK3LQxct786vRaswpvkRcfARA7aNCV6MNMa9gUqdDBlWaNByxjWaLKCAMoK4IbKBWkKa660AV3IvUjg3gC+"
+        "bqUybQqA6UZksK5FZrgULWuipDQxZOY1mtHhstRgkTkoNLUSGoQ0BRebGKSCQ1YwscGcDtUGoxhKZDucREdbvsvZsTJWll6ZFGUD"
+        "pkBgea7QTsNtwRZqbXDnNExsgurSLPEpS9XaYcgZ3EdJwCs7DxygYk1sP7eigSOslawgTNItqoprTdNp8jOcB0FGf8kQRP0gnzUs"
+        "YBLB4qY7OQltkzCG8EU+hxHR0+k0gCl8M80Wc1zD4WD3MCP3VeuC4aYchFtmiq8+XK5ogWUp95jPujbPUpJHIoaCacIs/cR+z3D7"
+        "pWIdcjzCE4mzatwxdw2sM4Lt+Ia1OyRmTveGr90VAOeswrnrSGdsSO71/hNJrnuDE6qftmO7meFgmy5XRwu7ywPOwqf7u1+P5N8y"
+        "ALLfuWJt02HvSvjgQqd36bIrP9oMjKpxYJFfytCd1hP7JylRbEwBi8UCLuHtzaWXl6sWcaXh4uIP7pcIjvFI4nuF4f8J+rj11ahz"
+        "JqstUzjo/r1HPk/B8qpDfbuRCsMrtI/PQMbPE+RX1bNWZ2rrC41kMHpzdtw0Axm3J8jL6FnnyugLjWRUXNjHYaDiR494EZ5zrgZf"
+        "ZyRBG2ZwqODRA15Axzi3f1dmvIg652a4hS7uV9DG/+7dv5+nx9OXDKdh9MFaWuZfDKnHhtRjQ+rPMaR2hqzmwW+pJ6XhpQcAAA==",
+    ),
+    "virtual.js": (
+        "text/javascript; charset=utf-8",
+        "1c7973f731599456",
+        "H4sIAAAAAAACA5VWUW/bNhB+96+4GUUhpY7cZnuy46xJl6EPzQYseymCAGGks81FIjWScuI5+u+7IylbSoqhe7FFkbz77rvv7jSd"
+        "wjmU0jrQSxBqCyWqlVvz6nEtc3pQ5ZYehYNcKLhHsIgKpAW3RoMzMPrR8mmtENYoV2s3Aal4F2xudFnyJq9qscJsJKtaGwc7WEML"
+        "S6MrGGfTQlfZX3Y8H41yrQjKxeXX33/7BRbw4WQO02nw4RiDMBgcg7jXG/pVBWEq9WOASLAY3mg0PToawRFciQc64+ObwQ5LrFAR"
+        "vqYuhMOEzaYTMLhBUSZ1KXJM24zvfayFERXsrDNSrVooBTnpb/DdGfOVwuIMPv959eUyGG+hEgXSzwN6iiA67Siie3075/fExrVc"
+        "KVG2YP0/oCosSNc/pprqHk0LN4HhW58stuW5ruUTlpbOT0f45OldNip3UivYSOMaUX4hAhIfxMTjm0Rfk5gyovrHn1LYjQBCBjrU"
+        "C1gn40JusmhoPKHUUVYp8WNmldZjYaQ49sbHs8AUtOmcTJXoQuoWcHPLLygr8NFta4TdlahPQ1STPn1nLUcRroY8L0DhIyWyTsjm"
+        "Hp8X4QISTz/D7jacrul9hJ+t0F3oRhWUxE+lpDd/YO6SNKNT896lpTSWY70Sbp1V4il5PwnPy1Jrkxyz0WmkKoXjqM+0b6IUPQtS"
+        "eW1loZairRxlmSRSKTSfA+nHjDbtWX43tGzQNUbBjYc3OaCLa3aZel7b+Z4Y6bBiYoKaX7JDqA4p5aMv8xnfhZxadFb+g+NQ5Pto"
+        "wmatrVR0gna9LwL/gWTltmxrB84IZZfaVDO4888lVdzX5M0uHD6KMbf1U3rXqZCOvtnt399Rg2iDXD2bN/7mbTokh3ZeMFAY8fhC"
+        "GnIJyQ+dJqT9pCkJucMijVb6ibzpsXtLdlhpySDVD1i7oSx5j2KFJJrwSCeM7TZ2P4NpxBLQBBbOFlF6b99GEk9DVr2PjNhNDqai"
+        "HyBxW/RG6GVGHp2gRCSFzhsfn6DK32Csp/Q7TLEZgxW10y6W9hARF2KAFrHOB0i71Tvq1cMIvdu1sFGJKZPnpGqw891XJMsuHuy2"
+        "/xt2SKWoa2qWyWErAO8aB5vYi4MDKRofhqCoD3qxWqtv6IXODuURLjvTRWDw7watO1eyEtxrf6VOjUk0M3DlJUncxrbo4YiiuNxQ"
+        "DNyZkVpCMg7TkoqPAXFZ1sJayuTM++w6drTx+rpBX6vfc320r54QbjcX/SLORlI3mkNGYxv3b19mwdd8th8kVMO9dtGv9Lvupk9Q"
+        "Rvq6FPk68flj1vpCTAdnX5cb+Dj3gg3Yeb5ch48OHr2sLf5miBqVymkaiGSHvxpWxA3pzh9cUu3Y7NW0ja1qGtPd+0r4Ri2fwnt4"
+        "foZ9Yfc4GOrof08q6qzDpjnvOef9U/pO8s55cQbDEXOyv5bGD7KLLc83Pns8ODuFkz25UbFx1ZvbvVkNz6AaovoZCDcupcKCpzdh"
+        "8ulddbWb/pxRpZjtNcWaO5qnYzGB+8Y5rcYpbXr2ExIsU6xcSGCQbVR7TDAVTjv6F6dIIJ6xCgAA",
     ),
 }

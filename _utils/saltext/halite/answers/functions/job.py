@@ -3,8 +3,9 @@
 from typing import TYPE_CHECKING, Any
 
 from ...domain.jid import check_jid, no_such_job
+from ...errors import Invalid
 from ...store import kills, one_job, repetitions
-from .. import arguments, audited, awaited_reasons, engine_state, job_detail
+from .. import arguments, audited, awaited_reasons, engine_state, job_detail, outcomes
 from ..call import Call
 
 if TYPE_CHECKING:
@@ -36,7 +37,8 @@ def job(
         Ask Salt's job cache, the minions and the master instead of the index.
     returns : all
         Whose values the answer holds: those of ``all`` minions, only of ``failed`` ones, or ``none``. The fewer, the
-        sooner: what is not shown is not read.
+        sooner: what is not shown is not read. With ``outcomes`` none, and beside the returns ``outcomes``: what
+        became of the minions, told once for those of which the same is to be told.
 
     Returns ``{"job": row, "returns": [return], "missing": [ids], "reasons": [reason], "steps": [row], "source",
     "engine"}``: the row of ``halite.jobs`` with ``metadata, killed_by, killed_at, killed_minions`` (those that a kill
@@ -58,6 +60,9 @@ def job(
     wanted, is_live = check_jid(jid), arguments.flag(live, "live")
     pattern, only_failed = arguments.text(minion, "minion"), arguments.flag(failed, "failed")
     values = arguments.values(returns, call.terminal.is_printed)
+    has_outcomes = values is one_job.Values.OUTCOMES
+    if has_outcomes and is_live:
+        raise Invalid("returns=outcomes is told from the index, so live=True does not go with it.")
     db, config, caller, asked = call.db, call.config, call.caller, call.asked(jid=wanted)
     audited.require_any_view(db, caller, asked)
     source = _live(call) if is_live else None
@@ -82,6 +87,8 @@ def job(
         unread=unread,
         links=repetitions.links(db, wanted),
     )
+    if has_outcomes:
+        told["outcomes"] = outcomes.outcomes(db, found[0], job_detail.in_order(found[2], which))
     return {**told, "source": "live" if is_live else "index", "engine": state}
 
 

@@ -16,6 +16,8 @@ def states(
     sls: Any = None,
     result: Any = None,
     all: Any = False,  # the name that users type
+    state: Any = None,
+    by_minion: Any = False,
 ) -> dict[str, Any]:
     """
     Return which states fail most, and then which change most, in the state runs of a span of time.
@@ -29,6 +31,7 @@ def states(
         salt-run halite.states function='pkg.*' minion='web*'
         salt-run halite.states sls='roles.*' result=changed since=30d
         salt-run halite.states result=would_change
+        salt-run halite.states state='nginx config' by_minion=True
 
     limit : 50
         How many, 1 to 500.
@@ -43,26 +46,31 @@ def states(
         default the first two.
     all : False
         Jobs that are noise too.
+    state
+        A case-sensitive glob of the ids of states.
+    by_minion : False
+        A row for each minion on which a state failed or changed: where it does, in place of how often in all.
 
     Of each run the first 50 states that failed are kept, and the first 10 each that changed or would change; the
     newest 20,000 runs with such states are read for one answer. Runs over salt-ssh count, orchestrations do not.
 
-    Returns ``{"states": [row], "since", "until", "runs", "minions", "cut", "states_left_out", "looked_back_to",
-    "lacks_before", "filters": {argument: value}, "engine": {"running", "updated"}}``, a row being ``id, function,
-    sls, failed, changed, would_change`` (in how many runs), ``runs, minions`` (how many), ``last_time, comment`` (its
-    first line; null where what was returned is no longer kept) and ``jid, minion`` of the last run in which it
-    failed, or else of the last. ``runs`` are those in which a state failed, changed or would change, ``minions``
-    theirs, ``cut`` how many of them had more states than are kept; ``looked_back_to`` is the time to which the newest
-    20,000 go back where there were more, else null; ``lacks_before``: runs of jobs in front of that time are still
-    being read, after an upgrade.
+    Returns ``{"states": [row], "by_minion", "since", "until", "runs", "minions", "cut", "states_left_out",
+    "looked_back_to", "lacks_before", "filters": {argument: value}, "engine": {"running", "updated"}}``, a row being
+    ``id, function, sls, failed, changed, would_change`` (in how many runs), ``runs, minions`` (how many),
+    ``last_time, comment`` (its first line; null where what was returned is no longer kept) and ``jid, minion`` of the
+    last run in which it failed, or else of the last. ``runs`` are those in which a state failed, changed or would
+    change, ``minions`` theirs, ``cut`` how many of them had more states than are kept; ``looked_back_to`` is the time
+    to which the newest 20,000 go back where there were more, else null; ``lacks_before``: runs of jobs in front of
+    that time are still being read, after an upgrade.
 
     Errors: invalid, denied, unavailable.
     """
     from .. import overview_arguments as checked
     from .. import state_overview
 
-    number, wanted = arguments.limit(limit), checked.states(call.given, call.caller, call.typed)
+    number, each = arguments.limit(limit), arguments.flag(by_minion, "by_minion")
+    wanted = checked.states(call.given, call.caller, call.typed)
     narrowed = checked.narrowed(call.given)
     audited.require_any_view(call.db, call.caller, call.asked())
-    found = state_overview.states(call.db, call.config, wanted, narrowed, number)
+    found = state_overview.states(call.db, call.config, wanted, narrowed, number, by_minion=each)
     return {**found, "filters": call.filters()}

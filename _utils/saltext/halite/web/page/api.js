@@ -62,6 +62,24 @@ export async function get(path, query, signal) {
   return data(await asked("GET", path, query, undefined, signal), signal);
 }
 
+/** Keep a whole number that JavaScript's own numbers would round, where the browser tells how it was written. */
+function exact(_name, value, context) {
+  const isRounded = typeof value === "number" && Number.isInteger(value) && !Number.isSafeInteger(value);
+  return isRounded && /^-?\d+$/.test(context?.source ?? "") ? BigInt(context.source) : value;
+}
+
+/**
+ * Ask as get does, for what is shown to the last digit: whole numbers that would be rounded are of type bigint.
+ * @param {string[]} path
+ * @param {Object<string, any>} [query]
+ * @param {AbortSignal} [signal]
+ * @returns {Promise<any>}
+ */
+export async function getExactly(path, query, signal) {
+  const response = await asked("GET", path, query, undefined, signal);
+  return data({ json: async () => JSON.parse(await response.text(), exact) }, signal);
+}
+
 /**
  * Have something done: post(["jobs", jid, "kill"], { minion: "web1" }). Throws an ApiError.
  * @param {string[]} path

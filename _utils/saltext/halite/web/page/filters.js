@@ -24,6 +24,14 @@ const FIELDS = {
   batch: { label: "Parts of the batch", chip: "batch", hint: "job id" },
   changed: { label: "Only with changes", chip: "with changes", flag: true },
   all: { label: "Noise too", chip: "noise too", flag: true },
+  state: { label: "State", hint: "nginx*" },
+  sls: { label: "SLS", chip: "SLS", hint: "roles.*" },
+  health: { label: "Health", choices: ["failed", "missing", "stale", "changed", "ok"] },
+  stale: { label: "Stale after", chip: "stale after", choices: ["1h", "12h", "1d", "2d", "7d", "30d"] },
+  test: { label: "Conformity: of tests, not of what was applied", chip: "conformity", flag: true },
+  action: { label: "Action", choices: ["view", "kill", "rerun", "prune", "backup", "backfill", "acknowledge", "export"] },
+  decision: { label: "Decision", choices: ["denied", "allowed", "unasked"] },
+  jid: { label: "About the job", chip: "about", hint: "job id" },
 };
 
 const DEBOUNCE = 250;
@@ -31,14 +39,15 @@ const DEBOUNCE = 250;
 function chipText(name, value) {
   const field = FIELDS[name];
   if (field?.flag) return field.chip;
-  if (name === "result" || name === "status") return value.replaceAll(",", " or ");
+  if (["result", "status", "health", "action", "decision"].includes(name)) return value.replaceAll(",", " or ");
   return `${field?.chip ?? name} ${value}`;
 }
 
 /**
- * @typedef {{path: string[], fields: string[], search?: string, quick?: {label: string, query: Object<string, string>}[], end?: any}} FilterOptions
+ * @typedef {{path: string[], fields: string[], search?: string, glob?: string, hints?: Object<string, string>, quick?: {label: string, query: Object<string, string>}[], end?: any}} FilterOptions
  * path: of the view; fields: the names of FIELDS that it takes; search: the placeholder, where it takes a search;
- * quick: filters to switch on at once; end: what stands at the right
+ * glob: the filter that is searched by, in place of all, a text anywhere in it being enough;
+ * hints: what stands in a field here, where that is something else; quick: filters to switch on at once; end: what stands at the right
  */
 
 /**
@@ -52,9 +61,11 @@ export function filterBar(ctx, options) {
   const go = (changes, replace = false) => ctx.go(link(options.path, { ...query, ...changes }), { replace });
   const without = (names) => go(Object.fromEntries(names.map((name) => [name, null])));
 
+  const searched = options.glob ?? "search";
+  const asked = (text) => (options.glob && text && !/[*?[]/.test(text) ? `*${text}*` : text);
   const typed = (event) => {
     clearTimeout(timer);
-    timer = setTimeout(() => go({ search: event.target.value.trim() }, Boolean(query.search)), DEBOUNCE);
+    timer = setTimeout(() => go({ [searched]: asked(event.target.value.trim()) }, Boolean(query[searched])), DEBOUNCE);
   };
   const search = options.search && h("input.input", { type: "search", "aria-label": options.search, placeholder: options.search, autocomplete: "off", spellcheck: "false", oninput: typed });
   const chips = h("span.row");
@@ -65,7 +76,7 @@ export function filterBar(ctx, options) {
   const open = (on) => {
     panel.hidden = !on;
     toggle.setAttribute("aria-expanded", String(on));
-    if (on) fill(panel, form(options.fields, query, apply, () => without(options.fields)));
+    if (on) fill(panel, form(options, query, apply, () => without(options.fields)));
     if (on) panel.querySelector("input, select")?.focus();
     else if (element.contains(document.activeElement)) toggle.focus();
   };
@@ -81,8 +92,8 @@ export function filterBar(ctx, options) {
   const draw = () => {
     const on = options.fields.filter((name) => query[name]);
     fill(chips, on.map(chip), (options.quick ?? []).map(offered),
-      (on.length > 1 || (on.length > 0 && query.search)) && h("button.button.bare", { type: "button", onclick: () => ctx.go(link(options.path)) }, "Clear all"));
-    if (search && document.activeElement !== search) search.value = query.search ?? "";
+      (on.length > 1 || (on.length > 0 && query[searched])) && h("button.button.bare", { type: "button", onclick: () => ctx.go(link(options.path)) }, "Clear all"));
+    if (search && document.activeElement !== search) search.value = (query[searched] ?? "").replace(/^\*([^*?[]+)\*$/, options.glob ? "$1" : "$&");
   };
 
   ctx.signal.addEventListener("abort", () => clearTimeout(timer));
@@ -97,8 +108,9 @@ export function filterBar(ctx, options) {
   return { element, update: (route) => { query = route.query; draw(); } };
 }
 
-function form(names, query, apply, clear) {
-  const inputs = names.map((name) => [name, input(name, query[name] ?? "")]);
+/** @param {FilterOptions} options @param {any} query @param {(values: any) => void} apply @param {() => void} clear */
+function form({ fields, hints }, query, apply, clear) {
+  const inputs = fields.map((name) => [name, input(name, query[name] ?? "", hints?.[name])]);
   const value = (field) => (field.type === "checkbox" ? (field.checked ? "true" : "") : field.value.trim());
   const submit = (event) => {
     event.preventDefault();
@@ -112,10 +124,10 @@ function form(names, query, apply, clear) {
   return [h("div.body", {}, h("div.fields", {}, inputs.map(labelled), h("div.row", {}, buttons)), help)];
 }
 
-function input(name, value) {
+function input(name, value, hinted) {
   const { choices, flag, hint } = FIELDS[name];
   if (flag) return h("input", { type: "checkbox", checked: value === "true" });
-  if (!choices) return h("input.input", { type: "text", value, placeholder: hint, autocomplete: "off", spellcheck: "false" });
+  if (!choices) return h("input.input", { type: "text", value, placeholder: hinted ?? hint, autocomplete: "off", spellcheck: "false" });
   const all = value && !choices.includes(value) ? [value, ...choices] : choices;
   return h("select.input", {}, h("option", { value: "" }, "any"), all.map((each) => h("option", { value: each, selected: each === value }, each.replaceAll(",", " or "))));
 }

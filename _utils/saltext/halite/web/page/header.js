@@ -50,6 +50,7 @@ export function header() {
     shown = path;
     const isAt = (view) => view.path?.[0] === (path[0] ?? "jobs");
     fill(views, state.me ? VIEWS.filter((view) => view.path && view.allowed()).map((view) => h("a", { href: link(view.path), "aria-current": isAt(view) && "page" }, view.title)) : []);
+    views.querySelector("[aria-current]")?.scrollIntoView({ inline: "nearest", block: "nearest" });
     live.hidden = !state.me;
     live.setAttribute("aria-checked", String(state.live));
     const roles = (state.me?.roles ?? []).join(", ");

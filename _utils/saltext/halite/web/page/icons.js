@@ -16,6 +16,7 @@ const SHAPES = {
     ["circle", { ...line, "stroke-width": "2.2", "stroke-opacity": ".25", cx: 7, cy: 7, r: 5 }],
     ["path.turns", { ...line, "stroke-width": "2.2", d: "M7 2a5 5 0 0 1 5 5" }],
   ],
+  stale: [["circle", { ...line, "stroke-width": "1.8", cx: 7, cy: 7, r: 5.2 }], ["path", { ...line, "stroke-width": "1.6", d: "M7 4v3.2l2.2 1.3" }]],
   none: [["path", { ...line, "stroke-width": "1.8", d: "M3.5 7h7" }]],
   close: [["path", { ...thin, "stroke-width": "2", d: "M3 3l8 8m0-8l-8 8" }]],
   halite: [["path", { ...line, "stroke-width": "2.2", d: "M7 1.6 12.4 7 7 12.4 1.6 7Z" }]],
@@ -28,6 +29,9 @@ const SHAPES = {
   copy: [["rect", { ...thin, x: 4.5, y: 4.5, width: 8, height: 8, rx: 1.5 }], ["path", { ...thin, d: "M9.500 2.600V2a.8.8 0 0 0-.8-.8H2.300a.8.8 0 0 0-.8.8v6.400c0 .5.300.8.8.8h.600" }]],
   down: [["path", { ...thin, d: "M3 5l4 4 4-4" }]],
   right: [["path", { ...thin, d: "M5 3l4 4-4 4" }]],
+  left: [["path", { ...thin, d: "M9 3 5 7l4 4" }]],
+  plus: [["path", { ...thin, d: "M7 2.5v9M2.5 7h9" }]],
+  minus: [["path", { ...thin, d: "M2.5 7h9" }]],
   leave: [["path", { ...thin, d: "M5.500 1.800H2.300v10.400h3.200M9 4l3 3-3 3M12 7H5" }]],
 };
 

@@ -47,10 +47,11 @@ export function shares(row) {
  * @param {[string, number][]} parts results and how many
  * @param {number} whole
  * @param {string} [classes]
+ * @param {string} [noun] what the parts are
  */
-export function bar(parts, whole, classes = "") {
+export function bar(parts, whole, classes = "", noun = "minion") {
   const told = parts.filter(([, number]) => number > 0);
   const name = told.map(([word, number]) => `${count(number)} ${word}`).join(", ") || "nothing yet";
-  return h(`span.bar${classes}`, { role: "img", "aria-label": `${name}, of ${count(whole)}`, title: `${name}, of ${plural(whole, "minion")}` },
+  return h(`span.bar${classes}`, { role: "img", "aria-label": `${name}, of ${count(whole)}`, title: `${name}, of ${plural(whole, noun)}` },
     told.map(([word, number]) => h(`i.some.${word}`, { style: { width: `${(100 * number) / Math.max(1, whole)}%` } })));
 }

@@ -21,4 +21,5 @@ export const VIEWS = [
   { name: "minions", title: "Minions", path: ["minions"], styled: true, allowed: seesJobs, has: (path) => path[0] === "minions" },
   { name: "states", title: "States", path: ["states"], styled: true, allowed: seesJobs, has: (path) => path[0] === "states" },
   { name: "audit", title: "Audit", path: ["audit"], styled: true, allowed: () => may("view", "audit", "*"), has: (path) => path[0] === "audit" },
+  { name: "status", title: "Status", path: ["status"], styled: true, allowed: seesJobs, has: (path) => path[0] === "status" },
 ];

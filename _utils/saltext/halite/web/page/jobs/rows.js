@@ -2,14 +2,12 @@
 import { callText, calls, isOnMaster, targetType } from "../call.js";
 import { h } from "../dom.js";
 import { count, duration, inUtc, local, time } from "../format.js";
+import { literal } from "../globs.js";
 import { bar, jobResult, outcome, shares } from "../result.js";
 import { link } from "../route.js";
 
 const TITLES = ["Result", "Job id", "Function", "Target", "User", "Minions", "Started", "Took"];
 const RIGHT = new Set(["Took"]);
-
-/** Return a glob that matches a text as it is. @param {string} text */
-const literal = (text) => text.replace(/[*?[]/g, "[$&]");
 
 function narrowing(query, name, value, told, ...children) {
   const href = link(["jobs"], { ...query, [name]: value });

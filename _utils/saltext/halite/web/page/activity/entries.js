@@ -1,0 +1,60 @@
+// The entries of the feed, as rows of a table that grows at both ends.
+import { callText, calls, isOnMaster, targetType } from "../call.js";
+import { h } from "../dom.js";
+import { duration, plural, time } from "../format.js";
+import { literal } from "../globs.js";
+import { result } from "../result.js";
+import { link } from "../route.js";
+
+const WORDS = { begun: "began", ended: "ended", return: "returned" };
+const TITLES = [["Time", "when"], ["What", "what"], ["Result", "came"], ["Function", "call"], ["Minion or target", "whom"], ["User", "who"], ["After", "took num wide"]];
+
+export const keyOf = (entry) => [entry.time, entry.what, entry.jid, entry.minion].join(" ");
+
+/**
+ * Make the table: replace(entries, query), append(entries) for what is older, insert(entries) for what is newer.
+ * The query is what a click on a cell narrows further.
+ */
+export function entryRows() {
+  const body = h("tbody", { role: "rowgroup" });
+  const heads = TITLES.map(([title, classes]) => h("th", { scope: "col", role: "columnheader", class: classes }, title));
+  const element = h("table.list.entries", { "aria-label": "What happened, newest first", role: "table" }, h("thead", { role: "rowgroup" }, h("tr", { role: "row" }, heads)), body);
+  const known = new Set();
+  let query = {};
+
+  const made = (entries) => entries.filter((entry) => !known.has(keyOf(entry))).map((entry) => {
+    known.add(keyOf(entry));
+    return row(entry, query);
+  });
+  return {
+    element,
+    known,
+    replace: (entries, narrowed) => {
+      query = narrowed;
+      known.clear();
+      body.replaceChildren(...made(entries));
+    },
+    append: (entries) => body.append(...made(entries)),
+    insert: (entries) => body.prepend(...made(entries)),
+  };
+}
+
+function row(entry, query) {
+  const filter = (name, value, ...children) => h("a.filter", { href: link(["activity"], { ...query, [name]: value }), title: `Only ${value}` }, children);
+  const cells = [
+    time(entry.time),
+    h("span", {}, WORDS[entry.what] ?? entry.what),
+    entry.result ? filter("result", entry.result, result(entry.result)) : h("span.dim", {}, "–"),
+    h("a.call", { href: link(["jobs", entry.jid]), title: callText(entry).slice(0, 1000) }, calls(entry).map((call, place) => [place > 0 && ", ", h("b", {}, call.name), call.words && h("span.arguments.mono", {}, ` ${call.words}`)])),
+    whom(entry, filter),
+    entry.user ? filter("user", literal(entry.user), entry.user) : h("span.dim", {}, "–"),
+    duration(entry.duration),
+  ];
+  return h(`tr.${entry.what}`, { role: "row" }, cells.map((cell, place) => h("td", { role: "cell", class: `${TITLES[place][1]} text` }, cell)));
+}
+
+function whom(entry, filter) {
+  if (entry.minion !== null) return filter("minion", literal(entry.minion), entry.minion);
+  if (isOnMaster(entry)) return h("span", {}, targetType(entry));
+  return [h("span", {}, String(entry.target)), h("small.dim", {}, ` ${plural(entry.minions ?? 0, "minion")}`)];
+}
