@@ -44,7 +44,8 @@ def faults_of_links(metadata: str) -> Iterator[str]:
 def faults_of_sdist(tree: Path, sdist: Path) -> Iterator[str]:
     with tarfile.open(sdist) as archive:
         names = {name.partition("/")[2] for name in archive.getnames()}
-    wanted = {*modules(tree).values(), "LICENSE", "README.md", "pyproject.toml", "setup.cfg"}
+    page = {str(file.relative_to(tree)) for file in (tree / LIBRARY / "web" / "page").rglob("*.*")}
+    wanted = {*modules(tree).values(), *page, "LICENSE", "README.md", "pyproject.toml", "setup.cfg"}
     yield from (f"{name} is not in the sdist" for name in wanted - names)
 
 

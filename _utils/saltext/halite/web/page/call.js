@@ -16,7 +16,9 @@ function quoted(word) {
 function json(value) {
   if (Array.isArray(value)) return `[${value.map(json).join(", ")}]`;
   if (!isMapping(value)) return JSON.stringify(value);
-  return `{${Object.entries(value).map(([key, held]) => `${JSON.stringify(key)}: ${json(held)}`).join(", ")}}`;
+  return `{${Object.entries(value)
+    .map(([key, held]) => `${JSON.stringify(key)}: ${json(held)}`)
+    .join(", ")}}`;
 }
 
 function word(value) {
@@ -55,7 +57,13 @@ function words(name, args, row) {
   if (!Array.isArray(args)) return word(args);
   const isKeywords = (value) => isMapping(value) && (value.__kwarg__ === true || ON_MASTER.has(row.kind));
   return asTyped(name, args, isKeywords)
-    .flatMap((each) => (isKeywords(each) ? Object.entries(each).filter(([key]) => key !== "__kwarg__").map(([key, held]) => `${oneLine(key)}=${word(held)}`) : [word(each)]))
+    .flatMap((each) =>
+      isKeywords(each)
+        ? Object.entries(each)
+            .filter(([key]) => key !== "__kwarg__")
+            .map(([key, held]) => `${oneLine(key)}=${word(held)}`)
+        : [word(each)],
+    )
     .join(" ");
 }
 
@@ -68,12 +76,16 @@ export function calls(row) {
   const [name, args] = [String(row.function), row.arguments ?? []];
   const names = name.split(",");
   const each = names.length > 1 && names.length === args.length && args.every(Array.isArray);
-  return each ? names.map((one, place) => ({ name: one, words: words(one, args[place], row) })) : [{ name, words: words(name, args, row) }];
+  return each
+    ? names.map((one, place) => ({ name: one, words: words(one, args[place], row) }))
+    : [{ name, words: words(name, args, row) }];
 }
 
 /** Return a job's call as one text. @param {any} row @returns {string} */
 export function callText(row) {
-  return calls(row).map((call) => [call.name, call.words].filter(Boolean).join(" ")).join(", ");
+  return calls(row)
+    .map((call) => [call.name, call.words].filter(Boolean).join(" "))
+    .join(", ");
 }
 
 /** Tell whether a job ran on the master itself. @param {any} row @returns {boolean} */

@@ -11,9 +11,18 @@ import { icon } from "./icons.js";
  */
 export function dialog(title, body, foot = []) {
   const before = document.activeElement;
-  const close = h("button.button.bare", { type: "button", "aria-label": "Close", onclick: () => modal.close() }, icon("close"));
-  const modal = h("dialog", { "aria-label": title },
-    h("div.head", {}, h("h2", {}, title), close), h("div.body", {}, body), foot.length > 0 && h("div.foot", {}, foot));
+  const close = h(
+    "button.button.bare",
+    { type: "button", "aria-label": "Close", onclick: () => modal.close() },
+    icon("close"),
+  );
+  const modal = h(
+    "dialog",
+    { "aria-label": title },
+    h("div.head", {}, h("h2", {}, title), close),
+    h("div.body", {}, body),
+    foot.length > 0 && h("div.foot", {}, foot),
+  );
   modal.addEventListener("close", () => {
     modal.remove();
     if (before instanceof HTMLElement) before.focus();

@@ -5,7 +5,8 @@ import { h } from "./dom.js";
 /** @type {Map<string, {text: string, pressed: (event: KeyboardEvent) => void}>} */
 const bound = new Map();
 
-const isTyping = (target) => target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName));
+const isTyping = (target) =>
+  target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName));
 
 /**
  * Bind keys until the signal is aborted: bind({ j: ["Next job", f], Enter: ["Open it", g] }, signal).
@@ -20,10 +21,14 @@ export function bind(keys, signal) {
   }
 }
 
-/** Show what the keys do. */
+const NAMES = { ArrowDown: "↓", ArrowUp: "↑", ArrowLeft: "←", ArrowRight: "→", Escape: "Esc" };
+
+/** Show what the keys do; those that do the same stand together. */
 export function showKeys() {
-  const rows = [...bound].filter(([, { text }]) => text).flatMap(([key, { text }]) => [h("dt", {}, h("kbd", {}, key)), h("dd", {}, text)]);
-  dialog("Keys", h("dl.keys", {}, rows));
+  const texts = new Set([...bound.values()].map((entry) => entry.text).filter(Boolean));
+  const keysOf = (text) => [...bound].filter(([, entry]) => entry.text === text).map(([key]) => NAMES[key] ?? key);
+  const row = (text) => [h("dt.row", {}, keysOf(text).map((key) => h("kbd", {}, key))), h("dd", {}, text)];
+  dialog("Keys", h("dl.keys", {}, [...texts].map(row)));
 }
 
 document.addEventListener("keydown", (event) => {

@@ -26,14 +26,18 @@ function go(hash, { replace = false } = {}) {
   arrive();
 }
 
-const setTitle = (text) => { document.title = text ? `${text} · Halite` : "Halite"; };
+const setTitle = (text) => {
+  document.title = text ? `${text} · Halite` : "Halite";
+};
 
 async function styled(view) {
   const href = `style/${view.name}.css`;
   if (!view.styled || document.querySelector(`link[href="${href}"]`)) return;
   const sheet = document.createElement("link");
   Object.assign(sheet, { rel: "stylesheet", href });
-  const there = new Promise((done) => { sheet.onload = sheet.onerror = done; });
+  const there = new Promise((done) => {
+    sheet.onload = sheet.onerror = done;
+  });
   document.head.append(sheet);
   await there;
 }
@@ -55,7 +59,8 @@ async function arrive() {
     return;
   }
   leave();
-  if (!view) main.replaceChildren(empty("There is no such view", "", h("a.button", { href: "#/jobs" }, "Back to the jobs")));
+  if (!view)
+    main.replaceChildren(empty("There is no such view", "", h("a.button", { href: "#/jobs" }, "Back to the jobs")));
   else await show(view, route);
 }
 
@@ -77,7 +82,12 @@ async function show(view, route) {
   } catch (problem) {
     if (mine !== now || problem.name === "AbortError" || !state.me) return;
     if (!(problem instanceof api.ApiError)) console.error(problem);
-    root.replaceChildren(failure(problem, () => { leave(); arrive(); }));
+    root.replaceChildren(
+      failure(problem, () => {
+        leave();
+        arrive();
+      }),
+    );
   }
 }
 
@@ -119,6 +129,10 @@ onChange((name) => {
   asked();
 });
 window.addEventListener("hashchange", arrive);
-document.body.append(h("button.button.skip", { type: "button", onclick: () => main.focus() }, "Skip to the content"), top.element, main);
+document.body.append(
+  h("button.button.skip", { type: "button", onclick: () => main.focus() }, "Skip to the content"),
+  top.element,
+  main,
+);
 bind({ "?": ["Show the keys", showKeys] });
 start();

@@ -32,15 +32,28 @@ export function failure(problem, again) {
   const jobs = h("a.button", { href: "#/jobs" }, "Back to the jobs");
   switch (problem.code) {
     case "unreachable":
-      return empty("The service cannot be reached", "salt-api does not answer, or the network between it and this browser is down. On the master, systemctl status salt-api says whether it runs.", retry);
+      return empty(
+        "The service cannot be reached",
+        "salt-api does not answer, or the network between it and this browser is down. On the master, systemctl status salt-api says whether it runs.",
+        retry,
+      );
     case "denied":
-      return empty(`${state.me?.user ?? "You"} may not see this`, `${problem.message} Whoever keeps the master's config grants it, under halite:users.`, retry, button("Sign in as somebody else", () => signedOut()));
+      return empty(
+        `${state.me?.user ?? "You"} may not see this`,
+        `${problem.message} Whoever keeps the master's config grants it, under halite:users.`,
+        retry,
+        button("Sign in as somebody else", () => signedOut()),
+      );
     case "not_found":
       return empty("There is no such thing here", problem.message, jobs);
     case "invalid":
       return empty("That cannot be asked", problem.message, jobs);
     case "unavailable":
-      return empty("Halite cannot answer now", `${problem.message} On the master, salt-run halite.status tells more.`, retry);
+      return empty(
+        "Halite cannot answer now",
+        `${problem.message} On the master, salt-run halite.status tells more.`,
+        retry,
+      );
     default:
       return empty("Something went wrong", problem.message, retry);
   }

@@ -9,7 +9,8 @@ function matcher(glob) {
   const source = glob.replace(/\[!?[^\]]+\]|[\s\S]/g, (part) => {
     if (part === "*") return "[\\s\\S]*";
     if (part === "?") return "[\\s\\S]";
-    if (part.length > 2 && part.startsWith("[")) return `[${part.slice(1, -1).replace(/^!/, "^").replaceAll("\\", "\\\\")}]`;
+    if (part.length > 2 && part.startsWith("["))
+      return `[${part.slice(1, -1).replace(/^!/, "^").replaceAll("\\", "\\\\")}]`;
     return part.replace(/[.*+?^${}()|[\]\\/-]/g, "\\$&");
   });
   return new RegExp(`^${source}$`);
@@ -23,7 +24,9 @@ function matcher(glob) {
  * @param {string} subject
  */
 export function may(verb, resource, subject) {
-  const patterns = granted().filter(([had, on]) => covers(had, verb) && covers(on, resource)).map(([, , pattern]) => matcher(pattern));
+  const patterns = granted()
+    .filter(([had, on]) => covers(had, verb) && covers(on, resource))
+    .map(([, , pattern]) => matcher(pattern));
   return subject.split(",").every((each) => patterns.some((pattern) => pattern.test(each)));
 }
 

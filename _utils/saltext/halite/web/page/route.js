@@ -7,7 +7,11 @@
 /** Read an address. @param {string} hash @returns {Route} */
 export function parse(hash) {
   const [path, search = ""] = hash.replace(/^#?\/?/, "").split(/\?(.*)/s);
-  return { path: path.split("/").filter(Boolean).map(decoded), query: Object.fromEntries(new URLSearchParams(search)), hash };
+  return {
+    path: path.split("/").filter(Boolean).map(decoded),
+    query: Object.fromEntries(new URLSearchParams(search)),
+    hash,
+  };
 }
 
 function decoded(part) {

@@ -12,8 +12,10 @@ function field(label, props) {
 }
 
 function sentence(problem) {
-  if (problem.code === "unreachable") return "The service cannot be reached: salt-api does not answer, or the network between it and this browser is down.";
-  if (problem.status === 429) return `Too many wrong attempts: wait ${problem.retryAfter || 60} seconds, then try again.`;
+  if (problem.code === "unreachable")
+    return "The service cannot be reached: salt-api does not answer, or the network between it and this browser is down.";
+  if (problem.status === 429)
+    return `Too many wrong attempts: wait ${problem.retryAfter || 60} seconds, then try again.`;
   return problem.message;
 }
 
@@ -23,16 +25,34 @@ function sentence(problem) {
  */
 export function showSignIn(root) {
   const [username, name] = field("User name", { name: "username", autocomplete: "username" });
-  const [password, secret] = field("Password", { name: "password", type: "password", autocomplete: "current-password" });
-  const [eauth, way] = field("Way to sign in (eauth)", { name: "eauth", list: "eauths", value: localStorage.getItem(EAUTH) ?? "pam" });
-  const known = h("datalist", { id: "eauths" }, ["pam", "ldap", "file", "keystone", "django", "rest", "mysql", "pki", "yubico"].map((each) => h("option", { value: each })));
+  const [password, secret] = field("Password", {
+    name: "password",
+    type: "password",
+    autocomplete: "current-password",
+  });
+  const [eauth, way] = field("Way to sign in (eauth)", {
+    name: "eauth",
+    list: "eauths",
+    value: localStorage.getItem(EAUTH) ?? "pam",
+  });
+  const known = h(
+    "datalist",
+    { id: "eauths" },
+    ["pam", "ldap", "file", "keystone", "django", "rest", "mysql", "pki", "yubico"].map((each) =>
+      h("option", { value: each }),
+    ),
+  );
   const button = h("button.button.first", { type: "submit" }, "Sign in");
   const said = h("div", {}, state.said && notice("warn", state.said));
   const submit = async (event) => {
     event.preventDefault();
     button.disabled = true;
     try {
-      const answer = await post(["login"], { username: username.value, password: password.value, eauth: eauth.value });
+      const answer = await post(["login"], {
+        username: username.value,
+        password: password.value,
+        eauth: eauth.value,
+      });
       localStorage.setItem(EAUTH, eauth.value);
       state.token = answer.token;
       signedIn(answer.token, await get(["me"]));
@@ -43,6 +63,14 @@ export function showSignIn(root) {
       password.select();
     }
   };
-  root.replaceChildren(h("div.sign-in", {}, h("h1", {}, "Sign in to Halite"), said, h("form", { onsubmit: submit }, name, secret, way, known, button)));
+  root.replaceChildren(
+    h(
+      "div.sign-in",
+      {},
+      h("h1", {}, "Sign in to Halite"),
+      said,
+      h("form", { onsubmit: submit }, name, secret, way, known, button),
+    ),
+  );
   username.focus();
 }

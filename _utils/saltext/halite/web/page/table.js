@@ -33,7 +33,17 @@ export function table(columns, rows, options) {
   const body = h("tbody", { role: "rowgroup" });
   const end = h("div", { "aria-hidden": "true", style: { height: "1px" } });
   const head = h("tr", { role: "row" });
-  const element = h("div", {}, h("table.list.cards", { "aria-label": options.label, role: "table" }, h("thead", { role: "rowgroup" }, head), body), end);
+  const element = h(
+    "div",
+    {},
+    h(
+      "table.list.cards",
+      { "aria-label": options.label, role: "table" },
+      h("thead", { role: "rowgroup" }, head),
+      body,
+    ),
+    end,
+  );
 
   const sorted = () => {
     if (!by?.sort) return held;
@@ -45,7 +55,13 @@ export function table(columns, rows, options) {
     if (left.length) requestAnimationFrame(() => isNear(end) && left.length && grow());
   };
   const made = (row) => {
-    const line = h("tr", { role: "row" }, columns.map((column) => h(`td${column.classes ?? ""}`, { role: "cell", "data-title": column.title }, column.cell(row))));
+    const line = h(
+      "tr",
+      { role: "row" },
+      columns.map((column) =>
+        h(`td${column.classes ?? ""}`, { role: "cell", "data-title": column.title }, column.cell(row)),
+      ),
+    );
     options.row?.(row, line);
     return line;
   };
@@ -64,10 +80,20 @@ export function table(columns, rows, options) {
       head.children[columns.indexOf(column)].querySelector("button")?.focus();
     };
     const title = column.sort ? h("button", { type: "button", onclick: sort }, column.title) : column.title;
-    return h(`th${column.classes ?? ""}`, { scope: "col", role: "columnheader", "aria-sort": direction, title: column.hint }, title);
+    return h(
+      `th${column.classes ?? ""}`,
+      { scope: "col", role: "columnheader", "aria-sort": direction, title: column.hint },
+      title,
+    );
   };
 
   whenNear(end, () => left.length && grow());
   draw();
-  return { element, update: (newer) => { held = newer; draw(); } };
+  return {
+    element,
+    update: (newer) => {
+      held = newer;
+      draw();
+    },
+  };
 }

@@ -8,7 +8,14 @@ const AGAIN = 15_000; // after which a stream is tried once more
 function pause(ms, signal) {
   return new Promise((done) => {
     const timer = setTimeout(done, ms);
-    signal.addEventListener("abort", () => { clearTimeout(timer); done(undefined); }, { once: true });
+    signal.addEventListener(
+      "abort",
+      () => {
+        clearTimeout(timer);
+        done(undefined);
+      },
+      { once: true },
+    );
   });
 }
 
@@ -24,7 +31,9 @@ function looked(signal) {
 /** A signal that is aborted with another, and when nobody looks at the tab any more. */
 function whileLooked(signal) {
   const hidden = new AbortController();
-  document.addEventListener("visibilitychange", () => document.hidden && hidden.abort(), { signal: AbortSignal.any([signal, hidden.signal]) });
+  document.addEventListener("visibilitychange", () => document.hidden && hidden.abort(), {
+    signal: AbortSignal.any([signal, hidden.signal]),
+  });
   return AbortSignal.any([signal, hidden.signal]);
 }
 
@@ -58,15 +67,20 @@ export async function followJobs(query, heard, signal) {
 
 async function stream(query, heard, signal) {
   let first = true;
-  await follow(["jobs", "stream"], query, (name, data) => {
-    if (name === "engine") heard.engine(data);
-    if (name === "unavailable") heard.told(`${data.error.message} What is shown may be old.`);
-    if (name !== "jobs") return;
-    heard.told("");
-    if (first) heard.whole(data.jobs);
-    else heard.some(data.jobs, data.gone ?? []);
-    first = false;
-  }, signal);
+  await follow(
+    ["jobs", "stream"],
+    query,
+    (name, data) => {
+      if (name === "engine") heard.engine(data);
+      if (name === "unavailable") heard.told(`${data.error.message} What is shown may be old.`);
+      if (name !== "jobs") return;
+      heard.told("");
+      if (first) heard.whole(data.jobs);
+      else heard.some(data.jobs, data.gone ?? []);
+      first = false;
+    },
+    signal,
+  );
 }
 
 async function poll(query, heard, why, span, signal) {
@@ -79,7 +93,11 @@ async function poll(query, heard, why, span, signal) {
       heard.whole(answer.jobs);
     } catch (problem) {
       if (signal.aborted || problem.status === 401) return;
-      heard.told(problem.code === "unreachable" ? "The service cannot be reached: what is shown may be old. This page tries again every 3 seconds." : problem.message);
+      heard.told(
+        problem.code === "unreachable"
+          ? "The service cannot be reached: what is shown may be old. This page tries again every 3 seconds."
+          : problem.message,
+      );
     }
     await pause(POLL, signal);
   }

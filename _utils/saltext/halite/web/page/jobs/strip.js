@@ -18,20 +18,33 @@ function progress(row) {
   if (outcome(row) === "no sign") parts.push("no sign of any that is awaited");
   else if (row.silent) parts.push(`no sign of ${count(row.silent)}`);
   const awaited = row.awaited_minions ?? [];
-  if (awaited.length && awaited.length < row.minions) parts.push(`awaits ${awaited.slice(0, 2).join(", ")}${awaited.length > 2 ? ` and ${count(awaited.length - 2)} more` : ""}`);
+  if (awaited.length && awaited.length < row.minions)
+    parts.push(
+      `awaits ${awaited.slice(0, 2).join(", ")}${awaited.length > 2 ? ` and ${count(awaited.length - 2)} more` : ""}`,
+    );
   return parts.join(" · ");
 }
 
 function card(row, asked) {
   const word = outcome(row) === "no sign" ? "missing" : "running";
   /** @type {[string, number][]} */
-  const told = [["failed", row.failed], ["running", row.returned - row.failed]];
+  const told = [
+    ["failed", row.failed],
+    ["running", row.returned - row.failed],
+  ];
   const since = Number(row.running_for ?? 0) * 1000;
   const clock = h("small.clock", { "data-began": String(asked - since) }, duration(since / 1000));
-  return h("li", {}, h("a.run", { href: link(["jobs", row.jid]), title: `${callText(row).slice(0, 1000)}\n${row.user ?? ""}` },
-    h("span.line", {}, icon(word, `.shape.${word}`), h("b.cut.text", {}, callText(row)), clock),
-    bar(told, row.minions, isOnMaster(row) ? ".unknown" : ""),
-    h("small.cut.text", {}, progress(row))));
+  return h(
+    "li",
+    {},
+    h(
+      "a.run",
+      { href: link(["jobs", row.jid]), title: `${callText(row).slice(0, 1000)}\n${row.user ?? ""}` },
+      h("span.line", {}, icon(word, `.shape.${word}`), h("b.cut.text", {}, callText(row)), clock),
+      bar(told, row.minions, isOnMaster(row) ? ".unknown" : ""),
+      h("small.cut.text", {}, progress(row)),
+    ),
+  );
 }
 
 /**
@@ -48,7 +61,21 @@ export function activeStrip({ signal, live }) {
     if (text === shown) return;
     shown = text;
     if (!rows.length) fill(list, h("li.none", {}, "Nothing runs now."));
-    else fill(list, rows.slice(0, MOST).map((row) => card(row, Date.now())), rows.length > MOST && h("li", {}, h("a.run.more", { href: link(["jobs"], { status: "running" }) }, `${plural(rows.length - MOST, "more job")}`)));
+    else
+      fill(
+        list,
+        rows.slice(0, MOST).map((row) => card(row, Date.now())),
+        rows.length > MOST &&
+          h(
+            "li",
+            {},
+            h(
+              "a.run.more",
+              { href: link(["jobs"], { status: "running" }) },
+              `${plural(rows.length - MOST, "more job")}`,
+            ),
+          ),
+      );
   };
   const ask = async () => {
     asked = Date.now();
@@ -59,8 +86,13 @@ export function activeStrip({ signal, live }) {
       // The list beside it tells what is wrong with the service.
     }
   };
-  const refresh = () => { later ||= setTimeout(ask, Math.max(0, asked + LEAST - Date.now())); };
-  const tick = () => list.querySelectorAll(".clock").forEach((clock) => { clock.textContent = duration((Date.now() - Number(clock.dataset.began)) / 1000); });
+  const refresh = () => {
+    later ||= setTimeout(ask, Math.max(0, asked + LEAST - Date.now()));
+  };
+  const tick = () =>
+    list.querySelectorAll(".clock").forEach((clock) => {
+      clock.textContent = duration((Date.now() - Number(clock.dataset.began)) / 1000);
+    });
   const timers = [setInterval(tick, 1000), setInterval(() => live() && !document.hidden && refresh(), EVERY)];
   signal.addEventListener("abort", () => [...timers, later].forEach(clearInterval));
   fill(list, h("li.none", {}, "…"));
