@@ -24,8 +24,7 @@ def past(place):
     made.add(30, HOSTILE, "failed", minion="<b>north</b>")
     made.add(31, "ac.lost", "missing")
     made.write()
-    yield made
-    made.forget()
+    return made
 
 
 @pytest.fixture
@@ -120,6 +119,14 @@ def test_a_cell_narrows_the_feed_and_back_widens_it(activity):
 def test_an_entry_leads_to_its_job(activity, past):
     entries(activity).filter(has_text="ac.lost").first.get_by_role("link", name="ac.lost").click()
     expect(activity).to_have_url(re.compile(f"#/jobs/{past.rows[-1].jid}$"))
+
+
+def test_the_keyboard_alone_goes_from_entry_to_entry_and_opens_a_job(activity, past):
+    activity.keyboard.press("j")
+    activity.keyboard.press("ArrowDown")
+    expect(entries(activity).nth(1).get_by_role("link", name=HOSTILE)).to_be_focused()
+    activity.keyboard.press("Enter")
+    expect(activity).to_have_url(re.compile(f"#/jobs/{past.rows[-2].jid}$"))
 
 
 def test_days_are_counted_too_and_a_time_that_is_too_long_for_them_is_told(activity, tab):

@@ -1,5 +1,6 @@
 """The overviews: how each minion is, which states fail and on which minions, and whether Halite is well."""
 
+import datetime
 import re
 
 import pytest
@@ -25,7 +26,7 @@ it runs:
 
 @pytest.fixture(scope="module")
 def fleet(place):
-    """A highstate that fails on north, and state runs of minions that are no daemons, one of which has hostile names."""
+    """A highstate that fails on north, and those of minions that are no daemons, one of which has a hostile name."""
     place.write_state("broken", BROKEN)
     place.write_state("top", "base:\n  north:\n    - broken\n")
     place.command("salt", "*", "test.ping")
@@ -38,25 +39,24 @@ def fleet(place):
 
 def _highstate(place, minion, number):
     """Write a highstate of *minion*, in which every tenth fails."""
-    import datetime
-
     fails = number % 10 == 0
     name = HOSTILE if number == 10 else "nginx config"
     state = {
-        "name": name, "result": not fails, "comment": "Unable to manage it" if fails else "", "changes": {} if fails else {"diff": "+ x"},
-        "__id__": name, "__sls__": "web", "__run_num__": 0, "duration": 12.5,
-    }  # fmt: skip
+        "name": name,
+        "result": not fails,
+        "comment": "Unable to manage it" if fails else "",
+        "changes": {} if fails else {"diff": "+ x"},
+        "__id__": name,
+        "__sls__": "web",
+        "__run_num__": 0,
+        "duration": 12.5,
+    }
     job = jid(datetime.timedelta(milliseconds=50 * (200 - number)))
-    write = writer(place)
-    write["halite.save_load"](
-        job,
-        {"jid": job, "fun": "state.highstate", "arg": [], "tgt": minion, "tgt_type": "glob", "user": "root"},
-        [minion],
-    )
-    write["halite.returner"]({
-        "id": minion, "jid": job, "fun": "state.highstate", "fun_args": [], "return": {f"file_|-{name}_|-{name}_|-managed": state},
-        "retcode": 2 if fails else 0, "success": not fails,
-    })  # fmt: skip
+    write, called = writer(place), {"jid": job, "fun": "state.highstate"}
+    write["halite.save_load"](job, {**called, "arg": [], "tgt": minion, "tgt_type": "glob", "user": "root"}, [minion])
+    value = {f"file_|-{name}_|-{name}_|-managed": state}
+    how = {"retcode": 2 if fails else 0, "success": not fails}
+    write["halite.returner"]({**called, "id": minion, "fun_args": [], "return": value, **how})
 
 
 @pytest.fixture
@@ -146,6 +146,51 @@ def test_a_minion_stays_open_while_the_list_is_asked_for_again(signed):
         pass
     expect(page.locator("tr.more")).to_have_count(1)
     expect(button).to_be_focused()
+
+
+def test_what_is_shown_stays_while_it_cannot_be_asked_for_again_and_the_page_says_so(signed, tab):
+    page = signed("#/minions?health=failed")
+    expect(minion(page, "north")).to_be_visible()
+    tab.refusals = {503}
+    error = {"error": {"code": "unavailable", "message": "The database cannot be read."}, "retcode": 6}
+    page.route("**/api/minions*", lambda route: route.fulfill(status=503, json=error))
+    told = page.get_by_text("The database cannot be read. What is shown is as it was before.")
+    expect(told).to_be_visible()
+    expect(minion(page, "north")).to_be_visible()
+    page.unroute("**/api/minions*")
+    told.locator("..").get_by_role("button", name="Try again").click()
+    expect(told).to_have_count(0)
+    expect(minion(page, "north")).to_be_visible()
+
+
+def test_with_live_switched_off_nothing_is_asked_for_again(signed, tab):
+    tab.page.clock.install()
+    page = signed("#/status")
+    expect(page.get_by_role("heading", name="Engine")).to_be_visible()
+    live = page.get_by_role("switch", name="Live")
+    with page.expect_request("**/api/status"):
+        page.clock.fast_forward("00:30")
+    expect(page.locator(".area")).not_to_have_attribute("aria-busy", "true")
+    live.click()
+    asked = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.clock.fast_forward("10:00")
+    expect(live).to_have_attribute("aria-checked", "false")
+    assert asked == []
+    with page.expect_request("**/api/status"):
+        live.click()
+
+
+def test_the_keyboard_alone_goes_from_row_to_row_and_opens_one(signed):
+    page = signed("#/minions")
+    expect(minion(page, "web001")).to_be_visible()
+    for key in ("j", "ArrowDown", "ArrowDown", "k"):
+        page.keyboard.press(key)
+    expect(minion(page, "south").get_by_role("button")).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page.locator("tr.more")).to_contain_text("No highstate of it is in the index.")
+    page.keyboard.press("Enter")
+    expect(page.locator("tr.more")).to_have_count(0)
 
 
 def test_the_worst_states_lead_to_the_minions_that_they_fail_on_and_to_the_jobs(signed):

@@ -26,8 +26,7 @@ def past(place):
     made.add(101, "tl.long", "ok", 3600)
     made.add(80, "tl.long", "failed", 3600, "south")
     made.write()
-    yield made
-    made.forget()
+    return made
 
 
 @pytest.fixture

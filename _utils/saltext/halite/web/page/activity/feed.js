@@ -3,6 +3,7 @@ import { h } from "../dom.js";
 import { local, plural } from "../format.js";
 import { empty } from "../notice.js";
 import { pages } from "../pages.js";
+import { bindRows } from "../row_keys.js";
 import { entryRows, keyOf } from "./entries.js";
 
 const AT_TOP = 60; // pixels: further down, what is new waits for a click
@@ -22,6 +23,7 @@ export function feed(ctx, ask) {
   });
   const element = h("div.feed", {}, newer, rows.element, end.element);
   let waiting = [];
+  bindRows(() => rows.element, "td > a.call", ctx.signal);
 
   const ended = (answer) => {
     rows.element.hidden = rows.known.size === 0;

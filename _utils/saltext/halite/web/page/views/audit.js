@@ -11,6 +11,7 @@ import { pages } from "../pages.js";
 import { repeat } from "../repeat.js";
 import { result } from "../result.js";
 import { link } from "../route.js";
+import { bindRows } from "../row_keys.js";
 
 const FIELDS = ["user", "action", "decision", "jid", "since", "until"];
 const QUICK = [{ label: "denied", query: { decision: "denied" } }, { label: "kills", query: { action: "kill" } }];
@@ -43,6 +44,7 @@ export async function show(root, ctx) {
   };
   const load = (quiet = false) => held.load((signal) => ask(null, signal, quiet ? Math.min(500, Math.max(PAGE, rows.shown())) : PAGE), draw, quiet);
 
+  bindRows(() => rows.element, "td.opener > button", ctx.signal);
   load();
   repeat(() => (rows.shown() > 500 || scrollY > 60 ? Promise.resolve() : load(true)), () => 10, ctx.signal);
   return {

@@ -10,6 +10,7 @@ import { counts } from "../minions/health.js";
 import { empty, notice } from "../notice.js";
 import { pages } from "../pages.js";
 import { repeat } from "../repeat.js";
+import { bindRows } from "../row_keys.js";
 
 const FIELDS = ["health", "stale", "test", "all"];
 const TAKEN = ["minion", ...FIELDS];
@@ -47,6 +48,7 @@ export async function show(root, ctx) {
   const load = (quiet = false) => held.load((signal) => ask(null, signal, quiet ? Math.min(500, Math.max(PAGE, rows.shown())) : PAGE), draw, quiet);
 
   keepAgo(root, ctx.signal);
+  bindRows(() => rows.element, "td.opener > button", ctx.signal);
   load();
   repeat(() => (rows.shown() > 500 ? Promise.resolve() : load(true)), () => 10, ctx.signal);
   return {

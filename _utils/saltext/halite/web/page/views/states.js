@@ -7,6 +7,7 @@ import { list } from "../list.js";
 import { empty, notice } from "../notice.js";
 import { repeat } from "../repeat.js";
 import { link } from "../route.js";
+import { bindRows } from "../row_keys.js";
 import { columns, key, minionsOf } from "../states/columns.js";
 
 const FIELDS = ["function", "sls", "minion", "since", "until", "all"];
@@ -43,6 +44,7 @@ export async function show(root, ctx) {
   const load = (quiet = false) => held.load((signal) => ctx.api.get(["states"], { ...given(), limit: query.limit }, signal), draw, quiet);
   const redraw = () => fill(ends, group("Result", RESULTS, query.result, (result) => go({ result })), group("Window", SPANS, query.until ? "" : query.since, (since) => go({ since, until: null })));
 
+  bindRows(() => rows?.element ?? held.element, "td.opener > button", ctx.signal);
   redraw();
   load();
   repeat(() => load(true), () => 30, ctx.signal);
