@@ -291,7 +291,7 @@ CHECKSUMS = {
     "web/one_return.py": "52eba68c45566108",
     "web/openapi.py": "1392f31b09eeba4f",
     "web/own_port.py": "c4311979bc43ed66",
-    "web/page_files.py": "d4d4bb783c9a7413",
+    "web/page_files.py": "9e251fea6412de15",
     "web/page_replies.py": "c439208a7ce3d6dc",
     "web/replies.py": "359413312ce1c806",
     "web/representation.py": "ed035f9ff64a8527",
