@@ -19,6 +19,7 @@ PART = "http"
 RUNNER, MOUNTED, OWN = "runner client", "Halite, mounted", "Halite, own port"
 CLIENTS, RETURNS, NEWEST = 8, 1_000, 50
 ROUNDS, CALLS, RUNNER_CALLS = 3, 100, 10  # calls in a round
+SETTLES = 2  # seconds in which the master ends what it has begun for runners, and its processors are busy
 ASKED_MS, ASKED_TIMES, ASKED_DETAIL_MS, ASKED_A_SECOND, ASKED_MB = 3, 50, 15, 500, 90
 MEMORY = f"memory of the process after {CLIENTS} clients, lists and details, MB"
 LIST, DETAIL = f"newest {NEWEST} of {{:,}} jobs, ms", f"detail of {RETURNS:,} pings, ms"
@@ -57,7 +58,9 @@ def _measure(results: Results, api: Api, name: str, jobs: int, jid: str, seconds
     asked = {(what, name): _Question(api.halite_port, token, path) for what, path in paths.items()}
     packed = _Question(api.halite_port, token, paths[LIST.format(jobs)], encoding="gzip")
     asked[f"newest {NEWEST}, compressed, ms", name] = packed
+    before = api.processor()
     counts = at_once(CLIENTS, lambda number, ready: _ask_for(api.halite_port, token, seconds, ready))
+    results.add(PART, "processor time of a list, ms", name, (api.processor() - before) * 1000 / sum(counts), 1)
     results.add(PART, f"{CLIENTS} clients: lists a second", name, sum(counts) / seconds, 1)
     for what in (LIST.format(jobs), DETAIL):
         asked[what, name].times()
@@ -90,7 +93,10 @@ class _Question:
         headers = {"x-auth-token": self.token, "accept-encoding": self.encoding}
         connection = Connection(self.port, **headers)
         self._ask(connection)
-        return [self._time(connection) for _ in range(self.number)]
+        found = [self._time(connection) for _ in range(self.number)]
+        if self.body:
+            time.sleep(SETTLES)
+        return found
 
     def _time(self, connection: Connection) -> float:
         began = time.perf_counter()
@@ -122,7 +128,7 @@ def _judge(results: Results, jobs: int) -> None:
         found = results.value(PART, LIST.format(jobs), name)
         results.at_most(PART, f"{name}: newest {NEWEST}, ms", found, ASKED_MS)
         results.at_least(
-            PART, f"{name}: newest {NEWEST}, times faster than the runner client", runner / found, ASKED_TIMES
+            PART, f"{name}: newest {NEWEST}, times as fast as the runner client", runner / found, ASKED_TIMES
         )
         results.at_most(PART, f"{name}: {DETAIL}", results.value(PART, DETAIL, name), ASKED_DETAIL_MS)
         rate = results.value(PART, f"{CLIENTS} clients: lists a second", name)

@@ -8,10 +8,10 @@ import socket
 import subprocess
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import psutil
 import salt.auth
@@ -25,6 +25,7 @@ from .running import SALT, master, wait_for
 
 PART = "live"
 STREAMS = 20
+WRITERS = 3
 A_SECOND = 500  # jobs that one minion returns for
 CPU, LATE = 15, 400  # asked: per cent of a core; milliseconds at the 99th percentile
 LAST = 15.0  # seconds that are waited for the last row
@@ -50,16 +51,17 @@ def measure(folder: Path, results: Results, jobs: int) -> None:
         )
         clients = [_Client(port, token["token"]) for _ in range(STREAMS)]
         log = Path(opts["cachedir"]) / "halite" / "jobs.db-wal"
-        written, largest, share = workers.alone(lambda: _written(opts, jobs, log, pid))
-        rate = (len(written) - 1) / (max(written.values()) - min(written.values()))
+        lanes = workers.at_once(WRITERS, lambda lane, ready: _written(opts, jobs // WRITERS, lane, ready, log, pid))
+        written = {jid: at for lane in lanes for jid, at in lane.written.items()}
+        rate = len(written) / max(lane.seconds for lane in lanes)
         missed = _missed(clients, written)
         late = sorted((at - written[jid]) * 1000 for each in clients for jid, at in each.over.items())
         memory = psutil.Process(pid).memory_info().rss / 2**20
     name = f"{STREAMS} streams, {A_SECOND} returns a second"
     results.add(PART, f"{name}: returns a second, in fact", "salt-api", rate, 1)
     results.add(PART, f"{name}: memory, MB", "salt-api", memory, 1)
-    results.add(PART, f"{name}: largest log, MB", "salt-api", largest / 2**20, 1)
-    _tell(results, name, share, late, missed)
+    results.add(PART, f"{name}: largest log, MB", "salt-api", max(lane.log for lane in lanes) / 2**20, 1)
+    _tell(results, name, max(lane.share for lane in lanes), late, missed)
 
 
 def _tell(results: Results, name: str, share: float, late: list[float], missed: int) -> None:
@@ -73,22 +75,32 @@ def _tell(results: Results, name: str, share: float, late: list[float], missed: 
     results.at_most(PART, f"{name}, rows missed", missed, 0)
 
 
-def _written(opts: dict[str, Any], jobs: int, log: Path, pid: int) -> tuple[dict[bytes, float], int, float]:
-    """Write *jobs* as the master does; return when each was over, how long the *log* was, the CPU that *pid* took."""
+class _Lane(NamedTuple):
+    """What one of the writers has written: when each job was over, in how long, and what was seen meanwhile."""
+
+    written: dict[bytes, float]
+    seconds: float
+    log: int  # bytes of it, at most
+    share: float  # of a core, in per cent, that salt-api took
+
+
+def _written(opts: dict[str, Any], jobs: int, lane: int, ready: Callable[[], Any], log: Path, pid: int) -> _Lane:
+    """Write *jobs* as a worker of the master does, one of several."""
     minion = contestants.master_minion(opts)
     save, put = (contestants.function(minion, FULL, name) for name in ("save_load", "returner"))
     written: dict[bytes, float] = {}
     largest = 0
+    ready()
     began, before = time.monotonic(), ticks(pid)
-    for number, jid in zip(range(jobs), jids(), strict=False):
-        time.sleep(max(0.0, began + number / A_SECOND - time.monotonic()))
+    for number, jid in zip(range(jobs), jids(lane, WRITERS), strict=False):
+        time.sleep(max(0.0, began + number * WRITERS / A_SECOND - time.monotonic()))
         save(jid, PING.load(jid), ["web0"])
         put(PING.returned(jid, "web0"))
         written[jid.encode()] = time.monotonic()
         if number % A_SECOND == 0:
             largest = max(largest, log.stat().st_size)
-    share = (ticks(pid) - before) / os.sysconf("SC_CLK_TCK") / (time.monotonic() - began) * 100
-    return written, largest, share
+    seconds = time.monotonic() - began
+    return _Lane(written, seconds, largest, (ticks(pid) - before) / os.sysconf("SC_CLK_TCK") / seconds * 100)
 
 
 def _missed(clients: list["_Client"], written: dict[bytes, float]) -> int:

@@ -31,6 +31,10 @@ class Api:
         """Return the megabytes that the process which serves Halite has in memory."""
         return max(_resident(pid) for pid in _children(self.pid))
 
+    def processor(self) -> float:
+        """Return the seconds of processor time that its processes have taken."""
+        return sum(_processor(pid) for pid in _children(self.pid))
+
 
 def config() -> dict[str, Any]:
     """Return what the config of a master says about salt-api, but for Halite's part of it."""
@@ -130,3 +134,8 @@ def _resident(pid: int) -> float:
     told = Path(f"/proc/{pid}/status").read_text()
     found = re.search(r"^VmRSS:\s+(\d+) kB$", told, re.MULTILINE)
     return int(found[1]) / 1024 if found else 0.0
+
+
+def _processor(pid: int) -> float:
+    user, system = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[11:13]
+    return (int(user) + int(system)) / os.sysconf("SC_CLK_TCK")

@@ -91,7 +91,10 @@ The demo goes on running. The Jobs page is at
 
     {place.api}/halite/
 
-Sign in as carol, who may all, as alice, an operator, or as victor, a viewer, with the password {place.password}
+Sign in as carol, an admin, as alice, an operator, or as victor, a viewer:
+
+    password                {place.password}
+    way to sign in (eauth)  sharedsecret
 
 To type commands against it, in this shell:
 

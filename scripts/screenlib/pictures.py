@@ -4,12 +4,12 @@ from pathlib import Path
 
 from PIL import Image
 
-COLOURS = 64
+COLOURS = 128
 
 
 def written_small(path: Path) -> Path:
     """Write the picture at *path* anew, with few colours, which a page of text has anyway."""
     with Image.open(path) as picture:
-        few = picture.convert("RGB").quantize(COLOURS, method=Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)
+        few = picture.convert("RGB").quantize(COLOURS, kmeans=3, dither=Image.Dither.NONE)
     few.save(path, optimize=True)
     return path

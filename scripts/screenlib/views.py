@@ -31,7 +31,12 @@ ADDRESSES = {
     "audit": "#/audit",
     "status": "#/status",
 }
-FOR_README = ("jobs", "job", "timeline", "activity", "minions", "states", "audit")
+# A demo is minutes old, so of the time charts those minutes are shown.
+FOR_README = {
+    **{name: ADDRESSES[name] for name in ("jobs", "job", "minions", "states", "audit")},
+    "timeline": "#/timeline?window=10m",
+    "activity": "#/activity?bucket=5m",
+}
 DARK_FOR_README = ("jobs",)
 
 
@@ -56,14 +61,23 @@ def all_of_them(browser: Any, url: str, password: str, folder: Path) -> Iterator
 
 def for_readme(browser: Any, url: str, password: str, folder: Path) -> Iterator[Path]:
     """Write the few views that README.md shows, with few colours; give the files."""
-    for scheme, names in (("light", FOR_README), ("dark", DARK_FOR_README)):
+    for scheme, names in (("light", tuple(FOR_README)), ("dark", DARK_FOR_README)):
         tab = _tab(browser, url, OF_README, scheme)
         _sign_in(tab, password)
         for name in names:
-            _go(tab, ADDRESSES[name])
+            _go(tab, FOR_README[name])
+            OPENED.get(name, lambda _: None)(tab.page)
             path = folder / f"{name}{'-dark' * (scheme == 'dark')}.png"
-            yield written_small(_shot(tab.page, path))
+            yield written_small(_shot(tab.page, path, clip=_filled(tab.page)))
         tab.page.context.close()
+
+
+def _with_a_diff(page: Any) -> None:
+    page.get_by_text("web1", exact=True).click()
+    page.locator("summary", has_text="app settings").click()
+
+
+OPENED: dict[str, Callable[[Any], None]] = {"job": _with_a_diff}
 
 
 def _kill(page: Any) -> None:
@@ -123,7 +137,13 @@ def _newest(page: Any, query: str) -> str:
     return str(rows[0]["jid"])
 
 
-def _shot(page: Any, path: Path) -> Path:
+def _filled(page: Any) -> dict[str, float]:
+    """Return the part of the window in which something stands."""
+    ends = page.evaluate("document.querySelector('main').lastElementChild.getBoundingClientRect().bottom")
+    return {"x": 0, "y": 0, "width": OF_README["width"], "height": min(OF_README["height"], ends + 24)}
+
+
+def _shot(page: Any, path: Path, clip: dict[str, float] | None = None) -> Path:
     page.wait_for_timeout(SETTLED)
-    page.screenshot(path=path, animations="disabled")
+    page.screenshot(path=path, clip=clip, animations="disabled")
     return path

@@ -24,7 +24,8 @@ def past(place):
     made.add(30, HOSTILE, "failed", minion="<b>north</b>")
     made.add(31, "ac.lost", "missing")
     made.write()
-    return made
+    yield made
+    made.forget()
 
 
 @pytest.fixture

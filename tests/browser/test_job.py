@@ -1,10 +1,13 @@
 """One job: what failed in red with its cause, any number of minions, one return, hostile texts."""
 
+import datetime
 import re
 
 import pytest
 from playwright.sync_api import expect
 
+from saltext.halite.domain.why_awaited import Why
+from saltext.halite.terminal.reasons import grouped
 from tests.browser.chromium import screens
 from tests.browser.one_job import changed_run, come, failed_run, record, run, state
 from tests.masters import PASSWORD, wait_for
@@ -98,6 +101,41 @@ def test_the_head_has_the_facts_and_counts(shown, failed):
 def test_who_never_returned_is_told_with_the_reason(shown):
     expect(shown.locator("section.panel").nth(2)).to_contain_text("lost1")
     expect(shown.locator("section.panel").nth(2)).to_contain_text(re.compile("awaited|never returned"))
+
+
+@pytest.mark.parametrize("status", ["running", "complete"])
+@pytest.mark.parametrize("several", [False, True])
+def test_the_page_says_why_a_minion_is_awaited_as_a_terminal_does(tab, status, several):
+    page = tab.open()
+    names = ["m1", "m2"] if several else ["m1"]
+    row = {
+        "jid": "1",
+        "status": status,
+        "start_time": AT,
+        "minions": 3,
+        "returned": 0,
+        "silent": 0,
+        "result": "missing",
+    }
+    for word in (*Why, None):
+        for until in (None, AT):
+            reasons = [{"minion": name, "reason": word and str(word), "since": AT, "until": until} for name in names]
+            answer = {"job": {**row, "silent": 3 * (word == "no_sign")}, "missing": names, "reasons": reasons}
+            told = page.evaluate(SENTENCE, answer)
+            assert plainly(told) == plainly(grouped(answer)[0][0]), reasons
+
+
+AT = datetime.datetime.now(datetime.timezone.utc).strftime("%Y-%m-%dT12:00:00.000000Z")
+SENTENCE = """async answer => {
+    const { grouped } = await import(new URL("job/reasons.js", location.href));
+    return grouped(answer)[0].why.flat(9).map((each) => each.textContent ?? each).join("");
+}"""
+
+
+def plainly(text):
+    """A sentence without its times, and without the names of commands and settings, which only one of both has."""
+    text = re.sub(r"\d\d:\d\d:\d\d( UTC)?", "then", text)
+    return text.replace(" (halite:lost_after)", "").replace(", see salt-run", "; salt-run").replace(" tells more", "")
 
 
 def test_a_count_and_a_pattern_narrow_the_minions_and_a_link_shows_the_same(shown, failed, tab):

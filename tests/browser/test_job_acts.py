@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.chromium import screens
-from tests.browser.one_job import changed_run, failed_run, record
+from tests.browser.one_job import changed_run, come, failed_run, record
 from tests.browser.test_job import NOWHERE, alice, begun, opened, panel
 from tests.masters import PASSWORD
 
@@ -61,6 +61,21 @@ def test_a_kill_that_is_refused_says_why(alice, place, tab):
     running.wait()
 
 
+def test_the_end_of_a_kill_is_seen_where_live_is_off(alice, place):
+    jid = record(place, "test.sleep", {"web1": (True, 0)}, ["late1"])
+    opened(alice, jid)
+    alice.get_by_role("switch", name="Live").click()
+    sent = {"jid": jid, "accepted": True, "kill_jid": "1", "minions": ["late1"], "not_sent": [], "signal": "KILL"}
+    answer = {**sent, "to_come": 0, "earlier": None, "engine": {"running": True, "updated": None}}
+    alice.route("**/kill", lambda route: route.fulfill(status=202, json=answer))
+    alice.get_by_role("button", name="Kill…").click()
+    asked = alice.get_by_role("dialog", name="Kill test.sleep")
+    asked.get_by_role("button", name="Kill it").click()
+    expect(asked).to_contain_text("Sent KILL on 1 minion: late1")
+    come(place, jid, "test.sleep", "late1", True)
+    expect(asked).to_contain_text("The job is over: ok")
+
+
 OVER = {"error": {"code": "not_running", "message": "The job 1 (cmd.retcode) is over."}, "retcode": 5}
 
 
@@ -108,6 +123,10 @@ def test_a_run_stands_beside_the_one_before(alice, place):
     expect(alice.locator("main")).to_contain_text("1 minion returned before alone")
     screens(alice, "compare", lambda page: expect(worse).to_be_visible())
     assert alice.url.endswith(f"#/jobs/{after}/compare")
+    alice.get_by_role("textbox", name="Minions").fill("web[01]")
+    alice.get_by_label("The other job").fill(before)
+    alice.keyboard.press("Enter")
+    expect(panel(alice, "2 minions: changed before, failed now")).to_be_visible()
     alice.get_by_role("link", name=before).click()
     expect(panel(alice, "5 minions changed")).to_be_visible()
 

@@ -26,7 +26,8 @@ def past(place):
     made.add(101, "tl.long", "ok", 3600)
     made.add(80, "tl.long", "failed", 3600, "south")
     made.write()
-    return made
+    yield made
+    made.forget()
 
 
 @pytest.fixture

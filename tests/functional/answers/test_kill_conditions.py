@@ -81,7 +81,7 @@ def test_a_condition_that_does_not_hold_refuses_the_kill_and_is_audited(call, db
     ("given", "sentence"),
     [
         ({"older": "soon"}, "older is 'soon'; it takes a span"),
-        ({"older": "3600"}, "older is '3600'; it takes a span"),
+        ({"older": "3600x"}, "older is '3600x'; it takes a span"),
         ({"function": ["cmd.run"]}, "function is ['cmd.run']; it takes text"),
         ({"by": ""}, "by is ''; it takes text"),
         ({"result": "bad"}, "result is 'bad'; it takes ok, changed, failed, missing, killed or untold"),

@@ -53,7 +53,7 @@ def test_what_is_in_the_way_is_told_with_an_exit_code(call, before, tmp_path):
 
 
 def test_half_of_a_new_version_does_not_touch_the_database(call, before, db, monkeypatch):
-    monkeypatch.setattr(installation, "problems", lambda opts, parts: ["There is no answers/ready.py."])
+    monkeypatch.setattr(installation, "problems", lambda *_: ["There is no answers/ready.py."])
     answer = call("ready")
     assert (answer["ready"]["problems"], answer["ready"]["steps"]) == (["There is no answers/ready.py."], [])
     assert not Path(db.path).exists()

@@ -1,6 +1,7 @@
 """The routes in process: who asks has a token of Salt's own, and nobody listens on a port."""
 
 import json
+from pathlib import Path
 from urllib.parse import urlencode
 
 import pytest
@@ -22,6 +23,7 @@ def http_opts(opts):
         token_dir=f"{opts['cachedir']}/tokens",
         halite={"http": {}, "users": USERS, "roles": ROLES},
     )
+    Path(opts["token_dir"]).mkdir()  # as the start of a master does
     return opts
 
 

@@ -9,7 +9,7 @@ import cherrypy
 import pytest
 from cheroot.wsgi import Server
 
-from saltext.halite.web import application, deadlines, routes
+from saltext.halite.web import application, deadlines, own_port, routes
 from saltext.halite.web.handlers import Route
 from saltext.halite.web.messages import Reply
 
@@ -52,14 +52,20 @@ def served(service, monkeypatch, quick):
     monkeypatch.setattr(routes, "_PATTERNS", (*routes._PATTERNS, *found))
     monkeypatch.setattr(cherrypy.tree, "apps", {})
     application.mount(service)
-    server = Server(("127.0.0.1", 0), cherrypy.tree, numthreads=1, timeout=30)
+    with serving(Server(("127.0.0.1", 0), cherrypy.tree, numthreads=1, timeout=30)) as address:
+        yield address
+    cherrypy.engine.unsubscribe("stop", service.watcher.stop)
+
+
+@contextlib.contextmanager
+def serving(server):
+    """Have *server* serve, and give its address."""
     server.prepare()
     thread = threading.Thread(target=server.serve)
     thread.start()
     yield server.bind_addr
     server.stop()
     thread.join()
-    cherrypy.engine.unsubscribe("stop", service.watcher.stop)
 
 
 def connected(address):
@@ -111,6 +117,34 @@ def test_a_body_that_nobody_reads_is_not_waited_for(served):
     with connected(served) as slow:
         slow.sendall(b"POST /api/nothing HTTP/1.1\r\nHost: x\r\nContent-Length: 100\r\n\r\n{")
         assert b" 404 " in answers(served)
+
+
+@pytest.fixture
+def own(service, quick, monkeypatch):
+    """The address of Halite's own server, with one thread."""
+    monkeypatch.setattr(own_port, "TO_BEGIN", 0.2)
+    monkeypatch.setattr(cherrypy.tree, "apps", {})
+    for name, value in {"socket_host": "127.0.0.1", "socket_port": 0, "thread_pool": 1, "socket_timeout": 30}.items():
+        monkeypatch.setattr(cherrypy.server, name, value)
+    application.mount(service, ("",))
+    with serving(own_port.Server(None)) as address:
+        yield address
+    cherrypy.engine.unsubscribe("stop", service.watcher.stop)
+
+
+def test_who_does_not_send_the_head_of_a_request_loses_the_connection(own):
+    with connected(own) as slow:
+        slow.sendall(b"GET /api/nothing HTTP/1.1\r\nX-Slow: ")
+        assert b" 404 " in answers(own)
+        read(slow)
+
+
+def test_who_says_nothing_holds_no_thread(own):
+    with contextlib.ExitStack() as held:
+        silent = [held.enter_context(connected(own)) for _ in range(20)]
+        assert b" 404 " in answers(own)
+        silent[0].sendall(b"GET /api/nothing HTTP/1.0\r\n\r\n")
+        assert b" 404 " in read(silent[0])
 
 
 def test_a_reply_that_is_made_slowly_is_no_slow_client(served):

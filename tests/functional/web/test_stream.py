@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from saltext.halite.answers.live_list import News
 from saltext.halite.store.changed_jobs import ChangedJobs
 from saltext.halite.times import now
 from saltext.halite.web import application
@@ -316,8 +317,14 @@ def test_a_piece_that_is_not_taken_in_time_shuts_the_connection():
     assert next(pieces, None) is None
     deadlines._shut(time.monotonic() + 1e9)  # while the next one is made, no time runs
     ours.send(b"still there")
-    client.is_to_take()
-    deadlines._shut(time.monotonic() + application.TO_TAKE + 1)
+    client.is_to_take(0)
+    deadlines._shut(time.monotonic() + application.TO_TAKE + 2)
     assert theirs.recv(100) == b"still there"
     assert theirs.recv(100) == b""
     ours.close(), theirs.close()
+
+
+def test_no_event_has_a_job_both_among_those_that_changed_and_those_that_are_gone():
+    news = [News([b"1"], []), News([b"2"], []), News([], ["1"]), News([b"1"], []), News([b"3"], ["4"])]
+    told = [event.partition(b"data: ")[2].strip() for event in module._events(news)]
+    assert told == [b'{"jobs":[1,2]}', b'{"jobs":[],"gone": ["1"]}', b'{"jobs":[1]}', b'{"jobs":[3],"gone": ["4"]}']

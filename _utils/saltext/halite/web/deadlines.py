@@ -63,7 +63,8 @@ class Deadlines:
 
 def _connection(rfile: Any) -> socket.socket | None:
     """Return a second handle of the connection that *rfile* reads, None where it reads none, as in a test."""
+    read = getattr(rfile, "rfile", rfile)  # what is left of a body is a file of its own around that
     try:
-        return socket.socket(fileno=os.dup(rfile.rfile.raw.fileno()))
+        return socket.socket(fileno=os.dup(read.raw.fileno()))
     except (AttributeError, OSError):
         return None

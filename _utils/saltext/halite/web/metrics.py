@@ -34,7 +34,7 @@ def metrics(service: Service, request: Request) -> Reply:
         found = figures.gather(service.opts, service.live, config)
     if config.http.metrics_minions:
         found += service.minion_figures.families(service.opts, service.index)
-    found += [*service.requests.families(), *_of_streams(service, most(config))]
+    found += [*service.requests.families(), *_of_streams(service, most(service, config))]
     return Reply(text(found).encode(), 200, {"Content-Type": TYPE, "Cache-Control": SECRET})
 
 

@@ -3,20 +3,24 @@
 import socket
 import ssl
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import cherrypy
 from cheroot.makefile import MakeFile
 from cheroot.server import HTTPConnection
-from cherrypy._cpwsgi_server import CPWSGIServer
+from cherrypy._cpwsgi_server import CPWSGIHTTPRequest, CPWSGIServer
 
 from ..harmless import log_of
 from ..http_settings import Http
 from ..log_once import Troubles
+from .deadlines import Deadlines
 
 log = log_of(__name__)
 
 THREADS = 30  # besides those that streams hold
+TO_BEGIN = 30.0  # seconds that a client has for the handshake, and for the head of each request
 AGAIN = 10.0  # seconds until what failed is tried again
 CONFIG = {
     "environment": "production",
@@ -92,6 +96,15 @@ def _try_to_listen(http: Http) -> None:
         tried.listen()
 
 
+class Head(CPWSGIHTTPRequest):
+    """A request whose head has to come in time, as its body has to."""
+
+    def parse_request(self) -> None:
+        """Read the head."""
+        with _in_time(self.conn):
+            super().parse_request()
+
+
 class Connection(HTTPConnection):
     """A connection whose TLS is agreed on by the thread that serves it, not by the one that accepts all."""
 
@@ -99,10 +112,22 @@ class Connection(HTTPConnection):
         """Serve the next request; False where the connection is to be closed."""
         if isinstance(self.socket, ssl.SSLSocket) and self.socket.version() is None:
             try:
-                self.socket.do_handshake()
+                with _in_time(self):
+                    self.socket.do_handshake()
             except OSError:  # a client that speaks no TLS, knows none that is taken, or has left
                 return False
         return bool(super().communicate())
+
+
+@contextmanager
+def _in_time(connection: HTTPConnection) -> Iterator[None]:
+    """Have *connection* shut where what is read from it in the block takes its client too long."""
+    deadlines = connection.server.deadlines
+    watched = deadlines.begin(connection.rfile, TO_BEGIN)
+    try:
+        yield
+    finally:
+        deadlines.end(watched)
 
 
 class Server(CPWSGIServer):
@@ -112,6 +137,8 @@ class Server(CPWSGIServer):
 
     def __init__(self, context: ssl.SSLContext | None) -> None:
         super().__init__(cherrypy.server)
+        self.ConnectionClass.RequestHandlerClass = Head
+        self.deadlines = Deadlines()
         if context is not None:
             self.ssl_adapter = Tls(context)
 

@@ -39,11 +39,11 @@ ROUTES: tuple[Route, ...] = (
     Route("GET", "/api/me", sign_in.me),
     Route("POST", "/api/login", sign_in.login),
     Route("POST", "/api/logout", sign_in.logout),
+    Route("GET", "/metrics", metrics.metrics),
+    Route("GET", "/healthz", health.healthz),
     Route("GET", "/halite", page_replies.to_index),
     Route("GET", "/halite/", page_replies.index),
     Route("GET", "/halite/{file*}", page_replies.file),
-    Route("GET", "/metrics", metrics.metrics),
-    Route("GET", "/healthz", health.healthz),
     Route("GET", "/api/openapi.json", openapi.handler(lambda: ROUTES)),
 )
 

@@ -10,7 +10,7 @@ import cherrypy
 
 from ..answers import call
 from ..answers.functions import FUNCTIONS
-from ..answers.live_list import LiveList, News
+from ..answers.live_list import AT_ONCE, LiveList, News
 from ..errors import HaliteError, Unavailable
 from ..harmless import log_of
 from ..settings import Settings
@@ -55,7 +55,7 @@ def stream(service: Service, request: Request) -> Reply:
         who = signed_in.who(service, request, function.name, given)
         live.seen_by(who.caller(service.opts, asked.config))
 
-    mailbox = watcher.join(asked.db, asked.config, most(asked.config))
+    mailbox = watcher.join(asked.db, asked.config, most(service, asked.config))
     try:
         first = first_event(live)
     except BaseException:
@@ -64,10 +64,10 @@ def stream(service: Service, request: Request) -> Reply:
     return Reply(Stream(Events(watcher, mailbox, live, first, prove, request.has_left)), 200, dict(HEADERS))
 
 
-def most(config: Settings) -> int:
-    """Return how many streams there may be: half of the threads stay with those who ask and go."""
+def most(service: Service, config: Settings) -> int:
+    """Return how many streams there may be: half of rest_cherrypy's threads stay with those who ask and go."""
     wanted = config.http.streams if config.http else 0
-    return int(min(wanted, cherrypy.server.thread_pool // 2))
+    return int(min(wanted, cherrypy.server.thread_pool // 2)) if service.is_mounted else wanted
 
 
 class Stream:
@@ -178,9 +178,17 @@ class Page:
 
 
 def _events(news: Iterable[News]) -> Iterator[bytes]:
+    """Give *news* in few events, in none of which a job is both among those that changed and those that are gone."""
+    jobs: list[bytes] = []
+    gone: list[str] = []
     for each in news:
-        if each.jobs or each.gone:
-            yield jobs_event(each)
+        if (jobs or gone) and (len(jobs) >= AT_ONCE or gone or each.gone):
+            yield jobs_event(News(jobs, gone))
+            jobs, gone = [], []
+        jobs += each.jobs
+        gone += each.gone
+    if jobs or gone:
+        yield jobs_event(News(jobs, gone))
 
 
 def first_event(live: LiveList) -> bytes:

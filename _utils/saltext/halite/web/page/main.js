@@ -30,11 +30,17 @@ const setTitle = (text) => {
   document.title = text ? `${text} · Halite` : "Halite";
 };
 
+/** Let the style of the view that is shown count, and of no other that was fetched: they use the same names. */
+function styleOnly(view) {
+  for (const link of document.querySelectorAll("link")) if (link.dataset.view && link.sheet) link.sheet.disabled = link.dataset.view !== view.name;
+}
+
 async function styled(view) {
   const href = `style/${view.name}.css`;
   if (!view.styled || document.querySelector(`link[href="${href}"]`)) return;
   const sheet = document.createElement("link");
   Object.assign(sheet, { rel: "stylesheet", href });
+  sheet.dataset.view = view.name;
   const there = new Promise((done) => {
     sheet.onload = sheet.onerror = done;
   });
@@ -74,6 +80,7 @@ async function show(view, route) {
   const ctx = { api, me: state.me, route, go, setTitle, signal: mine.leave.signal, may, mayAny };
   try {
     const [module] = await Promise.all([import(`./views/${view.name}.js`), styled(view)]);
+    if (now) styleOnly(now.view); // one that was left before its style had come has it by now
     if (mine !== now) return;
     root.replaceChildren();
     mine.shown = (await module.show(root, ctx)) ?? null;

@@ -23,7 +23,7 @@ function fields(answer) {
   const minion = several && h("input.input", { type: "text", placeholder: "all of these; or a pattern such as web*", autocomplete: "off", spellcheck: "false" });
   const signal = h("select.input", {}, Object.entries(SIGNALS).map(([name, told]) => h("option", { value: name }, told)));
   const element = h("div.fields", {}, minion && h("label.field", {}, "Only on minions", minion), h("label.field", {}, "Signal", signal));
-  return { element, given: () => ({ signal: signal.value, ...(minion?.value.trim() ? { minion: minion.value.trim() } : {}) }) };
+  return { element, given: () => ({ signal: signal.value, ...(minion && minion.value.trim() ? { minion: minion.value.trim() } : {}) }) };
 }
 
 function notSent(sent) {

@@ -10,9 +10,10 @@ const AFTER_END = 3; // looks after the end of a job that was killed: how far th
  * @param {() => Promise<any>} look asks, shows, and returns the answer
  * @param {() => Promise<string>} peek returns what tells cheaply whether there is anything new to look at
  * @param {(problem: any) => void} said shows that a look has failed, or null once one has not
+ * @param {() => boolean} isAwaited whether somebody waits for the end, so that it is looked at though Live is off
  * @param {AbortSignal} signal
  */
-export function looks(look, peek, said, signal) {
+export function looks(look, peek, said, isAwaited, signal) {
   let timer = 0;
   let left = AFTER_END;
   let looking = null;
@@ -58,7 +59,7 @@ export function looks(look, peek, said, signal) {
     looking ??= once(force).finally(() => { looking = null; });
     return looking;
   };
-  const again = () => (document.hidden || !state.live ? later(SOONEST) : now(false));
+  const again = () => (document.hidden || !(state.live || isAwaited()) ? later(SOONEST) : now(false));
   const stop = onChange((name) => name === "live" && state.live && now());
   signal.addEventListener("abort", () => { clearTimeout(timer); stop(); });
   return { now, start: (answer) => { if (!isOver(answer)) later(SOONEST); } };

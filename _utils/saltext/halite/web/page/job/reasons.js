@@ -1,5 +1,6 @@
 // Why minions have not returned, in the words of the terminal.
 import { time } from "../format.js";
+import { outcome } from "../result.js";
 
 const UNTOLD = "Salt tells Halite none of their returns; salt-run halite.status tells more";
 // Of one minion, and of several.
@@ -42,7 +43,14 @@ function alike(reason) {
   return reason.reason in SILENT ? JSON.stringify([reason.reason, reason.since, reason.until]) : String(reason.reason);
 }
 
-const givenUp = (reason, runs) => (reason.until ? [", given up at ", time(reason.until), runs ? " at the latest" : ""] : []);
+const givenUp = (reason, limit) => (reason.until ? [", given up at ", time(reason.until), limit] : []);
+
+/** Return what is said behind the time at which a job gives a minion up. */
+function limitOf({ job: row, reasons }) {
+  if (row.status !== "running") return "";
+  const gone = new Set(reasons.filter(isGone).map((reason) => reason.minion)).size;
+  return outcome({ ...row, minions: row.minions - gone }) === "no sign" ? " (two unanswered questions)" : " at the latest";
+}
 
 function between(reasons) {
   const times = reasons.map((reason) => reason.since ?? "").sort();
@@ -50,17 +58,17 @@ function between(reasons) {
   return first.slice(0, 19) === last.slice(0, 19) ? ["at ", time(first)] : ["from ", time(first), " to ", time(last)];
 }
 
-function sentence(reasons, row) {
+function sentence(reasons, row, limit) {
   const [reason, runs, several] = [reasons[0], row.status === "running", reasons.length > 1];
   const word = reason.reason;
   if (word === "running" && !runs) return ["answered ", between(reasons), several ? " that they run the job" : " that it runs the job"];
-  if (word in SAID) return [SAID[word][several ? 1 : 0], word === "one_of_several" ? givenUp(reason, runs) : []];
+  if (word in SAID) return [SAID[word][several ? 1 : 0], word === "one_of_several" ? givenUp(reason, limit) : []];
   if (word === "to_come") {
     const come = !runs || neverCame(reason) ? "never came" : several ? "are to come" : "is to come";
     return [several ? "their turns in the batch " : "its turn in the batch ", come];
   }
   if (word === "killed") return ["killed ", between(reasons)];
-  return word in SILENT ? [SILENT[word], "no sign since ", time(reason.since), givenUp(reason, runs)] : [];
+  return word in SILENT ? [SILENT[word], "no sign since ", time(reason.since), givenUp(reason, limit)] : [];
 }
 
 /**
@@ -78,7 +86,7 @@ export function grouped(answer) {
     if (!groups.has(key)) groups.set(key, []);
     groups.get(key).push({ ...reason, minion: name });
   }
-  return [...groups.values()].map((reasons) => ({ reason: reasons[0].reason, minions: reasons.map((reason) => reason.minion), why: sentence(reasons, answer.job) }));
+  return [...groups.values()].map((reasons) => ({ reason: reasons[0].reason, minions: reasons.map((reason) => reason.minion), why: sentence(reasons, answer.job, limitOf(answer)) }));
 }
 
 /**

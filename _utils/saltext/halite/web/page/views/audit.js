@@ -76,8 +76,8 @@ function what(row) {
   return [told, " ", row.jid && h("a.id.mono", { href: link(["jobs", row.jid]) }, row.jid)];
 }
 
-function reached({ sent, reached: number }) {
-  if (sent === null || sent === undefined) return h("span.dim", {}, "–");
+function reached({ sent, reached: number, kill_jid: kill }) {
+  if (sent === null || sent === undefined || !kill) return h("span.dim", {}, "–");
   return number === null || number === undefined ? `? of ${count(sent)}` : `${count(number)} of ${count(sent)}`;
 }
 

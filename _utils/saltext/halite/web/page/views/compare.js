@@ -93,25 +93,26 @@ function once(given, number, when, jid) {
   return given.length > 0 && h("section.panel", {}, h("div.head", {}, `${plural(number, "minion")} returned ${when} alone`, names(jid, given)));
 }
 
-/** The form that names another job to compare with. */
-function other(ctx, jid) {
-  const field = h("input.input.mono", { type: "text", "aria-label": "Compare with the job", placeholder: "job id of another run", value: ctx.route.query.other ?? "", autocomplete: "off", spellcheck: "false" });
+/** The form that narrows the minions, and names another job to compare with. */
+function form(ctx, jid) {
+  const field = (name, label, placeholder) => h("input.input", { type: "text", name, "aria-label": label, placeholder, value: ctx.route.query[name] ?? "", autocomplete: "off", spellcheck: "false" });
+  const fields = [field("minion", "Minions", "minions, such as web*"), field("other", "The other job", "job id of another run")];
   const submit = (event) => {
     event.preventDefault();
-    ctx.go(link(["jobs", jid, "compare"], { ...ctx.route.query, other: field.value.trim() }));
+    ctx.go(link(["jobs", jid, "compare"], Object.fromEntries(fields.map((each) => [each.name, each.value.trim()]))));
   };
-  return h("form.row.other", { onsubmit: submit }, field, h("button.button", { type: "submit" }, "Compare"));
+  return h("form.row.other", { onsubmit: submit }, fields, h("button.button", { type: "submit" }, "Compare"));
 }
 
 export async function show(root, ctx) {
   const jid = ctx.route.path[1];
   const top = h("header.compare-head", {},
     h("div.crumb", {}, h("a", { href: "#/jobs" }, "Jobs"), " / ", h("a.mono", { href: link(["jobs", jid]) }, jid), " / compare"),
-    h("div.row", {}, h("h1", {}, "Two runs compared"), h("span.grow"), other(ctx, jid)));
+    h("div.row", {}, h("h1", {}, "Two runs compared"), h("span.grow"), form(ctx, jid)));
   root.append(top);
   let answer;
   try {
-    answer = await ctx.api.get(["jobs", jid, "compare"], { ...ctx.route.query, limit: 500 }, ctx.signal);
+    answer = await ctx.api.get(["jobs", jid, "compare"], { minion: ctx.route.query.minion, other: ctx.route.query.other, limit: 500 }, ctx.signal);
   } catch (problem) {
     if (problem.code !== "not_found" && problem.code !== "invalid") throw problem;
     root.append(empty("Nothing to compare with", problem.message, h("a.button", { href: link(["jobs", jid]) }, "Back to the job")));
@@ -123,6 +124,6 @@ export async function show(root, ctx) {
   root.append(
     h("div.sides", {}, side("Before", compare.before), side("After", compare.after)), sums(compare),
     ...alike(answer.differing).map((minions) => group(minions, after)),
-    ...(answer.left_out ? [h("p.dim", {}, `and ${plural(answer.left_out, "more minion")} with differences: narrow them with minion= in the address`)] : []),
+    ...(answer.left_out ? [h("p.dim", {}, `and ${plural(answer.left_out, "more minion")} with differences: name some of them above`)] : []),
     ...[once(answer.only_before, compare.minions.only_before, "before", compare.before.jid), once(answer.only_after, compare.minions.only_after, "after", after)].filter(Boolean));
 }

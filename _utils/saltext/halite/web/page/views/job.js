@@ -115,7 +115,7 @@ export async function show(root, ctx) {
     const { jobs: [row] } = await ctx.api.get(["jobs"], { search: view.jid, all: true, limit: 1 }, ctx.signal);
     return row?.jid === view.jid ? JSON.stringify(row) : "";
   };
-  const looking = looks(look, peek, warned.failed, ctx.signal);
+  const looking = looks(look, peek, warned.failed, () => view.listeners.size > 0, ctx.signal);
   view.look = () => looking.now();
   beside.onClose((name) => {
     const links = /** @type {HTMLElement[]} */ ([...lists.querySelectorAll("a.minion")]);

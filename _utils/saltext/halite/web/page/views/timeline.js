@@ -2,7 +2,7 @@
 import { area, engineNotice } from "../area.js";
 import { fill, h } from "../dom.js";
 import { filterBar } from "../filters.js";
-import { count, local, plural } from "../format.js";
+import { local, plural } from "../format.js";
 import { literal } from "../globs.js";
 import { icon } from "../icons.js";
 import { bind } from "../keys.js";
@@ -121,7 +121,7 @@ function told(answer) {
 function more(answer, go) {
   if (!answer.rows_left_out) return null;
   const next = LIMITS.find((limit) => limit > answer.timeline.length);
-  return next && h("button.button", { type: "button", onclick: () => go({ limit: next }, true) }, `${count(answer.rows_left_out)} rows with fewer jobs`);
+  return next && h("button.button", { type: "button", onclick: () => go({ limit: next }, true) }, `${plural(answer.rows_left_out, "row")} with fewer jobs`);
 }
 
 const nothing = (wider) => empty("Nothing ran then", "No job of this window passes the filters.", h("button.button", { type: "button", onclick: wider }, "A longer window"));
