@@ -290,6 +290,8 @@ CHECKSUMS = {
     "web/minion_figures.py": "5fd49f7bd00616df",
     "web/one_return.py": "52eba68c45566108",
     "web/openapi.py": "1392f31b09eeba4f",
+    "web/own_port.py": "c4311979bc43ed66",
+    "web/page_files.py": "9e251fea6412de15",
     "web/own_port.py": "fffff02b456ea8a6",
     "web/page_files.py": "e790852188fe40ba",
     "web/page_files.py": "7bffbfa86f656bab",
