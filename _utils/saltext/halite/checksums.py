@@ -46,7 +46,7 @@ CHECKSUMS = {
     "answers/job_lists.py": "6c1c8f3c3b01637c",
     "answers/kill.py": "4d36f450f3e7c7f2",
     "answers/live_from_salt.py": "54d90d6e261b4e22",
-    "answers/live_list.py": "b649e0e1b1f027bc",
+    "answers/live_list.py": "cee854a670f55521",
     "answers/metrics.py": "b840b1e2311264dd",
     "answers/minion_overview.py": "46901273ad5de086",
     "answers/one_return.py": "6cc7837acab95631",
@@ -305,6 +305,6 @@ CHECKSUMS = {
     "web/sessions.py": "02ccf8602fdb1bdc",
     "web/sign_in.py": "5c886741e640fb2e",
     "web/signed_in.py": "3640fcc8be8be748",
-    "web/stream.py": "2ce54a07b472389f",
-    "web/watcher.py": "428d7e525ee5fdb3",
+    "web/stream.py": "8e051142c9950e0f",
+    "web/watcher.py": "2b7790ca2695e484",
 }

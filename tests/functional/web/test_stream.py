@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from saltext.halite.answers.live_list import News
+from saltext.halite.store import newest_jobs
 from saltext.halite.store.changed_jobs import ChangedJobs
 from saltext.halite.times import now
 from saltext.halite.web import application
@@ -328,3 +329,47 @@ def test_no_event_has_a_job_both_among_those_that_changed_and_those_that_are_gon
     news = [News([b"1"], []), News([b"2"], []), News([], ["1"]), News([b"1"], []), News([b"3"], ["4"])]
     told = [event.partition(b"data: ")[2].strip() for event in module._events(news)]
     assert told == [b'{"jobs":[1,2]}', b'{"jobs":[],"gone": ["1"]}', b'{"jobs":[1]}', b'{"jobs":[3],"gone": ["4"]}']
+
+
+def test_what_one_has_found_is_given_to_others_until_the_index_has_changed():
+    watcher, found = watching.Watcher(), []
+
+    def find():
+        found.append(len(found))
+        return [(len(found),)], None
+
+    assert [watcher.shared("view", find) for _ in range(3)] == [([(1,)], None)] * 3
+    assert watcher.shared("another view", find) == ([(2,)], None)
+    watcher._tell(set(), again=False)
+    assert watcher.shared("view", find) == ([(3,)], None)
+
+
+def test_what_was_begun_to_be_found_before_a_look_is_not_given_after_it():
+    watcher = watching.Watcher()
+
+    def find_while_it_changes():
+        watcher._tell({1}, again=False)
+        return [("old",)], None
+
+    assert watcher.shared("view", find_while_it_changes) == ([("old",)], None)
+    assert watcher.shared("view", lambda: ([("new",)], None)) == ([("new",)], None)
+
+
+def test_those_who_see_the_same_ask_the_index_once_and_others_for_themselves(listen, returners, monkeypatch):
+    asked = []
+    among = newest_jobs.among
+
+    def noted(db, which, caller, jobs):
+        asked.append((caller.patterns("view", "job"), which.function, tuple(jobs)))
+        return among(db, which, caller, jobs)
+
+    monkeypatch.setattr(newest_jobs, "among", noted)
+    listeners = [listen("victor"), listen("victor"), listen("alice"), listen("sam"), listen("victor", function="s*")]
+    for each in listeners:
+        each.event()
+    run(returners, jid(1), "state.apply")
+    for each in listeners:
+        assert jid(1) in each.rows(lambda found: jid(1) in found)
+    assert {patterns for patterns, function, _ in asked if function is None} == {("*",), ("state.*",)}
+    assert ("*",) in {patterns for patterns, function, _ in asked if function == "s*"}
+    assert max(asked.count(each) for each in asked) <= 2  # it may have been told as it ran, and then as over

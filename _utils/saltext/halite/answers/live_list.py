@@ -1,8 +1,8 @@
 """A list of jobs that goes on: what ``halite.jobs`` answers, and then each row of it that appears or changes."""
 
 from collections import OrderedDict
-from collections.abc import Callable, Collection, Iterator
-from dataclasses import replace
+from collections.abc import Callable, Collection, Hashable, Iterator
+from dataclasses import astuple, replace
 from typing import Any, NamedTuple
 
 from ..domain.permissions import Caller
@@ -17,6 +17,7 @@ AT_ONCE = 500  # jobs that are looked for together
 NOT_LIVE = ("before", "live", "expect")
 Row = tuple[Any, ...]  # of JOB_COLUMNS
 Shown = Callable[[int, Row], Any]  # the hash of a row and the row: what is shown of it
+Found = tuple[list[Row], int | None]  # rows, and the cursor of the page behind them
 
 
 class News(NamedTuple):
@@ -30,16 +31,23 @@ class LiveList:
     """
     The list that one *call* of ``halite.jobs`` asks for, for as long as its caller looks at it.
 
-    Each look goes through the same filter and the same permissions as the list itself. What a row looks like is
-    what *shown* makes of it, so that many who look at the same rows can share that. Raises Invalid, Denied.
+    Each look goes through the same filter and the same permissions as the list itself. Many who look at the same
+    rows can share what they look like, by *shown*, and, whose filters and permissions are the same, what was found:
+    *shared* is given all that this depends on, and what finds it. Raises Invalid, Denied.
     """
 
-    def __init__(self, call: Call, shown: Shown | None = None) -> None:
+    def __init__(
+        self,
+        call: Call,
+        shown: Shown = lambda _, row: as_shown(row),
+        shared: Callable[[Hashable, Callable[[], Found]], Found] = lambda _, find: find(),
+    ) -> None:
         for name in NOT_LIVE:
             if call.given[name] != call.function.defaults[name]:
                 raise Invalid(f"{name} is for a list that stands still; live updates show the newest jobs.")
         self._call = call
-        self._shown = shown or (lambda _, row: as_shown(row))
+        self._shown = shown
+        self._shared = shared
         self._limit = arguments.limit(call.given["limit"])
         self._which = arguments.jobs_filter(call.given)
         self._known: OrderedDict[int, tuple[str, int]] = OrderedDict()  # by id: the jid, and the hash of the row
@@ -76,8 +84,7 @@ class LiveList:
         ids = sorted(jobs, reverse=True)
         for start in range(0, len(ids), AT_ONCE):
             some = ids[start : start + AT_ONCE]
-            rows = newest_jobs.among(self._call.db, self._which, self._call.caller, some)
-            rows.sort(reverse=True)
+            rows = self._among(some)
             lost = {*some} - {row[0] for row in rows}
             yield News(self._fresh(rows), self._forget(lost))
 
@@ -86,8 +93,23 @@ class LiveList:
         yield self.newest()
         yield from self.among([*self._known])
 
-    def _newest(self) -> tuple[list[Row], int | None]:
-        return newest_jobs.page(self._call.db, self._which, self._call.caller, self._limit)
+    def _newest(self) -> Found:
+        db, caller = self._call.db, self._call.caller
+        return self._shared(
+            (self._limit, *self._view()), lambda: newest_jobs.page(db, self._which, caller, self._limit)
+        )
+
+    def _among(self, jobs: list[int]) -> list[Row]:
+        db, caller = self._call.db, self._call.caller
+
+        def find() -> Found:
+            return sorted(newest_jobs.among(db, self._which, caller, jobs), reverse=True), None
+
+        return self._shared((tuple(jobs), *self._view()), find)[0]
+
+    def _view(self) -> tuple[Hashable, ...]:
+        """Return what it depends on which jobs are seen: the filter, and the permissions."""
+        return astuple(self._which), self._call.caller.patterns("view", "job")
 
     def _fresh(self, rows: list[Row]) -> list[Any]:
         """Return those of *rows* that are not known as they are, and know them."""

@@ -46,7 +46,7 @@ def stream(service: Service, request: Request) -> Reply:
         db=service.live,
     )
     watcher = service.watcher
-    live = LiveList(asked, watcher.text)
+    live = LiveList(asked, watcher.text, watcher.shared)
     if request.method == "HEAD":
         return Reply(b"", 200, dict(HEADERS))
 

@@ -3,7 +3,7 @@
 import json
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from typing import Any
 
 from ..answers import engine_state, live_list
@@ -24,6 +24,7 @@ POLL = 0.05  # seconds between two looks whether anything was written, which tak
 ENGINE = 1.0  # seconds between two looks whether the engine runs: that it does not, no write tells
 AFTER = 15  # seconds after which to try again where there are as many streams as there may be
 BEHIND = 20_000  # changed jobs that a stream may be behind
+VIEWS = 64  # whose rows are kept until the next look
 START = 10.0  # seconds that a stream waits for the first look
 
 
@@ -51,6 +52,8 @@ class Watcher:
         self._round = 0
         self._engine_at = 0.0  # on the monotonic clock
         self._texts: dict[int, bytes] = {}
+        self._found: dict[Hashable, live_list.Found] = {}
+        self._finding = threading.Lock()
         self.problem: HaliteError | None = None  # why the index cannot be read
         self.engine: dict[str, Any] = {}  # as every answer tells it
         self.is_stopped = False
@@ -122,6 +125,21 @@ class Watcher:
             found = texts[mark] = shown.encode("utf-8", "replace")
         return found
 
+    def shared(self, view: Hashable, find: Callable[[], live_list.Found]) -> live_list.Found:
+        """
+        Return what *find* returns, once for all who ask for the same *view* since the index was looked at last.
+
+        What was found before that look is never given to who has been told of it.
+        """
+        found = self._found  # which a look replaces, while it is still being found
+        with self._finding:
+            if view in found:
+                return found[view]
+            rows = find()
+            if len(found) < VIEWS:
+                found[view] = rows
+            return rows
+
     def _run(self, db: Database, settings: Settings) -> None:
         try:
             with Changes(db) as changes:
@@ -177,7 +195,7 @@ class Watcher:
                 mailbox.jobs |= jobs
                 mailbox.again |= again
                 mailbox.is_behind |= len(mailbox.jobs) > BEHIND
-            self._texts = {}
+            self._texts, self._found = {}, {}
             self._round += 1
             self._looked = True
             self._news.notify_all()
