@@ -279,6 +279,7 @@ MODULES = (
     "web/handlers.py",
     "web/health.py",
     "web/installed_meanwhile.py",
+    "web/large_bodies.py",
     "web/login_fields.py",
     "web/login_limit.py",
     "web/messages.py",

@@ -28,12 +28,15 @@ def job_row(row: JobRow, arguments: list[Any] | None = None) -> dict[str, Any]:
     if arguments is not None:
         shown["arguments"] = arguments
     shown["arguments"] = shown_arguments(row.function, shown["arguments"])
-    shown["unknown"] = plain(shown["unknown"])
+    if shown["unknown"]:
+        shown["unknown"] = plain(shown["unknown"])
     return shown
 
 
 def shown_arguments(function: str, arguments: list[Any]) -> list[Any]:
     """Return *arguments* as they are shown: plain data, secrets masked, without what tells of the publication."""
+    if not arguments:  # as of most jobs
+        return []
     shown: list[Any] = plain(without_published(masked_arguments(function, arguments)))
     return shown
 

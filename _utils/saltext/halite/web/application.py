@@ -11,7 +11,7 @@ import cherrypy
 from ..errors import HaliteError, Unavailable
 from ..harmless import log_of
 from ..version import install_again
-from . import access_log, client_left, replies, representation, routes
+from . import access_log, client_left, large_bodies, replies, representation, routes
 from .deadlines import Deadlines
 from .messages import Reply, Request
 from .service import Service
@@ -30,6 +30,7 @@ StartResponse = Callable[[str, list[tuple[str, str]]], object]
 
 def mount(service: Service, prefixes: Iterable[str] = PREFIXES) -> None:
     """Have this process's CherryPy serve Halite at *prefixes*, beside what else it serves."""
+    large_bodies.give_back()
     application = Application(service)
     for prefix in prefixes:
         cherrypy.tree.graft(application, prefix)
