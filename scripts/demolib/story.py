@@ -35,7 +35,8 @@ STILL_RUNS = """salt --async -L web1,db1 cmd.run 'sleep {{ 1 if grains.id == "we
 REST = """\
 TOKEN=$(curl -sSf $HALITE_API/api/login -d username=victor --data-urlencode "password=$HALITE_PASSWORD" |
     python3 -c 'import json, sys; print(json.load(sys.stdin)["token"])')
-curl -sSf "$HALITE_API/api/jobs?result=failed&limit=1" -H "X-Auth-Token: $TOKEN" | python3 -m json.tool"""
+curl -sSf "$HALITE_API/api/jobs?result=failed&limit=1" -H "X-Auth-Token: $TOKEN" | python3 -m json.tool
+curl -sSf -o /dev/null -w '%{http_code} %{content_type}\\n' $HALITE_API/halite/"""
 
 
 def tell(site: Site) -> None:
@@ -71,14 +72,15 @@ def tell(site: Site) -> None:
     _show(site, "salt-run halite.audit")
     _title("For a spreadsheet, of which these are some columns")
     _show(site, "salt-run halite.export result=failed,killed | cut -d, -f1,4,5,7,10-12")
-    _title("The same over REST")
+    _title("The same over REST, and whether the page is there")
     if shutil.which("curl"):
         _show(site, REST)
     else:
         print("There is no curl here to show it with.")
     _title("Whether Halite is well")
     _show(site, "salt-run halite.status")
-    _title("What runs on, for the Jobs page")
+    _title("What failed just now, and what runs on, for the Jobs page")
+    _do(site, "salt db1 cmd.run 'cat /srv/app/VERSION'", 1)
     _do(site, STILL_RUNS)
 
 

@@ -75,6 +75,7 @@ def for_readme(browser: Any, url: str, password: str, folder: Path) -> Iterator[
 def _with_a_diff(page: Any) -> None:
     page.get_by_text("web1", exact=True).click()
     page.locator("summary", has_text="app settings").click()
+    page.mouse.move(0, 0)
 
 
 OPENED: dict[str, Callable[[Any], None]] = {"job": _with_a_diff}
@@ -112,6 +113,7 @@ def _tab(browser: Any, url: str, size: dict[str, int], scheme: str) -> Watched:
 def _sign_in(tab: Watched, password: str) -> None:
     tab.sign_in(USER, password)
     tab.page.get_by_role("link", name="Minions").first.wait_for()
+    tab.page.mouse.move(0, 0)  # away from what it would light up
 
 
 def _go(tab: Watched, address: str) -> None:
@@ -138,7 +140,9 @@ def _newest(page: Any, query: str) -> str:
 
 
 def _filled(page: Any) -> dict[str, float]:
-    """Return the part of the window in which something stands."""
+    """Return the part of the window in which something stands; what lies over the view may need all of it."""
+    if page.locator(".opened").count():
+        return {"x": 0, "y": 0, **OF_README}
     ends = page.evaluate("document.querySelector('main').lastElementChild.getBoundingClientRect().bottom")
     return {"x": 0, "y": 0, "width": OF_README["width"], "height": min(OF_README["height"], ends + 24)}
 

@@ -39,7 +39,7 @@ def test_the_demo_runs_to_its_end_and_leaves_nothing(folder):
         env=env,
         capture_output=True,
         text=True,
-        timeout=240,
+        timeout=400,
         check=False,
     )
     assert done.returncode == 0, done.stdout + done.stderr
@@ -58,6 +58,9 @@ def test_the_demo_runs_to_its_end_and_leaves_nothing(folder):
         "Sent KILL to job",
         "killed after",  # halite.wait
         "test.sleep,*,local,complete,killed",  # halite.export
+        "missing",
+        "200 text/html",  # the page
+        '"result": "failed"',  # over REST
         "all is well",
         "Five to begin with",
     ):

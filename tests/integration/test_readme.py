@@ -8,6 +8,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
+import yaml
 
 from tests.documented import Typist, between, blocks
 from tests.integration.test_installs import (
@@ -139,6 +140,23 @@ def test_the_login_with_curl_gives_a_token_and_tells_a_wrong_password_in_one_lin
     )
     assert done.stderr.strip() == said
     assert ("jobs" in json.loads(done.stdout)["return"][0]) if not said else done.stdout == ""
+
+
+@pytest.mark.skipif(not shutil.which("curl"), reason="there is no curl")
+def test_two_lines_of_config_serve_the_page_and_what_is_typed_over_rest(make_master):
+    told = between("README.md", "## In a browser and over REST\n", "## Reactors\n")
+    (config,) = blocks(told, "yaml")
+    site = make_master(api=True, http=yaml.safe_load(config)["halite"]["http"])
+    assert "/halite/`" in told and site.client.get("/halite/").headers["content-type"].startswith("text/html")
+
+    jid = re.findall(r"\d{20}", site.command("salt", "--async", "one", "test.sleep", "600").stdout)[0]
+    script = blocks(told, "bash")[-1].replace("eauth=pam", "eauth=sharedsecret").replace("result=failed&", "")
+    typed = re.sub(r"\d{20}", jid, f"API={site.api.url} PASSWORD={PASSWORD}\n{script}")
+    done = subprocess.run(["bash", "-ec", typed], capture_output=True, text=True, timeout=60, check=False)
+    assert done.stderr == ""
+    listed, killed = (json.loads(line) for line in done.stdout.replace("}{", "}\n{").splitlines())
+    assert jid in [row["jid"] for row in listed["jobs"]]
+    assert (killed["jid"], killed["minions"]) == (jid, ["one"])
 
 
 def test_metadata_is_given_and_found_as_the_documents_say(site, halite, minions):

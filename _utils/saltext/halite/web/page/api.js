@@ -25,17 +25,30 @@ function address(path, query = {}) {
 
 async function failure(response, token) {
   const found = await response.json().catch(() => ({}));
-  const error = found.error ?? { code: "error", message: `The service answered ${response.status} ${response.statusText}.` };
+  const error = found.error ?? {
+    code: "error",
+    message: `The service answered ${response.status} ${response.statusText}.`,
+  };
   if (response.status === 401 && token && token === state.token) signedOut(RUN_OUT);
   return new ApiError(error.code, error.message, response.status, Number(response.headers.get("Retry-After")) || 0);
 }
 
 async function asked(method, path, query, body, signal, accept = "application/json") {
   const token = state.token;
-  const headers = { Accept: accept, ...(token ? { "X-Auth-Token": token } : {}), ...(body ? { "Content-Type": "application/json" } : {}) };
+  const headers = {
+    Accept: accept,
+    ...(token ? { "X-Auth-Token": token } : {}),
+    ...(body ? { "Content-Type": "application/json" } : {}),
+  };
   let response;
   try {
-    response = await fetch(address(path, query), { method, headers, body: body && JSON.stringify(body), signal, credentials: "omit" });
+    response = await fetch(address(path, query), {
+      method,
+      headers,
+      body: body && JSON.stringify(body),
+      signal,
+      credentials: "omit",
+    });
   } catch (problem) {
     throw signal?.aborted ? problem : unreachable();
   }
@@ -93,7 +106,8 @@ export async function post(path, body = {}, signal) {
 
 function event(block) {
   const lines = block.split("\n");
-  const held = (name) => lines.filter((line) => line.startsWith(`${name}:`)).map((line) => line.slice(name.length + 1).replace(/^ /, ""));
+  const held = (name) =>
+    lines.filter((line) => line.startsWith(`${name}:`)).map((line) => line.slice(name.length + 1).replace(/^ /, ""));
   const text = held("data").join("\n");
   return text ? { name: held("event")[0] ?? "message", data: JSON.parse(text) } : null;
 }

@@ -29,7 +29,10 @@ const FIELDS = {
   health: { label: "Health", choices: ["failed", "missing", "stale", "changed", "ok"] },
   stale: { label: "Stale after", chip: "stale after", choices: ["1h", "12h", "1d", "2d", "7d", "30d"] },
   test: { label: "Conformity: of tests, not of what was applied", chip: "conformity", flag: true },
-  action: { label: "Action", choices: ["view", "kill", "rerun", "prune", "backup", "backfill", "acknowledge", "export"] },
+  action: {
+    label: "Action",
+    choices: ["view", "kill", "rerun", "prune", "backup", "backfill", "acknowledge", "export"],
+  },
   decision: { label: "Decision", choices: ["denied", "allowed", "unasked"] },
   jid: { label: "About the job", chip: "about", hint: "job id" },
 };
@@ -65,18 +68,52 @@ export function filterBar(ctx, options) {
   const asked = (text) => (options.glob && text && !/[*?[]/.test(text) ? `*${text}*` : text);
   const typed = (event) => {
     clearTimeout(timer);
-    timer = setTimeout(() => go({ [searched]: asked(event.target.value.trim()) }, Boolean(query[searched])), DEBOUNCE);
+    timer = setTimeout(
+      () => go({ [searched]: asked(event.target.value.trim()) }, Boolean(query[searched])),
+      DEBOUNCE,
+    );
   };
-  const search = options.search && h("input.input", { type: "search", "aria-label": options.search, placeholder: options.search, autocomplete: "off", spellcheck: "false", oninput: typed });
+  const search =
+    options.search &&
+    h("input.input", {
+      type: "search",
+      "aria-label": options.search,
+      placeholder: options.search,
+      autocomplete: "off",
+      spellcheck: "false",
+      oninput: typed,
+    });
   const chips = h("span.row");
   const panel = h("form.panel.filters", { hidden: true, "aria-label": "Filters" });
-  const toggle = h("button.button", { type: "button", "aria-expanded": "false", onclick: () => open(panel.hidden) }, icon("filter"), "Filters");
-  const element = h("div", {}, h("div.tools", {}, search && h("span.search", {}, search, h("kbd", { "aria-hidden": "true" }, "/")), chips, toggle, h("span.grow"), options.end), panel);
+  const toggle = h(
+    "button.button",
+    { type: "button", "aria-expanded": "false", onclick: () => open(panel.hidden) },
+    icon("filter"),
+    "Filters",
+  );
+  const element = h(
+    "div",
+    {},
+    h(
+      "div.tools",
+      {},
+      search && h("span.search", {}, search, h("kbd", { "aria-hidden": "true" }, "/")),
+      chips,
+      toggle,
+      h("span.grow"),
+      options.end,
+    ),
+    panel,
+  );
 
   const open = (on) => {
     panel.hidden = !on;
     toggle.setAttribute("aria-expanded", String(on));
-    if (on) fill(panel, form(options, query, apply, () => without(options.fields)));
+    if (on)
+      fill(
+        panel,
+        form(options, query, apply, () => without(options.fields)),
+      );
     if (on) panel.querySelector("input, select")?.focus();
     else if (element.contains(document.activeElement)) toggle.focus();
   };
@@ -84,28 +121,69 @@ export function filterBar(ctx, options) {
     go(values);
     open(false);
   };
-  const chip = (name) => h("button.chip.on", { type: "button", "aria-label": `Remove the filter ${chipText(name, query[name])}`, onclick: () => without([name]) }, h("span.cut.text", {}, chipText(name, query[name])), icon("close"));
+  const chip = (name) =>
+    h(
+      "button.chip.on",
+      {
+        type: "button",
+        "aria-label": `Remove the filter ${chipText(name, query[name])}`,
+        onclick: () => without([name]),
+      },
+      h("span.cut.text", {}, chipText(name, query[name])),
+      icon("close"),
+    );
   const offered = ({ label, query: added }) => {
     const isOn = Object.entries(added).every(([name, value]) => query[name] === value);
-    return isOn || Object.keys(added).some((name) => query[name]) ? null : h("button.chip", { type: "button", onclick: () => go(added) }, label);
+    return isOn || Object.keys(added).some((name) => query[name])
+      ? null
+      : h("button.chip", { type: "button", onclick: () => go(added) }, label);
   };
   const draw = () => {
     const on = options.fields.filter((name) => query[name]);
-    fill(chips, on.map(chip), (options.quick ?? []).map(offered),
-      (on.length > 1 || (on.length > 0 && query[searched])) && h("button.button.bare", { type: "button", onclick: () => ctx.go(link(options.path)) }, "Clear all"));
-    if (search && document.activeElement !== search) search.value = (query[searched] ?? "").replace(/^\*([^*?[]+)\*$/, options.glob ? "$1" : "$&");
+    fill(
+      chips,
+      on.map(chip),
+      (options.quick ?? []).map(offered),
+      (on.length > 1 || (on.length > 0 && query[searched])) &&
+        h("button.button.bare", { type: "button", onclick: () => ctx.go(link(options.path)) }, "Clear all"),
+    );
+    if (search && document.activeElement !== search)
+      search.value = (query[searched] ?? "").replace(/^\*([^*?[]+)\*$/, options.glob ? "$1" : "$&");
   };
 
   ctx.signal.addEventListener("abort", () => clearTimeout(timer));
-  if (search) bind({ "/": ["Search", (event) => { event.preventDefault(); search.focus(); search.select(); }] }, ctx.signal);
+  if (search)
+    bind(
+      {
+        "/": [
+          "Search",
+          (event) => {
+            event.preventDefault();
+            search.focus();
+            search.select();
+          },
+        ],
+      },
+      ctx.signal,
+    );
   const cleared = () => {
     if (!panel.hidden) open(false);
     else if (document.activeElement === search && !search.value) search.blur();
-    else if (Object.keys(query).length) { if (search) search.value = ""; clearTimeout(timer); ctx.go(link(options.path)); }
+    else if (Object.keys(query).length) {
+      if (search) search.value = "";
+      clearTimeout(timer);
+      ctx.go(link(options.path));
+    }
   };
   bind({ Escape: ["Clear the filters", cleared] }, ctx.signal);
   draw();
-  return { element, update: (route) => { query = route.query; draw(); } };
+  return {
+    element,
+    update: (route) => {
+      query = route.query;
+      draw();
+    },
+  };
 }
 
 /** @param {FilterOptions} options @param {any} query @param {(values: any) => void} apply @param {() => void} clear */
@@ -116,18 +194,38 @@ function form({ fields, hints }, query, apply, clear) {
     event.preventDefault();
     apply(Object.fromEntries(inputs.map(([name, field]) => [name, value(field)])));
   };
-  const labelled = ([name, field]) => (FIELDS[name].flag
-    ? h("label.check", {}, field, FIELDS[name].label)
-    : h("label.field", {}, FIELDS[name].label, field));
-  const buttons = [h("button.button.first", { type: "submit", onclick: submit }, "Show"), h("button.button", { type: "button", onclick: clear }, "Clear")];
-  const help = h("p.dim", {}, "In a text * stands for anything, ? for one character. Times are in UTC: a span back from now, a time of day, a date, today or yesterday.");
+  const labelled = ([name, field]) =>
+    FIELDS[name].flag
+      ? h("label.check", {}, field, FIELDS[name].label)
+      : h("label.field", {}, FIELDS[name].label, field);
+  const buttons = [
+    h("button.button.first", { type: "submit", onclick: submit }, "Show"),
+    h("button.button", { type: "button", onclick: clear }, "Clear"),
+  ];
+  const help = h(
+    "p.dim",
+    {},
+    "In a text * stands for anything, ? for one character. Times are in UTC: a span back from now, a time of day, a date, today or yesterday.",
+  );
   return [h("div.body", {}, h("div.fields", {}, inputs.map(labelled), h("div.row", {}, buttons)), help)];
 }
 
 function input(name, value, hinted) {
   const { choices, flag, hint } = FIELDS[name];
   if (flag) return h("input", { type: "checkbox", checked: value === "true" });
-  if (!choices) return h("input.input", { type: "text", value, placeholder: hinted ?? hint, autocomplete: "off", spellcheck: "false" });
+  if (!choices)
+    return h("input.input", {
+      type: "text",
+      value,
+      placeholder: hinted ?? hint,
+      autocomplete: "off",
+      spellcheck: "false",
+    });
   const all = value && !choices.includes(value) ? [value, ...choices] : choices;
-  return h("select.input", {}, h("option", { value: "" }, "any"), all.map((each) => h("option", { value: each, selected: each === value }, each.replaceAll(",", " or "))));
+  return h(
+    "select.input",
+    {},
+    h("option", { value: "" }, "any"),
+    all.map((each) => h("option", { value: each, selected: each === value }, each.replaceAll(",", " or "))),
+  );
 }

@@ -11,7 +11,10 @@ const THEMES = ["auto", "light", "dark"];
 const SHAPES = { auto: "half", light: "sun", dark: "moon" };
 
 function themeButton() {
-  const button = h("button.button.bare", { type: "button", onclick: () => choose((THEMES.indexOf(chosen()) + 1) % THEMES.length) });
+  const button = h("button.button.bare", {
+    type: "button",
+    onclick: () => choose((THEMES.indexOf(chosen()) + 1) % THEMES.length),
+  });
   const chosen = () => document.documentElement.dataset.theme ?? "auto";
   const choose = (place) => {
     const theme = THEMES[place];
@@ -41,20 +44,63 @@ async function signOut() {
  */
 export function header() {
   const views = h("nav.views", { "aria-label": "Views" });
-  const live = h("button.switch", { type: "button", role: "switch", title: "New jobs come by themselves", onclick: () => { setLive(!state.live); update(shown); } }, "Live", h("i", { "aria-hidden": "true" }));
+  const live = h(
+    "button.switch",
+    {
+      type: "button",
+      role: "switch",
+      title: "New jobs come by themselves",
+      onclick: () => {
+        setLive(!state.live);
+        update(shown);
+      },
+    },
+    "Live",
+    h("i", { "aria-hidden": "true" }),
+  );
   const who = h("span.who.row");
-  const end = h("span.end", {}, live, h("button.button.bare.wide", { type: "button", "aria-label": "Keys", title: "Keys (?)", onclick: showKeys }, icon("keys")), themeButton(), who);
+  const end = h(
+    "span.end",
+    {},
+    live,
+    h(
+      "button.button.bare.wide",
+      { type: "button", "aria-label": "Keys", title: "Keys (?)", onclick: showKeys },
+      icon("keys"),
+    ),
+    themeButton(),
+    who,
+  );
   const element = h("header.top", {}, h("a.brand", { href: "#/jobs" }, icon("halite"), "Halite"), views, end);
   let shown = [];
   const update = (path) => {
     shown = path;
     const isAt = (view) => view.path?.[0] === (path[0] ?? "jobs");
-    fill(views, state.me ? VIEWS.filter((view) => view.path && view.allowed()).map((view) => h("a", { href: link(view.path), "aria-current": isAt(view) && "page" }, view.title)) : []);
+    fill(
+      views,
+      state.me
+        ? VIEWS.filter((view) => view.path && view.allowed()).map((view) =>
+            h("a", { href: link(view.path), "aria-current": isAt(view) && "page" }, view.title),
+          )
+        : [],
+    );
     views.querySelector("[aria-current]")?.scrollIntoView({ inline: "nearest", block: "nearest" });
     live.hidden = !state.me;
     live.setAttribute("aria-checked", String(state.live));
     const roles = (state.me?.roles ?? []).join(", ");
-    fill(who, state.me ? [h("span.name.wide.cut", { title: roles }, state.me.user, roles && ` · ${roles}`), h("button.button.bare", { type: "button", "aria-label": "Sign out", title: `Sign out ${state.me.user}`, onclick: signOut }, icon("leave"))] : []);
+    fill(
+      who,
+      state.me
+        ? [
+            h("span.name.wide.cut", { title: roles }, state.me.user, roles && ` · ${roles}`),
+            h(
+              "button.button.bare",
+              { type: "button", "aria-label": "Sign out", title: `Sign out ${state.me.user}`, onclick: signOut },
+              icon("leave"),
+            ),
+          ]
+        : [],
+    );
   };
   update([]);
   return { element, update };

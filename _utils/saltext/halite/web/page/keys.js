@@ -27,7 +27,14 @@ const NAMES = { ArrowDown: "↓", ArrowUp: "↑", ArrowLeft: "←", ArrowRight: 
 export function showKeys() {
   const texts = new Set([...bound.values()].map((entry) => entry.text).filter(Boolean));
   const keysOf = (text) => [...bound].filter(([, entry]) => entry.text === text).map(([key]) => NAMES[key] ?? key);
-  const row = (text) => [h("dt.row", {}, keysOf(text).map((key) => h("kbd", {}, key))), h("dd", {}, text)];
+  const row = (text) => [
+    h(
+      "dt.row",
+      {},
+      keysOf(text).map((key) => h("kbd", {}, key)),
+    ),
+    h("dd", {}, text),
+  ];
   dialog("Keys", h("dl.keys", {}, [...texts].map(row)));
 }
 

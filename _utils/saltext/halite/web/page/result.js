@@ -38,7 +38,13 @@ export function jobResult(row) {
 export function shares(row) {
   const ended = row.status === "running" ? 0 : Math.max(0, row.minions - row.returned - row.missing);
   const good = Math.max(0, row.returned - row.failed - row.changed);
-  const shown = [["failed", row.failed], ["missing", row.missing], [row.result === "killed" ? "killed" : "untold", ended], ["changed", row.changed], ["ok", good]];
+  const shown = [
+    ["failed", row.failed],
+    ["missing", row.missing],
+    [row.result === "killed" ? "killed" : "untold", ended],
+    ["changed", row.changed],
+    ["ok", good],
+  ];
   return /** @type {[string, number][]} */ (shown);
 }
 
@@ -52,6 +58,11 @@ export function shares(row) {
 export function bar(parts, whole, classes = "", noun = "minion") {
   const told = parts.filter(([, number]) => number > 0);
   const name = told.map(([word, number]) => `${count(number)} ${word}`).join(", ") || "nothing yet";
-  return h(`span.bar${classes}`, { role: "img", "aria-label": `${name}, of ${count(whole)}`, title: `${name}, of ${plural(whole, noun)}` },
-    told.map(([word, number]) => h(`i.some.${word}`, { style: { width: `${(100 * number) / Math.max(1, whole)}%` } })));
+  return h(
+    `span.bar${classes}`,
+    { role: "img", "aria-label": `${name}, of ${count(whole)}`, title: `${name}, of ${plural(whole, noun)}` },
+    told.map(([word, number]) =>
+      h(`i.some.${word}`, { style: { width: `${(100 * number) / Math.max(1, whole)}%` } }),
+    ),
+  );
 }

@@ -22,31 +22,61 @@ function resultCell(row, query) {
 }
 
 function functionCell(row, query) {
-  const told = calls(row).map((call, place) => [place > 0 && ", ", call.name, call.words && h("span.arguments.mono", {}, ` ${call.words}`)]);
-  return narrowing(query, "function", literal(String(row.function)), `Only ${row.function}\n${callText(row).slice(0, 1000)}`, told);
+  const told = calls(row).map((call, place) => [
+    place > 0 && ", ",
+    call.name,
+    call.words && h("span.arguments.mono", {}, ` ${call.words}`),
+  ]);
+  return narrowing(
+    query,
+    "function",
+    literal(String(row.function)),
+    `Only ${row.function}\n${callText(row).slice(0, 1000)}`,
+    told,
+  );
 }
 
 function targetCell(row, query) {
   const kind = targetType(row);
   const type = kind && kind !== "glob" && h("span.type", {}, ` ${kind}`);
   if (isOnMaster(row)) return h("span", {}, kind);
-  return narrowing(query, "target", literal(String(row.target ?? "")), `Only the target ${row.target} (${kind})`, row.target, type);
+  return narrowing(
+    query,
+    "target",
+    literal(String(row.target ?? "")),
+    `Only the target ${row.target} (${kind})`,
+    row.target,
+    type,
+  );
 }
 
 /** Who published it; what came from a minion's side, of which Salt does not say who, says what it was. */
 function userCell(row, query) {
   if (row.user) return narrowing(query, "user", literal(row.user), `Only ${row.user}`, row.user);
   const kind = { call: "salt-call", schedule: "schedule", startup: "startup" }[row.kind];
-  return kind ? narrowing(query, "kind", row.kind, `Only the kind ${row.kind}`, h("i", {}, kind)) : h("span", { title: "Salt does not say who" }, "–");
+  return kind
+    ? narrowing(query, "kind", row.kind, `Only the kind ${row.kind}`, h("i", {}, kind))
+    : h("span", { title: "Salt does not say who" }, "–");
 }
 
 function minionsCell(row) {
   const unknown = row.unknown?.length ? ` +${count(row.unknown.length)} unknown` : "";
-  return [h("span.share", {}, `${count(row.returned)}/${count(row.minions)}${unknown}`), row.minions > 1 && bar(shares(row), row.minions, ".mini")];
+  return [
+    h("span.share", {}, `${count(row.returned)}/${count(row.minions)}${unknown}`),
+    row.minions > 1 && bar(shares(row), row.minions, ".mini"),
+  ];
 }
 
 function startedCell(row, query) {
-  return row.start_time ? narrowing(query, "until", row.start_time, `${inUtc(row.start_time)}\nOnly jobs until then`, time(row.start_time, local)) : "–";
+  return row.start_time
+    ? narrowing(
+        query,
+        "until",
+        row.start_time,
+        `${inUtc(row.start_time)}\nOnly jobs until then`,
+        time(row.start_time, local),
+      )
+    : "–";
 }
 
 function cells(row, query) {
@@ -70,12 +100,24 @@ export function jobRows(open) {
   /** @type {Map<string, {row: any, element: HTMLElement}>} */
   const held = new Map();
   const body = h("tbody", { role: "rowgroup" });
-  const heading = (title) => h(`th.of-${slug(title)}${RIGHT.has(title) ? ".num" : ""}`, { scope: "col", role: "columnheader" }, title);
-  const element = h("table.list.jobs-list", { "aria-label": "Jobs", role: "table" }, h("thead", { role: "rowgroup" }, h("tr", { role: "row" }, TITLES.map(heading))), body);
+  const heading = (title) =>
+    h(`th.of-${slug(title)}${RIGHT.has(title) ? ".num" : ""}`, { scope: "col", role: "columnheader" }, title);
+  const element = h(
+    "table.list.jobs-list",
+    { "aria-label": "Jobs", role: "table" },
+    h("thead", { role: "rowgroup" }, h("tr", { role: "row" }, TITLES.map(heading))),
+    body,
+  );
   let query = {};
 
-  const made = (row) => h("tr", { role: "row", "data-jid": row.jid }, cells(row, query).map((cell, place) =>
-    h(`td.of-${slug(TITLES[place])}.text${RIGHT.has(TITLES[place]) ? ".num" : ""}`, { role: "cell" }, cell)));
+  const made = (row) =>
+    h(
+      "tr",
+      { role: "row", "data-jid": row.jid },
+      cells(row, query).map((cell, place) =>
+        h(`td.of-${slug(TITLES[place])}.text${RIGHT.has(TITLES[place]) ? ".num" : ""}`, { role: "cell" }, cell),
+      ),
+    );
   const change = (row) => {
     const entry = held.get(row.jid);
     if (JSON.stringify(entry.row) === JSON.stringify(row)) return;
@@ -95,7 +137,12 @@ export function jobRows(open) {
   };
   const move = (step) => {
     const at = document.activeElement?.closest("tr");
-    const next = at && body.contains(at) ? (step > 0 ? at.nextElementSibling : at.previousElementSibling) : body.firstElementChild;
+    const next =
+      at && body.contains(at)
+        ? step > 0
+          ? at.nextElementSibling
+          : at.previousElementSibling
+        : body.firstElementChild;
     const id = next?.querySelector("a.id");
     id?.focus({ preventScroll: true });
     next?.scrollIntoView({ block: "nearest" });
@@ -108,13 +155,17 @@ export function jobRows(open) {
   // One stop for Tab: the links of the row that one is in.
   body.addEventListener("focusin", (event) => {
     body.querySelectorAll("[tabindex='0']").forEach((each) => each.setAttribute("tabindex", "-1"));
-    event.target.closest("tr").querySelectorAll("a").forEach((each) => each.setAttribute("tabindex", "0"));
+    event.target
+      .closest("tr")
+      .querySelectorAll("a")
+      .forEach((each) => each.setAttribute("tabindex", "0"));
   });
   body.addEventListener("click", (event) => {
     const line = event.target.closest("tr");
     if (line && !event.target.closest("a") && !String(getSelection())) open(line.dataset.jid);
   });
-  const reachable = () => body.querySelector("[tabindex='0']") ?? body.querySelector("a.id")?.setAttribute("tabindex", "0");
+  const reachable = () =>
+    body.querySelector("[tabindex='0']") ?? body.querySelector("a.id")?.setAttribute("tabindex", "0");
 
   return {
     element,
@@ -124,11 +175,13 @@ export function jobRows(open) {
     replace: (rows, narrowed) => {
       query = narrowed;
       held.clear();
-      body.replaceChildren(...rows.map((row) => {
-        const line = made(row);
-        held.set(row.jid, { row, element: line });
-        return line;
-      }));
+      body.replaceChildren(
+        ...rows.map((row) => {
+          const line = made(row);
+          held.set(row.jid, { row, element: line });
+          return line;
+        }),
+      );
       reachable();
     },
     append: (rows) => {
@@ -139,7 +192,10 @@ export function jobRows(open) {
       }
     },
     change,
-    insert: (rows) => { rows.forEach(insert); reachable(); },
+    insert: (rows) => {
+      rows.forEach(insert);
+      reachable();
+    },
     has: (jid) => held.has(jid),
     count: () => held.size,
     last: () => held.get(body.lastElementChild?.dataset.jid)?.row,

@@ -14,8 +14,9 @@ import { link } from "../route.js";
 import { isNear, whenNear } from "../scroll.js";
 import { onChange, state } from "../state.js";
 
-const FIELDS =
-  "result status function target user minion kind since until metadata parent batch changed all".split(" ");
+const FIELDS = "result status function target user minion kind since until metadata parent batch changed all".split(
+  " ",
+);
 const QUICK = [
   { label: "failed", query: { result: "failed,missing" } },
   { label: "running", query: { status: "running" } },
@@ -131,7 +132,11 @@ class JobsView {
     const had = [...this.list.rows(), ...this.waiting.rows()];
     const gone = had.filter((row) => row.start_time > end && !there.has(row.jid));
     const isGap = rows.length >= PAGE && had.length > 0 && !had.some((row) => there.has(row.jid));
-    this.some(rows, gone.map((row) => row.jid), isGap);
+    this.some(
+      rows,
+      gone.map((row) => row.jid),
+      isGap,
+    );
   }
 
   /** Rows that appeared or changed, and those that pass the filters no more. */
@@ -185,7 +190,11 @@ class JobsView {
     this.list.element.hidden = shown === 0;
     if (shown) fill(this.end, this.next ? "" : `${plural(shown, "job")}, that is all.`);
     else if (isFiltered) fill(this.end, empty("No job passes these filters", "", clear));
-    else fill(this.end, empty("No job has been recorded yet", "What is run from now on appears here, such as salt '*' test.ping."));
+    else
+      fill(
+        this.end,
+        empty("No job has been recorded yet", "What is run from now on appears here, such as salt '*' test.ping."),
+      );
   }
 
   told(text) {
