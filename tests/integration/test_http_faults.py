@@ -173,9 +173,8 @@ def test_many_connections_that_were_opened_and_closed(site: Site, client: Client
 
 
 def test_many_connections_that_say_nothing(site: Site, client: Client, held: contextlib.ExitStack) -> None:
-    """Where Halite is mounted they hold threads of Salt's own server, with it or without it."""
     if site.http_port is None:
-        return
+        pytest.skip("each holds a thread of Salt's own server, whether Halite is mounted there or not")
     silent = [connected(client, held) for _ in range(MANY)]
     goes_on(site)
     assert all(is_held_open(each) for each in silent)
