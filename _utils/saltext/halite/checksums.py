@@ -288,7 +288,7 @@ CHECKSUMS = {
     "web/login_limit.py": "09a1e60339a812a0",
     "web/messages.py": "3ff28d3e1ad082d2",
     "web/metrics.py": "8dd798d8a03b211d",
-    "web/minion_figures.py": "5fd49f7bd00616df",
+    "web/minion_figures.py": "8dcd6bd525c89c15",
     "web/one_return.py": "52eba68c45566108",
     "web/openapi.py": "1392f31b09eeba4f",
     "web/own_port.py": "fffff02b456ea8a6",
