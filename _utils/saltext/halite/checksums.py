@@ -293,7 +293,6 @@ CHECKSUMS = {
     "web/openapi.py": "1392f31b09eeba4f",
     "web/own_port.py": "fffff02b456ea8a6",
     "web/page_files.py": "633debcbf22c2195",
-    "web/page_files.py": "b744520bd489d378",
     "web/page_replies.py": "c439208a7ce3d6dc",
     "web/replies.py": "359413312ce1c806",
     "web/representation.py": "ed035f9ff64a8527",
