@@ -61,6 +61,7 @@ def test_the_demo_runs_to_its_end_and_leaves_nothing(folder):
         "missing",
         "200 text/html",  # the page
         '"result": "failed"',  # over REST
+        "200 text/html",  # the page
         "all is well",
         "Five to begin with",
     ):
