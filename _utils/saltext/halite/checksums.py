@@ -273,7 +273,7 @@ CHECKSUMS = {
     "web/__init__.py": "0513637ce96c20d0",
     "web/access_log.py": "0dee115001f0e098",
     "web/addresses.py": "240ac8e0b91bde9e",
-    "web/answer_schemas.py": "d27c6b6cffdc58c0",
+    "web/answer_schemas.py": "741858a4e0376cdf",
     "web/application.py": "e70c36de79a2d11f",
     "web/argument_schemas.py": "125832f636f0c568",
     "web/asking.py": "08fc6a9279e49e50",

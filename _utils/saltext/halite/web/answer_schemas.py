@@ -365,6 +365,7 @@ ANSWERS: dict[str, Schema] = {
     ),
     "states": record(
         states=listed(known("State")),
+        by_minion=FLAG,
         since=TIME,
         until=or_null(TIME),
         runs=COUNT,
