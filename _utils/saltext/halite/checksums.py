@@ -275,6 +275,7 @@ CHECKSUMS = {
     "web/addresses.py": "240ac8e0b91bde9e",
     "web/answer_schemas.py": "741858a4e0376cdf",
     "web/application.py": "6488bda64ceda0e8",
+    "web/application.py": "e70c36de79a2d11f",
     "web/argument_schemas.py": "125832f636f0c568",
     "web/asking.py": "08fc6a9279e49e50",
     "web/client_left.py": "7135feec12067d23",
