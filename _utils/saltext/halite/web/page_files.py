@@ -1276,14 +1276,14 @@ FILES = {
     ),
     "style/compare.css": (
         "text/css; charset=utf-8",
-        "ffca7dfef064d829",
-        "H4sIAAAAAAACA41T0W7bMAx8z1fwMckmJ/HWrHOBYR+xH1As2hYqU4Is1wmK/vso1XMdpx2KwIEtHe94R2m3hT+DBd9TByfstEJA"
-        "WTZgQ4M+g+1ulZW2ddKjaFAqeIZW+lqTONkQbFvA4bs7P8DLApalesg0uT5w0aBVaBj8cz+io1LHG0p3zshLAbXX6iH9i4AtrwUU"
-        "pTV9Sx3XVT4+vC8df+WRZNlHfsWcOUlopnYL2HMFw8dG9vOWITNYI71n7nhtbkl7qz4BT1ZdoDfvWIwWjm8OUjNOKqWpTu9Gd0F0"
-        "4WKwALKEc171+chyjjpabuV5nT6+xgg309I+LWX3cS2fsmUfoxlpdE1CMzOznWSHRi97cdxNkn9V5WrYgThcg37BNuZ1lb19Ql8Z"
-        "O4jBR1FJl4GPy8jeSKpx7lNTlBaVwfPY5Y+bBkukgGyishTEgLpuQgF3d6w1NAwRnZNlyjMqznSymDCLsQPrC3iSfi2Epsd8k0BV"
-        "T2XQluALvL1P0w82nsbxSLs49aanxyWbLGNziU9mnMMrxQjRxMZ1iJur3y0qLWHN4/mX1f2R2TfwvAKYrszHdySyMHB2Vj6PvZnl"
-        "4Rrx33st+2A5ex4Q18XftzGUl9VfD2pnM2EEAAA=",
+        "91f161f37173b14f",
+        "H4sIAAAAAAACA41U0W7iMBB85yv2EbhzgNyV66VS1Y+4HzDxJrHq2JbtEFDVf7+1mwYSeieEQIk9OzszXrNZw5/egOu0hwN6KRCQ"
+        "lw2Y0KDLYL1ZZKVpLXfIGuQC3qDlrpaaHUwIpi1g99OenuB9BstSPWRS2y5QUS9FaAj8ezugYydPG0J6q/i5gNpJ8ZR+WcCW1gKy"
+        "0qiu1Z7qKhe/tM8tveWRZK4jnzBnlmtUo9wCtlRB8EHI9loyZApr1F+Z20/NzWlvu4/AgxFn6NQXFqOF/cVBEmO5EFLX6VlJH5gP"
+        "Z4UFaKPxmlfcH1lOUUfLLT8t08v3GOFqXNqmpewxruVjtuRjMMOVrDWTxExsB+5RybkWS2pS+4+uVA0bYLsp6BnWMa9J9uaIrlKm"
+        "Z72LTbk+9zQuA3vDdY3XPqWOrVml8DSo/HUjsEQdkExURgfWo6ybUMDDA/XqG4Iwb3mZ8owdpwIvHe+w/An2x3osIFx1UTBayOLh"
+        "EYjCMa6AI3dLxqR+zVcJVHW6DNJo+AaX53GwgomDPtwWGweq6fTrnI2XsWvi4xlF/EExQKSmTGWIm4uXFoXksKST/zyGxz2xr+Bt"
+        "ATDexn9fv8hCwKsxvB97Mya7KeK/fxm8C4aOlc6e6uLnxxDK++IvU9F85LwEAAA=",
     ),
     "style/job.css": (
         "text/css; charset=utf-8",
