@@ -75,6 +75,7 @@ CALLS = [
     ("minions", {"limit": 1, "before": "m1", "health": "ok,stale", "stale": 3600, "test": True, "all": True}),
     ("states", {}),
     ("states", {"since": "20000d", "by_minion": True, "state": "a"}),
+    ("states", {"since": "20000d", "state": "*", "by_minion": True}),
     (
         "states",
         {"since": "20000d", "result": "failed,would_change", "function": "test.*", "sls": "*", "minion": "m*"},
