@@ -67,8 +67,8 @@ def test_a_package_that_setup_cfg_does_not_list_is_named(faults, left_out, lacki
     assert faults(left_out) == [in_sdist, in_wheel]
 
 
-def test_tests_in_the_wheel_are_a_fault(faults):
-    name = "tests/unit/test_jid.py"
+@pytest.mark.parametrize("name", ["tests/unit/test_jid.py", "saltext/halite/web/page/main.js"])
+def test_tests_and_files_that_are_packed_in_a_module_are_a_fault_in_the_wheel(faults, name):
     assert faults(added=[name]) == [f"{name} is in the wheel, and is no module of the checkout"]
 
 

@@ -1,6 +1,7 @@
 """What scripts/demo and scripts/venv say where there is nothing for them to do."""
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -12,6 +13,14 @@ import pytest
 from .conftest import TREE
 
 NOBODY = 65534
+GO_ON = """
+import shutil, sys, types
+sys.path.insert(0, sys.argv[1])
+import place, story
+site = types.SimpleNamespace(place=place.Place.make(place.Path(sys.argv[2])))
+story.how_to_go_on(site, "stop it")
+shutil.rmtree(site.place.root)
+"""
 
 
 @pytest.fixture
@@ -85,3 +94,9 @@ def test_an_environment_that_may_not_be_written_is_told_in_one_sentence(checkout
         f"scripts/venv: {place} may not be written; run it as the user that may, or name another folder in"
         " HALITE_VENV\n"
     )
+
+
+def test_the_demo_says_where_the_page_is_and_who_may_sign_in_there(tmp_path):
+    told = run(sys.executable, "-B", "-c", GO_ON, TREE / "scripts" / "demolib", tmp_path).stdout
+    address, password = re.findall(r"http://127\.0\.0\.1:\d+/halite/|(?<=password) +\S{16}", told)
+    assert address and password and "carol, an admin" in told and "sharedsecret" in told and "stop it" in told

@@ -123,15 +123,15 @@ class JobsView {
   }
 
   /**
-   * The first page as it is now: what it lacks that is newer than its end passes the filters no more. If all of it is
-   * new, there may be more between it and what the list has.
+   * The first page as it is now: what it lacks that is newer than its end passes the filters no more. If its end is
+   * new, there may be more between that and what the list has.
    */
   whole(rows) {
     const end = rows.length < PAGE ? "" : rows.at(-1).start_time;
     const there = new Set(rows.map((row) => row.jid));
     const had = [...this.list.rows(), ...this.waiting.rows()];
     const gone = had.filter((row) => row.start_time > end && !there.has(row.jid));
-    const isGap = rows.length >= PAGE && had.length > 0 && !had.some((row) => there.has(row.jid));
+    const isGap = rows.length >= PAGE && had.length > 0 && had.every((row) => row.jid !== rows.at(-1).jid);
     this.some(
       rows,
       gone.map((row) => row.jid),
