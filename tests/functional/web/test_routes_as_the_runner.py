@@ -75,10 +75,6 @@ CALLS = [
     ("minions", {"limit": 1, "before": "m1", "health": "ok,stale", "stale": 3600, "test": True, "all": True}),
     ("states", {}),
     ("states", {"since": "20000d", "by_minion": True, "state": "a"}),
-<<<<<<< HEAD
-=======
-    ("states", {"since": "20000d", "state": "*", "by_minion": True}),
->>>>>>> 98b63aa3b7f3115d671ad11f8c2dc57f30515944
     (
         "states",
         {"since": "20000d", "result": "failed,would_change", "function": "test.*", "sls": "*", "minion": "m*"},
