@@ -206,7 +206,7 @@ def test_a_list_that_missed_more_than_a_page_is_whole_again(listed, jobs):
     live.click()
     expect(rows(listed).first).to_contain_text("number 69")
     listed.evaluate("scrollTo(0, document.body.scrollHeight)")
-    expect(rows(listed).nth(65)).to_contain_text("number 4")
+    expect(rows(listed).filter(has_text="number ")).to_have_count(70)
 
 
 def full(route):
