@@ -162,3 +162,17 @@ def test_a_connection_may_stay_open_between_two_requests(served):
                 got += made.recv(2**16)
             assert b" 404 " in got
             threading.Event().wait(0.4)
+
+
+@pytest.mark.parametrize(
+    "body", [b"0\r\n", b"22\r\n" + b"x" * 34 + b"\r\n0\r\n", b""], ids=("trailer", "after one", "unread")
+)
+def test_what_follows_a_chunked_body_is_no_request_of_its_own(served, body):
+    hidden = b"GET /api/me HTTP/1.1\r\nHost: x\r\n\r\n"
+    head = b"POST /api/logout HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n"
+    with connected(served) as made:
+        made.sendall(head + body + hidden)
+        told = read(made)
+    assert told.startswith(b"HTTP/1.1 401 ")
+    assert told.count(b"HTTP/1.1 ") == 1
+    assert b"\r\nConnection: close\r\n" in told
