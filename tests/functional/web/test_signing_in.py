@@ -140,6 +140,17 @@ def test_a_wrong_password_an_unknown_module_and_a_name_that_api_acl_keeps_out_ar
     assert login(service)[0] == 200
 
 
+@pytest.mark.parametrize(
+    ("site", "status"), [("cross-site", 403), ("same-site", 403), ("same-origin", 200), ("none", 200)]
+)
+def test_a_page_of_another_site_uses_up_nobodys_tries(service, site, status):
+    fields = {"username": "alice", "password": PASSWORD, "eauth": "sharedsecret"}
+    for _ in range(15):
+        found, _, _ = asked(service, "POST", "/api/login", {"sec-fetch-site": site}, body=fields)
+        assert found == status
+    assert login(service)[0] == 200
+
+
 def test_a_token_is_held_to_api_acl_and_authorized_ips_as_a_login_is(service, opts):
     given = token(service)
     opts["rest_cherrypy"] = {"api_acl": {"users": {"alice": ["10.9.9.9"]}}}
