@@ -11,7 +11,7 @@ import cherrypy
 from ..errors import HaliteError, Unavailable
 from ..harmless import log_of
 from ..version import install_again
-from . import access_log, client_left, large_bodies, replies, representation, routes
+from . import access_log, client_left, large_bodies, replies, representation, routes, untold_bodies
 from .deadlines import Deadlines
 from .messages import Reply, Request
 from .service import Service
@@ -54,7 +54,10 @@ class Application:
         """Answer the request that *environ* describes, as WSGI has it."""
         client = Client(self.deadlines, self.deadlines.begin(environ["wsgi.input"], TO_ASK))
         began = time.monotonic()
-        reply = _reply(self.service, environ)
+        untold = untold_bodies.problem(environ)
+        if untold:
+            untold_bodies.close_after(start_response)
+        reply = _problem(_path(environ), untold) if untold else _reply(self.service, environ)
         route = routes.template(_path(environ))
         self.service.requests.note(environ["REQUEST_METHOD"], route, reply.status, time.monotonic() - began)
         start_response(_status(reply.status), _headers(reply))
