@@ -300,5 +300,6 @@ MODULES = (
     "web/sign_in.py",
     "web/signed_in.py",
     "web/stream.py",
+    "web/untold_bodies.py",
     "web/watcher.py",
 )

@@ -1,4 +1,4 @@
-"""What slow clients hold of CherryPy's server, over real sockets: nothing for long."""
+"""What slow clients hold of CherryPy's server, and those who tell no end, over real sockets: nothing for long."""
 
 import contextlib
 import re
@@ -7,9 +7,10 @@ import threading
 
 import cherrypy
 import pytest
+from cheroot.server import HTTPConnection
 from cheroot.wsgi import Server
 
-from saltext.halite.web import application, deadlines, own_port, routes
+from saltext.halite.web import application, deadlines, own_port, routes, untold_bodies
 from saltext.halite.web.handlers import Route
 from saltext.halite.web.messages import Reply
 
@@ -173,6 +174,54 @@ def test_what_follows_a_chunked_body_is_no_request_of_its_own(served, body):
     with connected(served) as made:
         made.sendall(head + body + hidden)
         told = read(made)
-    assert told.startswith(b"HTTP/1.1 401 ")
+    assert told.startswith(b"HTTP/1.1 411 ")
     assert told.count(b"HTTP/1.1 ") == 1
     assert b"\r\nConnection: close\r\n" in told
+
+
+CHUNKED = b"Transfer-Encoding: chunked\r\n\r\n"
+
+
+@pytest.mark.parametrize("server", ["served", "own"])
+@pytest.mark.parametrize("end", [b"Content-Length: -1\r\n\r\n", CHUNKED], ids=["length", "chunks"])
+def test_a_body_without_an_end_is_not_read(request, monkeypatch, server, end):
+    monkeypatch.setattr(application, "TO_ASK", 30)
+    with connected(request.getfixturevalue(server)) as made, pytest.raises(OSError):
+        made.sendall(b"POST /api/login HTTP/1.1\r\nHost: x\r\n" + end)
+        for _ in range(64):  # megabytes, in which there is no line's end
+            made.sendall(b"a" * 2**20)
+
+
+@pytest.mark.parametrize("server", ["served", "own"])
+@pytest.mark.parametrize("method", [b"GET", b"POST"])
+@pytest.mark.parametrize("length", [b"", b"Content-Length: 5\r\n"], ids=["chunks", "both"])
+def test_what_is_left_of_a_body_is_no_request(request, server, method, length):
+    """A proxy gives the replies on one connection to one client after the other."""
+    second = b"GET /api/openapi.json HTTP/1.1\r\nHost: x\r\n\r\n"
+    with connected(request.getfixturevalue(server)) as made:
+        made.sendall(method + b" /api/nothing HTTP/1.1\r\nHost: x\r\n" + length + CHUNKED + b"%x\r\n" % len(second))
+        with contextlib.suppress(OSError):
+            made.sendall(second + b"\r\n0\r\n\r\n")
+        got = read(made)
+    assert got.startswith(b"HTTP/1.1 411 ") and got.count(b"HTTP/1.1 ") == 1
+
+
+@pytest.mark.parametrize("length", ["+2", "1_0", "-0", "x", "\u0662"])
+def test_a_length_is_a_number_of_bytes(length):
+    problem = untold_bodies.problem({"CONTENT_LENGTH": length})
+    assert problem is not None and problem.code == "invalid"
+
+
+def test_a_client_that_falls_silent_in_a_body_is_no_fault(served, monkeypatch, caplog):
+    monkeypatch.setattr(application, "TO_ASK", 30)
+    communicate = HTTPConnection.communicate
+
+    def in_moments(connection):
+        connection.socket.settimeout(0.1)
+        return communicate(connection)
+
+    monkeypatch.setattr(HTTPConnection, "communicate", in_moments)
+    with connected(served) as slow:
+        slow.sendall(b"POST /api/login HTTP/1.1\r\nHost: x\r\nContent-Length: 100\r\n\r\n{")
+        read(slow)
+    assert not [record for record in caplog.records if record.exc_info]

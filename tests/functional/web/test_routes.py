@@ -61,6 +61,15 @@ def test_a_post_takes_no_query(ask, history):
     assert error(reply) == "A POST takes its arguments in the body, and has a query."
 
 
+@pytest.mark.parametrize("named", ["minion=m1", "minion=m1&older=1"])
+def test_a_body_that_is_cut_short_does_nothing(ask, history, named):
+    """What is missing may be a condition, or the rest of the name of a minion."""
+    whole = b"minion=m1&older=1h"
+    headers = {"content-type": "application/x-www-form-urlencoded", "content-length": str(len(whole))}
+    reply = ask("POST", f"/api/jobs/{RUNNING}/kill", body=named.encode(), headers=headers)
+    assert reply.status == 400 and b"has not come whole" in reply.body
+
+
 def test_a_kill_takes_a_form_too(ask, history):
     form = {"content-type": "application/x-www-form-urlencoded"}
     reply = ask("POST", f"/api/jobs/{RUNNING}/kill", body=b"signal=HUP&minion=m1", headers=form)

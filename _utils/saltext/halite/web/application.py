@@ -11,7 +11,7 @@ import cherrypy
 from ..errors import HaliteError, Unavailable
 from ..harmless import log_of
 from ..version import install_again
-from . import access_log, client_left, large_bodies, replies, representation, routes
+from . import access_log, client_left, large_bodies, replies, representation, routes, untold_bodies
 from .deadlines import Deadlines
 from .messages import Reply, Request
 from .service import Service
@@ -54,9 +54,10 @@ class Application:
         """Answer the request that *environ* describes, as WSGI has it."""
         client = Client(self.deadlines, self.deadlines.begin(environ["wsgi.input"], TO_ASK))
         began = time.monotonic()
-        if "HTTP_TRANSFER_ENCODING" in environ:
-            _is_last(start_response)
-        reply = _reply(self.service, environ)
+        untold = untold_bodies.problem(environ)
+        if untold:
+            untold_bodies.close_after(start_response)
+        reply = _problem(_path(environ), untold) if untold else _reply(self.service, environ)
         route = routes.template(_path(environ))
         self.service.requests.note(environ["REQUEST_METHOD"], route, reply.status, time.monotonic() - began)
         start_response(_status(reply.status), _headers(reply))
@@ -146,18 +147,6 @@ def _problem(path: str, problem: HaliteError) -> Reply:
     """Return the reply that tells *problem*: as text to who asks for the page, which is not there then."""
     reply = replies.of_error(problem)
     return replies.as_text(reply, problem) if path == PAGE or path.startswith(f"{PAGE}/") else reply
-
-
-def _is_last(start_response: StartResponse) -> None:
-    """
-    Have the server close the connection behind this reply.
-
-    Of a chunked body it leaves what was not read, and trailers, and would take them for the next request: behind a
-    proxy which shares its connections, one that somebody has hidden there would be answered to somebody else.
-    """
-    served = getattr(getattr(start_response, "__self__", None), "req", None)
-    if served is not None:  # None where no server has sent it, as in a test
-        served.close_connection = True
 
 
 def _request(environ: Environ) -> Request:

@@ -11,6 +11,7 @@ from ..errors import HaliteError, Invalid, clip
 BODY = 64 * 1024  # bytes of a body that are read
 JSON = "application/json"
 FORM = "application/x-www-form-urlencoded"
+CUT_SHORT = "The body has not come whole."
 
 
 class Unauthorized(HaliteError):
@@ -56,6 +57,13 @@ class TooLarge(HaliteError):
     retcode = 2
 
 
+class LengthRequired(HaliteError):
+    """The request does not tell how long its body is."""
+
+    code = "length_required"
+    retcode = 2
+
+
 @dataclass(frozen=True, slots=True)
 class Request:
     """What was asked: header names are in lower case, *names* are what the braces of the route's path stand for."""
@@ -75,7 +83,7 @@ class Request:
 
     def body(self) -> dict[str, Any]:
         """Return the body, of JSON or of a form, as names and values; raises Invalid or TooLarge."""
-        held = self.read(BODY + 1)
+        held = self._held()
         if len(held) > BODY:
             raise TooLarge(f"The body is larger than {BODY // 1024} kB.")
         if not held:
@@ -86,6 +94,16 @@ class Request:
         if kind != JSON:
             raise Invalid(f"The body is of the type {clip(kind)}; it takes {JSON} or {FORM}.")
         return _object(held)
+
+    def _held(self) -> bytes:
+        """Return the body, or the beginning of one that is too large; raises Invalid where it is cut short."""
+        try:
+            held = self.read(BODY + 1)
+        except OSError as problem:  # whoever sends it was too slow, or has left
+            raise Invalid(CUT_SHORT) from problem
+        if len(held) < min(int(self.headers.get("content-length") or 0), BODY + 1):
+            raise Invalid(CUT_SHORT)  # what is missing may have said to which minions alone, or on what condition
+        return held
 
 
 @dataclass(slots=True)
