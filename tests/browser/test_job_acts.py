@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.chromium import screens
+from tests.browser.chromium import NARROW, WIDE, screens
 from tests.browser.one_job import changed_run, come, failed_run, record
 from tests.browser.test_job import NOWHERE, alice, begun, opened, panel
 from tests.masters import PASSWORD
@@ -72,6 +72,10 @@ def test_the_end_of_a_kill_is_seen_where_live_is_off(alice, place):
     asked = alice.get_by_role("dialog", name="Kill test.sleep")
     asked.get_by_role("button", name="Kill it").click()
     expect(asked).to_contain_text("Sent KILL on 1 minion: late1")
+    expect(asked).to_contain_text("Still running")
+    for size in (WIDE, NARROW):
+        alice.set_viewport_size(size)
+        assert asked.evaluate("each => each.scrollWidth - each.clientWidth") == 0, "a text is cut off"
     come(place, jid, "test.sleep", "late1", True)
     expect(asked).to_contain_text("The job is over: ok")
 

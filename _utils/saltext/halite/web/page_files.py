@@ -1372,7 +1372,7 @@ FILES = {
     ),
     "style/parts.css": (
         "text/css; charset=utf-8",
-        "ceb42f0f1454ada2",
+        "c9d3a30e55a15042",
         "H4sIAAAAAAACA71b3W7juBW+z1MQAwxg70Qax3+bONjFFn2Itih6QYu0zUYWBZKO4x3ktvfFvmGfpOfwR6Isynamu73YiSyShzz/"
         "3znUfv2B/GVHDaFlSV4FP2pCFSd7yjiRmxVZH4yRlb4nG8FLBn+Lnajhj+L6UBp4qGnFS/hr6Lrk8HdNFfxbSSMK/MkELeUWHva8"
         "Ouic/PD1Lt8qeSTfyKbkbyvy8Eze73Im9vCmkKVUK/JK1SjLRPUyHdvB6oCDhr+ZjJZiW62IEtudcWPyqGjtqWX4vCLu3TM57oTh"
@@ -1406,16 +1406,16 @@ FILES = {
         "+j9BJe4MfPUfUYCdbrgpduAFUKkcASvTk3ZmCUNM7PcwIqvyROwVORg02ip9gXhBEZgCSLc2SxWnZ3nNX820nXac4zLS+qBPUTZq"
         "L2KXcbsegIa1jXzqCfhvNDBSNRY01OsuJWWua9HmnknK5GeDznPnPgVpQQIEz9ECy+x7AiG7GEGqeT2SjEwh/I99FgrBtZmwgwnz"
         "R9voT2Hv2+zS2/JtBUciWK7lW6Z3lOEbB66sNIJDwYirVx3HqxXuxJSskxZ2Pn2oeP9Yrd7Et/C0GLsOY2cTG8mi9BQGfe1+BSYk"
-        "Svtms5jaRkrzHZcxvZBnV0A5Eqs+Yi8K6dir4yedYAH+zUBkNd4yYDg57CsQH5qa34Y8bFTb9YyJRkk70GcG0Jp7Yt20jtgcP3ka"
-        "uB5696Pge94wLlyYTHyxHZzgM/mCEGkcFd7z7gXT/PyCCX1t5nztafp6jJW3/J/i+uV+VtdRHrG38pjwEyeLHG35st1Pr9r91N0L"
-        "2/8eEz3JANLaHa9+ftM9H409ptuX7MBybwMQNkDlLnI2Gt6IN6ztGu0te7qaT/txETH+ONbc4x+Wlnuqs22xeU916eu5Cx+E5b49"
-        "3pOFu7F2F88++djrtVZIj88D977+qjCSYD+dnHcxl7+/1Fyq6GSP2wUJpvILYANBySji40f02LG9sszhFU99GAhDzUV0tNQN24i5"
-        "plro0O+LF7jb0gRFC2cQnwgHvalCEMoprMEHgWiloIo5ZGPfF7wsiQa04wE7LrRYhrhyNsf5+j7+4Svcfrnw3l2EsJ+yP+yjx95u"
-        "6nqJ2gCkx6g29qY1/T3iaeJQvvZP3sTYPXv50vY4szU3R47839yrTPY+z87DANXwjbTVbLMhNUaNGDU0M8KUyGh8f5KCigm69iO3"
-        "rAAwzFJ1D0BqZVJ93aQe07mXJMzwUjsx8rXOWaO2VsI03ScOqBkV3ZENU/niNh7i+OxLEJfibxBDh37Q2pkjRu2nSK+pWJNY1b2Q"
-        "yjofQtlXk57BTxrg1hr9jahiOh4+ybmL+HjSzcvOZ28RXGyKA4Jjw19svzcRvVZ8w5XOFGeHAirSvQwmib99fO/d+UYXu3Gs9x+D"
-        "3ZPEd2FxvdgeI7Sd9VB9dwH4hJX18LXjpS8o3f80cDMMV7zm1IywyMpg5/IesRAktdHDwsIhgOYIgC5WQrY+iGqPcIKPbmk/0mq2"
-        "fL/7L1yDVoIoMQAA",
+        "Svtms5hak57PSi8FVVs8byOl+Y5Lm15otCugbIlNJBJDFPqxp8dPOsEq/JuBaGu8jcCwc9hXIGY0Sb8NediotjsaE42Se6DPDKA6"
+        "98S66R8xPH4aNXCN9O5HwUe9AV24WJn4ojw4y2fyBaHUOCrQ592LqPn5RRT65Mz55NP09Rgrefk/xf/Lfa+uQz1iD+Yx4U9OFjna"
+        "/GX/mF71j6m7P7b/PSZ6lwHMtTte/Uynez4ae1a3f9mB794GILyAyl2EbTS8EW9YAzbaW/Z0NZ/24yfWAuNYc49/WPruqc62z+Y9"
+        "1aWv8S58OJb7NnpPFu5m211Q+yRlr+FaIT0+D9wP+yvFSIL9tHPe7Vz+/lJzKaWTZW4XJJjKL4AhBCWjiI8f0WPH9mozh1c89QEh"
+        "DDUX1tFSN2wj5ppqoUNfMF7gblUTFC3sQRwjHESnCsEqp7AGHwSimoIq5hCQfV/wsiQaUJEH9rjQYh7iyt4c5+v7+IevhPtlxXt3"
+        "EZYHlP1hH0f2dlPXS9kGSD1GNbQ3renvEU8Th/I9guSNjd2zly9tQs7W3Bw58n9zTzPZIz07DwP0wzfSVr3NhtQYNWLU0MwIUyKj"
+        "8T1LClIm6NqP4bICQDNL1UcAvZVJ9X+TekznXpIww0ttx8jXOmeN2l8J03SfQqBmVHSXNkzli9t4iOOzL0Zcir9BDB36QWtnjhi1"
+        "qSK9pmJNYlX34irrfDBlX016Bj9pgFtr9Deiiul4+CTnLuLjSTcvO5+9RXCxKQ4Ijg1/2f3eRPRa8Q1XOlOcHQqoXPcymCT+9vG9"
+        "dzccXQDHsd5/NHZPEt+PxXVle4zQntZDdeAF4BNW1sPXk5e+tHT/c8HNMFzxmlMzwmIsg53Le8RCkNRGDwsLhwCaIwC6WDHZ+iCq"
+        "PcIJPrql/Zir2fL97r8S7LgwUDEAAA==",
     ),
     "style/states.css": (
         "text/css; charset=utf-8",
