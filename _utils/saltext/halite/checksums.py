@@ -292,7 +292,7 @@ CHECKSUMS = {
     "web/one_return.py": "52eba68c45566108",
     "web/openapi.py": "1392f31b09eeba4f",
     "web/own_port.py": "fffff02b456ea8a6",
-    "web/page_files.py": "a45828795eb42504",
+    "web/page_files.py": "90692516972bae04",
     "web/page_replies.py": "c439208a7ce3d6dc",
     "web/replies.py": "359413312ce1c806",
     "web/representation.py": "ed035f9ff64a8527",
