@@ -124,6 +124,13 @@ def test_the_list_narrows_as_one_types_and_keeps_the_focus(listed):
     expect(rows(listed).nth(4)).to_be_visible()
 
 
+def test_rows_go_under_the_head_of_the_list_and_not_between_it_and_the_header(listed):
+    listed.set_viewport_size({"width": 1440, "height": 200})
+    listed.evaluate("scrollTo(0, document.body.scrollHeight)")
+    header, head = listed.locator(".top").bounding_box(), listed.locator("thead").bounding_box()
+    assert head["y"] == header["y"] + header["height"]
+
+
 def test_the_keyboard_alone_finds_and_opens_a_job(listed):
     listed.keyboard.press("j")
     listed.keyboard.press("ArrowDown")

@@ -128,6 +128,7 @@ def test_buttons_and_keys_move_the_window(timeline):
     expect(timeline.get_by_text(re.compile(r" to now \("))).to_be_visible()
     timeline.get_by_role("button", name="Zoom in").click()
     assert asked(timeline)["window"] == "10800s", "what reaches to now goes on with it"
+    expect(timeline.get_by_text("last 3h 00m")).to_be_visible()
     timeline.keyboard.press("<")
     expect(timeline).to_have_url(re.compile("until="))
     timeline.keyboard.press(">")

@@ -42,10 +42,24 @@ async function styled(view) {
   Object.assign(sheet, { rel: "stylesheet", href });
   sheet.dataset.view = view.name;
   const there = new Promise((done) => {
-    sheet.onload = sheet.onerror = done;
+    sheet.onload = done;
+    sheet.onerror = () => {
+      sheet.remove(); // so that it is fetched again when the view is shown again
+      done(undefined);
+    };
   });
   document.head.append(sheet);
   await there;
+}
+
+/** Fetch a view. A browser's own sentence for one that does not come says nothing of the service: ask that instead. */
+async function fetched(view) {
+  try {
+    return await import(`./views/${view.name}.js`);
+  } catch (problem) {
+    await api.get(["me"]);
+    throw problem;
+  }
 }
 
 function leave() {
@@ -79,7 +93,7 @@ async function show(view, route) {
   window.scrollTo(0, 0);
   const ctx = { api, me: state.me, route, go, setTitle, signal: mine.leave.signal, may, mayAny };
   try {
-    const [module] = await Promise.all([import(`./views/${view.name}.js`), styled(view)]);
+    const [module] = await Promise.all([fetched(view), styled(view)]);
     if (now) styleOnly(now.view); // one that was left before its style had come has it by now
     if (mine !== now) return;
     root.replaceChildren();

@@ -20,7 +20,7 @@ function words(row) {
 /** Make the fields: on which minions, where there are several, and the signal. */
 function fields(answer) {
   const several = !isOnMaster(answer.job) && mayRun(answer).length > 1;
-  const minion = several && h("input.input", { type: "text", placeholder: "all of these; or a pattern such as web*", autocomplete: "off", spellcheck: "false" });
+  const minion = several && h("input.input", { type: "text", placeholder: "all, or such as web*", autocomplete: "off", spellcheck: "false" });
   const signal = h("select.input", {}, Object.entries(SIGNALS).map(([name, told]) => h("option", { value: name }, told)));
   const element = h("div.fields", {}, minion && h("label.field", {}, "Only on minions", minion), h("label.field", {}, "Signal", signal));
   return { element, given: () => ({ signal: signal.value, ...(minion && minion.value.trim() ? { minion: minion.value.trim() } : {}) }) };
@@ -62,6 +62,7 @@ export function askToKill(view) {
 
   kill.addEventListener("click", async () => {
     kill.disabled = true;
+    fill(kill, "Sending…"); // a master that does not answer is waited for
     fill(problem);
     try {
       const sent = await view.api.post(["jobs", view.jid, "kill"], form.given(), view.signal);
@@ -69,6 +70,7 @@ export function askToKill(view) {
     } catch (error) {
       if (view.signal.aborted) return;
       kill.disabled = false;
+      fill(kill, "Kill it");
       fill(problem, error.message);
     }
   });

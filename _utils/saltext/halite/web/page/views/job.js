@@ -69,7 +69,7 @@ function warnings() {
   let engine = null;
   const draw = () => fill(element,
     problem && notice("bad", `${problem.message} What is shown may be old; this page goes on trying.`),
-    engine && notice("warn", "The engine is not running", engine.updated ? [" since ", time(engine.updated)] : "", ": what is said of a job that runs may be stale."));
+    engine && notice("warn", h("span", {}, "The engine is not running", engine.updated ? [" since ", time(engine.updated)] : "", ": what is said of a job that runs may be stale.")));
   return {
     element,
     failed(found) { if (problem?.message !== found?.message) { problem = found; draw(); } },

@@ -2,7 +2,7 @@
 import { area, engineNotice } from "../area.js";
 import { fill, h } from "../dom.js";
 import { filterBar } from "../filters.js";
-import { local, plural } from "../format.js";
+import { duration, local, plural } from "../format.js";
 import { literal } from "../globs.js";
 import { icon } from "../icons.js";
 import { bind } from "../keys.js";
@@ -84,11 +84,14 @@ export async function show(root, ctx) {
   };
 }
 
+/** Return a span that zooming has made, such as 10800s, as a person reads it; any other as it was given. */
+const spanText = (span) => (/^\d+s$/.test(span) ? duration(Number.parseInt(span)) : span);
+
 function tools(query, go, { closer, wider, earlier, later }) {
   const isFixed = query.since || query.until;
   const span = isFixed ? null : query.window ?? "24h";
   const spans = SPANS.map((name) => h("button.chip", { type: "button", "aria-pressed": String(name === span), onclick: () => go({ window: name === "24h" ? null : name, since: null, until: null }) }, name));
-  const other = !isFixed && !SPANS.includes(span) && h("span.chip.on", {}, `last ${span}`);
+  const other = !isFixed && !SPANS.includes(span) && h("span.chip.on", {}, `last ${spanText(span)}`);
   const button = (label, shape, onclick) => h("button.button.bare", { type: "button", "aria-label": label, title: label, onclick }, icon(shape));
   const rows = h("select.input.rows-by", { "aria-label": "Rows by", onchange: (event) => go({ rows: event.target.value === "function" ? null : event.target.value, limit: null }) },
     ROWS.map((name) => h("option", { value: name, selected: name === (query.rows ?? "function") }, name)));
