@@ -123,3 +123,15 @@ def screens(page: Any, name: str, ready: Callable[[Any], Any] | None = None) -> 
     page.set_viewport_size(WIDE)
     page.emulate_media(color_scheme="light", reduced_motion="no-preference")
     assert not faults, "\n".join(faults)
+
+
+def hurry(page: Any, within: str) -> None:
+    """Scroll *page* to its end, and there again in the very frame in which something comes *within* an element."""
+    page.evaluate(
+        """within => {
+            const down = () => scrollTo(0, document.body.scrollHeight);
+            new MutationObserver(down).observe(document.querySelector(within), { childList: true });
+            down();
+        }""",
+        within,
+    )

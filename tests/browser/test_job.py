@@ -8,7 +8,7 @@ from playwright.sync_api import expect
 
 from saltext.halite.domain.why_awaited import Why
 from saltext.halite.terminal.reasons import grouped
-from tests.browser.chromium import screens
+from tests.browser.chromium import hurry, screens
 from tests.browser.one_job import changed_run, come, failed_run, record, run, state
 from tests.masters import PASSWORD, wait_for
 
@@ -381,3 +381,11 @@ def test_a_viewer_may_neither_kill_nor_repeat(place, tab, failed):
     expect(page.locator(".job-head h1")).to_contain_text("running")
     expect(page.get_by_role("button", name="Kill…")).to_be_hidden()
     expect(page.get_by_role("button", name="Rerun…")).to_be_hidden()
+
+
+def test_all_outcomes_come_as_one_scrolls_however_fast(place, alice):
+    jid = record(place, "test.arg", {f"web{number:03}": (f"unlike {number}", 0) for number in range(200)})
+    panels = opened(alice, jid).locator(".outcomes > section.panel")
+    expect(panels).to_have_count(60)
+    hurry(alice, ".outcomes")
+    expect(panels).to_have_count(200)

@@ -3,6 +3,7 @@ import { h } from "../dom.js";
 import { plural } from "../format.js";
 import { icon } from "../icons.js";
 import { result } from "../result.js";
+import { whenNear } from "../scroll.js";
 import { virtualList } from "../virtual.js";
 import { causes } from "./causes.js";
 import { told } from "./counts.js";
@@ -100,11 +101,11 @@ export function outcomeList(view) {
     if (now.length !== element.childElementCount || now.some((each, place) => element.children[place] !== each)) element.replaceChildren(...now);
     end.hidden = wanted.length <= shown;
   };
-  new IntersectionObserver((seen) => {
-    if (!seen.some((one) => one.isIntersecting) || end.hidden) return;
+  whenNear(end, () => {
+    if (end.hidden) return;
     shown += PANELS;
     last();
-  }, { rootMargin: "600px" }).observe(end);
+  });
   return {
     element: h("div", {}, element, end),
     update(answer) {
