@@ -274,7 +274,7 @@ CHECKSUMS = {
     "web/access_log.py": "0dee115001f0e098",
     "web/addresses.py": "240ac8e0b91bde9e",
     "web/answer_schemas.py": "741858a4e0376cdf",
-    "web/application.py": "11fedccd9000b023",
+    "web/application.py": "9f3664ba4f87ee0c",
     "web/argument_schemas.py": "125832f636f0c568",
     "web/asking.py": "08fc6a9279e49e50",
     "web/client_left.py": "7135feec12067d23",

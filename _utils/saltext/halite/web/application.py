@@ -57,8 +57,9 @@ class Application:
         untold = untold_bodies.problem(environ)
         if untold:
             untold_bodies.close_after(start_response)
-        reply = _problem(_path(environ), untold) if untold else _reply(self.service, environ)
-        route = routes.template(_path(environ))
+        path = _path(environ)
+        reply = _problem(path, untold) if untold else _reply(self.service, environ, path)
+        route = routes.template(path)
         self.service.requests.note(environ["REQUEST_METHOD"], route, reply.status, time.monotonic() - began)
         start_response(_status(reply.status), _headers(reply))
         access_log.note(environ, reply)
@@ -131,9 +132,9 @@ def respond(service: Service, request: Request) -> Reply:
         return _fault(request.method, request.path, problem)
 
 
-def _reply(service: Service, environ: Environ) -> Reply:
+def _reply(service: Service, environ: Environ, path: str) -> Reply:
     try:
-        return respond(service, _request(environ))
+        return respond(service, _request(environ, path))
     except Exception as problem:  # of a request that is odd in a way that nobody thought of
         return _fault(str(environ.get("REQUEST_METHOD")), str(environ.get("PATH_INFO")), problem)
 
@@ -149,8 +150,8 @@ def _problem(path: str, problem: HaliteError) -> Reply:
     return replies.as_text(reply, problem) if path == PAGE or path.startswith(f"{PAGE}/") else reply
 
 
-def _request(environ: Environ) -> Request:
-    """Return the request of *environ*, where WSGI has text as the bytes that came, each a character."""
+def _request(environ: Environ, path: str) -> Request:
+    """Return the request of *environ* for *path*, where WSGI has text as the bytes that came, each a character."""
     headers = {
         name.removeprefix("HTTP_").replace("_", "-").lower(): value
         for name, value in environ.items()
@@ -159,7 +160,7 @@ def _request(environ: Environ) -> Request:
     body = environ["wsgi.input"]  # which ends where the request does
     return Request(
         environ["REQUEST_METHOD"],
-        _path(environ),
+        path,
         environ.get("QUERY_STRING", ""),
         headers,
         environ.get("REMOTE_ADDR", ""),
