@@ -11,7 +11,7 @@ from schemathesis.specs.openapi import checks
 
 from saltext.halite.answers.functions import FUNCTIONS
 from saltext.halite.master import ask_minions
-from saltext.halite.web import application, asking, described, openapi
+from saltext.halite.web import application, asking, described, openapi, stream
 from saltext.halite.web.replies import STATUS
 from saltext.halite.web.routes import ROUTES
 from tests.functional.test_docs import code, codes, rows, section
@@ -20,6 +20,7 @@ from .history import write
 
 DOCUMENT = openapi.document(ROUTES)
 NONE = {"schema": {"properties": {}}}
+STREAMED = 0.1  # seconds that live updates, which never end, are read
 EXAMPLES = 15  # of each route, besides those that schemathesis always makes
 # Two arguments may not go with each other, and a time has no shape that JSON Schema knows.
 UNTOLD = [checks.positive_data_acceptance]
@@ -34,22 +35,32 @@ def served(service, returners, db, http_opts, monkeypatch):
     monkeypatch.setattr(ask_minions, "publish", lambda *_: "20261123092134429614")
     monkeypatch.setattr("salt.auth.Resolver.mk_token", lambda *_: {})
     write(returners, db)
+    monkeypatch.setattr(stream, "BEAT", STREAMED / 2)  # whoever reads looks at the clock when something comes
     application.mount(service)
     yield
     for prefix in application.PREFIXES:
         del cherrypy.tree.apps[prefix]
 
 
-@schema.parametrize()
-@settings(max_examples=EXAMPLES, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
-def test_each_route_takes_and_answers_what_the_document_says(case, served, token):
-    headers = {"X-Auth-Token": token("root"), "Accept-Encoding": "identity"}
-    case.call_and_validate(headers=headers, excluded_checks=UNTOLD)
+def taken(operation):
+    """The test of one *operation*, whose name tells it from the others: xdist runs what has one name once."""
+
+    @schema.include(operation_id=operation).parametrize()
+    @settings(max_examples=EXAMPLES, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
+    def test(case, served, token):
+        headers = {"X-Auth-Token": token("root"), "Accept-Encoding": "identity"}
+        case.call_and_validate(headers=headers, excluded_checks=UNTOLD, timeout=STREAMED)
+
+    return test
+
+
+OPERATIONS = [each["operationId"] for methods in DOCUMENT["paths"].values() for each in methods.values()]
+globals().update({f"test_{each}_takes_and_answers_what_the_document_says": taken(each) for each in OPERATIONS})
 
 
 def test_every_route_that_programs_call_is_described_once():
-    named = [operation["operationId"] for methods in DOCUMENT["paths"].values() for operation in methods.values()]
-    assert len(set(named)) == len(named) == len([route for route in ROUTES if route.path.startswith("/api/")])
+    served = [route for route in ROUTES if route.path.startswith("/api/")]
+    assert len(set(OPERATIONS)) == len(OPERATIONS) == len(served)
     schemathesis.openapi.from_dict(DOCUMENT).validate()
 
 
