@@ -172,7 +172,7 @@ class Postgres:
                 shutil.chown(path, self._user, self._user)
 
     def _command(self, name: str) -> Path:
-        assert self._commands, "PostgreSQL is not installed: apt-get install postgresql"
+        assert self._commands, MISSING
         return self._commands / name
 
     def _as_user(self) -> dict[str, Any]:
@@ -205,7 +205,7 @@ def _free_port() -> int:
 def server(copy_of: Path | None = None, **settings: str) -> Iterator[Postgres]:
     """Yield a server that runs, in a folder that is removed with it; pytest's own may be entered by root alone."""
     if commands() is None:
-        pytest.skip("PostgreSQL is not installed: apt-get install postgresql")
+        pytest.skip(MISSING)
     folder = Path(tempfile.mkdtemp(prefix="halite-postgres-"))
     folder.chmod(0o755)
     found = Postgres(folder / "data", copy_of, **settings)
