@@ -35,9 +35,8 @@ def commands() -> Path | None:
     return installed[-1].parent if installed else None
 
 
-needs_postgres = pytest.mark.skipif(
-    commands() is None, reason="PostgreSQL is not installed: apt-get install postgresql"
-)
+MISSING = "PostgreSQL is not installed: apt-get install postgresql"
+needs_postgres = pytest.mark.skipif(commands() is None, reason=MISSING)
 
 
 class Postgres:
