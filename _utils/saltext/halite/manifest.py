@@ -156,6 +156,7 @@ MODULES = (
     "master/worker_request.py",
     "salt_types.py",
     "settings.py",
+    "shared_places.py",
     "store/__init__.py",
     "store/active_set.py",
     "store/activity_buckets.py",
