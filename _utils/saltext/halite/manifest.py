@@ -86,6 +86,7 @@ MODULES = (
     "central/schema.py",
     "central/scope.py",
     "central/selection.py",
+    "central/silence.py",
     "central_settings.py",
     "checksums.py",
     "domain/__init__.py",
