@@ -7,8 +7,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from . import http_settings
+from . import central_settings, http_settings
 from .bound_names import NAMED, bound_name
+from .central_settings import Central
 from .errors import Invalid, clip
 from .http_settings import Http
 from .times import parse_span
@@ -16,7 +17,7 @@ from .times import parse_span
 ORIGINS = {"cli": ["admin"], "reactor": ["admin"], "schedule": ["admin"], "peer": [], "job": []}
 _UNNAMED = tuple(f"{origin}:" for origin in (*ORIGINS, "unknown") if origin not in NAMED)
 VERBS = ("view", "kill", "run", "manage", "*")
-RESOURCES = ("job", "audit", "index", "*")
+RESOURCES = ("job", "realm", "audit", "index", "*")
 BUILT_IN_ROLES: dict[str, list[str]] = {
     "admin": ["*:*:*"],
     "operator": ["view:job:*", "kill:job:*"],
@@ -56,6 +57,7 @@ class Settings:
     spool_limit: int
     marker: str  # of the cachedir: that the database has been made
     http: Http | None  # None where it is off
+    central: Central | None  # None where it is off
     noise: tuple[str, ...]  # globs, with a - in front of what is none
     spools: tuple[str, ...]  # where the spool lies; each is used where those in front cannot be written
     user: str | None  # who the master runs as, and so whose its files are
@@ -274,6 +276,7 @@ SETTINGS = (
         "REST and the Jobs page, inside salt-api; `{}` switches them on. Default: off.",
         http_settings.checked,
     ),
+    Setting("central", None, "PostgreSQL that many masters share. Default: off.", central_settings.checked),
     Setting(
         "noise",
         [],

@@ -20,7 +20,7 @@ from . import arguments
 
 log = log_of(__name__)
 
-NO_FILTERS = ("limit", "before", "live", "expect", "bucket", "window", "rows", "bars")
+NO_FILTERS = ("limit", "before", "live", "expect", "bucket", "window", "rows", "bars", "central")
 CallerOf = Callable[[Settings], Caller]
 
 

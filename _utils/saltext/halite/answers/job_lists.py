@@ -1,7 +1,9 @@
 """The answers that list jobs: the newest, and those that run."""
 
+from collections.abc import Sequence
 from typing import Any
 
+from ..central.central_rows import CentralJobRow, start_of
 from ..domain.added_arguments import without_published
 from ..domain.job import ON_MASTER
 from ..domain.plain_data import plain
@@ -10,6 +12,7 @@ from ..settings import Settings
 from ..store.database import Database
 from ..store.index_rows import JobRow, as_row, running_for
 from ..store.shortened_columns import shortened_text
+from ..times import iso
 from .awaited_reasons import reasons
 from .engine_state import engine
 
@@ -30,7 +33,7 @@ def job_row(row: JobRow, arguments: list[Any] | None = None) -> dict[str, Any]:
     shown["arguments"] = shown_arguments(row.function, shown["arguments"])
     if shown["unknown"]:
         shown["unknown"] = plain(shown["unknown"])
-    return shown
+    return {**shown, "master": row.master, "realm": row.realm} if isinstance(row, CentralJobRow) else shown
 
 
 def shown_arguments(function: str, arguments: list[Any]) -> list[Any]:
@@ -42,7 +45,7 @@ def shown_arguments(function: str, arguments: list[Any]) -> list[Any]:
 
 
 def jobs(
-    db: Database, settings: Settings, rows: list[JobRow], cursor: int | None, source: str = "index"
+    db: Database, settings: Settings, rows: Sequence[JobRow], cursor: int | None, source: str = "index"
 ) -> dict[str, Any]:
     """Return the answer of ``halite.jobs``."""
     return {
@@ -51,6 +54,14 @@ def jobs(
         "source": source,
         "engine": engine(db, settings),
     }
+
+
+def central_jobs(
+    db: Database, settings: Settings, rows: list[CentralJobRow], cursor: int | None, limit: int
+) -> dict[str, Any]:
+    """Return what ``jobs`` does, of all masters, and how far back was looked for *limit* rows where not all was."""
+    reached = None if cursor is None or len(rows) == limit else iso(start_of(cursor))
+    return {**jobs(db, settings, rows, cursor, "central"), "looked_back_to": reached}
 
 
 def active_jobs(found: list[tuple[JobRow, list[str], list[str]]], db: Database, settings: Settings) -> dict[str, Any]:

@@ -14,7 +14,7 @@ from .call import Call
 
 KNOWN = 1000  # rows, of which is known what was shown last
 AT_ONCE = 500  # jobs that are looked for together
-NOT_LIVE = ("before", "live", "expect")
+NOT_LIVE = ("before", "live", "expect", "central", "master")
 Row = tuple[Any, ...]  # of JOB_COLUMNS
 Shown = Callable[[int, Row], Any]  # the hash of a row and the row: what is shown of it
 Found = tuple[list[Row], int | None]  # rows, and the cursor of the page behind them

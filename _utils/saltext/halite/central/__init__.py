@@ -1,6 +1,6 @@
 """
-The tables that several masters share, in PostgreSQL: shipping to them, and reading from them.
+The tables that many masters share, in PostgreSQL: what ships to them, and what reads from them.
 
-Stands on the store, the domain and the ground. Salt is kept out, and so is the hot path: the returner imports none of
-it. ``psycopg`` is imported in functions alone, since it may be missing.
+Stands on the store and the domain. The one wing that knows psycopg, which may be missing and is imported where it is
+needed. Neither Salt nor the returner comes in.
 """

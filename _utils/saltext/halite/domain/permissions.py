@@ -28,9 +28,10 @@ class Caller:
         """Raise Denied unless *verb* on *resource* is allowed for *subject*."""
         if not self.may(verb, resource, subject):
             permission = f"{verb}:{resource}:{clip(subject)}"
-            which = "any job" if (resource, subject) == ("job", "*") else f"{resource} {clip(subject)}"
+            any_of = {"job": "functions", "realm": "realms"}.get(resource, "") if subject == "*" else ""
+            which = f"any {resource}" if any_of else f"{resource} {clip(subject)}"
             sentence = f"{clip(self.user)} may not {verb} {which}: it takes the permission {permission}"
-            narrower = ", or one for some functions" if which == "any job" else ""
+            narrower = f", or one for some {any_of}" if any_of else ""
             raise Denied(f"{sentence}{narrower}.{self._way_in()}", f"needs {permission}")
 
     def _way_in(self) -> str:
@@ -57,6 +58,10 @@ class Caller:
     def views_all_jobs(self) -> bool:
         """Whether there is no job that may not be viewed."""
         return "*" in self.patterns("view", "job")
+
+    def views_realm(self, name: str) -> bool:
+        """Tell whether what the masters of the realm *name* share may be viewed: a comma in it parts nothing."""
+        return _matches(name, self.patterns("view", "realm"))
 
 
 def _matches(subject: str, patterns: Iterable[str]) -> bool:

@@ -2,8 +2,10 @@
 
 from typing import Any
 
+from ...central import newest_jobs as central_jobs
+from ...errors import Invalid
 from ...store import newest_jobs
-from .. import arguments, audited, job_lists, wait_arguments
+from .. import arguments, audited, central_source, job_lists, wait_arguments
 from ..call import Call
 
 
@@ -29,6 +31,8 @@ def jobs(
     live: Any = False,
     by: Any = None,
     expect: Any = None,
+    central: Any = False,
+    master: Any = None,
 ) -> dict[str, Any]:
     """
     Return the newest jobs that the caller may view, newest first. Filters narrow the list together.
@@ -44,6 +48,7 @@ def jobs(
         salt-run halite.jobs result=failed,missing,killed since=yesterday until=yesterday
         salt-run halite.jobs result=failed kind=schedule since=1d
         salt-run halite.jobs metadata=ticket=OPS-42
+        salt-run halite.jobs central=True master='eu-*' result=failed
 
     limit : 50
         How many, 1 to 500.
@@ -83,21 +88,37 @@ def jobs(
         The same as ``user``, which Salt takes for a credential over salt-api, and does not pass on.
     expect
         ``none``: the ``retcode`` is 1, and so is the exit code, where any job is listed; ``some``: where none is.
+    central : False
+        The jobs of all masters that share a database (``halite:central``), of the realms that the caller may view.
+    master
+        Of these only the masters that this glob matches.
 
-    Returns ``{"jobs": [row], "next": cursor or null, "filters": {argument: value}, "source": "index" or "live",
-    "engine": {"running", "updated"}}``, ``filters`` being what has reached Halite to narrow the list, a row being
-    ``jid, start_time, end_time, duration, function, arguments, target, target_type, user, kind, status, result,
+    Returns ``{"jobs": [row], "next": cursor or null, "filters": {argument: value}, "source": "index", "live" or
+    "central", "engine": {"running", "updated"}}``, ``filters`` being what has reached Halite to narrow the list, a
+    row being ``jid, start_time, end_time, duration, function, arguments, target, target_type, user, kind, status, result,
     minions, returned, failed, missing, changed, unknown, parent, batch, asked_by, repeats, silent``;
     ``unknown`` are targeted ids that the master has no key for, ``asked_by`` is the minion that had the master run a
     runner, ``repeats`` the jid of the job that this one repeats (``halite.rerun``), ``silent`` how many awaited
-    minions have given no sign since the publication.
+    minions have given no sign since the publication. From the central database a row has ``master`` and ``realm``
+    too, and the answer ``masters``, ``[{"master", "realm", "late", "backlog", "history"}]``, of those asked for:
+    by how many seconds what it ships is late, how many rows wait there, and from when on its jobs have been shipped,
+    null where all have; and ``looked_back_to``, null unless the search took too long to go on: the jobs from then on
+    are listed, and ``next`` goes on behind.
 
     Errors: invalid, denied, unavailable.
     """
     number, cursor = arguments.limit(limit), arguments.cursor(before)
     wanted = arguments.jobs_filter(call.given, call.typed)
     audited.require_any_view(call.db, call.caller, call.asked())
-    if arguments.flag(live, "live"):
+    is_live = arguments.flag(live, "live")
+    if central_source.is_asked(call):
+        if is_live:
+            raise Invalid("live asks this master and its minions, and central=True the database of all: give one.")
+        with central_source.opened(call) as source:
+            found, following = central_jobs.list_jobs(source.conn, wanted, source.scope, number, cursor)
+            told = job_lists.central_jobs(call.db, call.config, found, following, number)
+            answered = {**told, **source.told()}
+    elif is_live:
         from ...domain.noise import noise
         from ..live_from_salt import Salt
 

@@ -1,0 +1,108 @@
+"""
+The queries that walk an index in lanes.
+
+The newest job of each lane is its head. Of a page of fifty jobs the fiftieth of the heads is the edge: nothing below
+it is on the page, so of each lane only what is above is read, and of those alone whose head is.
+"""
+
+from collections.abc import Iterable
+
+from .selection import Path, Selection, in_window
+
+COUNTED = 1000  # jobs, of which a path with more is as wide as any
+BOUNDS = f"SELECT min(j.job), max(j.job) FROM halite.jobs j WHERE {in_window('j')}"
+
+
+def counting(path: Path) -> str:
+    """Return the query for how many jobs *path* leads past, as far as that matters."""
+    besides = f"UNION ALL {_besides(path)}" if path.besides else ""
+    along = f"SELECT x.job FROM {_lanes(path)} CROSS JOIN LATERAL ({_in_lane(path, [])} LIMIT {COUNTED}) x"
+    return f"SELECT count(*) FROM ({along} {besides} LIMIT {COUNTED}) counted"
+
+
+def all_of(wanted: Selection, path: Path) -> str:
+    """Return the query for the newest jobs that are *wanted* along *path*, which leads past few of them."""
+    along = (
+        f"SELECT x.job FROM {_lanes(path)} CROSS JOIN LATERAL ("
+        f"{_in_lane(path, wanted.residual(path))} LIMIT {COUNTED}) x"
+    )
+    return _page(along, wanted, path)
+
+
+def newest(wanted: Selection, path: Path) -> str:
+    """Return the query for the newest jobs that are *wanted* along *path*, between ``low`` and ``high``."""
+    in_lane = _in_lane(path, wanted.residual(path))
+    if len(path.lanes) == 1:
+        return _page(f"SELECT x.job FROM {_lanes(path)} CROSS JOIN LATERAL ({in_lane} {_NEWEST}) x", wanted, path)
+    limited = "" if path.meet else "ORDER BY 2 DESC LIMIT %(count)s"
+    heads = (
+        f"SELECT l.lane, h.job FROM {_lanes(path)} CROSS JOIN LATERAL ({in_lane} ORDER BY 1 DESC LIMIT 1) h {limited}"
+    )
+    edge = (
+        "SELECT CASE WHEN count(*) = %(count)s THEN min(job) ELSE %(low)s END"
+        " FROM (SELECT DISTINCT job FROM heads ORDER BY job DESC LIMIT %(count)s) e"
+    )
+    above = f"{_alias(path)}.job >= (SELECT job FROM edge)"
+    found = (
+        f"SELECT x.job FROM heads l CROSS JOIN LATERAL ({in_lane} AND {above} {_NEWEST}) x"
+        " WHERE l.job >= (SELECT job FROM edge)"
+    )
+    return (
+        f"WITH heads(lane, job) AS MATERIALIZED ({heads}), edge(job) AS MATERIALIZED ({edge})"
+        f" {_page(found, wanted, path)}"
+    )
+
+
+def sampled(wanted: Selection) -> str:
+    """Return the query for those that are *wanted* of the newest jobs, and how many of these are along each path."""
+    hidden = f"AND {wanted.conditions['hidden']}" if "hidden" in wanted.conditions else ""
+    newest_of_all = (
+        f"SELECT j.* FROM halite.jobs j WHERE {in_window('j')} {hidden} ORDER BY j.job DESC LIMIT {COUNTED}"
+    )
+    counts = [f"(SELECT count(*) FROM sample j WHERE {_all(wanted.implied(path))})" for path in wanted.paths]
+    return (
+        f"WITH sample AS MATERIALIZED ({newest_of_all}) SELECT ARRAY(SELECT j.job FROM sample j"
+        f" WHERE {_all(wanted.conditions.values())} {_NEWEST}), {', '.join(counts)}"
+    )
+
+
+_NEWEST = "ORDER BY 1 DESC LIMIT %(count)s"
+
+
+def _lanes(path: Path) -> str:
+    return f"unnest(%(lanes)s::{path.lane_type}[]) l(lane)"
+
+
+def _alias(path: Path) -> str:
+    return "j" if path.table == "jobs" else "t"
+
+
+def _in_lane(path: Path, residual: list[str]) -> str:
+    """Return the query for the jobs of one lane of *path* that meet the conditions *residual*."""
+    alias = _alias(path)
+    where = f"{path.where.format(t=alias, lane='l.lane')} AND {in_window(alias)}"
+    if not residual:
+        return f"SELECT {alias}.job FROM halite.{path.table} {alias} WHERE {where}"
+    if alias == "j":
+        return f"SELECT j.job FROM halite.jobs j WHERE {where} AND {_all(residual)}"
+    # A subquery for a value is run for row after row, in the order of the index; a join might begin elsewhere.
+    return (
+        f"SELECT t.job FROM halite.{path.table} t WHERE {where} AND (SELECT TRUE FROM halite.jobs j"
+        f" WHERE j.job = t.job AND {in_window('j')} AND {_all(residual)})"
+    )
+
+
+def _page(found: str, wanted: Selection, path: Path) -> str:
+    """Return the query for the newest jobs of the query *found*, each once."""
+    besides = ""
+    if path.besides:
+        besides = f" UNION ALL ({_besides(path)} AND {_all(wanted.conditions.values())} {_NEWEST})"
+    return f"SELECT DISTINCT job FROM ({found}{besides}) found(job) {_NEWEST}"
+
+
+def _besides(path: Path) -> str:
+    return f"SELECT j.job FROM halite.jobs j WHERE {path.besides} AND {in_window('j')}"
+
+
+def _all(conditions: Iterable[str]) -> str:
+    return " AND ".join(conditions) or "TRUE"

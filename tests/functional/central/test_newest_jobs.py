@@ -1,0 +1,86 @@
+"""The list of all masters: the same jobs as each master's own index gives, under the same filters and permissions."""
+
+import collections
+import random
+
+import psycopg
+import pytest
+
+from saltext.halite.central import lanes, newest_jobs, readers
+from saltext.halite.central.scope import scope
+from saltext.halite.central_settings import Central
+from saltext.halite.domain.permissions import Caller
+from saltext.halite.store import newest_jobs as of_index
+from saltext.halite.store.database import Database
+from saltext.halite.store.filters import Filter
+from tests.functional.filled import write
+from tests.functional.store.test_filters import CHOICES, START, any_row
+from tests.shared_database import Loader, make
+
+MASTERS = (("eu-1", "eu"), ("eu-2", "eu"), ("us-1", "us"))
+ADMIN = Caller("root", "cli", (), ("admin",), ("*:*:*",))
+
+
+def of_masters(*permissions):
+    return Caller("dora", "eauth", (), (), permissions)
+
+
+CALLERS = (
+    ADMIN,
+    of_masters("view:job:*", "view:realm:eu"),
+    of_masters("view:job:state.*", "view:job:cmd.*", "view:realm:*"),
+    of_masters("view:job:state.*", "view:realm:u?"),
+)
+GLOBS = (None, None, "eu-*", "*1", "us-1", "nowhere")
+
+
+@pytest.fixture(scope="module")
+def shared(new_database, tmp_path_factory):
+    """The indexes of three masters, by name, and the setting that leads to all of them in PostgreSQL."""
+    dsn, chance, indexes = new_database(), random.Random(5), {}
+    with psycopg.connect(dsn) as conn:
+        make(conn, START, 2)
+        for number, (name, realm) in enumerate(MASTERS, 1):
+            rows = [any_row(chance, each * 3 + number) for each in range(200)]
+            file = tmp_path_factory.mktemp(name) / "halite" / "jobs.db"
+            indexes[name] = write(Database(str(file), "normal"), rows)
+            Loader(conn, number, name, realm).load(indexes[name])
+    yield indexes, Central(dsn)
+    readers.close()
+
+
+def as_listed(row):
+    """*row* as it is compared: what the index has of it."""
+    return tuple(getattr(row, name) for name in of_index.JobRow.__dataclass_fields__)
+
+
+def expected(indexes, which, caller, glob, many):
+    """The newest *many* jobs of *indexes*, merged."""
+    found = []
+    for number, (name, realm) in enumerate(MASTERS, 1):
+        if caller.views_realm(realm) and (glob is None or of_index.fnmatch.fnmatchcase(name, glob)):
+            listed, _ = of_index.list_jobs(indexes[name], which, caller, many)
+            found += [(row.id, number, as_listed(row)) for row in listed]
+    return [row for *_, row in sorted(found, reverse=True)[:many]]
+
+
+def test_any_filters_together_list_what_the_indexes_of_all_masters_do(shared, monkeypatch):
+    indexes, central = shared
+    chance, met = random.Random(4), collections.Counter()
+    for _ in range(600):
+        names = chance.sample(sorted(CHOICES), chance.choice([0, 1, 1, 2, 2, 3, 4]))
+        which = Filter(**{name: chance.choice(CHOICES[name]) for name in names})
+        caller, glob, limit = chance.choice(CALLERS), chance.choice(GLOBS), chance.choice([1, 3, 50])
+        monkeypatch.setattr(lanes, "COUNTED", chance.choice([1, 10, 1000]))
+        wanted, seen, cursor = expected(indexes, which, caller, glob, 3 * limit + 1), [], None
+        for _ in range(3):
+            with readers.reading(central) as conn:
+                page, cursor = newest_jobs.list_jobs(conn, which, scope(conn, caller, glob), limit, cursor)
+            assert len(page) == limit or cursor is None, which
+            seen += map(as_listed, page)
+            if cursor is None:
+                break
+        assert seen == wanted[: 3 * limit], (which, caller.permissions, glob)
+        assert (cursor is None) == (len(wanted) <= 3 * limit), which
+        met[bool(wanted)] += 1
+    assert min(met.values()) > 100
