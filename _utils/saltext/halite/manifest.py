@@ -248,6 +248,7 @@ MODULES = (
     "terminal/highstate.py",
     "terminal/installation_report.py",
     "terminal/job_report.py",
+    "terminal/late_masters.py",
     "terminal/layout.py",
     "terminal/like_failures.py",
     "terminal/live.py",
