@@ -68,10 +68,11 @@ def note_of(db: Database, name: str) -> object:
 
 
 class Jobs:
-    """Writes jobs and returns into *db*, as random as *seed* has it."""
+    """Writes jobs and returns into *db*, as random as *seed* has it; returns also into the index of a *peer*."""
 
-    def __init__(self, db: Database, seed: int = 1, prefix: str = "") -> None:
+    def __init__(self, db: Database, seed: int = 1, prefix: str = "", peer: Database | None = None) -> None:
         self._db = db
+        self._peer = peer
         self._rng = random.Random(seed)
         self._prefix = prefix
         self._number = 0
@@ -103,6 +104,8 @@ class Jobs:
         outcome = Outcome.FAILED if failed else Outcome.OK
         made = Return(jid, minion, now(), outcome, not failed, int(failed), payload)
         job_writes.add_return(self._db, made, lambda: _unseen(jid))
+        if self._peer:
+            job_writes.add_return(self._peer, made, lambda: _unseen(jid))
 
 
 def _unseen(jid: str) -> Job:

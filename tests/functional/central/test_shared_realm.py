@@ -201,7 +201,7 @@ def test_masters_that_ship_at_once_count_right(peers, conn, postgres, tmp_path):
     import random
     import threading
 
-    one, two = peers
+    one, _ = peers
     jids = [f"2026111805064000{number:04}" for number in range(60)]
     minions = [f"m{number}" for number in range(8)]
     for number, jid in enumerate(jids):

@@ -24,7 +24,8 @@ def rows(db):
     """What waits: (jid or entry of the audit log, minion)."""
     with db.read() as conn:
         return conn.execute(
-            "SELECT coalesce(j.jid, o.audit), o.minion FROM outbox o LEFT JOIN jobs_index j ON j.id = o.job ORDER BY o.id"
+            "SELECT coalesce(j.jid, o.audit), o.minion FROM outbox o LEFT JOIN jobs_index j ON j.id = o.job"
+            " ORDER BY o.id"
         ).fetchall()
 
 
