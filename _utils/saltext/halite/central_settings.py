@@ -20,7 +20,6 @@ class Central:
     interval: float = 1.0
     keep: float | None = None
     keep_returns: float | None = None
-    keep_audit: float | None = None
     pooled: bool = False
     backlog: int = 1_000_000
 
