@@ -35,9 +35,9 @@ GLOBS = (None, None, "eu-*", "*1", "us-1", "nowhere")
 
 
 @pytest.fixture(scope="module")
-def shared(new_database, tmp_path_factory):
+def shared(postgres, tmp_path_factory):
     """The indexes of three masters, by name, and the setting that leads to all of them in PostgreSQL."""
-    dsn, chance, indexes = new_database(), random.Random(5), {}
+    dsn, chance, indexes = postgres.dsn(postgres.create_database()), random.Random(5), {}
     with psycopg.connect(dsn) as conn:
         make(conn, START, 2)
         for number, (name, realm) in enumerate(MASTERS, 1):

@@ -45,6 +45,6 @@ def opened(call: Call) -> Iterator[CentralSource]:
     glob = arguments.text(call.given["master"], "master")
     if not call.caller.patterns("view", "realm"):
         audited.require_view(call.db, call.caller, "realm", "*", call.asked())
-    assert call.config.central is not None
+    assert call.config.central  # as is_asked has made sure
     with readers.reading(call.config.central) as conn:
         yield CentralSource(conn, scope(conn, call.caller, glob))

@@ -77,8 +77,8 @@ class Readers:
 
     def close(self) -> None:
         """Close those that are not lent."""
-        for _ in range(self._idle.qsize()):
-            held = self._idle.get_nowait()
+        idle = [self._idle.get_nowait() for _ in range(self._idle.qsize())]
+        for held in idle:
             if held is not None:
                 held.close()
             self._idle.put(None)

@@ -46,8 +46,8 @@ _TYPES = {
     "again": "bytea",
 }
 _ALL = ("master", *(name for name in _TYPES if name not in ("job", "jid")))
-# A master that has a realm for itself is believed in all. In a shared one a job is told of by who published it; before
-# that by who told of it first.
+# A master that has a realm for itself is believed in all. In a shared one a job is told of by who published it, and
+# before that by who told of it first.
 _WHERE_SHARED = "(j.master = excluded.master OR (excluded.published AND NOT j.published)) AND"
 _PUT = f"""
     INSERT INTO halite.jobs AS j (master, realm, {", ".join(_TYPES)})
@@ -55,8 +55,6 @@ _PUT = f"""
     ON CONFLICT (job) DO UPDATE SET {taken(_ALL)} WHERE {{shared}} {differ(_ALL, "j")}
 """
 PUT, PUT_SHARED = _PUT.format(shared=""), _PUT.format(shared=_WHERE_SHARED)
-LOCK = "SELECT 1 FROM halite.jobs WHERE job = ANY(%(jobs)s::bigint[]) ORDER BY job FOR NO KEY UPDATE"
-PUBLISHERS = "SELECT job, master, published FROM halite.jobs WHERE job = ANY(%(jobs)s::bigint[])"
 
 
 def call_of(job: JobToShip) -> Call:

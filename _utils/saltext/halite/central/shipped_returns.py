@@ -78,16 +78,15 @@ def _row(row: RowToShip, keys: Mapping[int, int], names: Names) -> tuple[Any, ..
 
 _PAYLOADS = {"job": "bigint", "minion": "integer", "payload": "bytea"}
 _PUT_PAYLOADS = f"""
-    INSERT INTO halite.payloads AS p (job, minion, payload) SELECT * FROM {unnested(_PAYLOADS)} ORDER BY u.job, u.minion
+    INSERT INTO halite.payloads AS p (job, minion, payload)
+    SELECT * FROM {unnested(_PAYLOADS)} ORDER BY u.job, u.minion
     ON CONFLICT (job, minion) DO {{}}
 """
 PUT_PAYLOADS = _PUT_PAYLOADS.format("UPDATE SET payload = excluded.payload WHERE p.payload <> excluded.payload")
 PUT_PAYLOADS_SHARED = _PUT_PAYLOADS.format("NOTHING RETURNING job, minion")
 
 
-def put_payloads(
-    conn: "Connection[Any]", seat: Seat, payloads: Mapping[Key, bytes]
-) -> dict[Key, bytes]:
+def put_payloads(conn: "Connection[Any]", seat: Seat, payloads: Mapping[Key, bytes]) -> dict[Key, bytes]:
     """Put *payloads*; return those that were left out, since others were there first, in a shared realm."""
     if not payloads:
         return {}

@@ -50,7 +50,9 @@ def notes(conn: sqlite3.Connection) -> dict[str, Any]:
 
 def note(conn: sqlite3.Connection, values: Notes) -> None:
     """Note *values*; None takes a note away."""
-    conn.executemany("DELETE FROM shipping WHERE name = ?", [(name,) for name, value in values.items() if value is None])
+    conn.executemany(
+        "DELETE FROM shipping WHERE name = ?", [(name,) for name, value in values.items() if value is None]
+    )
     conn.executemany(
         "INSERT OR REPLACE INTO shipping (name, value) VALUES (?, ?)",
         [(name, value) for name, value in values.items() if value is not None],
@@ -119,7 +121,7 @@ def registered(db: Database, epoch: str, sent: int, last_audit: int) -> None:
 def switch_off(db: Database) -> None:
     """Have nothing come into the outbox, and empty it."""
     with db.read() as conn:
-        if not outbox_triggers.found(conn) and not notes(conn) and not _newest(conn):
+        if not outbox_triggers.found(conn) and not notes(conn) and not newest_row(conn):
             return
     with db.write() as conn:
         outbox_triggers.drop(conn)
@@ -127,14 +129,15 @@ def switch_off(db: Database) -> None:
         conn.execute("DELETE FROM outbox")
 
 
-def _newest(conn: sqlite3.Connection) -> int:
+def newest_row(conn: sqlite3.Connection) -> int:
+    """Return the number of the newest row; 0 where none ever was."""
     return int(conn.execute("SELECT coalesce(max(id), 0) FROM outbox").fetchone()[0])
 
 
 def take(db: Database) -> None:
     """Note that every row there is may have been read: what is written from now on is told of in rows of its own."""
     with db.read() as conn:
-        held, newest = notes(conn), _newest(conn)
+        held, newest = notes(conn), newest_row(conn)
     if held.get("shipped", 0) < held.get("taken", 0) or newest <= held.get("taken", 0):
         return
     with db.write() as conn:
@@ -149,7 +152,7 @@ def waiting(conn: sqlite3.Connection, limit: int) -> Waiting:
         "SELECT id, job, minion, audit, begun FROM outbox WHERE id > ? AND id <= ? ORDER BY id LIMIT ?",
         (shipped, taken, limit),
     )
-    return Waiting([Entry(*row) for row in rows], shipped, max(_newest(conn), shipped))
+    return Waiting([Entry(*row) for row in rows], shipped, max(newest_row(conn), shipped))
 
 
 def mark_shipped(db: Database, upto: int, more: Notes) -> None:
@@ -174,7 +177,7 @@ def bound(db: Database, most: int) -> int:
     """
     with db.read() as conn:
         shipped = notes(conn).get("shipped", 0)
-        excess = _newest(conn) - shipped - most
+        excess = newest_row(conn) - shipped - most
     if excess <= 0:
         return 0
     upto, gone = shipped + excess + most // 10, 0
@@ -187,7 +190,7 @@ def _drop(db: Database, upto: int) -> int:
     """Leave some of the rows up to *upto* to the history: return how many."""
     with db.write() as conn:
         held = notes(conn)
-        last = min(upto, held["shipped"] + AT_ONCE, _newest(conn))
+        last = min(upto, held["shipped"] + AT_ONCE, newest_row(conn))
         if last <= held["shipped"]:
             return 0
         spans = conn.execute(

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
+from ..errors import clip
+from . import past_state_runs
 from .codec import pack
 from .outbox import Entry, Notes
 
@@ -70,6 +72,9 @@ class RowToShip(NamedTuple):
     kept: bool
 
 
+OF_RETURN = RowToShip._fields.index("differing") - RowToShip._fields.index("received")
+
+
 @dataclass(slots=True)
 class Batch:
     """Rows that are shipped in one transaction."""
@@ -114,7 +119,7 @@ AUDIT_COLUMNS = (
 
 
 def read(conn: sqlite3.Connection, entries: Sequence[Entry], *, payloads: bool) -> tuple[Batch, int]:
-    """Return what is to be shipped of *entries*, and of how many of them: the first ones, as many as one batch takes."""
+    """Return what is to be shipped of *entries*, and of how many: of the first ones, as many as one batch takes."""
     batch = Batch()
     jobs = {job.id: job for job in _jobs(conn, {entry.job for entry in entries if entry.job is not None})}
     begun = {entry.job for entry in entries if entry.begun and entry.job is not None}
@@ -138,7 +143,7 @@ def read(conn: sqlite3.Connection, entries: Sequence[Entry], *, payloads: bool) 
                 _add_return(conn, batch, key, payloads)
     for job in sorted(used):
         _add_job(conn, batch, jobs[job])
-    batch.audit = list(dict(((row[0], row) for row in batch.audit)).values())
+    batch.audit = [*{row[0]: row for row in batch.audit}.values()]
     return batch, taken
 
 
@@ -151,7 +156,7 @@ def _add_return(conn: sqlite3.Connection, batch: Batch, key: tuple[int, str], pa
     if found is None:  # it was deleted since
         return
     *values, kept, payload = found
-    row = RowToShip(*values, bool(kept and payloads))
+    row = RowToShip._make((*values, bool(kept and payloads)))
     batch.rows.append(row)
     batch.size += 200 + len(payload or b"")
     if payload:
@@ -179,10 +184,9 @@ def _add_job(conn: sqlite3.Connection, batch: Batch, job: JobToShip) -> None:
     batch.metadata += conn.execute("SELECT job, key, value FROM job_metadata WHERE job = ?", (job.id,))
 
 
-def _awaited_row(
-    job: int, minion: str, expected: int, differing: int, killed: int, reason: str | None, since: int | None
-) -> RowToShip:
-    return RowToShip(job, minion, expected, *[None] * 11, differing, killed, reason, since, False)
+def _awaited_row(job: int, minion: str, expected: int, *values: Any) -> RowToShip:
+    """Return the row of a minion that has not returned; *values* are how it was killed, and why it is awaited."""
+    return RowToShip._make((job, minion, expected, *[None] * OF_RETURN, *values, False))
 
 
 def rows_there(conn: sqlite3.Connection, keys: Sequence[tuple[int, str]]) -> set[tuple[int, str]]:
@@ -246,3 +250,17 @@ def _past_audit(conn: sqlite3.Connection, held: Notes, limit: int) -> tuple[list
     if len(rows) < limit:
         return found, {"audit_history": None, "audit_floor": None}
     return found, {"audit_history": rows[-1][0] - 1}
+
+
+def is_unread(conn: sqlite3.Connection) -> bool:
+    """Tell whether overviews of past state runs have still to be read, which are shipped with what was returned."""
+    return past_state_runs.read_to(conn) is not None
+
+
+def told_of(conn: sqlite3.Connection, entry: Entry) -> str:
+    """Return what *entry* is, for a log."""
+    if entry.audit is not None:
+        return f"the entry {entry.audit} of the audit log"
+    row = conn.execute("SELECT jid FROM jobs_index WHERE id = ?", (entry.job,)).fetchone()
+    job = f"the job {clip(row[0] if row else str(entry.job))}"
+    return job if entry.minion is None else f"the return of {clip(entry.minion)} for {job}"

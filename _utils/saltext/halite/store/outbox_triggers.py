@@ -29,8 +29,8 @@ _OF_JOB = (
 _OF_AWAITED = "expected, reason, reason_since, killed, differing, minion"
 _CHANGED = " OR ".join(f"NEW.{column} IS NOT OLD.{column}" for column in _OF_AWAITED.split(", "))
 
-# By name: on what, and what is done then. A return is named by its own row alone, and its job with it. What housekeeping
-# deletes stays where it has been shipped to; what it deletes before that, and nobody has told of yet, is counted.
+# By name: on what, and what is done then. A return is named by its own row alone, and its job with it. What
+# housekeeping deletes stays where it has been shipped to; what it deletes of the history before that is counted.
 TRIGGERS: dict[str, tuple[str, str]] = {
     "return": ("AFTER UPDATE OF received ON job_returns WHEN NEW.received IS NOT NULL", _RETURN),
     "added_return": ("AFTER INSERT ON job_returns WHEN NEW.received IS NOT NULL", _RETURN),
@@ -83,8 +83,7 @@ TRIGGERS: dict[str, tuple[str, str]] = {
 def statements() -> dict[str, str]:
     """Return what makes each trigger, by its name."""
     return {
-        PREFIX + name: f"CREATE TRIGGER {PREFIX}{name} {on} BEGIN {done} END"
-        for name, (on, done) in TRIGGERS.items()
+        PREFIX + name: f"CREATE TRIGGER {PREFIX}{name} {on} BEGIN {done} END" for name, (on, done) in TRIGGERS.items()
     }
 
 

@@ -446,8 +446,9 @@ MIGRATIONS: tuple[tuple[str, str], ...] = (
     (
         "0017_outbox",
         """
-        -- What has to be shipped to the tables that masters share. Triggers write it, which are there while halite:central
-        -- is set: see outbox_triggers. The highest row stays when it has been shipped, or numbers would begin anew.
+        -- What has to be shipped to the tables that masters share. Triggers write it, which are there while
+        -- halite:central is set: see outbox_triggers. The highest row stays when it has been shipped, or numbers
+        -- would begin anew.
         CREATE TABLE outbox (
             id     INTEGER PRIMARY KEY,
             job    INTEGER,                -- jobs_index.id; null: a row of the audit log

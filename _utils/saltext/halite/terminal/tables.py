@@ -8,6 +8,7 @@ from ..domain.jid import jid_time
 from . import reasons
 from .colors import COLORS, NOTICE
 from .escapes import one_line
+from .late_masters import late_masters
 from .layout import Screen, clip, columns, pad
 from .wording import brief_call, call, duration, engine_warning, moment, outcome, page, plural, target, with_command
 
@@ -62,6 +63,8 @@ def jobs(answer: Mapping[str, Any], screen: Screen) -> list[str]:
     rows = answer["jobs"]
     lines = job_rows(rows, screen) if rows else []
     count = plural(len(rows), "job") if rows else "No jobs."
+    if answer.get("looked_back_to"):
+        count = f"{count.rstrip('.')}, back to {moment(answer['looked_back_to'])} UTC"
     return [*lines, *_count(count, "halite.jobs", answer, screen), *_warning(answer, screen)]
 
 
@@ -111,7 +114,7 @@ def _count(count: str, function: str, answer: Mapping[str, Any], screen: Screen)
 
 def _job_layouts(rows: Sequence[Mapping[str, Any]]) -> list[list[Column]]:
     starts = [moment(row.get("start_time")) for row in rows]
-    jid = _jid(rows)
+    jid, master = _jid(rows), of_masters(rows)
     # A jid of Salt's is the time of the start, so a narrow terminal does without the column.
     are_starts = all(jid_time(text) is not None for text in jid.cells)
     jid_alone = replace(jid, title="JID (START IN UTC)") if are_starts else jid
@@ -123,14 +126,21 @@ def _job_layouts(rows: Sequence[Mapping[str, Any]]) -> list[list[Column]]:
     short_minions = Column("MINIONS", [_minions(row, short=True) for row in rows], colors=_failing(rows))
     user, target, function = _who_and_what(rows)
     return [
-        [jid, start, took, result, minions, user, target, function(24)],
-        [jid, short_start, took, result, minions, user, target, function(20)],
-        [jid_alone, took, result, minions, user, target, function(15)],
-        [jid_alone, took, result, short_minions, user, target, function(15)],
-        [jid_alone, took, result, short_minions, target, function(10)],
-        [jid_alone, result, short_minions, function(8)],
+        [jid, *master, start, took, result, minions, user, target, function(24)],
+        [jid, *master, short_start, took, result, minions, user, target, function(20)],
+        [jid_alone, *master, took, result, minions, user, target, function(15)],
+        [jid_alone, *master, took, result, short_minions, user, target, function(15)],
+        [jid_alone, *master, took, result, short_minions, target, function(10)],
+        [jid_alone, *master, result, short_minions, function(8)],
         [jid_alone, result, replace(short_minions, least=7)],
     ]
+
+
+def of_masters(rows: Sequence[Mapping[str, Any]]) -> list[Column]:
+    """Return the column of the masters that *rows* are of; none where all are of the one that answers."""
+    if not any(row.get("master") for row in rows):
+        return []
+    return [Column("MASTER", [one_line(row.get("master") or "-") for row in rows], 8)]
 
 
 def _jid(rows: Sequence[Mapping[str, Any]]) -> Column:
@@ -269,7 +279,7 @@ def _silent(rows: Sequence[Mapping[str, Any]]) -> list[str]:
 
 def _warning(answer: Mapping[str, Any], screen: Screen) -> list[str]:
     lines = [engine_warning(answer, screen.width), _untold(answer)]
-    return [screen.paint(line, NOTICE) for line in lines if line]
+    return [*(screen.paint(line, NOTICE) for line in lines if line), *late_masters(answer, screen)]
 
 
 def _untold(answer: Mapping[str, Any]) -> str:

@@ -59,7 +59,9 @@ _RESULT, _KIND = words(Outcome), words(Kind)
 _COUNTS = record(total=COUNT, succeeded=COUNT, failed=COUNT, changed=COUNT, would_change=COUNT)
 _ENGINE = record(running=FLAG, updated=or_null(TIME))
 _ERROR = record(error=record(code=TEXT, message=TEXT), retcode=WHOLE)
+_OF_MASTERS = {"master": TEXT, "realm": TEXT}  # of what many masters share
 _JOB = record(
+    tuple(_OF_MASTERS),
     jid=TEXT,
     start_time=TIME,
     end_time=or_null(TIME),
@@ -83,11 +85,13 @@ _JOB = record(
     asked_by=or_null(TEXT),
     repeats=or_null(TEXT),
     silent=COUNT,
+    **_OF_MASTERS,
 )
 _PUBLICATION = record(
     start_time=TIME, function=TEXT, arguments=listed(ANY), target=ANY, target_type=ANY, user=or_null(TEXT)
 )
 _JOB_DETAIL = record(
+    tuple(_OF_MASTERS),
     **_more(
         _JOB,
         metadata=ANY,
@@ -98,7 +102,7 @@ _JOB_DETAIL = record(
         repeated_by=listed(TEXT),
         repeat_asked_by=or_null(TEXT),
         also_published=listed(_PUBLICATION),
-    )
+    ),
 )
 _REASON = record(minion=TEXT, reason=or_null(words(Why)), since=or_null(TIME), until=or_null(TIME))
 _STATE = record(
@@ -135,6 +139,7 @@ _RETURN = record(
     **_STATE_RUN,
 )
 _ACTIVE = record(
+    tuple(_OF_MASTERS),
     **_more(_JOB, running_for=SECONDS, returned_minions=listed(TEXT), awaited_minions=listed(TEXT)),
     reasons=listed(known("Reason")),
 )
@@ -257,6 +262,7 @@ _AUDITED = record(
     reached=or_null(COUNT),
     duration_ms=or_null({"type": "number"}),
 )
+_MASTERS = listed(record(master=TEXT, realm=TEXT, late=or_null(SECONDS), backlog=COUNT, history=or_null(TIME)))
 _NOT_SENT = listed(record(minion=TEXT, why=TEXT))
 
 _CAUSE = record(
@@ -297,13 +303,22 @@ COMPONENTS: dict[str, Schema] = {
     "Minion": _MINION,
     "State": _WORST_STATE,
     "Audited": _AUDITED,
+    "Masters": _MASTERS,
 }
 _PAGE = {"next": or_null(TEXT), "filters": VALUES}
 _WITH_ENGINE = {"engine": known("Engine")}
 
 # What each function answers where it answers no error.
 ANSWERS: dict[str, Schema] = {
-    "jobs": record(jobs=listed(known("Job")), **_PAGE, source=words(("index", "live")), **_WITH_ENGINE),
+    "jobs": record(
+        ("masters", "looked_back_to"),
+        jobs=listed(known("Job")),
+        **_PAGE,
+        source=words(("index", "live", "central")),
+        masters=known("Masters"),
+        looked_back_to=or_null(TIME),
+        **_WITH_ENGINE,
+    ),
     "job": record(
         ("outcomes",),
         job=known("JobDetail"),

@@ -5,6 +5,7 @@ from typing import Any
 from ...central import newest_jobs as central_jobs
 from ...errors import Invalid
 from ...store import newest_jobs
+from ...store.filters import Filter
 from .. import arguments, audited, central_source, job_lists, wait_arguments
 from ..call import Call
 
@@ -95,8 +96,8 @@ def jobs(
 
     Returns ``{"jobs": [row], "next": cursor or null, "filters": {argument: value}, "source": "index", "live" or
     "central", "engine": {"running", "updated"}}``, ``filters`` being what has reached Halite to narrow the list, a
-    row being ``jid, start_time, end_time, duration, function, arguments, target, target_type, user, kind, status, result,
-    minions, returned, failed, missing, changed, unknown, parent, batch, asked_by, repeats, silent``;
+    row being ``jid, start_time, end_time, duration, function, arguments, target, target_type, user, kind, status,
+    result, minions, returned, failed, missing, changed, unknown, parent, batch, asked_by, repeats, silent``;
     ``unknown`` are targeted ids that the master has no key for, ``asked_by`` is the minion that had the master run a
     runner, ``repeats`` the jid of the job that this one repeats (``halite.rerun``), ``silent`` how many awaited
     minions have given no sign since the publication. From the central database a row has ``master`` and ``realm``
@@ -114,18 +115,25 @@ def jobs(
     if central_source.is_asked(call):
         if is_live:
             raise Invalid("live asks this master and its minions, and central=True the database of all: give one.")
-        with central_source.opened(call) as source:
-            found, following = central_jobs.list_jobs(source.conn, wanted, source.scope, number, cursor)
-            told = job_lists.central_jobs(call.db, call.config, found, following, number)
-            answered = {**told, **source.told()}
+        answered = _of_all_masters(call, wanted, number, cursor)
     elif is_live:
-        from ...domain.noise import noise
-        from ..live_from_salt import Salt
-
-        arguments.indexed_only(cursor, wanted)
-        source = Salt(call.opts, call.db, noise(call.config.noise))
-        answered = job_lists.jobs(call.db, call.config, source.jobs(wanted, call.caller, number), None, "live")
+        answered = _live(call, wanted, number, cursor)
     else:
         rows, following = newest_jobs.list_jobs(call.db, wanted, call.caller, number, cursor)
         answered = job_lists.jobs(call.db, call.config, rows, following)
     return {**answered, "filters": call.filters(), **wait_arguments.expectation(expect, answered["jobs"])}
+
+
+def _of_all_masters(call: Call, wanted: Filter, limit: int, cursor: int | None) -> dict[str, Any]:
+    with central_source.opened(call) as source:
+        rows, following = central_jobs.list_jobs(source.conn, wanted, source.scope, limit, cursor)
+        return {**job_lists.central_jobs(call.db, call.config, rows, following, limit), **source.told()}
+
+
+def _live(call: Call, wanted: Filter, limit: int, cursor: int | None) -> dict[str, Any]:
+    from ...domain.noise import noise
+    from ..live_from_salt import Salt
+
+    arguments.indexed_only(cursor, wanted)
+    source = Salt(call.opts, call.db, noise(call.config.noise))
+    return job_lists.jobs(call.db, call.config, source.jobs(wanted, call.caller, limit), None, "live")

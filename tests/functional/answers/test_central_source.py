@@ -1,0 +1,104 @@
+"""What all masters share, asked as users ask: by ``central=True``, with whose each job is, and who may."""
+
+import psycopg
+import pytest
+
+from saltext.halite.central import readers
+from saltext.halite.times import SECOND, now
+from tests.functional.conftest import publish, returned
+from tests.shared_database import Loader, add_master, make
+from tests.shown import show
+
+JID, OTHER_JID = "20261123092034429614", "20261123092134429614"
+
+
+@pytest.fixture
+def shared(opts, returners, db, postgres, monkeypatch):
+    """Two masters of one index, the second one a minute late, and a third that has shipped nothing."""
+    returners["halite.save_load"](JID, publish(JID, user="alice"), ["m1"])
+    returners["halite.returner"](returned(JID, "m1"))
+    returners["halite.save_load"](OTHER_JID, publish(OTHER_JID, "state.apply"), ["m1"])
+    dsn = postgres.dsn(postgres.create_database())
+    with psycopg.connect(dsn) as conn:
+        make(conn, now(), 2)
+        Loader(conn, 1, "eu-1", "eu", now()).load(db)
+        Loader(conn, 2, "us-1", "us", now() - 90 * SECOND).load(db)
+        add_master(conn, 3, "us-2", "us")
+    opts["halite"] = {"central": dsn}
+    yield dsn
+    readers.close()
+
+
+def test_the_jobs_of_all_masters_are_those_of_each_index_with_whose_they_are(call, shared):
+    answer, own = call("jobs", central=True), call("jobs")
+    by_master = {(row["jid"], row.pop("master"), row.pop("realm")): row for row in answer["jobs"]}
+    assert {*by_master} == {(jid, *whose) for jid in (JID, OTHER_JID) for whose in (("eu-1", "eu"), ("us-1", "us"))}
+    assert all(by_master[row["jid"], master, master[:2]] == row for row in own["jobs"] for master in ("eu-1", "us-1"))
+    assert answer["source"] == "central" and answer["looked_back_to"] is None and own["source"] == "index"
+    assert {*answer} - {*own} == {"masters", "looked_back_to"}
+
+
+def test_each_answer_says_how_late_each_master_is_and_a_terminal_who_is_late(call, shared):
+    masters = call("jobs", central=True)["masters"]
+    assert [each["master"] for each in masters] == ["eu-1", "us-1", "us-2"]
+    assert [each["realm"] for each in masters] == ["eu", "us", "us"]
+    late = [each["late"] for each in masters]
+    assert 0 <= late[0] < 60 <= late[1] - 30 and late[2] is None
+    printed = show(call("jobs", central=True), 140)
+    assert "MASTER" in printed and "eu-1" in printed
+    assert "us-2 has shipped nothing yet." in printed and "us-1 is 1m" in printed and "eu-1 is" not in printed
+    assert "MASTER" not in show(call("jobs"), 140)
+
+
+def test_a_page_of_all_masters_goes_on_where_the_one_in_front_ended(call, shared):
+    whole, seen, cursor = call("jobs", central=True)["jobs"], [], None
+    while len(seen) < 4:
+        page = call("jobs", central=True, limit=1, before=cursor)
+        assert len(page["jobs"]) == 1 and (cursor is None or isinstance(cursor, str))
+        seen += page["jobs"]
+        cursor = page["next"]
+    assert seen == whole and cursor is None
+
+
+def test_master_is_a_glob_and_narrows_both_the_jobs_and_the_masters_told_of(call, shared):
+    answer = call("jobs", central=True, master="us-*", function="test.*")
+    assert [row["master"] for row in answer["jobs"]] == ["us-1"]
+    assert [each["master"] for each in answer["masters"]] == ["us-1", "us-2"]
+    assert answer["filters"] == {"function": "test.*", "master": "us-*"}
+    assert (
+        call("jobs", central=True, master="none")["jobs"]
+        == call("jobs", central=True, master="none")["masters"]
+        == []
+    )
+
+
+def test_it_takes_view_realm_besides_view_job(call, opts, shared):
+    opts["halite"].update(
+        roles={"european": ["view:realm:eu", "view:job:test.*"]},
+        users={"eva": ["european"], "vic": ["viewer"]},
+        origins={"cli": []},
+    )
+    answer = call("jobs", central=True, caller="eva")
+    assert [(row["master"], row["jid"]) for row in answer["jobs"]] == [("eu-1", JID)]
+    assert [each["master"] for each in answer["masters"]] == ["eu-1"]
+    denied = call("jobs", central=True, caller="vic")["error"]
+    assert denied["code"] == "denied" and "view:realm:*, or one for some realms" in denied["message"]
+    opts["halite"]["origins"] = {"cli": ["admin"]}
+    assert call("audit")["audit"][0]["outcome"] == "needs view:realm:*"
+
+
+def test_what_cannot_be_asked_of_all_masters_is_refused_in_a_sentence(call, opts, shared):
+    live = call("jobs", central=True, live=True)["error"]["message"]
+    assert live == "live asks this master and its minions, and central=True the database of all: give one."
+    alone = call("jobs", master="eu-*")["error"]
+    assert alone == {"code": "invalid", "message": "master narrows the jobs of all masters: it takes central=True."}
+    del opts["halite"]["central"]
+    unset = call("jobs", central=True)["error"]
+    assert unset["code"] == "invalid" and "halite:central" in unset["message"]
+
+
+def test_a_database_that_is_away_is_unavailable_and_nothing_of_its_address_is_told(call, opts, shared, postgres):
+    opts["halite"]["central"] = postgres.dsn("halite_nowhere")
+    away = call("jobs", central=True)["error"]
+    assert away["code"] == "unavailable" and "halite_nowhere" not in away["message"]
+    assert call("jobs")["source"] == "index"
