@@ -10,7 +10,6 @@ from collections.abc import Iterable
 from .selection import Path, Selection, in_window
 
 COUNTED = 1000  # jobs, of which a path with more is as wide as any
-BOUNDS = f"SELECT min(j.job), max(j.job) FROM halite.jobs j WHERE {in_window('j')}"
 
 
 def counting(path: Path) -> str:

@@ -48,12 +48,7 @@ def _newest(conn: Any, wanted: Selection, count: int) -> tuple[list[int], int | 
     narrow = _narrowest(conn, wanted)
     if narrow is not None:
         return _asked(conn, lanes.all_of(wanted, narrow), wanted, narrow, count), None
-    path = EVERYTHING
-    if wanted.paths:
-        found, path = _tried(conn, wanted, count)
-        if len(found) == count:
-            return found, None
-    return _by_months(conn, wanted, path, count)
+    return _by_months(conn, wanted, count)
 
 
 def _narrowest(conn: Any, wanted: Selection) -> Path | None:
@@ -63,42 +58,48 @@ def _narrowest(conn: Any, wanted: Selection) -> Path | None:
     return narrowest if fewest < lanes.COUNTED else None
 
 
-def _tried(conn: Any, wanted: Selection, count: int) -> tuple[list[int], Path]:
-    """Return those that are *wanted* of the newest jobs of all, and the path that the fewest of these are along."""
-    values = {**wanted.values, "count": count}
-    found, *along = conn.execute(lanes.sampled(wanted), values, prepare=False).fetchone()
-    return found, min(zip(wanted.paths, along, strict=True), key=lambda counted: counted[1])[0]
-
-
-def _by_months(conn: Any, wanted: Selection, path: Path, count: int) -> tuple[list[int], int | None]:
+def _by_months(conn: Any, wanted: Selection, count: int) -> tuple[list[int], int | None]:
     """Return what ``_newest`` does, from one month back to the next for as long as that may take."""
     import psycopg
 
-    first, last = conn.execute(lanes.BOUNDS, wanted.values, prepare=False).fetchone()
-    if first is None:
-        return [], None
     keys: list[int] = []
-    ends = time.monotonic() + SECONDS
+    path, ends, top = None, time.monotonic() + SECONDS, None
     readers.allow(conn, SECONDS)
-    for low, high in months.back(first, last + 1):
+    for low, high in months.back(conn, wanted.values["low"], wanted.values["high"]):
+        top = top or high
         if time.monotonic() > ends:
             return keys, high
         try:
-            keys += _within(conn, wanted, path, count - len(keys), low, high)
+            part = wanted.between(low, high)
+            if path is None:
+                keys, path = _tried(conn, part, count)
+                if len(keys) == count:
+                    break
+                keys = []
+            keys += _asked(conn, lanes.newest(part, path), part, path, count - len(keys))
         except psycopg.errors.QueryCanceled:
             readers.begin(conn, SECONDS)
-            if high <= last:
+            if high < top:
                 return keys, high
-            day = max(first, high - _DAY)  # so that whoever goes on from page to page gets on
-            return _within(conn, wanted, path, count, day, high), day
+            day = wanted.between(max(low, high - _DAY), high)  # so that whoever goes on from page to page gets on
+            path = path or (wanted.paths or [EVERYTHING])[0]
+            return _asked(conn, lanes.newest(day, path), day, path, count), day.values["low"]
         if len(keys) == count:
             break
     return keys, None
 
 
-def _within(conn: Any, wanted: Selection, path: Path, count: int, low: int, high: int) -> list[int]:
-    part = Selection(wanted.conditions, wanted.paths, {**wanted.values, "low": low, "high": high})
-    return _asked(conn, lanes.newest(part, path), part, path, count)
+def _tried(conn: Any, part: Selection, count: int) -> tuple[list[int], Path]:
+    """
+    Return those that are wanted of the newest jobs of all in *part*, and the path that the fewest of these are along.
+
+    Where much is wanted that saves a look into each of many lanes.
+    """
+    if not part.paths or part.is_one_lane():
+        return [], (part.paths or [EVERYTHING])[0]
+    values = {**part.values, "count": count}
+    found, *along = conn.execute(lanes.sampled(part), values, prepare=False).fetchone()
+    return found, min(zip(part.paths, along, strict=True), key=lambda counted: counted[1])[0]
 
 
 def _asked(conn: Any, sql: str, wanted: Selection, path: Path, count: int = 0) -> list[int]:

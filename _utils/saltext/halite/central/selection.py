@@ -10,6 +10,7 @@ from . import matching
 from .central_rows import key_at
 from .scope import Scope
 
+FEW = 10  # minions
 _BAD = ("failed", "missing", "killed")  # as the predicate of jobs_bad_of_call has them
 
 
@@ -45,6 +46,15 @@ class Selection:
     def implied(self, path: Path) -> list[str]:
         """Return what is asked of jobs that each along *path* meets."""
         return [condition for name, condition in self.conditions.items() if name in path.implies]
+
+    def between(self, low: int, high: int) -> "Selection":
+        """Return the same, of jobs from *low* up to in front of *high*."""
+        return Selection(self.conditions, self.paths, {**self.values, "low": low, "high": high})
+
+    def is_one_lane(self) -> bool:
+        """Tell whether one lane leads to these jobs and past few others."""
+        (path, *others) = self.paths
+        return not others and len(path.lanes) == 1 and {*self.conditions} <= {"hidden", *path.implies}
 
     def add(self, name: str, condition: str, path: Path | None = None, **values: Any) -> None:
         """Ask for one thing more, which *path* leads to."""
@@ -129,9 +139,11 @@ def _status(found: Selection, status: tuple[str, ...] | None) -> None:
 def _minion(found: Selection, minions: list[int]) -> bool:
     """Ask for jobs of any of *minions*; False where there are none."""
     held = f"SELECT TRUE FROM halite.returns d WHERE d.job = j.job AND {in_window('d')}"
+    # Of a few each is looked for by the key; many would take as many looks for each job.
+    minion = "d.minion" if len(minions) <= FEW else "d.minion + 0"
     found.add(
         "minion",
-        f"({held} AND d.minion = ANY(%(minions)s) LIMIT 1)",
+        f"({held} AND {minion} = ANY(%(minions)s) LIMIT 1)",
         Path("{t}.minion = {lane}", ("minion",), "returns", minions, "integer", meet=len(minions) > 1),
         minions=minions,
     )

@@ -1,0 +1,132 @@
+"""No question to what masters share reads a large table from end to end, nor more of it than the answer takes."""
+
+import itertools
+import json
+
+import psycopg
+import pytest
+
+from saltext.halite.central import newest_jobs, readers, schema
+from saltext.halite.central.scope import scope
+from saltext.halite.central_settings import Central
+from saltext.halite.domain.permissions import Caller
+from saltext.halite.store.filters import Filter
+from tests.many_shared_jobs import RARE_MASTER, SINCE, SPAN, fill
+
+JOBS = 100_000
+PAGE = 20_000  # buffers of 8 kB that one question may look at: SQLite's own list of 3,000 minions looks at as many
+ADMIN = Caller("root", "cli", (), ("admin",), ("*:*:*",))
+RARE_VIEWER = Caller("dora", "eauth", (), (), ("view:job:rare.*", "view:realm:*"))
+OF_LAB = Caller("lena", "eauth", (), (), ("view:job:*", "view:realm:lab"))
+ALONE = [
+    {},
+    {"hidden": True},
+    {"function": "state.*"},
+    {"function": "rare.*"},
+    {"target": "web12*"},
+    {"target": "rare-*"},
+    {"user": "carol"},
+    {"user": "rare*"},
+    {"kind": ("call",)},
+    {"kind": ("ssh", "wheel")},
+    {"minion": "web17"},
+    {"minion": "web7*"},
+    {"minion": "web*"},
+    {"minion": "nobody"},
+    {"search": "rare-TARG"},
+    {"search": "20260310"},
+    {"search": "nowhere to be found"},
+    {"since": SINCE + SPAN // 2},
+    {"until": SINCE + SPAN // 3},
+    {"status": ("running",)},
+    {"status": ("complete",)},
+    {"result": ("ok",)},
+    {"result": ("failed",)},
+    {"result": ("killed",)},
+    {"result": ("failed", "missing", "killed")},
+    {"changed": True},
+    {"metadata": (("ticket", None),)},
+    {"metadata": (("ticket", "OPS-7"),)},
+    {"batch": "batch-3"},
+    {"parent": "parent-3"},
+]
+
+
+class Heard:
+    """A connection that notes what is asked."""
+
+    def __init__(self, conn):
+        self.conn, self.asked = conn, []
+
+    def execute(self, sql, values=None, **more):
+        self.asked.append((sql, values))
+        return self.conn.execute(sql, values, **more)
+
+    def cursor(self, **more):
+        heard, cursor = self, self.conn.cursor(**more)
+
+        class Cursor:
+            def execute(self, sql, values=None, **more):
+                heard.asked.append((sql, values))
+                return cursor.execute(sql, values, **more)
+
+        return Cursor()
+
+    def __getattr__(self, name):
+        return getattr(self.conn, name)
+
+
+@pytest.fixture(scope="module")
+def shared(postgres):
+    """What leads to a hundred thousand jobs of a year."""
+    dsn = postgres.dsn(postgres.create_database())
+    with psycopg.connect(dsn) as conn:
+        fill(conn, JOBS)
+    yield Central(dsn)
+    readers.close()
+
+
+def plans(central, ask):
+    """The plans, carried out, of every question that *ask* puts to a connection."""
+    with readers.reading(central) as conn:
+        heard = Heard(conn)
+        ask(heard)
+        asked = [each for each in heard.asked if each[0].lstrip().startswith(("SELECT", "WITH"))]
+        for sql, values in asked:
+            if "set_config" not in sql:
+                explained = conn.execute(f"EXPLAIN (ANALYZE, BUFFERS, FORMAT JSON) {sql}", values, prepare=False)
+                (plan,) = explained.fetchone()
+                yield (json.loads(plan) if isinstance(plan, str) else plan)[0]["Plan"]
+
+
+def steps(plan):
+    yield plan
+    for part in plan.get("Plans", ()):
+        yield from steps(part)
+
+
+def is_large(table):
+    return table.startswith(schema.PARTITIONED) or table in ("jids", "audit_log")
+
+
+def costs(central, ask):
+    """The large tables that *ask* has read from end to end, and how many buffers it looks at."""
+    scanned, looked = set(), 0
+    for plan in plans(central, ask):
+        for step in steps(plan):
+            if step["Node Type"] == "Seq Scan" and is_large(step["Relation Name"]) and step["Actual Loops"]:
+                scanned.add(step["Relation Name"])
+        looked += plan["Shared Hit Blocks"] + plan["Shared Read Blocks"]
+    return scanned, looked
+
+
+def listing(which, caller=ADMIN, glob=None, limit=50, before=None):
+    return lambda conn: newest_jobs.list_jobs(conn, Filter(**which), scope(conn, caller, glob), limit, before)
+
+
+@pytest.mark.parametrize("which", ALONE, ids=str)
+def test_no_filter_alone_reads_a_large_table_from_end_to_end(shared, which):
+    for caller, glob in ((ADMIN, None), (RARE_VIEWER, None), (OF_LAB, None), (ADMIN, "*-10"), (ADMIN, "e*")):
+        scanned, looked = costs(shared, listing(which, caller, glob))
+        assert scanned == set(), (caller, glob)
+        assert looked < PAGE, (caller, glob, looked)
