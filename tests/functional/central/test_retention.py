@@ -292,8 +292,7 @@ def test_names_are_deleted_only_once_nobody_ships(postgres, database, conn):
     with psycopg.connect(postgres.dsn(database)) as ships:
         ships.execute("SELECT 1 FROM halite.masters FOR UPDATE")
         due(conn)
-        with pytest.raises(psycopg.errors.LockNotAvailable):
-            retention.round(conn, ALL)
+        assert retention.round(conn, ALL) == []
         assert count(ships, "calls") == 2
 
 

@@ -19,6 +19,10 @@ _TRIES = 5
 MIGRATE = "salt-run halite.central_migrate"
 
 
+class MisfitError(Unavailable):
+    """The tables are of a version that this one cannot work with."""
+
+
 def names(conn: Any) -> dict[str, bool]:
     """Return the migrations that the database of *conn* has had, in order, with whether each is breaking."""
     with conn.transaction():
@@ -54,13 +58,13 @@ def apply(conn: Any) -> list[str]:
     """
     Apply what the database of *conn* lacks, as the owner of the schema, and return the names of that.
 
-    Each migration is a transaction with its record. Raises Unavailable where the tables are of a newer version that
+    Each migration is a transaction with its record. Raises MisfitError where the tables are of a newer version that
     this one cannot work with.
     """
     _begin(conn)
     done = names(conn)
     if (problem := misfit(done)) and MIGRATE not in problem:
-        raise Unavailable(problem)
+        raise MisfitError(problem)
     return [name for name, script in schema.MIGRATIONS if name not in done and _applied(conn, name, script)]
 
 

@@ -32,6 +32,8 @@ def round(conn: Any, central: Central, *, oldest: int | None = None) -> list[str
     try:
         at = _begun(conn, oldest is not None)
         return [] if at is None else _see_to(conn, central, at, oldest)
+    except (psycopg.errors.LockNotAvailable, psycopg.errors.DeadlockDetected):
+        return []  # the next round goes on
     except psycopg.errors.InsufficientPrivilege:
         return [MAY_NOT]
 
