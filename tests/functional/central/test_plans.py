@@ -1,6 +1,5 @@
 """No question to what masters share reads a large table from end to end, nor more of it than the answer takes."""
 
-import itertools
 import json
 
 import psycopg
@@ -11,7 +10,7 @@ from saltext.halite.central.scope import scope
 from saltext.halite.central_settings import Central
 from saltext.halite.domain.permissions import Caller
 from saltext.halite.store.filters import Filter
-from tests.many_shared_jobs import RARE_MASTER, SINCE, SPAN, fill
+from tests.many_shared_jobs import SINCE, SPAN, fill
 
 JOBS = 100_000
 PAGE = 20_000  # buffers of 8 kB that one question may look at: SQLite's own list of 3,000 minions looks at as many

@@ -1,31 +1,21 @@
 """Who may do what in the database that masters share: no more than each needs."""
 
-import subprocess
-
 import psycopg
 import pytest
 
 from saltext.halite.central import migrations, partitions, retention, roles
 from saltext.halite.central.schema import PARTITIONED
 from saltext.halite.times import now
-from tests.postgres import commands, needs_postgres
+from tests.central_roles import database_of_administrator, psql
+from tests.postgres import needs_postgres
 
 pytestmark = needs_postgres
-
-
-def psql(postgres, database, script):
-    """Run *script* as an administrator does."""
-    words = [commands() / "psql", "-X", "-q", "-v", "ON_ERROR_STOP=1", "-d", postgres.dsn(database)]
-    return subprocess.run(words, input=script, text=True, capture_output=True, check=False)
 
 
 @pytest.fixture
 def database(postgres):
     """The name of a database in which an administrator has run the script."""
-    name = postgres.create_database()
-    done = psql(postgres, name, roles.script([], partitions.month_of(now())))
-    assert (done.returncode, done.stderr) == (0, "")
-    return name
+    return database_of_administrator(postgres)
 
 
 @pytest.fixture
