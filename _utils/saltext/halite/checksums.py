@@ -227,7 +227,7 @@ CHECKSUMS = {
     "store/minion_overview.py": "f4143f59a30cc5c2",
     "store/newest_jobs.py": "f71e78f452a3afa4",
     "store/one_job.py": "24c5de5c255d3da2",
-    "store/outbox.py": "21cc10be5811423f",
+    "store/outbox.py": "a408e67897550402",
     "store/outbox_rows.py": "2280a36ec3769f82",
     "store/outbox_triggers.py": "4a5c2beef4c81804",
     "store/own_questions.py": "374f0c6d6baf8d5e",
