@@ -47,7 +47,7 @@ def status(opts: Mapping[str, Any], db: Database, settings: Settings) -> dict[st
         with db.read() as conn:
             names = migrate.names(conn)
     except HaliteError as problem:
-        problems += [str(problem)] if str(problem) not in problems else []
+        problems.append(str(problem))
     return {
         "status": {
             "version": __version__,
@@ -65,7 +65,7 @@ def status(opts: Mapping[str, Any], db: Database, settings: Settings) -> dict[st
             "keeps": _keeps(opts, settings),
             "spool": spool,
             "counts": counts,
-            "problems": problems,
+            "problems": list(dict.fromkeys(problems)),  # what keeps from writing keeps from reading too
         }
     }
 
