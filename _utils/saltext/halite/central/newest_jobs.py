@@ -36,7 +36,7 @@ def rows(conn: Any, keys: list[int]) -> list[CentralJobRow]:
     if not keys:
         return []
     found = conn.cursor(binary=True).execute(
-        f"SELECT {JOB_COLUMNS} FROM halite.jobs j {JOINED} WHERE j.job = ANY(%s) ORDER BY j.job DESC",
+        f"SELECT {JOB_COLUMNS} FROM halite.jobs j {JOINED} WHERE j.job = ANY(%s::bigint[]) ORDER BY j.job DESC",
         (keys,),
         prepare=False,
     )
@@ -63,43 +63,52 @@ def _by_months(conn: Any, wanted: Selection, count: int) -> tuple[list[int], int
     import psycopg
 
     keys: list[int] = []
-    path, ends, top = None, time.monotonic() + SECONDS, None
+    path, ends = None, time.monotonic() + SECONDS
     readers.allow(conn, SECONDS)
     for low, high in months.back(conn, wanted.values["low"], wanted.values["high"]):
-        top = top or high
-        if time.monotonic() > ends:
-            return keys, high
+        part = wanted.between(low, high)
         try:
-            part = wanted.between(low, high)
-            if path is None:
-                keys, path = _tried(conn, part, count)
-                if len(keys) == count:
-                    break
-                keys = []
-            keys += _asked(conn, lanes.newest(part, path), part, path, count - len(keys))
+            found, path = _of_month(conn, part, path, count - len(keys))
         except psycopg.errors.QueryCanceled:
             readers.begin(conn, SECONDS)
-            if high < top:
-                return keys, high
-            day = wanted.between(max(low, high - _DAY), high)  # so that whoever goes on from page to page gets on
-            path = path or (wanted.paths or [EVERYTHING])[0]
-            return _asked(conn, lanes.newest(day, path), day, path, count), day.values["low"]
+            return (keys, high) if keys else _of_a_day(conn, part, path, count)
+        keys += found
         if len(keys) == count:
-            break
+            return keys, None
+        if time.monotonic() > ends:
+            return keys, low
     return keys, None
 
 
-def _tried(conn: Any, part: Selection, count: int) -> tuple[list[int], Path]:
+def _of_month(conn: Any, part: Selection, path: Path | None, count: int) -> tuple[list[int], Path | None]:
     """
-    Return those that are wanted of the newest jobs of all in *part*, and the path that the fewest of these are along.
+    Return the newest *count* that are wanted in *part*, and the path to take from there on where one was chosen.
 
-    Where much is wanted that saves a look into each of many lanes.
+    The newest jobs of all are tried first: where much is wanted that saves a look into each of many lanes, and else
+    it tells along which path the fewest are.
     """
-    if not part.paths or part.is_one_lane():
-        return [], (part.paths or [EVERYTHING])[0]
-    values = {**part.values, "count": count}
-    found, *along = conn.execute(lanes.sampled(part), values, prepare=False).fetchone()
-    return found, min(zip(part.paths, along, strict=True), key=lambda counted: counted[1])[0]
+    if path is None and not part.is_one_lane():
+        values = {**part.values, "count": count}
+        found, tried, *along = conn.execute(lanes.sampled(part), values, prepare=False).fetchone()
+        if len(found) == count or tried < lanes.COUNTED:  # there are no others
+            return found, None
+        path = min(zip(part.paths, along, strict=True), key=lambda counted: counted[1])[0]
+    path = path or _first(part)
+    return _along(conn, part, path, count), path
+
+
+def _first(part: Selection) -> Path:
+    return next(iter(part.paths), EVERYTHING)
+
+
+def _of_a_day(conn: Any, part: Selection, path: Path | None, count: int) -> tuple[list[int], int]:
+    """Return what is wanted of the last day of *part*, so that whoever goes on from page to page gets on."""
+    day = part.between(max(part.values["low"], part.values["high"] - _DAY), part.values["high"])
+    return _along(conn, day, path or _first(part), count), day.values["low"]
+
+
+def _along(conn: Any, part: Selection, path: Path, count: int) -> list[int]:
+    return _asked(conn, lanes.newest(part, path), part, path, count)
 
 
 def _asked(conn: Any, sql: str, wanted: Selection, path: Path, count: int = 0) -> list[int]:
