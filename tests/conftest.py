@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from tests import workers
-from tests.postgres import own_postgres, postgres  # noqa: F401 - fixtures
+from tests.postgres import own_postgres, postgres, postgres_data  # noqa: F401 - fixtures
 
 
 @pytest.hookimpl(tryfirst=True)

@@ -27,6 +27,10 @@ _SETTINGS = {
 }
 
 
+# A test process that is killed leaves no server behind.
+_UNTIL_WE_END = ("setpriv", "--pdeathsig", "INT")
+
+
 def commands() -> Path | None:
     """Return the folder of PostgreSQL's own commands, of its newest version; None where it is not installed."""
     if found := shutil.which("initdb"):
@@ -35,9 +39,8 @@ def commands() -> Path | None:
     return installed[-1].parent if installed else None
 
 
-needs_postgres = pytest.mark.skipif(
-    commands() is None, reason="PostgreSQL is not installed: apt-get install postgresql"
-)
+MISSING = "PostgreSQL is not installed: apt-get install postgresql"
+needs_postgres = pytest.mark.skipif(commands() is None, reason=MISSING)
 
 
 class Postgres:
@@ -77,6 +80,7 @@ class Postgres:
         with log:
             self._process = subprocess.Popen(
                 [
+                    *_UNTIL_WE_END,
                     str(self._command("postgres")),
                     *("-D", str(self.folder), "-p", str(self.port), "-h", "127.0.0.1", "-k", ""),
                 ],
@@ -202,29 +206,47 @@ def _free_port() -> int:
 
 
 @contextlib.contextmanager
-def server(copy_of: Path | None = None, **settings: str) -> Iterator[Postgres]:
-    """Yield a server that runs, in a folder that is removed with it; pytest's own may be entered by root alone."""
-    if commands() is None:
-        pytest.skip(MISSING)
+def _open_folder() -> Iterator[Path]:
+    """Yield a folder that is removed; pytest's own may be entered by root alone."""
     folder = Path(tempfile.mkdtemp(prefix="halite-postgres-"))
     folder.chmod(0o755)
-    found = Postgres(folder / "data", copy_of, **settings)
     try:
-        yield found.start()
+        yield folder
     finally:
-        found.stop()
         shutil.rmtree(folder, ignore_errors=True)
 
 
+@contextlib.contextmanager
+def server(copy_of: Path | None = None, **settings: str) -> Iterator[Postgres]:
+    """Yield a server that runs, in a folder that is removed with it."""
+    if commands() is None:
+        pytest.skip(MISSING)
+    with _open_folder() as folder:
+        found = Postgres(folder / "data", copy_of, **settings)
+        try:
+            yield found.start()
+        finally:
+            found.stop()
+
+
 @pytest.fixture(scope="session")
-def postgres() -> Iterator[Postgres]:
+def postgres_data() -> Iterator[Path]:
+    """Return the folder of a server that was never started, to be copied: initdb takes ten times as long."""
+    if commands() is None:
+        pytest.skip(MISSING)
+    with _open_folder() as folder:
+        yield Postgres(folder / "data").folder
+
+
+@pytest.fixture(scope="session")
+def postgres(postgres_data: Path) -> Iterator[Postgres]:
     """Return a server that all tests of a process share: they make databases in it, and leave it running."""
-    with server() as found:
+    with server(postgres_data) as found:
         yield found
 
 
 @pytest.fixture
-def own_postgres() -> Iterator[Postgres]:
+def own_postgres(postgres_data: Path) -> Iterator[Postgres]:
     """Return a server that a test has to itself, to stop and to kill."""
-    with server() as found:
+    with server(postgres_data) as found:
         yield found

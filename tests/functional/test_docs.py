@@ -14,7 +14,7 @@ import salt.loader
 import salt.utils.args
 import yaml
 
-from saltext.halite import errors, http_settings, settings, version
+from saltext.halite import central_settings, errors, http_settings, settings, version
 from saltext.halite.answers import functions as functions_of_the_library
 from saltext.halite.answers import wait_arguments, waiting
 from saltext.halite.domain import secrets
@@ -103,6 +103,11 @@ def test_every_setting_is_documented_with_its_default_and_no_other_is():
 def test_every_setting_of_http_is_documented_with_its_default_and_no_other_is():
     table = [(code(row[0]), yaml.safe_load(code(row[1]))) for row in rows(section("settings.md", "## HTTP"))]
     assert table == [(key.name, key.default) for key in http_settings.KEYS]
+
+
+def test_every_setting_of_central_is_documented_with_its_default_and_no_other_is():
+    table = [(code(row[0]), yaml.safe_load(code(row[1]))) for row in rows(section("settings.md", "## Central"))]
+    assert table == [(key.name, key.default) for key in central_settings.KEYS]
 
 
 def test_the_readme_names_no_setting_or_default_that_does_not_exist():

@@ -1,7 +1,12 @@
 """The PostgreSQL that tests start, and the network that fails in front of it."""
 
+import shutil
+import subprocess
+import sys
 import time
+from pathlib import Path
 
+import psutil
 import pytest
 
 from tests.postgres import needs_postgres
@@ -9,6 +14,7 @@ from tests.proxy import Proxy
 
 psycopg = pytest.importorskip("psycopg")
 pytestmark = needs_postgres
+TREE = Path(__file__).resolve().parents[2]
 
 
 def test_what_is_committed_outlives_a_kill(own_postgres):
@@ -59,3 +65,35 @@ def test_a_proxy_passes_on_refuses_drops_and_hangs(postgres):
         proxy.pass_on()
         with psycopg.connect(dsn) as conn:
             assert conn.execute("SELECT 1").fetchone() == (1,)
+
+
+_STARTS = """
+import sys, time
+from tests.postgres import server
+with server() as found:
+    print(found._process.pid, found.folder, flush=True)
+    time.sleep(600)
+"""
+
+
+def test_a_test_process_that_is_killed_leaves_no_server_running():
+    starts = subprocess.Popen([sys.executable, "-c", _STARTS], stdout=subprocess.PIPE, text=True, cwd=TREE)
+    try:
+        pid, folder = starts.stdout.readline().split()
+        server = psutil.Process(int(pid))
+        assert "postgres" in server.name()
+        starts.kill()
+        server.wait(timeout=30)
+    finally:
+        starts.kill()
+        starts.wait()
+        starts.stdout.close()
+    shutil.rmtree(Path(folder).parent)
+
+
+def test_each_database_is_empty_and_one_of_its_own(postgres):
+    first, second = postgres.create_database(), postgres.create_database()
+    with postgres.connection(first) as conn:
+        conn.execute("CREATE TABLE here (value integer)")
+    with postgres.connection(second) as conn:
+        assert conn.execute("SELECT to_regclass('here')").fetchone() == (None,)

@@ -276,7 +276,12 @@ SETTINGS = (
         "REST and the Jobs page, inside salt-api; `{}` switches them on. Default: off.",
         http_settings.checked,
     ),
-    Setting("central", None, "PostgreSQL that many masters share. Default: off.", central_settings.checked),
+    Setting(
+        "central",
+        None,
+        "The PostgreSQL that many masters share: a DSN, or a mapping of settings. Default: off.",
+        central_settings.checked,
+    ),
     Setting(
         "noise",
         [],
@@ -341,12 +346,13 @@ def load_leniently(opts: Mapping[str, Any]) -> Settings:
                 for role in held
                 if role not in roles
             )
-    database = values["database"]
+    database, central, user = values["database"], values.pop("central"), _user(opts)
     return Settings(
         **values,
+        central=central and central_settings.of_master(central, opts, user),
         marker=_marker(database, opts),
         spools=_spools(database, opts),
-        user=_user(opts),
+        user=user,
         problems=problems,
     )
 

@@ -1,13 +1,54 @@
 """A connection to the database that masters share."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+from .. import dsn
 from ..central_settings import Central
+from ..errors import Unavailable
+from . import password_file
+from .reading_faults import MISSING
+
+if TYPE_CHECKING:
+    from psycopg import Connection
+
+PREPARED = 5  # times that a statement is sent until PostgreSQL is to keep it: psycopg's own default
+# What counts unless the DSN says otherwise. A peer that is gone is noticed within half a minute, which Linux alone
+# would take two hours for. Text comes as Unicode whatever the database's own encoding.
+_UNLESS_GIVEN = {
+    "application_name": "halite",
+    "connect_timeout": "10",
+    "keepalives": "1",
+    "keepalives_idle": "10",
+    "keepalives_interval": "5",
+    "keepalives_count": "3",
+    "tcp_user_timeout": "20000",  # milliseconds
+}
 
 
-def connect(central: Central, *, read: bool = False) -> Any:
-    """Return a connection to the database of *central*, to *read* alone where that has an address of its own."""
-    import psycopg
+def connect(central: Central, *, read: bool = False) -> "Connection[Any]":
+    """
+    Return a connection to the database of *central*, to *read* alone where that has an address of its own.
 
-    dsn = central.read_dsn if read and central.read_dsn else central.dsn
-    return psycopg.connect(dsn, application_name="halite", connect_timeout=10)
+    Statements stand in transactions, as psycopg begins them. Raises Unavailable where psycopg or the password cannot
+    be had, and psycopg's own errors for all else.
+    """
+    try:
+        import psycopg
+    except ImportError as problem:
+        raise Unavailable(MISSING) from problem
+    threshold = None if central.pooled else PREPARED
+    return psycopg.connect(**parameters(central, read=read), prepare_threshold=threshold)
+
+
+def parameters(central: Central, *, read: bool = False) -> dict[str, Any]:
+    """Return what libpq is given, the password among it."""
+    is_read = read and central.read_dsn is not None
+    name, address = ("halite:central:read_dsn", central.read_dsn) if is_read else ("halite:central:dsn", central.dsn)
+    found = {**_UNLESS_GIVEN, **dsn.words(name, address or ""), "client_encoding": "UTF8"}
+    if not read and "," in found.get("host", found.get("hostaddr", "")):
+        found.setdefault(
+            "target_session_attrs", "read-write"
+        )  # else it would stay with a standby that answered first
+    if central.password_file:
+        found["password"] = password_file.read(central.password_file, central.user)
+    return found

@@ -443,4 +443,24 @@ MIGRATIONS: tuple[tuple[str, str], ...] = (
         END;
         """,
     ),
+    (
+        "0017_outbox",
+        """
+        -- What has to be shipped to the tables that masters share. Triggers write it, which are there while
+        -- halite:central is set: see outbox_triggers. The highest row stays when it has been shipped, or numbers
+        -- would begin anew.
+        CREATE TABLE outbox (
+            id     INTEGER PRIMARY KEY,
+            job    INTEGER,                -- jobs_index.id; null: a row of the audit log
+            minion TEXT,                   -- its row in job_returns; null: the job itself, with those it awaits
+            audit  INTEGER,                -- audit_log.id
+            begun  INTEGER                 -- 1: the job was written then, and is listed
+        );
+        -- How far shipping has come, and what hinders it: see shipping_notes. Empty while halite:central is not set.
+        CREATE TABLE shipping (
+            name  TEXT PRIMARY KEY,
+            value                          -- a number or a text
+        ) WITHOUT ROWID;
+        """,
+    ),
 )

@@ -12,6 +12,7 @@ from dataclasses import replace
 from functools import partial
 from typing import Any
 
+from ..central import shipping_thread
 from ..domain import kill_publications, noise, salt_shapes
 from ..domain.job import ON_MASTER, Kind
 from ..errors import HaliteError
@@ -20,7 +21,7 @@ from ..log_once import Troubles
 from ..master import keep_jobs_seconds, presence, recording_mode, running_runners, ssh_driver
 from ..master.resources import Resources
 from ..settings import Settings
-from ..store import active_set, engine_heartbeat, function_counts, job_writes, one_job, told_since
+from ..store import active_set, engine_heartbeat, function_counts, job_writes, one_job, outbox, told_since
 from ..store.checkpoints import Checkpoints
 from ..store.index_rows import JobRow
 from ..store.recorder import Recorder
@@ -95,6 +96,7 @@ class Watcher:
         self._announcer = Announcer(opts, db, settings.stalled_after)
         self._housekeeper = Housekeeper(db, keep_jobs_seconds.limits(opts, settings))
         self._checkpoints = Checkpoints(db)
+        self._shipping = shipping_thread.of_settings(settings, str(opts["id"]))
         self._reader = Reader(opts, wanted_of)
         self._started = now()
         self._master = os.getppid()
@@ -113,6 +115,7 @@ class Watcher:
         """Follow the bus and keep the active set until stopped."""
         self._reader.start()
         self._checkpoints.start()
+        self._ship()
         cycle_at = look_at = 0.0
         while not self._stopped and os.getppid() == self._master:  # a killed master leaves its engines alive
             events, gap = self._reader.take(GLANCE)
@@ -136,7 +139,16 @@ class Watcher:
         self._announcer.close()
         self._troubles.clear()
         self._try("stop", lambda: self._beat(now(), "stopped"))
+        if self._shipping:
+            self._shipping.stop()
         self._checkpoints.stop()  # behind all that is written
+
+    def _ship(self) -> None:
+        """Have all that is written shipped to central, or nothing noted for it."""
+        if self._shipping:
+            self._shipping.start()
+        else:
+            self._try("empty the outbox", partial(outbox.switch_off, self._db))
 
     def _listen(self, clock: float) -> None:
         """

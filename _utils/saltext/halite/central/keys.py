@@ -1,0 +1,55 @@
+"""The key of a job in central: its start << 10 | its master's number, so that keys are in the order of time."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+from .column_arrays import unnested
+
+if TYPE_CHECKING:
+    from psycopg import Connection
+
+MASTERS = 10  # bits
+NEXT = 1 << MASTERS  # to the key of the microsecond behind it
+TRIES = 64  # where keys are taken by jobs of other jids
+
+_TYPES = {"jid": "text", "job": "bigint"}
+# In one order, so that masters of a realm do not wait for each other in circles.
+_PUT = f"""
+    INSERT INTO halite.jids (realm, jid, job)
+    SELECT %(realm)s, u.jid, u.job FROM {unnested(_TYPES)} ORDER BY u.jid ON CONFLICT DO NOTHING
+    RETURNING jid, job
+"""
+_LOOK = "SELECT jid, job FROM halite.jids WHERE realm = %(realm)s AND jid = ANY(%(jid)s::text[])"
+# Of jobs that were shipped while the master was of another realm.
+_ELSEWHERE = f"SELECT j.jid, j.job FROM halite.jids j JOIN {unnested(_TYPES)} ON u.jid = j.jid AND u.job = j.job"
+
+
+def of_start(start: int, master: int) -> int:
+    """Return the key of a job that *master* started then."""
+    return start << MASTERS | master
+
+
+def of_jobs(conn: "Connection[Any]", realm: int, jobs: Sequence[tuple[str, int]]) -> tuple[dict[str, int], set[str]]:
+    """
+    Return the key of each of *jobs*, (jid, the key that it would have), and the jids that are new to the realm.
+
+    A job that other masters of the realm have told of has the key that it was given then.
+    """
+    found: dict[str, int] = {}
+    new: set[str] = set()
+    left = dict(jobs)
+    for _ in range(TRIES):
+        if not left:
+            break
+        values = {"realm": realm, "jid": list(left), "job": list(left.values())}
+        put = dict(conn.execute(_PUT, values).fetchall())
+        new |= put.keys()
+        found.update(put)
+        if len(put) < len(left):
+            found.update(conn.execute(_LOOK, values).fetchall())
+        left = {jid: key for jid, key in left.items() if jid not in found}
+        if left:
+            values = {"jid": list(left), "job": list(left.values())}
+            found.update(conn.execute(_ELSEWHERE, values).fetchall())
+            left = {jid: key + NEXT for jid, key in left.items() if jid not in found}
+    return found, new

@@ -1,0 +1,140 @@
+"""
+Jobs that masters of one realm tell of together, as those of a cluster do: each has the returns, one the publication.
+
+Their rows are locked in one order; after that what the rows of returns say is counted, and where it is not what the
+publisher says, the counters follow the rows: a job ends when all have returned, or when its publisher said so.
+"""
+
+import hashlib
+import zlib
+from collections.abc import Collection, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+from ..domain.outcome import Outcome, job_result
+from ..store.codec import unpack
+from .column_arrays import arrays, unnested
+from .seat import Seat
+from .shipped_returns import Key
+
+if TYPE_CHECKING:
+    from psycopg import Connection
+
+LOCK = "SELECT 1 FROM halite.jobs WHERE job = ANY(%(jobs)s::bigint[]) ORDER BY job FOR NO KEY UPDATE"
+PUBLISHED = """
+    SELECT job FROM halite.jobs WHERE job = ANY(%(jobs)s::bigint[]) AND master = %(master)s AND published
+"""
+
+
+def lock(conn: "Connection[Any]", keys: Collection[int]) -> None:
+    """Hold the jobs with these *keys*, and wait for other masters that do."""
+    conn.execute(LOCK, {"jobs": sorted(keys)})
+
+
+def published_here(conn: "Connection[Any]", seat: Seat, keys: Collection[int]) -> set[int]:
+    """Return which of the jobs *keys* this master tells of, since it has published them."""
+    return {job for (job,) in conn.execute(PUBLISHED, {"jobs": sorted(keys), "master": seat.id})}
+
+
+_DIGESTS = {"job": "bigint", "minion": "integer", "digest": "text"}
+UNLIKE = f"""
+    SELECT p.job, p.minion, p.payload FROM {unnested(_DIGESTS)}
+    JOIN halite.payloads p ON p.job = u.job AND p.minion = u.minion WHERE md5(p.payload) <> u.digest
+"""
+_KEYS = {"job": "bigint", "minion": "integer"}
+DIFFERS = f"""
+    UPDATE halite.returns r SET differing = 1 FROM {unnested(_KEYS)}
+    WHERE r.job = u.job AND r.minion = u.minion AND r.differing = 0
+"""
+
+
+def note_differing(conn: "Connection[Any]", left_out: Mapping[Key, bytes]) -> None:
+    """Note which of the payloads that were *left_out* are not what is there: two masters were returned two things."""
+    if not left_out:
+        return
+    rows = [(*key, hashlib.md5(left_out[key], usedforsecurity=False).hexdigest()) for key in sorted(left_out)]
+    unlike = conn.execute(UNLIKE, arrays(_DIGESTS, rows)).fetchall()
+    # Masters may deflate the same in two ways.
+    keys = [(job, minion) for job, minion, held in unlike if _plain(held) != _plain(left_out[job, minion])]
+    if keys:
+        conn.execute(DIFFERS, arrays(_KEYS, keys))
+
+
+def _plain(payload: bytes) -> bytes:
+    try:
+        return zlib.decompress(payload)
+    except zlib.error:
+        return bytes(payload)
+
+
+_ROWS = {"job": "bigint", "minion": "integer", "expected": "smallint", "killed": "smallint", "differing": "smallint"}
+OF_PUBLISHER = f"""
+    UPDATE halite.returns r SET expected = u.expected, killed = greatest(r.killed, u.killed),
+        differing = greatest(r.differing, u.differing)
+    FROM {unnested(_ROWS)} WHERE r.job = u.job AND r.minion = u.minion AND r.master <> %(master)s
+        AND (r.expected, r.killed, r.differing)
+            IS DISTINCT FROM (u.expected, greatest(r.killed, u.killed), greatest(r.differing, u.differing))
+"""
+
+
+def tell_expected(conn: "Connection[Any]", seat: Seat, rows: Sequence[tuple[int, int, int, int, int]]) -> None:
+    """Note what the publisher alone knows of *rows* that other masters have told of; see _ROWS for their columns."""
+    if rows:
+        conn.execute(OF_PUBLISHER, {"master": seat.id, **arrays(_ROWS, sorted(rows))})
+
+
+COUNTED = """
+    SELECT j.job, j.start, j.published, j.minions, j.returned, j.failed, j.changed, j.result, j.ended, j.again,
+        j.killed_at IS NOT NULL AND coalesce(j.reached, 1) > 0,
+        c.minions, c.returned, c.failed, c.changed, c.last
+    FROM halite.jobs j CROSS JOIN LATERAL (
+        SELECT count(*) AS minions, count(r.received) AS returned,
+            count(*) FILTER (WHERE r.result = 'failed') AS failed,
+            count(*) FILTER (WHERE r.result = 'changed') AS changed, max(r.received) AS last
+        FROM halite.returns r WHERE r.job = j.job
+    ) c
+    WHERE j.job = ANY(%(jobs)s::bigint[]) AND (j.minions, j.returned, j.failed, j.changed)
+        IS DISTINCT FROM (c.minions, c.returned, c.failed, c.changed)
+"""
+_COUNTERS = {
+    "job": "bigint",
+    "minions": "integer",
+    "returned": "integer",
+    "failed": "integer",
+    "changed": "integer",
+    "result": "text",
+    "ended": "bigint",
+}
+COUNT = f"""
+    UPDATE halite.jobs j SET minions = u.minions, returned = u.returned, failed = u.failed, changed = u.changed,
+        altered = u.changed > 0, result = u.result, ended = u.ended
+    FROM {unnested(_COUNTERS)} WHERE j.job = u.job
+"""
+
+
+def recount(conn: "Connection[Any]", keys: Collection[int]) -> None:
+    """Have the counters of the jobs *keys*, which are locked, say what their rows say."""
+    rows = [_counted(*row) for row in conn.execute(COUNTED, {"jobs": sorted(keys)}).fetchall()]
+    if rows:
+        conn.execute(COUNT, arrays(_COUNTERS, sorted(rows)))
+
+
+def _counted(job: int, start: int, published: bool, *values: Any) -> tuple[Any, ...]:
+    *_, result, ended, again, killed, minions, returned, failed, changed, last = values
+    if published and 0 < minions == returned and not _awaits_again(again):
+        ended = max(last, start)
+    elif not published:
+        ended = None
+    found = job_result(
+        minions=minions,
+        returned=returned,
+        failed=failed,
+        changed=changed,
+        ended=ended is not None,
+        killed=killed,
+        untold=result == Outcome.UNTOLD,
+    )
+    return (job, minions, returned, failed, changed, found.value if found else None, ended)
+
+
+def _awaits_again(again: bytes | None) -> bool:
+    return any(over is None for _, _, over, _ in unpack(again) or ())

@@ -1,0 +1,167 @@
+"""Returns as they are put into central: their rows, payloads and overviews, and those that are awaited."""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+from ..store.outbox_rows import Batch, RowToShip
+from .central_text import clean, cleaned
+from .column_arrays import arrays, differ, taken, unnested
+from .names import Names
+from .seat import Seat
+
+if TYPE_CHECKING:
+    from psycopg import Connection
+
+Key = tuple[int, int]  # of a row: of its job, and of its minion
+
+_TYPES = {
+    "job": "bigint",
+    "minion": "integer",
+    "expected": "smallint",
+    "received": "bigint",
+    "result": "text",
+    "success": "smallint",
+    "retcode": "bigint",
+    "states": "integer",
+    "succeeded": "integer",
+    "failed": "integer",
+    "changed": "integer",
+    "would_change": "integer",
+    "did_change": "integer",
+    "warned": "integer",
+    "took": "bigint",
+    "differing": "smallint",
+    "killed": "smallint",
+    "reason": "text",
+    "reason_since": "bigint",
+    "kept": "boolean",
+}
+_SET = ("master", *(name for name in _TYPES if name not in ("job", "minion", "kept", "expected")))
+_KEPT = "kept = excluded.kept OR (r.kept AND r.received IS NOT DISTINCT FROM excluded.received)"
+_PUT = f"""
+    INSERT INTO halite.returns AS r (master, {", ".join(_TYPES)})
+    SELECT %(master)s, {", ".join(f"u.{name}" for name in _TYPES)} FROM {unnested(_TYPES)} ORDER BY u.job, u.minion
+    ON CONFLICT (job, minion) DO UPDATE SET {taken(_SET)}, {_KEPT}, expected = {{expected}}
+    WHERE {{shared}} ({differ((*_SET, "expected"), "r")} OR (excluded.kept AND NOT r.kept))
+"""
+PUT = _PUT.format(expected="excluded.expected", shared="")
+# In a shared realm the first return that came stays, and whom a job expects is its publisher's word. A row without a
+# return takes the place of none that has one.
+PUT_SHARED = _PUT.format(
+    expected="CASE WHEN r.job = ANY(%(own)s::bigint[]) THEN excluded.expected ELSE r.expected END",
+    shared="(r.master = excluded.master OR (r.received IS NULL AND"
+    " (excluded.received IS NOT NULL OR r.job = ANY(%(own)s::bigint[])))) AND",
+)
+
+
+def put(
+    conn: "Connection[Any]",
+    seat: Seat,
+    names: Names,
+    rows: Sequence[RowToShip],
+    keys: Mapping[int, int],
+    own: frozenset[int] | set[int],
+) -> None:
+    """Put *rows*, by the *keys* of their jobs; *own* are the keys of those that this master has published."""
+    if not rows:
+        return
+    found = {(values := _row(row, keys, names))[:2]: values for row in rows}
+    shared = {"own": sorted(own)} if seat.is_shared else {}
+    statement = PUT_SHARED if seat.is_shared else PUT
+    conn.execute(statement, {"master": seat.id, **arrays(_TYPES, [found[key] for key in sorted(found)]), **shared})
+
+
+def _row(row: RowToShip, keys: Mapping[int, int], names: Names) -> tuple[Any, ...]:
+    job, minion, *values, reason, since, kept = row
+    return (keys[job], names.minions[clean(minion)], *values, cleaned(reason), since, kept)
+
+
+_PAYLOADS = {"job": "bigint", "minion": "integer", "payload": "bytea"}
+_PUT_PAYLOADS = f"""
+    INSERT INTO halite.payloads AS p (job, minion, payload)
+    SELECT * FROM {unnested(_PAYLOADS)} ORDER BY u.job, u.minion
+    ON CONFLICT (job, minion) DO {{}}
+"""
+PUT_PAYLOADS = _PUT_PAYLOADS.format("UPDATE SET payload = excluded.payload WHERE p.payload <> excluded.payload")
+PUT_PAYLOADS_SHARED = _PUT_PAYLOADS.format("NOTHING RETURNING job, minion")
+
+
+def put_payloads(conn: "Connection[Any]", seat: Seat, payloads: Mapping[Key, bytes]) -> dict[Key, bytes]:
+    """Put *payloads*; return those that were left out, since others were there first, in a shared realm."""
+    if not payloads:
+        return {}
+    rows = arrays(_PAYLOADS, [(*key, payloads[key]) for key in sorted(payloads)])
+    if not seat.is_shared:
+        conn.execute(PUT_PAYLOADS, rows)
+        return {}
+    put_now = {*conn.execute(PUT_PAYLOADS_SHARED, rows).fetchall()}
+    return {key: payload for key, payload in payloads.items() if key not in put_now}
+
+
+_NOTABLE = {"job": "bigint", "minion": "integer", "states": "text"}
+PUT_NOTABLE = f"""
+    INSERT INTO halite.notable_states AS n (job, minion, states)
+    SELECT * FROM {unnested(_NOTABLE)} ORDER BY u.job, u.minion
+    ON CONFLICT (job, minion) DO UPDATE SET states = excluded.states WHERE n.states <> excluded.states
+"""
+_HIGHSTATES = {"job": "bigint", "minion": "integer", "test": "smallint", "result": "text"}
+PUT_HIGHSTATES = f"""
+    INSERT INTO halite.highstates AS h (job, minion, test, result)
+    SELECT * FROM {unnested(_HIGHSTATES)} ORDER BY u.minion, u.test, u.job
+    ON CONFLICT (minion, test, job) DO UPDATE SET result = excluded.result WHERE h.result <> excluded.result
+"""
+
+
+def put_overviews(conn: "Connection[Any]", names: Names, batch: Batch, keys: Mapping[int, int]) -> None:
+    """Put what stands out of state runs."""
+    notable = {
+        (keys[job], names.minions[clean(minion)]): clean(states)
+        for job, minion, states in batch.notable
+        if job in keys
+    }
+    if notable:
+        conn.execute(PUT_NOTABLE, arrays(_NOTABLE, sorted((*key, states) for key, states in notable.items())))
+    runs = {
+        (keys[job], names.minions[clean(minion)], test): result
+        for job, minion, test, result in batch.highstates
+        if job in keys
+    }
+    if runs:
+        conn.execute(PUT_HIGHSTATES, arrays(_HIGHSTATES, sorted((*key, result) for key, result in runs.items())))
+
+
+# Walks the primary key, job by job.
+COUNTS = "SELECT job, count(*) FROM halite.returns WHERE job = ANY(%(jobs)s::bigint[]) GROUP BY job"
+MINIONS = """
+    SELECT r.job, r.minion, m.name FROM halite.returns r JOIN halite.minions m ON m.id = r.minion
+    WHERE r.job = ANY(%(jobs)s::bigint[]) AND r.master = %(master)s AND (r.received IS NULL OR NOT %(awaited)s)
+"""
+_KEYS = {"job": "bigint", "minion": "integer"}
+_OF_ROWS = ("notable_states", "highstates", "payloads", "returns")
+DELETE = tuple(
+    f"DELETE FROM halite.{table} t USING {unnested(_KEYS)} WHERE t.job = u.job AND t.minion = u.minion"
+    for table in _OF_ROWS
+)
+
+
+def drop_strays(
+    conn: "Connection[Any]",
+    seat: Seat,
+    expected: Mapping[int, int],
+    gone: Callable[[list[tuple[int, str]]], set[tuple[int, str]]],
+) -> None:
+    """
+    Delete the rows of jobs that this master has no more: *expected* says by key how many each job has.
+
+    Only where there are more. *gone* tells which of (key, minion) the index does not have. In a shared realm what has
+    been returned stays: the other masters have it.
+    """
+    counts = dict(conn.execute(COUNTS, {"jobs": sorted(expected)}).fetchall()) if expected else {}
+    suspected = [job for job, count in counts.items() if count > expected[job]]
+    if not suspected:
+        return
+    rows = conn.execute(MINIONS, {"jobs": suspected, "master": seat.id, "awaited": seat.is_shared}).fetchall()
+    lost = gone([(job, name) for job, _, name in rows])
+    keys = sorted((job, minion) for job, minion, name in rows if (job, name) in lost)
+    for statement in DELETE if keys else ():
+        conn.execute(statement, arrays(_KEYS, keys))

@@ -1,0 +1,274 @@
+"""
+A round of shipping: what waits in the outbox, and then some of the history, goes to central.
+
+The master's row is held, and only then is the index read, as it is: so of two processes that ship one index, the one
+that writes last has read last, and no row needs a version. What is put once more is there once. After the commit the
+index notes how far it has come; should that be lost, the same is shipped again.
+"""
+
+import sqlite3
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from ..store import outbox, outbox_rows
+from ..store.codec import pack
+from ..store.database import Database
+from ..store.outbox import Entry
+from ..store.outbox_rows import Batch
+from ..times import now
+from . import keys, seat, shared_realm, shipped_jobs, shipped_returns
+from .central_text import clean
+from .names import Call, Names
+from .seat import Seat, Who
+
+if TYPE_CHECKING:
+    from psycopg import Connection
+
+REGISTRATIONS = 3  # in a round, where central is not as it was
+RELEARNT = 5  # times that names are looked up in a round, where others are needed meanwhile
+
+
+class UnsettledError(Exception):
+    """Central was changed by others as often as it was read; the next round tries again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """How much is shipped at once, and what."""
+
+    batch: int = 500  # rows
+    payloads: bool = True  # what was returned, too
+    living: float = seat.LIVING
+    patience: float = seat.PATIENCE
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """What one transaction ships."""
+
+    entries: Sequence[Entry]
+    of_history: bool
+    upto: int  # the row of the outbox behind which nothing of it is left
+    backlog: int  # rows that are left behind it
+    behind: dict[str, Any]  # notes
+
+
+class Shipper:
+    """Ships the index *db* of the master *who*."""
+
+    def __init__(self, db: Database, who: Who, limits: Limits) -> None:
+        self._db = db
+        self._who = who
+        self._limits = limits
+        self._names = Names()
+        self._names_deleted = -1
+        self._work = Work([], of_history=False, upto=0, backlog=0, behind={})  # that was tried last
+
+    def waits(self) -> bool:
+        """Tell whether there is anything to ship."""
+        with self._db.read() as conn:
+            held = outbox.notes(conn)
+            return outbox.newest_row(conn) > held.get("shipped", 0) or _has_history(conn, held)
+
+    def ship(self, conn: "Connection[Any]", *, most: int | None = None, history: bool = True) -> bool:
+        """
+        Ship one batch in one transaction, of at most *most* entries; False where nothing was left to ship.
+
+        Without anything to ship it is told that the master lives. What PostgreSQL does not take is raised as
+        psycopg raises it, with nothing shipped.
+        """
+        for _ in range(REGISTRATIONS):
+            try:
+                found = self._transaction(conn, most or self._limits.batch, history)
+            except seat.OtherIndexError:
+                conn.rollback()
+                outbox.begin_anew(self._db, as_another=True)
+                continue
+            except seat.LostError:
+                conn.rollback()
+                outbox.begin_anew(self._db, as_another=False)
+                continue
+            if found is not None:
+                return found
+        raise UnsettledError("Central is not as it was when it was read.")
+
+    def _transaction(self, conn: "Connection[Any]", most: int, history: bool) -> bool | None:
+        """Ship a batch; None where the master had to be registered first."""
+        for _ in range(RELEARNT):
+            held_seat = self._hold(conn)
+            if held_seat is None:
+                return None
+            work, batch = self._read(most, history)
+            self._work = work
+            calls, minions = _names_of(batch)
+            if not self._names.lack(calls, minions):
+                self._put(conn, held_seat, batch)
+                self._finish(conn, held_seat, work, batch)
+                return bool(work.entries or work.behind)
+            conn.rollback()
+            self._names.learn(conn, calls, minions)
+        raise UnsettledError("Names in central were deleted as often as they were written.")
+
+    def _hold(self, conn: "Connection[Any]") -> Seat | None:
+        """Hold this master's row; None, where it was not there, once it is."""
+        notes = self._notes()
+        seat.bound(conn, self._limits.patience)
+        found = seat.hold(conn, self._who, notes, self._limits.living)
+        if found is None:
+            conn.rollback()
+            seat.register(conn, self._db, self._who, notes)
+            return None
+        if found.names_deleted != self._names_deleted:
+            self._names.forget()
+            self._names_deleted = found.names_deleted
+        return found
+
+    def _notes(self) -> dict[str, Any]:
+        with self._db.read() as conn:
+            notes = outbox.notes(conn)
+        if "epoch" not in notes:  # another file was put in its place
+            outbox.switch_on(self._db)
+            return self._notes()
+        return notes
+
+    def _read(self, most: int, history: bool) -> tuple[Work, Batch]:
+        """Read what is shipped next: what is new, or else some of what was there before."""
+        outbox.take(self._db)
+        with self._db.read() as conn:
+            waiting = outbox.waiting(conn, most)
+            held = outbox.notes(conn)
+            entries, behind, of_history = _next(conn, waiting, held, most if history else 0)
+            batch, taken = outbox_rows.read(conn, entries, payloads=self._limits.payloads)
+        if of_history and taken < len(entries):
+            behind = outbox_rows.notes_behind(entries[taken - 1])
+        entries = entries[:taken]
+        upto = waiting.shipped if of_history or not entries else entries[-1].id
+        return Work(entries, of_history, upto, waiting.newest - upto, behind), batch
+
+    def _put(self, conn: "Connection[Any]", held_seat: Seat, batch: Batch) -> None:
+        by_id, new = self._keys(conn, held_seat, batch)
+        own = {*by_id.values()}
+        if held_seat.is_shared:
+            shared_realm.lock(conn, own)
+        shipped_jobs.put(conn, held_seat, self._names, batch.jobs, by_id)
+        if held_seat.is_shared:
+            own = shared_realm.published_here(conn, held_seat, own)
+        shipped_returns.put(conn, held_seat, self._names, batch.rows, by_id, own)
+        payloads = {(by_id[job], self._minion(minion)): payload for job, minion, payload in batch.payloads}
+        left_out = shipped_returns.put_payloads(conn, held_seat, payloads)
+        shipped_jobs.put_loads(conn, [(by_id[job], load) for job, load in batch.loads], own)
+        shipped_jobs.put_metadata(conn, [(by_id[job], key, value) for job, key, value in batch.metadata])
+        shipped_returns.put_overviews(conn, self._names, batch, by_id)
+        shipped_jobs.put_audit(conn, held_seat.id, batch.audit)
+        self._drop_strays(conn, held_seat, batch, by_id, new)
+        if held_seat.is_shared:
+            shared_realm.note_differing(conn, left_out)
+            shared_realm.tell_expected(conn, held_seat, self._expected(batch, by_id, own))
+            shared_realm.recount(conn, by_id.values())
+
+    def _keys(self, conn: "Connection[Any]", held_seat: Seat, batch: Batch) -> tuple[dict[int, int], set[int]]:
+        """Return the keys of the jobs by their numbers in the index, and which of the keys are new."""
+        wanted = [(clean(job.jid), keys.of_start(job.id, held_seat.id)) for job in sorted(batch.jobs, key=_by_jid)]
+        found, new = keys.of_jobs(conn, held_seat.realm, wanted)
+        return {job.id: found[clean(job.jid)] for job in batch.jobs}, {found[jid] for jid in new}
+
+    def _minion(self, name: str) -> int:
+        return self._names.minions[clean(name)]
+
+    def _expected(self, batch: Batch, by_id: dict[int, int], own: set[int]) -> list[tuple[int, int, int, int, int]]:
+        rows = {
+            (by_id[row.job], self._minion(row.minion)): (row.expected, row.killed, row.differing)
+            for row in batch.rows
+            if by_id[row.job] in own
+        }
+        return [(*key, *values) for key, values in rows.items()]
+
+    def _drop_strays(
+        self, conn: "Connection[Any]", held_seat: Seat, batch: Batch, by_id: dict[int, int], new: set[int]
+    ) -> None:
+        by_key = {key: job for job, key in by_id.items()}
+
+        def gone(rows: list[tuple[int, str]]) -> set[tuple[int, str]]:
+            with self._db.read() as index:
+                there = outbox_rows.rows_there(index, [(by_key[key], name) for key, name in rows])
+            return {(key, name) for key, name in rows if (by_key[key], name) not in there}
+
+        expected = {by_id[job.id]: job.minions for job in batch.jobs if by_id[job.id] not in new}
+        shipped_returns.drop_strays(conn, held_seat, expected, gone)
+
+    def _finish(self, conn: "Connection[Any]", held_seat: Seat, work: Work, batch: Batch) -> None:
+        """Note how far the master has come: in central, which commits, and then in the index."""
+        with self._db.read() as index:
+            held = outbox.notes(index)
+            engine = index.execute("SELECT started, beat, state FROM engine").fetchone()
+        missed = _missed(conn, held_seat, batch)
+        notes = {**work.behind, "unshipped": held.get("unshipped", 0) + missed}
+        history = {**held, **work.behind}.get("history")
+        seat.tell(
+            conn,
+            held_seat,
+            {
+                "shipped": work.upto,
+                "backlog": work.backlog,
+                "history": history,
+                "refused": held.get("refused", 0),
+                "unshipped": notes["unshipped"],
+                "version": self._who.version,
+                "engine": pack(dict(zip(("started", "beat", "state"), engine, strict=True))) if engine else None,
+            },
+        )
+        conn.commit()
+        if work.entries or work.behind or missed:
+            outbox.mark_shipped(
+                self._db, work.upto, {**notes, "sent": work.upto, **({} if work.backlog else {"reached": now()})}
+            )
+
+    def tried(self) -> int:
+        """Return how many entries there were in the batch that was tried last."""
+        return len(self._work.entries)
+
+    def set_aside(self, why: str) -> str:
+        """Leave out the one entry that was tried last, which central refuses for *why*, and return what it is."""
+        work = self._work
+        with self._db.read() as conn:
+            what = outbox_rows.told_of(conn, work.entries[0])
+            refused = outbox.notes(conn).get("refused", 0)
+        notes = {**work.behind, "refused": refused + 1, "refused_last": f"{what}: {why}"}
+        outbox.mark_shipped(self._db, work.upto, notes)
+        return what
+
+
+def _has_history(conn: sqlite3.Connection, held: outbox.Notes) -> bool:
+    is_there = held.get("history") is not None or held.get("audit_history") is not None
+    return is_there and not outbox_rows.is_unread(conn)
+
+
+def _next(
+    conn: sqlite3.Connection, waiting: outbox.Waiting, held: outbox.Notes, of_history: int
+) -> tuple[list[Entry], dict[str, Any], bool]:
+    """Return what is new, or else at most *of_history* entries of what was there before, and the notes then."""
+    if waiting.entries or not of_history or not _has_history(conn, held):
+        return waiting.entries, {}, False
+    return (*outbox_rows.of_history(conn, held, of_history), True)
+
+
+def _by_jid(job: outbox_rows.JobToShip) -> str:
+    return job.jid
+
+
+def _names_of(batch: Batch) -> tuple[set[Call], set[str]]:
+    """Return the calls and minions that *batch* needs the numbers of."""
+    return {shipped_jobs.call_of(job) for job in batch.jobs}, {clean(row.minion) for row in batch.rows}
+
+
+THERE = "SELECT count(*) FROM halite.jids WHERE job = ANY(%(jobs)s::bigint[])"
+
+
+def _missed(conn: "Connection[Any]", held_seat: Seat, batch: Batch) -> int:
+    """Return how many jobs were forgotten by the index before they were shipped."""
+    if not batch.gone:
+        return 0
+    jobs = [keys.of_start(job, held_seat.id) for job in batch.gone]
+    there = conn.execute(THERE, {"jobs": jobs})
+    return len(jobs) - (there.fetchone() or (0,))[0]

@@ -1,0 +1,266 @@
+"""What is shipped of jobs, returns and the audit log: rows of the index as they are, up to a size."""
+
+import json
+import sqlite3
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
+
+from ..errors import clip
+from . import past_state_runs
+from .codec import pack
+from .outbox import Entry, Notes
+
+LARGE = 4 * 2**20  # bytes of payloads and loads in one batch
+
+
+class JobToShip(NamedTuple):
+    """A row of jobs_index, and what other tables say of the job."""
+
+    id: int
+    jid: str
+    kind: str
+    function: str
+    arguments: bytes
+    target: str
+    target_type: str
+    user: str | None
+    metadata: bytes | None
+    unknown: bytes | None
+    minions: int
+    returned: int
+    failed: int
+    changed: int
+    result: str | None
+    ended: int | None
+    hidden: int
+    killed_by: str | None
+    killed_at: int | None
+    end_text: str | None
+    parent: str | None
+    batch: str | None
+    reached: int | None
+    asked_by: str | None
+    repeats: str | None
+    silent: int | None
+    gives_up: int | None
+    again: bytes | None
+
+
+class RowToShip(NamedTuple):
+    """A row of job_returns without its payload, returned or awaited."""
+
+    job: int
+    minion: str
+    expected: int
+    received: int | None
+    result: str | None
+    success: int | None
+    retcode: int | None
+    states: int | None
+    succeeded: int | None
+    failed: int | None
+    changed: int | None
+    would_change: int | None
+    did_change: int | None
+    warned: int | None
+    took: int | None
+    differing: int
+    killed: int
+    reason: str | None
+    reason_since: int | None
+    kept: bool
+
+
+OF_RETURN = RowToShip._fields.index("differing") - RowToShip._fields.index("received")
+
+
+@dataclass(slots=True)
+class Batch:
+    """Rows that are shipped in one transaction."""
+
+    jobs: list[JobToShip] = field(default_factory=list)
+    whole: set[int] = field(default_factory=set)  # jobs with all that they await, their loads and metadata
+    rows: list[RowToShip] = field(default_factory=list)
+    payloads: list[tuple[int, str, bytes]] = field(default_factory=list)
+    loads: list[tuple[int, bytes]] = field(default_factory=list)
+    metadata: list[tuple[int, str, str]] = field(default_factory=list)
+    notable: list[tuple[int, str, str]] = field(default_factory=list)
+    highstates: list[tuple[int, str, int, str]] = field(default_factory=list)
+    audit: list[tuple[Any, ...]] = field(default_factory=list)
+    gone: list[int] = field(default_factory=list)  # jobs that were forgotten before they were shipped
+    size: int = 0
+
+
+_JOBS = """
+    SELECT j.id, j.jid, kind, function, arguments, target, target_type, j.user, metadata, unknown, minions, returned,
+        failed, changed, result, j.ended, hidden, killed_by, killed_at, end_text, j.parent, batch, reached, asked_by,
+        (SELECT repeats FROM repetitions r WHERE r.jid = j.jid),
+        iif(j.ended IS NULL, a.silent, NULL), iif(j.ended IS NULL, a.gives_up, NULL), NULL
+    FROM json_each(?) w CROSS JOIN jobs_index j ON j.id = w.value LEFT JOIN active_jids a ON a.job = j.id
+"""
+_ROW = """
+    SELECT job, minion, expected, received, result, success, retcode, states, succeeded, failed, changed,
+        would_change, did_change, warned, took, differing, killed, reason, reason_since,
+        coalesce(length(payload), 0) > 0, {payload}
+    FROM job_returns WHERE job = ? AND minion = ? AND received IS NOT NULL
+"""
+_AWAITED = """
+    SELECT minion, expected, differing, killed, reason, reason_since FROM job_returns
+    WHERE job = ? AND received IS NULL ORDER BY minion
+"""
+_AGAIN = """
+    SELECT minion, published, over, killed FROM awaited_again WHERE job = ? ORDER BY minion
+"""
+AUDIT_COLUMNS = (
+    "id, at, user, origin, action, resource, arguments, jid, kill_jid, decision, outcome, duration, sent, reached,"
+    " address"
+)
+
+
+def read(conn: sqlite3.Connection, entries: Sequence[Entry], *, payloads: bool) -> tuple[Batch, int]:
+    """Return what is to be shipped of *entries*, and of how many: of the first ones, as many as one batch takes."""
+    batch = Batch()
+    jobs = {job.id: job for job in _jobs(conn, {entry.job for entry in entries if entry.job is not None})}
+    begun = {entry.job for entry in entries if entry.begun and entry.job is not None}
+    done: set[tuple[int, str]] = set()
+    used: set[int] = set()
+    taken = 0
+    for entry in entries:
+        if batch.size >= LARGE:
+            break
+        taken += 1
+        if entry.audit is not None:
+            batch.audit += conn.execute(f"SELECT {AUDIT_COLUMNS} FROM audit_log WHERE id = ?", (entry.audit,))
+        elif entry.job not in jobs:
+            batch.gone += [entry.job] if entry.job in begun and entry.begun else []
+        elif not jobs[entry.job].hidden:
+            used.add(entry.job)
+            if entry.minion is None:
+                batch.whole.add(entry.job)
+            elif (key := (entry.job, entry.minion)) not in done:
+                done.add(key)
+                _add_return(conn, batch, key, payloads)
+    for job in sorted(used):
+        _add_job(conn, batch, jobs[job])
+    batch.audit = [*{row[0]: row for row in batch.audit}.values()]
+    return batch, taken
+
+
+def _jobs(conn: sqlite3.Connection, ids: set[int]) -> list[JobToShip]:
+    return [JobToShip(*row) for row in conn.execute(_JOBS, (json.dumps(sorted(ids)),))]
+
+
+def _add_return(conn: sqlite3.Connection, batch: Batch, key: tuple[int, str], payloads: bool) -> None:
+    found = conn.execute(_ROW.format(payload="payload" if payloads else "NULL"), key).fetchone()
+    if found is None:  # it was deleted since
+        return
+    *values, kept, payload = found
+    row = RowToShip._make((*values, bool(kept and payloads)))
+    batch.rows.append(row)
+    batch.size += 200 + len(payload or b"")
+    if payload:
+        batch.payloads.append((*key, payload))
+    if row.states is not None or row.result == "failed":
+        batch.notable += conn.execute(
+            "SELECT job, minion, states FROM notable_states WHERE job = ? AND minion = ?", key
+        )
+        batch.highstates += conn.execute(
+            "SELECT job, minion, test, result FROM highstates WHERE job = ? AND minion = ? AND test IN (0, 1)", key
+        )
+
+
+def _add_job(conn: sqlite3.Connection, batch: Batch, job: JobToShip) -> None:
+    again = conn.execute(_AGAIN, (job.id,)).fetchall()
+    batch.jobs.append(job._replace(again=pack([list(row) for row in again])) if again else job)
+    batch.size += 200
+    if job.id not in batch.whole:
+        return
+    if job.returned < job.minions:
+        batch.rows += [_awaited_row(job.id, *row) for row in conn.execute(_AWAITED, (job.id,))]
+    for (load,) in conn.execute("SELECT load FROM job_loads WHERE job = ?", (job.id,)):
+        batch.loads.append((job.id, load))
+        batch.size += len(load)
+    batch.metadata += conn.execute("SELECT job, key, value FROM job_metadata WHERE job = ?", (job.id,))
+
+
+def _awaited_row(job: int, minion: str, expected: int, *values: Any) -> RowToShip:
+    """Return the row of a minion that has not returned; *values* are how it was killed, and why it is awaited."""
+    return RowToShip._make((job, minion, expected, *[None] * OF_RETURN, *values, False))
+
+
+def rows_there(conn: sqlite3.Connection, keys: Sequence[tuple[int, str]]) -> set[tuple[int, str]]:
+    """Return which of *keys*, each a job and a minion, have a row."""
+    asked = "SELECT 1 FROM job_returns WHERE job = ? AND minion = ?"
+    return {key for key in keys if conn.execute(asked, key).fetchone()}
+
+
+def of_history(conn: sqlite3.Connection, held: Notes, limit: int) -> tuple[list[Entry], dict[str, Any]]:
+    """
+    Return what comes next of the history that is in the notes *held*, the newest first, and the notes behind it.
+
+    It is given as rows of the outbox, without numbers. Of the jobs at first, then of the audit log.
+    """
+    if held.get("history") is not None:
+        return _past_jobs(conn, held, limit)
+    if held.get("audit_history") is not None:
+        return _past_audit(conn, held, limit)
+    return [], {}
+
+
+_PAST = "SELECT id, hidden FROM jobs_index WHERE id <= ? AND id >= ? ORDER BY id DESC LIMIT ?"
+_PAST_RETURNS = """
+    SELECT minion FROM job_returns WHERE job = ? AND minion > ? AND received IS NOT NULL ORDER BY minion LIMIT ?
+"""
+
+
+def _past_jobs(conn: sqlite3.Connection, held: Notes, limit: int) -> tuple[list[Entry], dict[str, Any]]:
+    found: list[Entry] = []
+    minion = held.get("history_minion")
+    jobs = conn.execute(_PAST, (held["history"], held["history_floor"], limit)).fetchall()
+    for job, hidden in jobs:
+        if not hidden:
+            if minion is None or job != held["history"]:
+                found.append(Entry(0, job, None, None, None))
+                minion = ""
+            room = limit - len(found)
+            names = [name for (name,) in conn.execute(_PAST_RETURNS, (job, minion, max(room, 0)))]
+            found += [Entry(0, job, name, None, None) for name in names]
+            if len(names) >= room:
+                return found, {"history": job, "history_minion": names[-1] if names else ""}
+        minion = None
+    if len(jobs) < limit:
+        return found, {"history": None, "history_minion": None, "history_floor": None}
+    return found, {"history": jobs[-1][0] - 1, "history_minion": None}
+
+
+def notes_behind(entry: Entry) -> dict[str, Any]:
+    """Return the notes of a history in which *entry* is the last that was shipped."""
+    if entry.audit is not None:
+        return {"audit_history": entry.audit - 1}
+    return {"history": entry.job, "history_minion": entry.minion or ""}
+
+
+def _past_audit(conn: sqlite3.Connection, held: Notes, limit: int) -> tuple[list[Entry], dict[str, Any]]:
+    rows = conn.execute(
+        "SELECT id FROM audit_log WHERE id <= ? AND id >= ? ORDER BY id DESC LIMIT ?",
+        (held["audit_history"], held["audit_floor"], limit),
+    ).fetchall()
+    found = [Entry(0, None, None, number, None) for (number,) in rows]
+    if len(rows) < limit:
+        return found, {"audit_history": None, "audit_floor": None}
+    return found, {"audit_history": rows[-1][0] - 1}
+
+
+def is_unread(conn: sqlite3.Connection) -> bool:
+    """Tell whether overviews of past state runs have still to be read, which are shipped with what was returned."""
+    return past_state_runs.read_to(conn) is not None
+
+
+def told_of(conn: sqlite3.Connection, entry: Entry) -> str:
+    """Return what *entry* is, for a log."""
+    if entry.audit is not None:
+        return f"the entry {entry.audit} of the audit log"
+    row = conn.execute("SELECT jid FROM jobs_index WHERE id = ?", (entry.job,)).fetchone()
+    job = f"the job {clip(row[0] if row else str(entry.job))}"
+    return job if entry.minion is None else f"the return of {clip(entry.minion)} for {job}"
