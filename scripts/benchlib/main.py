@@ -21,6 +21,7 @@ import msgpack
 from . import (
     activity,
     backfilling,
+    central_shipping,
     commands,
     engine,
     expiry,
@@ -54,10 +55,13 @@ class Scale:
     minions: int  # in the overviews
     live: int  # jobs that are told of as they run
     asked: float  # seconds that many clients ask over HTTP
+    shipped: central_shipping.Amount
 
 
-FULL_SCALE = Scale(3, 3, (10_000, 100_000, 1_000_000), 10_000, 12, 40, 50_000, 100_000, 10_000, 10_000, 10)
-QUICK_SCALE = Scale(0.5, 3, (1_000, 10_000), 500, 3, 8, 1_000, 1_000, 1_000, 2_000, 2)
+FULL_SCALE = Scale(
+    3, 3, (10_000, 100_000, 1_000_000), 10_000, 12, 40, 50_000, 100_000, 10_000, 10_000, 10, central_shipping.FULL
+)
+QUICK_SCALE = Scale(0.5, 3, (1_000, 10_000), 500, 3, 8, 1_000, 1_000, 1_000, 2_000, 2, central_shipping.QUICK)
 
 PARTS: dict[str, Callable[[Path, Results, Scale], None]] = {
     "storing": lambda folder, results, scale: storing.measure(folder, results, scale.seconds, scale.repetitions),
@@ -73,6 +77,7 @@ PARTS: dict[str, Callable[[Path, Results, Scale], None]] = {
     "overviews": lambda folder, results, scale: overviews.measure(folder, results, scale.minions),
     "http": lambda folder, results, scale: http.measure(folder, results, scale.in_caches, scale.asked),
     "backfill": lambda folder, results, scale: backfilling.measure(folder, results, scale.in_caches),
+    "central": lambda folder, results, scale: central_shipping.measure(folder, results, scale.shipped),
     "export": lambda folder, results, scale: exporting.measure(folder, results, scale.sizes[-1]),
 }
 
