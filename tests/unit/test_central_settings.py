@@ -46,11 +46,12 @@ def test_all_of_it_is_taken():
         "interval": "5s",
         "keep": "365d",
         "keep_returns": "90d",
+        "keep_audit": "730d",
         "pooled": True,
         "backlog": 1000,
     }
     found = load(section)
-    spans = {"interval": 5, "keep": 365 * 86400, "keep_returns": 90 * 86400}
+    spans = {"interval": 5, "keep": 365 * 86400, "keep_returns": 90 * 86400, "keep_audit": 730 * 86400}
     assert {name: getattr(found, name) for name in section} == {**section, **spans}
 
 

@@ -28,6 +28,7 @@ class Central:
     interval: float = 1.0
     keep: float | None = None
     keep_returns: float | None = None
+    keep_audit: float | None = None
     pooled: bool = False
     backlog: int = 1_000_000
     user: str | None = None  # who the master runs as, and so whose the password file may be
@@ -125,6 +126,7 @@ KEYS = (
     Key("interval", 1, "How often is shipped what has come.", _interval),
     Key("keep", None, "How long jobs are kept there. Default: for ever.", _optional_span),
     Key("keep_returns", None, "How long what was returned is kept there. Default: as the jobs.", _optional_span),
+    Key("keep_audit", None, "How long the audit log is kept there. Default: for ever.", _optional_span),
     Key("pooled", False, "Whether a PgBouncer that pools transactions stands between.", _switch),
     Key(
         "backlog",

@@ -84,3 +84,75 @@ def test_any_filters_together_list_what_the_indexes_of_all_masters_do(shared, mo
         assert (cursor is None) == (len(wanted) <= 3 * limit), which
         met[bool(wanted)] += 1
     assert min(met.values()) > 100
+
+
+def pages(central, which, caller=ADMIN, most=60):
+    """The jids of each page of a list."""
+    cursor = None
+    for _ in range(most):
+        with readers.reading(central) as conn:
+            rows, following = newest_jobs.list_jobs(conn, which, scope(conn, caller, None), 50, cursor)
+        yield [row.jid for row in rows]
+        if following is None:
+            return
+        assert cursor is None or following < cursor
+        cursor = following
+
+
+WIDE = Filter(user="carol", result=("killed",))
+
+
+def test_a_search_that_takes_too_long_ends_where_it_has_come_and_goes_on_there(a_year, monkeypatch):
+    whole = [jid for page in pages(a_year, WIDE) for jid in page]
+    monkeypatch.setattr(lanes, "COUNTED", 1)
+    monkeypatch.setattr(newest_jobs, "SECONDS", -1)
+    monkeypatch.setattr(readers, "allow", lambda *_: None)
+    by_months = [*pages(a_year, WIDE)]
+    assert [jid for page in by_months for jid in page] == whole and len(whole) > 0
+    assert len(by_months) >= 12
+
+
+def test_a_month_that_takes_too_long_is_looked_at_day_by_day(a_year, monkeypatch):
+    month, newest = 28 * 86_400_000_000 << 10, lanes.newest
+
+    def slow(wanted, path):
+        is_month = wanted.values["high"] - wanted.values["low"] > month
+        return "SELECT 1 FROM pg_sleep(60)" if is_month else newest(wanted, path)
+
+    whole = [jid for page in pages(a_year, WIDE) for jid in page]
+    monkeypatch.setattr(lanes, "COUNTED", 1)
+    monkeypatch.setattr(newest_jobs, "SECONDS", 0.05)
+    monkeypatch.setattr(lanes, "newest", slow)
+    seen = [jid for page in pages(a_year, WIDE, most=10) for jid in page]
+    assert seen == whole[: len(seen)]
+
+
+def test_jobs_that_no_partition_of_a_month_holds_are_listed_too(postgres):
+    dsn = postgres.dsn(postgres.create_database())
+    with psycopg.connect(dsn) as conn:
+        make(conn, START, 1)
+        fill_default(conn, START - 400 * 86_400_000_000)
+        fill_default(conn, START + 400 * 86_400_000_000)
+    found = [*pages(Central(dsn), Filter())]
+    readers.close()
+    assert found == [[str(START + 400 * 86_400_000_000), str(START - 400 * 86_400_000_000)]]
+
+
+def fill_default(conn, start):
+    """Write a job of a time that has no partition."""
+    conn.execute("INSERT INTO halite.realms (id, name) VALUES (1, 'r') ON CONFLICT DO NOTHING")
+    conn.execute(
+        "INSERT INTO halite.masters (id, name, realm, epoch, seen, version) VALUES (1, 'm', 1, '', 0, '')"
+        " ON CONFLICT DO NOTHING"
+    )
+    conn.execute("INSERT INTO halite.functions VALUES (1, 'f', 'test.ping') ON CONFLICT DO NOTHING")
+    conn.execute(
+        "INSERT INTO halite.calls (id, key, function, target, username, kind, hidden)"
+        " VALUES (1, 'c', 1, '*', '', 'local', 0) ON CONFLICT DO NOTHING"
+    )
+    conn.execute(
+        "INSERT INTO halite.jobs (job, start, master, published, realm, jid, call, fn, arguments, target_type,"
+        " minions, returned, failed, changed, altered, hidden)"
+        " VALUES (%s, %s, 1, TRUE, 1, %s, 1, 1, '\\x90', 'glob', 0, 0, 0, 0, FALSE, 0)",
+        (start << 10 | 1, start, str(start)),
+    )

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
+from ..central import shipping_state
 from ..errors import HaliteError
 from ..harmless import log_of
 from ..master import minion_keys
@@ -51,7 +52,7 @@ def gather(opts: Mapping[str, Any], db: Database, config: Settings) -> list[Fami
     found = [*_of_installation(opts), *_of_spool(config), *_of_files(config)]
     readable = Family("halite_database_readable", GAUGE, "Whether the index can be read: 1, or 0.")
     try:
-        found += [*_of_engine(db, config, at), *_of_index(db, at)]
+        found += [*_of_engine(db, config, at), *_of_index(db, at), *_of_central(db, config, at)]
         readable.add(1)
     except HaliteError as problem:
         log.debug("Halite has no figures of its index: %s", problem)
@@ -148,6 +149,24 @@ def _of_index(db: Database, at: int) -> list[Family]:
             )
         )
     return found
+
+
+def _of_central(db: Database, config: Settings, at: int) -> Iterator[Family]:
+    state = shipping_state.read(db, at) if config.central else None
+    if state is None:
+        return
+    failing = max(0, at - (state.error_since or at)) / SECOND if state.error else 0
+    history = 1.0 if state.history is None else state.history.share
+    yield _one(
+        "halite_central_connected", GAUGE, "Whether the central database is reached: 1, or 0.", state.connected
+    )
+    yield _one("halite_central_failing_seconds", GAUGE, "For how long nothing could be shipped to it.", failing)
+    yield _one("halite_central_backlog_rows", GAUGE, "Rows that wait to be shipped.", state.backlog)
+    if state.late is not None:
+        yield _one("halite_central_late_seconds", GAUGE, "How long ago all that was written had come.", state.late)
+    yield _one("halite_central_history_ratio", GAUGE, "How much of the history has been shipped, 0 to 1.", history)
+    yield _one("halite_central_refused_rows", GAUGE, "Rows that it does not take.", state.refused)
+    yield _one("halite_central_unshipped_jobs", GAUGE, "Jobs forgotten before they were shipped.", state.unshipped)
 
 
 def _of_running(running: Iterable[figures.Running], at: int) -> list[Family]:

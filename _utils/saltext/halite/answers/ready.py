@@ -8,7 +8,7 @@ from ..master import recording_mode
 from ..settings import Settings
 from ..store.database import Database
 from ..version import __version__
-from . import engine_state, installation
+from . import central_state, engine_state, installation
 
 RESTART = "Restart the master: systemctl restart salt-master."
 
@@ -23,7 +23,12 @@ def ready(opts: Mapping[str, Any], db: Database, settings: Settings) -> dict[str
     parts = installation.installed(opts)
     lacking = installation.problems(opts, parts, settings.http is not None)
     # Not by half of a new version, which would give the database a schema that the one before does not know.
-    problems = lacking or [*settings.problems, *_withheld(opts), *_unwritable(db)]
+    problems = lacking or [
+        *settings.problems,
+        *_withheld(opts),
+        *_unwritable(db),
+        *central_state.lacking(settings.central),
+    ]
     answer = {
         "ready": not problems,
         "version": __version__,

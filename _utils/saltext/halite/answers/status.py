@@ -16,7 +16,7 @@ from ..store.spool.kept_writes import unpacked
 from ..store.spool.records import bodies
 from ..times import iso, now
 from ..version import __version__
-from . import acknowledge, engine_state, installation
+from . import acknowledge, central_state, engine_state, installation
 
 LONG_LOG = 4 * LOG  # bytes from which it is told; the engine sees to a smaller one
 
@@ -40,14 +40,17 @@ def status(opts: Mapping[str, Any], db: Database, settings: Settings) -> dict[st
     engine: dict[str, Any] = {"running": None, "updated": None, "late_seconds": None, "pid": None}
     counts: dict[str, int] = {}
     names: list[str] = []
+    central: dict[str, Any] | None = None
     try:
         engine = _engine(db, settings)
         problems += [*_outdated(db), *_deaf(db)] if engine["running"] else _silent(opts)
         counts = one_job.counts(db)
+        central = central_state.section(db, settings)
+        problems += central_state.problems(db, settings)
         with db.read() as conn:
             names = migrate.names(conn)
     except HaliteError as problem:
-        problems += [str(problem)] if str(problem) not in problems else []
+        problems.append(str(problem))
     return {
         "status": {
             "version": __version__,
@@ -64,8 +67,9 @@ def status(opts: Mapping[str, Any], db: Database, settings: Settings) -> dict[st
             },
             "keeps": _keeps(opts, settings),
             "spool": spool,
+            "central": central,
             "counts": counts,
-            "problems": problems,
+            "problems": list(dict.fromkeys(problems)),  # what keeps from writing keeps from reading too
         }
     }
 

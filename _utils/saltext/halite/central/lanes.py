@@ -10,7 +10,6 @@ from collections.abc import Iterable
 from .selection import Path, Selection, in_window
 
 COUNTED = 1000  # jobs, of which a path with more is as wide as any
-BOUNDS = f"SELECT min(j.job), max(j.job) FROM halite.jobs j WHERE {in_window('j')}"
 
 
 def counting(path: Path) -> str:
@@ -54,12 +53,17 @@ def newest(wanted: Selection, path: Path) -> str:
 
 
 def sampled(wanted: Selection) -> str:
-    """Return the query for those that are *wanted* of the newest jobs, and how many of these are along each path."""
+    """
+    Return the query for those that are *wanted* of the newest jobs of all.
+
+    It also gives how many these are, and how many of them are along each path.
+    """
     hidden = f"AND {wanted.conditions['hidden']}" if "hidden" in wanted.conditions else ""
     newest_of_all = (
         f"SELECT j.* FROM halite.jobs j WHERE {in_window('j')} {hidden} ORDER BY j.job DESC LIMIT {COUNTED}"
     )
-    counts = [f"(SELECT count(*) FROM sample j WHERE {_all(wanted.implied(path))})" for path in wanted.paths]
+    counts = ["(SELECT count(*) FROM sample)"]
+    counts += [f"(SELECT count(*) FROM sample j WHERE {_all(wanted.implied(path))})" for path in wanted.paths]
     return (
         f"WITH sample AS MATERIALIZED ({newest_of_all}) SELECT ARRAY(SELECT j.job FROM sample j"
         f" WHERE {_all(wanted.conditions.values())} {_NEWEST}), {', '.join(counts)}"

@@ -22,14 +22,14 @@ def calls(conn: Any, which: Filter, functions: list[int] | None, search: str | N
     asked: dict[str, Any] = {}
     conditions = [] if which.hidden else ["c.hidden = 0"]
     if functions is not None:
-        conditions.append("c.function = ANY(%(functions)s)")
+        conditions.append("c.function = ANY(%(functions)s::integer[])")
         asked["functions"] = functions
     for column, pattern in (("target", which.target), ("username", which.user)):
         if pattern is not None:
             conditions.append(f"c.{column} LIKE %({column})s")
             asked[column] = globs.like(pattern)
     if which.kind is not None:
-        conditions.append("c.kind = ANY(%(kind)s)")
+        conditions.append("c.kind = ANY(%(kind)s::text[])")
         asked["kind"] = [*which.kind]
     if search is not None:
         held = "lower({}) LIKE %(search)s"  # in C, of ASCII alone, as SQLite's LIKE has it

@@ -1,10 +1,14 @@
 """The months of UTC, by which the tables that masters share are cut, from the newest back."""
 
 import datetime
+import re
 from collections.abc import Iterator
+from typing import Any
 
-from ..times import SECOND
+from ..times import SECOND, now
 from .central_rows import key_at, start_of
+
+_CUT = re.compile(r"jobs_(\d{4})(\d\d)")
 
 
 def begin(micros: int) -> int:
@@ -14,9 +18,39 @@ def begin(micros: int) -> int:
     return int(first.timestamp()) * SECOND
 
 
-def back(low: int, high: int) -> Iterator[tuple[int, int]]:
-    """Give the bounds of each month's part of the jobs from *low* up to in front of *high*, the newest first."""
-    while high > low:
-        first = max(low, key_at(begin(start_of(high - 1))))
+def back(conn: Any, low: int, high: int) -> Iterator[tuple[int, int]]:
+    """
+    Give the bounds of each month's part of the jobs from *low* up to in front of *high*, the newest first.
+
+    Each is in one partition. The last part is what is older than all of them.
+    """
+    oldest = max(low, _oldest(conn))
+    high = _newest(conn, high)
+    while high > oldest:
+        first = max(oldest, key_at(begin(start_of(high - 1))))
         yield first, high
         high = first
+    if high > low:
+        yield low, high
+
+
+def _newest(conn: Any, high: int) -> int:
+    """Return what bounds the jobs in front of *high* from above, where those to come have partitions already."""
+    this_month = key_at(begin(now()))
+    if high <= this_month:
+        return high
+    sql = "SELECT job FROM halite.jobs WHERE job >= %s AND job < %s ORDER BY job DESC LIMIT 1"  # along the key
+    newest = conn.execute(sql, (this_month, high), prepare=False).fetchone()
+    return newest[0] + 1 if newest else this_month
+
+
+def _oldest(conn: Any) -> int:
+    """Return where the oldest partition begins, by the names that they have."""
+    names = conn.execute(
+        "SELECT c.relname FROM pg_inherits i JOIN pg_class c ON c.oid = i.inhrelid"
+        " WHERE i.inhparent = 'halite.jobs'::regclass"
+    )
+    cut = [found for (name,) in names if (found := _CUT.fullmatch(name))]
+    year, month = min((int(found[1]), int(found[2])) for found in cut) if cut else (9999, 1)
+    first = datetime.datetime(year, month, 1, tzinfo=datetime.timezone.utc)
+    return key_at(int(first.timestamp()) * SECOND)

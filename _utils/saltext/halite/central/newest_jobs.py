@@ -36,7 +36,7 @@ def rows(conn: Any, keys: list[int]) -> list[CentralJobRow]:
     if not keys:
         return []
     found = conn.cursor(binary=True).execute(
-        f"SELECT {JOB_COLUMNS} FROM halite.jobs j {JOINED} WHERE j.job = ANY(%s) ORDER BY j.job DESC",
+        f"SELECT {JOB_COLUMNS} FROM halite.jobs j {JOINED} WHERE j.job = ANY(%s::bigint[]) ORDER BY j.job DESC",
         (keys,),
         prepare=False,
     )
@@ -48,12 +48,7 @@ def _newest(conn: Any, wanted: Selection, count: int) -> tuple[list[int], int | 
     narrow = _narrowest(conn, wanted)
     if narrow is not None:
         return _asked(conn, lanes.all_of(wanted, narrow), wanted, narrow, count), None
-    path = EVERYTHING
-    if wanted.paths:
-        found, path = _tried(conn, wanted, count)
-        if len(found) == count:
-            return found, None
-    return _by_months(conn, wanted, path, count)
+    return _by_months(conn, wanted, count)
 
 
 def _narrowest(conn: Any, wanted: Selection) -> Path | None:
@@ -63,41 +58,56 @@ def _narrowest(conn: Any, wanted: Selection) -> Path | None:
     return narrowest if fewest < lanes.COUNTED else None
 
 
-def _tried(conn: Any, wanted: Selection, count: int) -> tuple[list[int], Path]:
-    """Return those that are *wanted* of the newest jobs of all, and the path that the fewest of these are along."""
-    values = {**wanted.values, "count": count}
-    found, *along = conn.execute(lanes.sampled(wanted), values, prepare=False).fetchone()
-    return found, min(zip(wanted.paths, along, strict=True), key=lambda counted: counted[1])[0]
-
-
-def _by_months(conn: Any, wanted: Selection, path: Path, count: int) -> tuple[list[int], int | None]:
+def _by_months(conn: Any, wanted: Selection, count: int) -> tuple[list[int], int | None]:
     """Return what ``_newest`` does, from one month back to the next for as long as that may take."""
     import psycopg
 
-    first, last = conn.execute(lanes.BOUNDS, wanted.values, prepare=False).fetchone()
-    if first is None:
-        return [], None
     keys: list[int] = []
-    ends = time.monotonic() + SECONDS
+    path, ends = None, time.monotonic() + SECONDS
     readers.allow(conn, SECONDS)
-    for low, high in months.back(first, last + 1):
-        if time.monotonic() > ends:
-            return keys, high
+    for low, high in months.back(conn, wanted.values["low"], wanted.values["high"]):
+        part = wanted.between(low, high)
         try:
-            keys += _within(conn, wanted, path, count - len(keys), low, high)
+            found, path = _of_month(conn, part, path, count - len(keys))
         except psycopg.errors.QueryCanceled:
             readers.begin(conn, SECONDS)
-            if high <= last:
-                return keys, high
-            day = max(first, high - _DAY)  # so that whoever goes on from page to page gets on
-            return _within(conn, wanted, path, count, day, high), day
+            return (keys, high) if keys else _of_a_day(conn, part, path, count)
+        keys += found
         if len(keys) == count:
-            break
+            return keys, None
+        if time.monotonic() > ends:
+            return keys, low
     return keys, None
 
 
-def _within(conn: Any, wanted: Selection, path: Path, count: int, low: int, high: int) -> list[int]:
-    part = Selection(wanted.conditions, wanted.paths, {**wanted.values, "low": low, "high": high})
+def _of_month(conn: Any, part: Selection, path: Path | None, count: int) -> tuple[list[int], Path | None]:
+    """
+    Return the newest *count* that are wanted in *part*, and the path to take from there on where one was chosen.
+
+    The newest jobs of all are tried first: where much is wanted that saves a look into each of many lanes, and else
+    it tells along which path the fewest are.
+    """
+    if path is None and not part.is_one_lane():
+        values = {**part.values, "count": count}
+        found, tried, *along = conn.execute(lanes.sampled(part), values, prepare=False).fetchone()
+        if len(found) == count or tried < lanes.COUNTED:  # there are no others
+            return found, None
+        path = min(zip(part.paths, along, strict=True), key=lambda counted: counted[1])[0]
+    path = path or _first(part)
+    return _along(conn, part, path, count), path
+
+
+def _first(part: Selection) -> Path:
+    return next(iter(part.paths), EVERYTHING)
+
+
+def _of_a_day(conn: Any, part: Selection, path: Path | None, count: int) -> tuple[list[int], int]:
+    """Return what is wanted of the last day of *part*, so that whoever goes on from page to page gets on."""
+    day = part.between(max(part.values["low"], part.values["high"] - _DAY), part.values["high"])
+    return _along(conn, day, path or _first(part), count), day.values["low"]
+
+
+def _along(conn: Any, part: Selection, path: Path, count: int) -> list[int]:
     return _asked(conn, lanes.newest(part, path), part, path, count)
 
 

@@ -26,8 +26,8 @@ class Scope:
 
     def conditions(self) -> dict[str, str]:
         """Return what is asked of halite.jobs as j, by the column, in SQL with the parameters of ``values``."""
-        found = {} if self.all_realms else {"realm": "j.realm = ANY(%(realms)s)"}
-        return found if self.all_masters else {**found, "master": "j.master = ANY(%(masters)s)"}
+        found = {} if self.all_realms else {"realm": "j.realm = ANY(%(realms)s::smallint[])"}
+        return found if self.all_masters else {**found, "master": "j.master = ANY(%(masters)s::smallint[])"}
 
     def values(self) -> dict[str, Any]:
         """Return the parameters of ``conditions``."""

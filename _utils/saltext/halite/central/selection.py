@@ -10,6 +10,7 @@ from . import matching
 from .central_rows import key_at
 from .scope import Scope
 
+FEW = 10  # minions
 _BAD = ("failed", "missing", "killed")  # as the predicate of jobs_bad_of_call has them
 
 
@@ -32,7 +33,11 @@ class Path:
 
 @dataclass(slots=True)
 class Selection:
-    """A Filter as SQL on halite.jobs as j: conditions by name, with their parameters; and what leads there."""
+    """
+    A Filter as SQL on halite.jobs as j: conditions by name, with their parameters; and what leads there.
+
+    Each array has the type of its column: PostgreSQL looks through one of another type from end to end.
+    """
 
     conditions: dict[str, str] = field(default_factory=dict)
     paths: list[Path] = field(default_factory=list)
@@ -45,6 +50,15 @@ class Selection:
     def implied(self, path: Path) -> list[str]:
         """Return what is asked of jobs that each along *path* meets."""
         return [condition for name, condition in self.conditions.items() if name in path.implies]
+
+    def between(self, low: int, high: int) -> "Selection":
+        """Return the same, of jobs from *low* up to in front of *high*."""
+        return Selection(self.conditions, self.paths, {**self.values, "low": low, "high": high})
+
+    def is_one_lane(self) -> bool:
+        """Tell whether one lane leads to these jobs and past few others."""
+        path, *others = self.paths or [EVERYTHING]
+        return not others and len(path.lanes) == 1 and {*self.conditions} <= {"hidden", *path.implies}
 
     def add(self, name: str, condition: str, path: Path | None = None, **values: Any) -> None:
         """Ask for one thing more, which *path* leads to."""
@@ -129,9 +143,11 @@ def _status(found: Selection, status: tuple[str, ...] | None) -> None:
 def _minion(found: Selection, minions: list[int]) -> bool:
     """Ask for jobs of any of *minions*; False where there are none."""
     held = f"SELECT TRUE FROM halite.returns d WHERE d.job = j.job AND {in_window('d')}"
+    # Of a few each is looked for by the key; many would take as many looks for each job.
+    minion = "d.minion" if len(minions) <= FEW else "d.minion + 0"
     found.add(
         "minion",
-        f"({held} AND d.minion = ANY(%(minions)s) LIMIT 1)",
+        f"({held} AND {minion} = ANY(%(minions)s::integer[]) LIMIT 1)",
         Path("{t}.minion = {lane}", ("minion",), "returns", minions, "integer", meet=len(minions) > 1),
         minions=minions,
     )
@@ -144,13 +160,13 @@ def _calls(conn: Any, found: Selection, which: Filter, functions: list[int] | No
     if all(text is None for text in texts):
         if functions is not None:
             path = Path("{t}.fn = {lane}", ("function",), "jobs", functions, "integer")
-            found.add("function", "j.fn = ANY(%(functions)s)", path, functions=functions)
+            found.add("function", "j.fn = ANY(%(functions)s::integer[])", path, functions=functions)
             _altered_of_function(found, which, functions)
             _bad_of_call(conn, found, which, functions)
         return True
     calls = matching.calls(conn, which, functions, which.search)
     besides = _jid(conn, found, which, functions) if which.search is not None else ""
-    condition = "j.call = ANY(%(calls)s)"
+    condition = "j.call = ANY(%(calls)s::integer[])"
     found.add(
         "call",
         f"({condition} OR {besides})" if besides else condition,
@@ -191,14 +207,14 @@ def _jid(conn: Any, found: Selection, which: Filter, functions: list[int] | None
     if functions is None and which.target is None and which.user is None and which.kind is None:
         return f"({same})"
     found.values["others"] = matching.calls(conn, which, functions, None)
-    return f"({same} AND j.call = ANY(%(others)s))"
+    return f"({same} AND j.call = ANY(%(others)s::integer[]))"
 
 
 def _result(found: Selection, results: tuple[str, ...] | None) -> None:
     """Ask for jobs with any of *results*, each of which is a lane."""
     if results is not None:
         path = Path("{t}.result = {lane}", ("result",), "jobs", results)
-        found.add("result", "j.result = ANY(%(results)s)", path, results=[*results])
+        found.add("result", "j.result = ANY(%(results)s::text[])", path, results=[*results])
 
 
 def _scope(found: Selection, scope: Scope) -> None:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from ..errors import HaliteError
-from . import seat
+from . import migrations, seat
 
 
 class Do(Enum):
@@ -62,7 +62,7 @@ def fault_of(problem: Exception) -> Fault:
 
 
 def _is_for_administrator(problem: HaliteError) -> bool:
-    return problem.code == "invalid" or "psycopg" in str(problem)
+    return isinstance(problem, migrations.MisfitError) or problem.code == "invalid" or "psycopg" in str(problem)
 
 
 def _is_of_psycopg(problem: Exception) -> bool:

@@ -35,6 +35,7 @@ class ShippingState:
     history: History | None  # None: all of it is shipped
     refused: int  # rows that central does not take
     refused_last: str | None  # the last of them, and why
+    hindered: str | None  # what keeps this master from making and dropping months there; sentences
     unshipped: int  # jobs that were forgotten before they were shipped
 
 
@@ -57,6 +58,7 @@ def read(db: Database, at: int) -> ShippingState | None:
         history=_history(held, oldest),
         refused=held.get("refused", 0),
         refused_last=held.get("refused_last"),
+        hindered=held.get("hindered"),
         unshipped=held.get("unshipped", 0),
     )
 

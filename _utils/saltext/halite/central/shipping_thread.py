@@ -24,7 +24,7 @@ from ..store import outbox
 from ..store.database import Database, database
 from ..times import now
 from ..version import __version__
-from . import connection
+from . import housekeeper
 from .seat import Who
 from .shipper import Limits, Shipper, UnsettledError
 from .shipping_faults import Do, Fault, fault_of
@@ -71,9 +71,10 @@ def of_settings(settings: Settings, master: str) -> "Shipping | None":
     return Shipping(
         db,
         Who(master, central.realm or master, __version__),
-        partial(connection.connect, central),
+        partial(housekeeper.connect, central),
         Limits(batch=central.batch, payloads=central.payloads),
         Pace(interval=central.interval, backlog=central.backlog),
+        housekeeper.Housekeeper(db, central),
     )
 
 

@@ -12,7 +12,19 @@ from ..times import iso, now
 from .database import Database
 from .filters import sql_glob
 
-Action = Literal["view", "kill", "rerun", "prune", "backup", "backfill", "acknowledge", "export", "sync", "login"]
+Action = Literal[
+    "view",
+    "kill",
+    "rerun",
+    "prune",
+    "backup",
+    "backfill",
+    "acknowledge",
+    "export",
+    "sync",
+    "central_migrate",
+    "login",
+]
 ACTIONS: tuple[str, ...] = get_args(Action)
 DECISIONS = ("allowed", "denied", "unasked")  # the last: Halite was not asked, and has only seen it
 SEEN = "seen"  # the origin of that

@@ -18,6 +18,7 @@ from ..harmless import log_of
 from . import (
     activity_bars,
     activity_lines,
+    central_report,
     comparison,
     export_report,
     installation_report,
@@ -209,4 +210,5 @@ _SHOWN: dict[str, Callable[[Any, Screen], list[str]]] = {
     "acknowledged": prune_and_backup.acknowledged,
     "export": export_report.export,
     "sync": installation_report.sync,
+    "central_migrate": central_report.migrated,
 }

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from . import installation_report, job_report
+from . import central_report, installation_report, job_report
 from .escapes import one_line
 from .layout import Screen, columns, pad
 from .wording import duration, moment, plural, size, with_command
@@ -42,6 +42,7 @@ def _facts(status: Mapping[str, Any], screen: Screen) -> list[str]:
         ("Engine", _engine(status.get("engine") or {})),
         ("Database", _database(status.get("database") or {})),
         ("Keeps", _keeps(status.get("keeps") or {})),
+        ("Central", central_report.shipping(status.get("central"))),
         ("Index", ", ".join(f"{number:,} {one_line(name)}" for name, number in counts.items())),
     ]
     return job_report.facts(pairs, screen)

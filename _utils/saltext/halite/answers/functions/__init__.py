@@ -14,6 +14,7 @@ from . import (
     audit,
     backfill,
     backup,
+    central_migrate,
     compare,
     export,
     job,
@@ -56,5 +57,6 @@ _ALL = (
     Function(backfill.backfill),
     Function(acknowledge.acknowledge),
     Function(sync.sync),
+    Function(central_migrate.central_migrate),
 )
 FUNCTIONS: Mapping[str, Function] = {each.body.__name__: each for each in _ALL}
