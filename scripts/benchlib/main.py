@@ -68,6 +68,12 @@ QUICK_SCALE = Scale(
     0.5, 3, (1_000, 10_000), 500, 3, 8, 1_000, 1_000, 1_000, 2_000, 2, central_shipping.QUICK, 100_000
 )
 
+
+def _central(folder: Path, results: Results, scale: Scale) -> None:
+    central_shipping.measure(folder, results, scale.shipped)
+    central_lists.measure(folder, results, scale.shared)
+
+
 PARTS: dict[str, Callable[[Path, Results, Scale], None]] = {
     "storing": lambda folder, results, scale: storing.measure(folder, results, scale.seconds, scale.repetitions),
     "lists": lambda folder, results, scale: lists.measure(folder, results, scale.sizes),
@@ -82,14 +88,9 @@ PARTS: dict[str, Callable[[Path, Results, Scale], None]] = {
     "overviews": lambda folder, results, scale: overviews.measure(folder, results, scale.minions),
     "http": lambda folder, results, scale: http.measure(folder, results, scale.in_caches, scale.asked),
     "backfill": lambda folder, results, scale: backfilling.measure(folder, results, scale.in_caches),
-    "central": lambda folder, results, scale: _central(folder, results, scale),
+    "central": _central,
     "export": lambda folder, results, scale: exporting.measure(folder, results, scale.sizes[-1]),
 }
-
-
-def _central(folder: Path, results: Results, scale: Scale) -> None:
-    central_shipping.measure(folder, results, scale.shipped)
-    central_lists.measure(folder, results, scale.shared)
 
 
 def main() -> int:

@@ -105,7 +105,7 @@ CHECKSUMS = {
     "central/shipper.py": "93ded827a7f0ef6e",
     "central/shipping_faults.py": "9f3a43924fa19aeb",
     "central/shipping_state.py": "6a9264e0c1edf143",
-    "central/shipping_thread.py": "9bf1e514cbbb6a80",
+    "central/shipping_thread.py": "a8c7926a6bf0079d",
     "central/silence.py": "6f8182367f6453fd",
     "central/unused_names.py": "e41c81895c5f6993",
     "central_settings.py": "87bafb8bb2ad8a3c",
