@@ -9,7 +9,7 @@ from shared_postgres import SharedPostgres
 from typed import data, do, prompt, run, show, title
 
 MASTERS = ("eu", "us")
-SHIPPED_TIMEOUT = 60  # seconds
+SHIPPED_TIMEOUT = 180  # seconds; a master waits up to one minute before it tries once more
 MIGRATE = "salt-run halite.central_migrate sql=True > central.sql"
 
 
