@@ -13,7 +13,7 @@ CHECKSUMS = {
     "answers/backfill.py": "69bd66c397fa3ace",
     "answers/backup.py": "f001439f9a60538c",
     "answers/call.py": "713184c061575e69",
-    "answers/central_migrate.py": "aeb7cae5f8eb1834",
+    "answers/central_migrate.py": "6a8fe91f860357cc",
     "answers/central_source.py": "1ec983332d0c5956",
     "answers/central_state.py": "0d97cdd8b90eb860",
     "answers/compare.py": "e3751d9183e4ce6a",
