@@ -95,7 +95,7 @@ CHECKSUMS = {
     "central/reading_faults.py": "83845edd0b4273c1",
     "central/retention.py": "148f19cce6a79613",
     "central/roles.py": "af522a53f00f1d9a",
-    "central/schema.py": "f87b260fac24edd2",
+    "central/schema.py": "b6e5057201b3a8dc",
     "central/scope.py": "78cc714d2c4a2d8b",
     "central/seat.py": "e83bbb2308f37e41",
     "central/selection.py": "fe98eb69ce8ff283",
