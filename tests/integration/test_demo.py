@@ -100,5 +100,6 @@ def test_the_demo_of_two_masters_shows_one_list_of_both_and_leaves_nothing(folde
     assert "halite: The central database cannot be reached" in done.stdout  # while it was stopped
     of_all = done.stdout.partition("central=True limit=4\n")[2]
     assert of_all.count("test.version") == 2
-    assert "all is well" in done.stdout and "Central    connected, realm us" in done.stdout
+    status = done.stdout.partition("us$ salt-run halite.status\n")[2]
+    assert "all is well" in status and "Central    connected, realm us" in status, status
     assert_nothing_is_left(done, folder)
