@@ -103,7 +103,7 @@ CHECKSUMS = {
     "central/shipped_jobs.py": "381de8fb2fc65589",
     "central/shipped_returns.py": "3122d659d58623e0",
     "central/shipper.py": "0f45a420cc72588c",
-    "central/shipping_faults.py": "9f3a43924fa19aeb",
+    "central/shipping_faults.py": "907e32fe3b9948d5",
     "central/shipping_state.py": "6a9264e0c1edf143",
     "central/shipping_thread.py": "a8c7926a6bf0079d",
     "central/silence.py": "6f8182367f6453fd",
