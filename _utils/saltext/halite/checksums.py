@@ -101,7 +101,7 @@ CHECKSUMS = {
     "central/selection.py": "fe98eb69ce8ff283",
     "central/shared_realm.py": "9d982a7bb1d16b4c",
     "central/shipped_jobs.py": "381de8fb2fc65589",
-    "central/shipped_returns.py": "3122d659d58623e0",
+    "central/shipped_returns.py": "8485484a73355271",
     "central/shipper.py": "0f45a420cc72588c",
     "central/shipping_faults.py": "907e32fe3b9948d5",
     "central/shipping_state.py": "6a9264e0c1edf143",
