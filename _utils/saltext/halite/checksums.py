@@ -82,7 +82,7 @@ CHECKSUMS = {
     "central/globs.py": "8649fc1f044bffc4",
     "central/housekeeper.py": "b638e48fcbc069f7",
     "central/keys.py": "4673ad7b319d35cf",
-    "central/lanes.py": "58bd034cd76b1dde",
+    "central/lanes.py": "27de663e72f3c8be",
     "central/masters.py": "5f14b6d072d597f6",
     "central/matching.py": "2e97b33da035d06f",
     "central/migrations.py": "3ead10a864213db9",

@@ -33,7 +33,8 @@ def newest(wanted: Selection, path: Path) -> str:
         along = f"{_in_lane(path, residual)} LIMIT %(count)s"
         return _page(f"SELECT x.job FROM {_lanes(path)} CROSS JOIN LATERAL ({along}) x", wanted, path)
     limited = "" if path.meet else "ORDER BY 2 DESC LIMIT %(count)s"
-    heads = f"SELECT l.lane, h.job FROM {_lanes(path)} CROSS JOIN LATERAL ({_in_lane(path, residual)} LIMIT 1) h {limited}"
+    head = f"{_in_lane(path, residual)} LIMIT 1"
+    heads = f"SELECT l.lane, h.job FROM {_lanes(path)} CROSS JOIN LATERAL ({head}) h {limited}"
     edge = (
         "SELECT CASE WHEN count(*) = %(count)s THEN min(job) ELSE %(low)s END"
         " FROM (SELECT DISTINCT job FROM heads ORDER BY job DESC LIMIT %(count)s) e"
