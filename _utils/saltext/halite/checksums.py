@@ -98,7 +98,7 @@ CHECKSUMS = {
     "central/schema.py": "f87b260fac24edd2",
     "central/scope.py": "78cc714d2c4a2d8b",
     "central/seat.py": "df2fbb2f59bd3bc9",
-    "central/selection.py": "2c6ea6459717ecf8",
+    "central/selection.py": "07ce14dbc0240571",
     "central/shared_realm.py": "5b93306af1f5433b",
     "central/shipped_jobs.py": "381de8fb2fc65589",
     "central/shipped_returns.py": "d1113b6c1410f273",
