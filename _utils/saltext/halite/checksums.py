@@ -87,7 +87,7 @@ CHECKSUMS = {
     "central/matching.py": "2f87312b0af37ea8",
     "central/migrations.py": "3ead10a864213db9",
     "central/months.py": "121e550889207784",
-    "central/names.py": "381bb33a7f2aec97",
+    "central/names.py": "a316c62625f74939",
     "central/newest_jobs.py": "c4e865924d42db27",
     "central/partitions.py": "7dc169eb54e675f3",
     "central/password_file.py": "6903efa57c69e610",
