@@ -293,6 +293,8 @@ CHECKSUMS = {
     "web/openapi.py": "9a34ff0309022390",
     "web/own_port.py": "fffff02b456ea8a6",
     "web/page_files.py": "da8cfad60408a99d",
+    "web/own_port.py": "efc1cdf491939cc1",
+    "web/page_files.py": "a45828795eb42504",
     "web/page_replies.py": "c439208a7ce3d6dc",
     "web/replies.py": "e4a12a034ae57873",
     "web/representation.py": "ed035f9ff64a8527",

@@ -13,6 +13,7 @@ from cheroot.wsgi import Server
 from saltext.halite.web import application, deadlines, own_port, routes, untold_bodies
 from saltext.halite.web.handlers import Route
 from saltext.halite.web.messages import Reply
+from tests.masters import wait_for
 
 LARGE = 20 * 2**20  # bytes; more than the buffers of a socket hold
 
@@ -120,17 +121,25 @@ def test_a_body_that_nobody_reads_is_not_waited_for(served):
         assert b" 404 " in answers(served)
 
 
-@pytest.fixture
-def own(service, quick, monkeypatch):
-    """The address of Halite's own server, with one thread."""
+@contextlib.contextmanager
+def own_server(service, monkeypatch):
+    """Have Halite's own server serve, with one thread."""
     monkeypatch.setattr(own_port, "TO_BEGIN", 0.2)
     monkeypatch.setattr(cherrypy.tree, "apps", {})
     for name, value in {"socket_host": "127.0.0.1", "socket_port": 0, "thread_pool": 1, "socket_timeout": 30}.items():
         monkeypatch.setattr(cherrypy.server, name, value)
     application.mount(service, ("",))
-    with serving(own_port.Server(None)) as address:
-        yield address
+    server = own_port.Server(None)
+    with serving(server):
+        yield server
     cherrypy.engine.unsubscribe("stop", service.watcher.stop)
+
+
+@pytest.fixture
+def own(service, quick, monkeypatch):
+    """The address of Halite's own server."""
+    with own_server(service, monkeypatch) as server:
+        yield server.bind_addr
 
 
 def test_who_does_not_send_the_head_of_a_request_loses_the_connection(own):
@@ -146,6 +155,21 @@ def test_who_says_nothing_holds_no_thread(own):
         assert b" 404 " in answers(own)
         silent[0].sendall(b"GET /api/nothing HTTP/1.0\r\n\r\n")
         assert b" 404 " in read(silent[0])
+
+
+def test_who_opens_connections_takes_no_file_that_is_needed(service, quick, monkeypatch, caplog):
+    """Out of files the server could accept nobody, and would close nobody who says nothing."""
+    with own_server(service, monkeypatch) as server, contextlib.ExitStack() as held:
+        server.most = 10
+        for _ in range(30):
+            held.enter_context(connected(server.bind_addr))
+        refused = held.enter_context(connected(server.bind_addr))
+        assert read(refused) == b""
+        assert len(server.opened) <= 10
+        held.close()
+        wait_for(lambda: not server.opened, "the end of all connections")
+        assert b" 404 " in answers(server.bind_addr)
+    assert len([record for record in caplog.records if "connections" in record.getMessage()]) == 1
 
 
 def test_a_reply_that_is_made_slowly_is_no_slow_client(served):

@@ -1,5 +1,7 @@
 """CherryPy's server at a port of Halite's own, with TLS, and patient with what is not there yet."""
 
+import math
+import resource
 import socket
 import ssl
 import time
@@ -22,6 +24,7 @@ log = log_of(__name__)
 THREADS = 30  # besides those that streams hold
 TO_BEGIN = 30.0  # seconds that a client has for the handshake, and for the head of each request
 AGAIN = 10.0  # seconds until what failed is tried again
+TELL_EVERY = 60.0  # seconds
 CONFIG = {
     "environment": "production",
     "server.socket_queue_size": 128,  # connections that wait to be accepted
@@ -108,6 +111,15 @@ class Head(CPWSGIHTTPRequest):
 class Connection(HTTPConnection):
     """A connection whose TLS is agreed on by the thread that serves it, not by the one that accepts all."""
 
+    def __init__(self, server: "Server", *given: Any) -> None:
+        super().__init__(server, *given)
+        server.opened.add(self)
+
+    def close(self) -> None:
+        """Close it."""
+        self.server.opened.discard(self)
+        super().close()
+
     def communicate(self) -> bool:
         """Serve the next request; False where the connection is to be closed."""
         if isinstance(self.socket, ssl.SSLSocket) and self.socket.version() is None:
@@ -139,15 +151,32 @@ class Server(CPWSGIServer):
         super().__init__(cherrypy.server)
         self.ConnectionClass.RequestHandlerClass = Head
         self.deadlines = Deadlines()
+        self.opened: set[Connection] = set()
+        self.most = resource.getrlimit(resource.RLIMIT_NOFILE)[0] // 2  # a request and the index take files too
+        self._told_at = -math.inf
         if context is not None:
             self.ssl_adapter = Tls(context)
 
     def process_conn(self, conn: Any) -> None:
-        """Have a thread serve *conn* once something has come over it; one that is new waits with those kept open."""
-        if conn.last_used is None:
-            self._connections.put(conn)
-        else:
+        """
+        Have a thread serve *conn* once something has come over it; one that is new waits with those kept open.
+
+        Where there are too many that one is closed. A process that has no file left cannot accept another; the server
+        then writes a traceback thousands of times a second, and closes none of those that say nothing.
+        """
+        if conn.last_used is not None:
             super().process_conn(conn)
+        elif len(self.opened) > self.most:
+            conn.close()
+            self._tell_full()
+        else:
+            self._connections.put(conn)
+
+    def _tell_full(self) -> None:
+        """Log that there are too many connections, once a minute."""
+        if time.monotonic() - self._told_at >= TELL_EVERY:
+            self._told_at = time.monotonic()
+            log.warning("Halite closes connections, since %d are open at its port, half of its files", self.most)
 
 
 class Tls:
