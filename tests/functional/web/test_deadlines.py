@@ -249,3 +249,12 @@ def test_a_client_that_falls_silent_in_a_body_is_no_fault(served, monkeypatch, c
         slow.sendall(b"POST /api/login HTTP/1.1\r\nHost: x\r\nContent-Length: 100\r\n\r\n{")
         read(slow)
     assert not [record for record in caplog.records if record.exc_info]
+
+
+def test_no_window_of_another_site_steers_the_page_or_loads_an_answer(served):
+    for path in (b"/halite/", b"/api/nothing"):
+        with connected(served) as made:
+            made.sendall(b"GET " + path + b" HTTP/1.0\r\n\r\n")
+            head = read(made).partition(b"\r\n\r\n")[0]
+        assert b"Cross-Origin-Opener-Policy: same-origin" in head
+        assert b"Cross-Origin-Resource-Policy: same-origin" in head

@@ -103,6 +103,17 @@ def change(opts, given, **changed):
         auth.cache.store("tokens", given, found, expires=3600)
 
 
+@pytest.mark.parametrize("site", ["cross-site", "same-site"])
+def test_a_page_from_elsewhere_uses_up_no_try_to_sign_in(service, site):
+    fields = {"username": "alice", "password": "wrong", "eauth": "sharedsecret"}
+    for _ in range(25):
+        status, answer, _ = asked(service, "POST", "/api/login", {"sec-fetch-site": site}, fields)
+        assert (status, answer["error"]["code"]) == (403, "denied")
+    assert login(service)[0] == 200
+    right = {**fields, "password": PASSWORD}
+    assert asked(service, "POST", "/api/login", {"sec-fetch-site": "same-origin"}, right)[0] == 200
+
+
 def test_who_signs_in_gets_a_token_and_is_told_what_it_allows(service):
     status, answer, headers = login(service)
     assert status == 200 and headers["Cache-Control"] == "no-store"

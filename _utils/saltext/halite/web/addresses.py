@@ -42,6 +42,16 @@ def require_authorized(service: Service, request: Request) -> None:
         )
 
 
+def require_own_page(request: Request) -> None:
+    """
+    Raise Denied where a browser says that a page from elsewhere has something done.
+
+    It has no token, but could use up the tries to sign in of whoever looks at it.
+    """
+    if request.method == "POST" and request.headers.get("sec-fetch-site", "none") not in ("none", "same-origin"):
+        raise Denied("A page from elsewhere may have nothing done here.", "the same origin")
+
+
 def is_allowed(service: Service, name: str, address: str) -> bool:
     """Tell whether ``rest_cherrypy:api_acl`` lets *name* come from *address*, as rest_cherrypy tells at its login."""
     rules = _section(service).get("api_acl")

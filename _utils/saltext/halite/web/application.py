@@ -20,7 +20,12 @@ log = log_of(__name__)
 
 PREFIXES = ("/api", "/halite", "/metrics", "/healthz")
 PAGE = "/halite"
-EVERYWHERE = {"X-Content-Type-Options": "nosniff", "Referrer-Policy": "no-referrer"}
+EVERYWHERE = {
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "no-referrer",
+    "Cross-Origin-Opener-Policy": "same-origin",  # who opened the page in a window cannot steer that
+    "Cross-Origin-Resource-Policy": "same-origin",
+}
 TO_ASK, TO_TAKE = 60.0, 30.0  # seconds that a client may take to send its body, and then to take its reply
 SLOWEST = 50_000  # bytes a second that a client takes of a large one
 

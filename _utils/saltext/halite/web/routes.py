@@ -51,6 +51,7 @@ ROUTES: tuple[Route, ...] = (
 def reply_to(service: Service, request: Request) -> Reply:
     """Return what the route of *request* replies; raises NoRoute or WrongMethod where there is none."""
     addresses.require_authorized(service, request)
+    addresses.require_own_page(request)
     fitting = {route.method: (route, names) for route, names in _fitting(request.path)}
     if not fitting:
         raise NoRoute("There is nothing at this path; GET /api/openapi.json names what there is.")
