@@ -141,9 +141,23 @@ def test_a_broken_body_is_told(client: Client, body: bytes, kind: str, status: i
     told(client.ask("POST", f"/api/jobs/{JID}/kill", "alice", body, {"Content-Type": kind}), status, code)
 
 
-def test_a_body_in_chunks_is_refused_before_it_comes(client: Client) -> None:
+@pytest.mark.parametrize(
+    ("sent", "status", "code"),
+    [
+        (b'8\r\n{"signal\r\n9\r\n":"TERM"}\r\n0\r\n\r\n', 404, "not_found"),
+        (b'b\r\n{"other":1}\r\n0\r\n\r\n', 400, "invalid"),
+        (b"zz\r\n", 400, "invalid"),
+        (b"fffff\r\n" + b" " * 70_000, 413, "too_large"),
+    ],
+    ids=("whole", "unknown", "broken", "large"),
+)
+def test_a_body_in_chunks_is_read_and_the_connection_ends_behind_it(
+    client: Client, sent: bytes, status: int, code: str
+) -> None:
     kind = {"Content-Type": "application/json", "Transfer-Encoding": "chunked"}
-    told(client.ask("POST", f"/api/jobs/{JID}/kill", "alice", b"", kind), 411, "length_required")
+    reply = client.ask("POST", f"/api/jobs/{JID}/kill", "alice", sent, kind)
+    told(reply, status, code)
+    assert reply.headers["connection"] == "close"
 
 
 def test_a_form_says_the_same_as_json(client: Client) -> None:

@@ -37,6 +37,9 @@ def served(service, monkeypatch, quick):
     def reads(service, request):
         return Reply(str(len(request.body())).encode())
 
+    def pieces_of(service, request):
+        return Reply(request.read(1000))
+
     def slowly(service, request):
         def pieces():
             for _ in range(4):
@@ -48,6 +51,7 @@ def served(service, monkeypatch, quick):
     mine = (
         Route("GET", "/api/large", large),
         Route("POST", "/api/reads", reads),
+        Route("POST", "/api/pieces", pieces_of),
         Route("GET", "/api/slowly", slowly),
     )
     found = tuple((route, re.compile(route.path)) for route in mine)
@@ -198,7 +202,7 @@ def test_what_follows_a_chunked_body_is_no_request_of_its_own(served, body):
     with connected(served) as made:
         made.sendall(head + body + hidden)
         told = read(made)
-    assert told.startswith(b"HTTP/1.1 411 ")
+    assert told.startswith(b"HTTP/1.1 401 ")
     assert told.count(b"HTTP/1.1 ") == 1
     assert b"\r\nConnection: close\r\n" in told
 
@@ -227,7 +231,33 @@ def test_what_is_left_of_a_body_is_no_request(request, server, method, length):
         with contextlib.suppress(OSError):
             made.sendall(second + b"\r\n0\r\n\r\n")
         got = read(made)
-    assert got.startswith(b"HTTP/1.1 411 ") and got.count(b"HTTP/1.1 ") == 1
+    assert got.startswith(b"HTTP/1.1 400 " if length else b"HTTP/1.1 404 ") and got.count(b"HTTP/1.1 ") == 1
+
+
+@pytest.mark.parametrize(
+    ("sent", "status"),
+    [
+        (b"1\r\n{\r\n1;x=y\r\n}\r\n0\r\n\r\n", b"200"),
+        (b"fffff\r\n" + b"a" * 70_000, b"200"),
+        *(
+            (each, b"400")
+            for each in (
+                b"zz\r\n",
+                b"-5\r\nab",
+                b"ffffffffffff\r\n",
+                b"5\r\nab",
+                b"2\r\nabXX0\r\n\r\n",
+                b"1\r\na\r\n",
+            )
+        ),
+    ],
+)
+def test_a_body_in_pieces_is_read_within_bounds(served, caplog, sent, status):
+    with connected(served) as made:
+        made.sendall(b"POST /api/pieces HTTP/1.1\r\nHost: x\r\n" + CHUNKED + sent)
+        made.shutdown(socket.SHUT_WR)
+        assert read(made).startswith(b"HTTP/1.1 " + status)
+    assert not [record for record in caplog.records if record.exc_info]
 
 
 @pytest.mark.parametrize("length", ["+2", "1_0", "-0", "x", "\u0662"])

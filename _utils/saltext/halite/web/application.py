@@ -60,8 +60,7 @@ class Application:
         client = Client(self.deadlines, self.deadlines.begin(environ["wsgi.input"], TO_ASK))
         began = time.monotonic()
         untold = untold_bodies.problem(environ)
-        if untold:
-            untold_bodies.close_after(start_response)
+        untold_bodies.close_unless_clear(environ, start_response)
         path = _path(environ)
         reply = _problem(path, untold) if untold else _reply(self.service, environ, path)
         route = routes.template(path)
@@ -162,15 +161,14 @@ def _request(environ: Environ, path: str) -> Request:
         for name, value in environ.items()
         if name.startswith("HTTP_") or name in ("CONTENT_TYPE", "CONTENT_LENGTH")
     }
-    body = environ["wsgi.input"]  # which ends where the request does
     return Request(
         environ["REQUEST_METHOD"],
         path,
         environ.get("QUERY_STRING", ""),
         headers,
         environ.get("REMOTE_ADDR", ""),
-        body.read,
-        has_left=client_left.look(body),
+        untold_bodies.reader(environ),
+        has_left=client_left.look(environ["wsgi.input"]),
     )
 
 

@@ -57,13 +57,6 @@ class TooLarge(HaliteError):
     retcode = 2
 
 
-class LengthRequired(HaliteError):
-    """The request does not tell how long its body is."""
-
-    code = "length_required"
-    retcode = 2
-
-
 @dataclass(frozen=True, slots=True)
 class Request:
     """What was asked: header names are in lower case, *names* are what the braces of the route's path stand for."""

@@ -166,7 +166,7 @@ _OTHERS = {
     ("POST", "/api/login"): _other(
         "Sign in with Salt's external authentication, and get a token.",
         record(token=TEXT, expires=TIME, user=TEXT, permissions=_PERMISSIONS),
-        (*_ANY_ERROR, "length_required", "too_large", "too_many"),
+        (*_ANY_ERROR, "too_large", "too_many"),
         operationId="login",
         security=[],
         requestBody={"required": True, "content": {JSON: {"schema": _LOGIN}, FORM: {"schema": _LOGIN}}},

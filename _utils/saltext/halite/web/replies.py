@@ -15,7 +15,6 @@ STATUS = {
     "wrong_method": 405,
     "not_running": 409,
     "refused": 409,
-    "length_required": 411,
     "too_large": 413,
     "too_many": 429,
     "unavailable": 503,
