@@ -291,7 +291,7 @@ CHECKSUMS = {
     "web/minion_figures.py": "8dcd6bd525c89c15",
     "web/one_return.py": "52eba68c45566108",
     "web/openapi.py": "f357f3028b3a76e5",
-    "web/own_port.py": "efc1cdf491939cc1",
+    "web/own_port.py": "a9981b56e2ddaff2",
     "web/page_files.py": "da8cfad60408a99d",
     "web/page_replies.py": "c439208a7ce3d6dc",
     "web/replies.py": "359413312ce1c806",

@@ -255,7 +255,8 @@ def test_what_is_left_of_a_body_is_no_request(request, server, method, length):
 def test_a_body_in_pieces_is_read_within_bounds(served, caplog, sent, status):
     with connected(served) as made:
         made.sendall(b"POST /api/pieces HTTP/1.1\r\nHost: x\r\n" + CHUNKED + sent)
-        made.shutdown(socket.SHUT_WR)
+        with contextlib.suppress(OSError):  # it is closed already, where more came than is read
+            made.shutdown(socket.SHUT_WR)
         assert read(made).startswith(b"HTTP/1.1 " + status)
     assert not [record for record in caplog.records if record.exc_info]
 

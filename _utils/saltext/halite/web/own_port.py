@@ -25,6 +25,7 @@ THREADS = 30  # besides those that streams hold
 TO_BEGIN = 30.0  # seconds that a client has for the handshake, and for the head of each request
 AGAIN = 10.0  # seconds until what failed is tried again
 TELL_EVERY = 60.0  # seconds
+MOST_FILES = 1 << 20  # where the system sets no limit
 CONFIG = {
     "environment": "production",
     "server.socket_queue_size": 128,  # connections that wait to be accepted
@@ -152,7 +153,7 @@ class Server(CPWSGIServer):
         self.ConnectionClass.RequestHandlerClass = Head
         self.deadlines = Deadlines()
         self.opened: set[Connection] = set()
-        self.most = resource.getrlimit(resource.RLIMIT_NOFILE)[0] // 2  # a request and the index take files too
+        self.most = _files() // 2  # a request and the index take files too
         self._told_at = -math.inf
         if context is not None:
             self.ssl_adapter = Tls(context)
@@ -177,6 +178,12 @@ class Server(CPWSGIServer):
         if time.monotonic() - self._told_at >= TELL_EVERY:
             self._told_at = time.monotonic()
             log.warning("Halite closes connections, since %d are open at its port, half of its files", self.most)
+
+
+def _files() -> int:
+    """Return how many files this process may have open."""
+    found = resource.getrlimit(resource.RLIMIT_NOFILE)[0]
+    return MOST_FILES if found == resource.RLIM_INFINITY else found
 
 
 class Tls:
