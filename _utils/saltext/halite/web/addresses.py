@@ -48,8 +48,24 @@ def require_own_page(request: Request) -> None:
 
     It has no token, but could use up the tries to sign in of whoever looks at it.
     """
-    if request.method == "POST" and request.headers.get("sec-fetch-site", "none") not in ("none", "same-origin"):
-        raise Denied("A page from elsewhere may have nothing done here.", "the same origin")
+    if request.method == "POST" and not _is_of_own_page(request.headers):
+        raise Denied(
+            "A page from elsewhere may have nothing done here; a proxy hands on the header Host as it came.",
+            "the same origin",
+        )
+
+
+def _is_of_own_page(headers: Mapping[str, str]) -> bool:
+    """
+    Tell whether a POST with *headers* is of the page that is served here, or of no browser.
+
+    Sec-Fetch-Site is what a browser knows whatever Host a proxy names, and it tells that over TLS alone; the Origin,
+    ``null`` where it hides that, it sends with every POST.
+    """
+    site, origin = headers.get("sec-fetch-site"), headers.get("origin")
+    if site is not None:
+        return site in ("none", "same-origin")
+    return origin is None or origin.partition("://")[2].lower() == headers.get("host", "").lower() != ""
 
 
 def is_allowed(service: Service, name: str, address: str) -> bool:
