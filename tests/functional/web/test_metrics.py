@@ -182,6 +182,11 @@ def test_without_the_token_they_are_not_read(ask):
         assert TOKEN not in reply.body.decode()
 
 
+@pytest.mark.parametrize("scheme", ["Bearer ", "bearer ", "BEARER  "])
+def test_the_scheme_of_their_token_has_any_case(ask, scheme):
+    assert ask("GET", "/metrics", user=None, headers={"authorization": f"{scheme}{TOKEN}"}).status == 200
+
+
 def test_the_token_of_a_user_is_none_of_metrics(ask):
     assert ask("GET", "/metrics", user="root").status == 401
 

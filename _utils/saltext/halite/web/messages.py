@@ -70,6 +70,11 @@ class Request:
     names: Mapping[str, str] = field(default_factory=dict)
     has_left: Callable[[], bool] = lambda: False  # whether who sent it has hung up since
 
+    def bearer(self) -> str:
+        """Return the token of ``Authorization: Bearer``, whose name has any case; nothing where there is none."""
+        scheme, _, token = self.headers.get("authorization", "").strip().partition(" ")
+        return token.strip() if scheme.lower() == "bearer" else ""
+
     def asked(self) -> dict[str, str]:
         """Return the query's names and values; raises Invalid where one is given twice or is no UTF-8."""
         return _once(_pairs(self.query), "the query")

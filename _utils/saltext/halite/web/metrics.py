@@ -47,10 +47,8 @@ def require_reader(http: Http, request: Request) -> None:
         raise NoRoute(
             "There are no metrics: halite:http takes metrics_token, or metrics_open for this machine alone."
         )
-    given = request.headers.get("authorization", "")
-    if http.metrics_token is not None and hmac.compare_digest(
-        given.encode(), f"Bearer {http.metrics_token}".encode()
-    ):
+    given = request.bearer().encode()
+    if http.metrics_token is not None and hmac.compare_digest(given, http.metrics_token.encode()):
         return
     if http.metrics_open and is_local(request):
         return

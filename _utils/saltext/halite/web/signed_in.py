@@ -89,8 +89,7 @@ def require_rule(service: Service, proven: Proven, function: str, given: Mapping
 def _given(service: Service, request: Request) -> tuple[str, str | None]:
     """Return what *request* carries, and Salt's token of that: itself, or what a session of rest_cherrypy has."""
     header = request.headers.get("x-auth-token", "").strip()
-    bearer = request.headers.get("authorization", "")
-    given = header or (bearer[7:].strip() if bearer[:7].lower() == "bearer " else "")
+    given = header or request.bearer()
     if not given:
         raise Unauthorized("Nobody is signed in: POST /api/login gives a token, which goes into X-Auth-Token.")
     of_session = sessions.token_of(given) if service.is_mounted and header else None
