@@ -2,7 +2,7 @@
 
 import json
 import re
-from urllib.parse import parse_qs
+from urllib.parse import parse_qs, quote
 
 import pytest
 
@@ -79,7 +79,7 @@ def test_a_kill_takes_a_form_too(ask, history):
 
 @pytest.mark.parametrize("minion", ["m1", ODD])
 def test_one_return_is_that_of_the_minion_of_this_very_name(get, history, minion):
-    found = get(f"/api/jobs/{RUNNING}/returns/{minion.replace('/', '%2F')}")
+    found = get(f"/api/jobs/{RUNNING}/returns/{quote(minion, safe='')}")
     assert sorted(found) == ["engine", "return"]
     assert found["return"] == next(
         each for each in get(f"/api/jobs/{RUNNING}")["returns"] if each["minion"] == minion

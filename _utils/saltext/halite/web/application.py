@@ -5,6 +5,7 @@ import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from http import HTTPStatus
 from typing import Any
+from urllib.parse import quote, unquote
 
 import cherrypy
 
@@ -27,6 +28,7 @@ EVERYWHERE = {
     "Cross-Origin-Resource-Policy": "same-origin",
 }
 TO_ASK, TO_TAKE = 60.0, 30.0  # seconds that a client may take to send its body, and then to take its reply
+PLAIN = "!$&'()*+,:;=@"  # what needs no encoding in a part of a path
 SLOWEST = 50_000  # bytes a second that a client takes of a large one
 
 Environ = Mapping[str, Any]
@@ -140,7 +142,7 @@ def _reply(service: Service, environ: Environ, path: str) -> Reply:
     try:
         return respond(service, _request(environ, path))
     except Exception as problem:  # of a request that is odd in a way that nobody thought of
-        return _fault(str(environ.get("REQUEST_METHOD")), str(environ.get("PATH_INFO")), problem)
+        return _fault(str(environ.get("REQUEST_METHOD")), path, problem)
 
 
 def _fault(method: str, path: str, problem: Exception) -> Reply:
@@ -173,7 +175,14 @@ def _request(environ: Environ, path: str) -> Request:
 
 
 def _path(environ: Environ) -> str:
-    path = (environ["SCRIPT_NAME"] + environ["PATH_INFO"]).encode("latin-1").decode("utf-8", "replace")
+    """
+    Return the path that was asked for, percent-encoded in one way, whichever way it came.
+
+    It is taken from what the client sent: CherryPy's server decodes all but ``%2F``, so that in what it hands on that
+    and ``%252F`` are one.
+    """
+    parts = environ["REQUEST_URI"].partition("?")[0].split("/")
+    path = "/".join(quote(unquote(part.encode("latin-1").decode("utf-8", "replace")), safe=PLAIN) for part in parts)
     # Only of the page a slash at the end says something: what the page's own addresses are relative to.
     return path if path.startswith(PAGE) else path.rstrip("/") or "/"
 

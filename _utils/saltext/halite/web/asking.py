@@ -16,6 +16,9 @@ from .signed_in import Proven
 # Arguments that only a runner has: a live answer asks minions, and would hold a thread of salt-api for as long; what
 # is expected of a list makes an exit code, and HTTP has none.
 NOT_OFFERED = ("live", "expect")
+# In a path the name that stands in the query or body: none is then a segment of the path, of which browsers and
+# proxies fold . and .., proxies decode the slash, and some are those of other routes.
+ELSEWHERE = "-"
 Status = int | Callable[[Mapping[str, Any]], int]  # of an answer
 
 
@@ -54,12 +57,16 @@ def named(function: Function, request: Request) -> dict[str, Any]:
     if where == "body" and request.query:
         raise Invalid(f"A {request.method} takes its arguments in the body, and has a query.")
     given = request.asked() if where == "query" else request.body()
-    known = [name for name in offered(function) if name not in request.names]
+    in_path = {name: held for name, held in request.names.items() if held != ELSEWHERE}
+    known = [name for name in offered(function) if name not in in_path]
     for name in given:
-        if name in request.names:
+        if name in in_path:
             raise Invalid(f"{name} is given twice, in the path and in the {where}: give it in the path.")
         if name not in known:
             raise Invalid(
                 f"{clip(name)} is no argument of {function.name} over HTTP; it takes {', '.join(known) or 'none'}."
             )
-    return {**given, **request.names}
+    missing = next((name for name in request.names if name not in in_path and name not in given), None)
+    if missing is not None:
+        raise Invalid(f"{missing} is missing: the {where} names it where the path has {ELSEWHERE} for it.")
+    return {**given, **in_path}

@@ -59,7 +59,11 @@ class TooLarge(HaliteError):
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """What was asked: header names are in lower case, *names* are what the braces of the route's path stand for."""
+    """
+    What was asked: header names are in lower case, *names* are what the braces of the route's path stand for.
+
+    The path is percent-encoded, so that a slash in a name is no end of it.
+    """
 
     method: str
     path: str

@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
+from urllib.parse import unquote
 
 from . import addresses, asking, health, metrics, one_return, openapi, page_replies, sign_in, stream
 from .handlers import Route
@@ -76,9 +77,7 @@ def _fitting(path: str) -> list[tuple[Route, dict[str, str]]]:
     for route, pattern in _PATTERNS:
         match = pattern.fullmatch(path)
         if match:
-            # CherryPy leaves this one as it came, so that the names in a path end where they do.
-            names = {name: held.replace("%2F", "/").replace("%2f", "/") for name, held in match.groupdict().items()}
-            found.append((route, names))
+            found.append((route, {name: unquote(held) for name, held in match.groupdict().items()}))
     literal = [each for each in found if not each[1]]
     return literal or found
 

@@ -82,7 +82,7 @@ function warnings() {
 
 export async function show(root, ctx) {
   const view = new View(ctx);
-  const ask = () => ctx.api.get(["jobs", view.jid], { returns: "outcomes" }, ctx.signal);
+  const ask = () => ctx.api.get(["jobs", "-"], { jid: view.jid, returns: "outcomes" }, ctx.signal);
   view.take(await ask());
   const [acts, filters, warned] = [buttons(view, ctx), tools(view), warnings()];
   const [top, below, grouped, listed, beside] = [head(view, acts.all), steps(), outcomeList(view), minionList(view), opened(view)];
