@@ -11,6 +11,7 @@ from ..errors import HaliteError, Invalid, clip
 BODY = 64 * 1024  # bytes of a body that are read
 JSON = "application/json"
 FORM = "application/x-www-form-urlencoded"
+NO_TOKEN = "This token is unknown or has run out: sign in again."
 CUT_SHORT = "The body has not come whole."
 
 

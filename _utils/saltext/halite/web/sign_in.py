@@ -40,6 +40,7 @@ def logout(service: Service, request: Request) -> Reply:
     service.tokens().revoke(found.token.token)
     if found.session:
         sessions.end(found.session)
+    service.watcher.sign_out(found.token.token)
     return replies.of_answer({"signed_out": True}, cache=replies.SECRET)
 
 
