@@ -15,6 +15,7 @@ from saltext.halite.web.handlers import Route
 from saltext.halite.web.messages import Reply
 from tests.masters import wait_for
 
+CHUNKED = b"Transfer-Encoding: chunked\r\n\r\n"
 LARGE = 20 * 2**20  # bytes; more than the buffers of a socket hold
 
 
@@ -126,11 +127,16 @@ def test_a_body_that_nobody_reads_is_not_waited_for(served):
 
 
 @contextlib.contextmanager
-def own_server(service, monkeypatch):
-    """Have Halite's own server serve, with one thread."""
+def own_server(service, monkeypatch, threads=1):
+    """Have Halite's own server serve, with few threads."""
     monkeypatch.setattr(own_port, "TO_BEGIN", 0.2)
     monkeypatch.setattr(cherrypy.tree, "apps", {})
-    for name, value in {"socket_host": "127.0.0.1", "socket_port": 0, "thread_pool": 1, "socket_timeout": 30}.items():
+    for name, value in {
+        "socket_host": "127.0.0.1",
+        "socket_port": 0,
+        "thread_pool": threads,
+        "socket_timeout": 60,
+    }.items():
         monkeypatch.setattr(cherrypy.server, name, value)
     application.mount(service, ("",))
     server = own_port.Server(None)
@@ -151,6 +157,50 @@ def test_who_does_not_send_the_head_of_a_request_loses_the_connection(own):
         slow.sendall(b"GET /api/nothing HTTP/1.1\r\nX-Slow: ")
         assert b" 404 " in answers(own)
         read(slow)
+
+
+@pytest.fixture
+def patient(service, quick, monkeypatch, http_opts):
+    """The address of Halite's own server with six threads, where nobody is late for a minute."""
+    http_opts["halite"]["http"]["streams"] = 0
+    monkeypatch.setattr(deadlines, "SLOW", 0.1)
+    monkeypatch.setattr(own_port, "THREADS", 6)
+    with own_server(service, monkeypatch, threads=6) as server:
+        monkeypatch.setattr(application, "TO_ASK", 60)
+        monkeypatch.setattr(application, "TO_TAKE", 60)
+        monkeypatch.setattr(own_port, "TO_BEGIN", 60)
+        yield server.bind_addr
+
+
+HEAD = b"POST /api/%s HTTP/1.1\r\nHost: x\r\n"
+SENT = {
+    "a body that is read": HEAD % b"login" + b"Content-Length: 100\r\n\r\n{",
+    "a body that nobody reads": HEAD % b"nothing" + b"Content-Length: 100\r\n\r\n{",
+    "a body in pieces": HEAD % b"login" + CHUNKED + b"5\r\n{",
+    "a head": HEAD % b"login" + b"X-Slow: ",
+}
+
+
+@pytest.mark.parametrize("sent", [*([each] for each in SENT.values()), [*SENT.values()]], ids=[*SENT, "all of them"])
+def test_many_who_send_slowly_leave_threads_to_all_others(patient, sent):
+    with contextlib.ExitStack() as held:
+        slow = [held.enter_context(connected(patient)) for _ in range(40)]
+        for number, each in enumerate(slow):
+            each.sendall(sent[number % len(sent)])
+        for _ in range(5):
+            assert b" 404 " in answers(patient)
+        assert any(is_open(each) for each in slow)  # who is slow without others being kept waiting may go on
+
+
+def is_open(made):
+    """Tell whether the server has closed this connection."""
+    made.setblocking(False)
+    try:
+        return bool(made.recv(1))
+    except BlockingIOError:
+        return True
+    except OSError:
+        return False
 
 
 def test_who_says_nothing_holds_no_thread(own):
@@ -205,9 +255,6 @@ def test_what_follows_a_chunked_body_is_no_request_of_its_own(served, body):
     assert told.startswith(b"HTTP/1.1 401 ")
     assert told.count(b"HTTP/1.1 ") == 1
     assert b"\r\nConnection: close\r\n" in told
-
-
-CHUNKED = b"Transfer-Encoding: chunked\r\n\r\n"
 
 
 @pytest.mark.parametrize("server", ["served", "own"])

@@ -393,7 +393,7 @@ def test_a_stream_that_waits_keeps_no_log_from_being_begun_anew(listen, returner
 
 def test_a_piece_that_is_not_taken_in_time_shuts_the_connection():
     ours, theirs = socket.socketpair()
-    deadlines = Deadlines()
+    deadlines = Deadlines(lambda: 1)
     deadlines.extend(ours, 1000)
     client = application.Client(deadlines, ours)
     pieces = application._taken(iter([b"one", b"two"]), client)

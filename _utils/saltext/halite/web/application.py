@@ -12,8 +12,8 @@ import cherrypy
 from ..errors import HaliteError, Unavailable
 from ..harmless import log_of
 from ..version import install_again
-from . import access_log, client_left, large_bodies, replies, representation, routes, untold_bodies
-from .deadlines import Deadlines
+from . import access_log, client_left, large_bodies, replies, representation, routes, stream, untold_bodies
+from .deadlines import NEVER, Deadlines
 from .messages import Reply, Request
 from .service import Service
 
@@ -27,7 +27,7 @@ EVERYWHERE = {
     "Cross-Origin-Opener-Policy": "same-origin",  # who opened the page in a window cannot steer that
     "Cross-Origin-Resource-Policy": "same-origin",
 }
-TO_ASK, TO_TAKE = 60.0, 30.0  # seconds that a client may take to send its body, and then to take its reply
+TO_ASK, TO_TAKE = 10.0, 30.0  # seconds that a client may take to send its body, and then to take its reply
 PLAIN = "!$&'()*+,:;=@"  # what needs no encoding in a part of a path
 SLOWEST = 50_000  # bytes a second that a client takes of a large one
 
@@ -55,18 +55,19 @@ class Application:
 
     def __init__(self, service: Service) -> None:
         self.service = service
-        self.deadlines = Deadlines()
+        self.deadlines = Deadlines(lambda: stream.threads_besides(service) // 2)
 
     def __call__(self, environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
         """Answer the request that *environ* describes, as WSGI has it."""
-        client = Client(self.deadlines, self.deadlines.begin(environ["wsgi.input"], TO_ASK))
+        client = Client(self.deadlines, self.deadlines.begin(environ["wsgi.input"], NEVER))
         began = time.monotonic()
         untold = untold_bodies.problem(environ)
         untold_bodies.close_unless_clear(environ, start_response)
         path = _path(environ)
-        reply = _problem(path, untold) if untold else _reply(self.service, environ, path)
+        reply = _problem(path, untold) if untold else _reply(self.service, environ, path, client)
         route = routes.template(path)
         self.service.requests.note(environ["REQUEST_METHOD"], route, reply.status, time.monotonic() - began)
+        untold_bodies.take_rest(environ, client.asked, start_response)
         start_response(_status(reply.status), _headers(reply))
         access_log.note(environ, reply)
         return _Sent(reply, environ["REQUEST_METHOD"] == "HEAD", client)
@@ -79,13 +80,21 @@ class Client:
         self._deadlines = deadlines
         self._connection = connection
 
+    def asked(self, read: Callable[[int], bytes], most: int) -> bytes:
+        """Return what *read* reads of his request, at the *most* so many bytes, which he has to send in time."""
+        self._deadlines.extend(self._connection, TO_ASK)
+        try:
+            return read(most)
+        finally:
+            self.is_awaited()
+
     def is_to_take(self, length: int) -> None:
         """Have the connection shut where a reply, or a piece of one, of a *length* in bytes is not taken in time."""
         self._deadlines.extend(self._connection, TO_TAKE + length / SLOWEST)
 
     def is_awaited(self) -> None:
         """Have no time run while the next piece is made."""
-        self._deadlines.extend(self._connection, float("inf"))
+        self._deadlines.extend(self._connection, NEVER)
 
     def is_served(self) -> None:
         """Let him take as long as he likes for his next request."""
@@ -138,9 +147,9 @@ def respond(service: Service, request: Request) -> Reply:
         return _fault(request.method, request.path, problem)
 
 
-def _reply(service: Service, environ: Environ, path: str) -> Reply:
+def _reply(service: Service, environ: Environ, path: str, client: Client) -> Reply:
     try:
-        return respond(service, _request(environ, path))
+        return respond(service, _request(environ, path, client))
     except Exception as problem:  # of a request that is odd in a way that nobody thought of
         return _fault(str(environ.get("REQUEST_METHOD")), path, problem)
 
@@ -156,20 +165,21 @@ def _problem(path: str, problem: HaliteError) -> Reply:
     return replies.as_text(reply, problem) if path == PAGE or path.startswith(f"{PAGE}/") else reply
 
 
-def _request(environ: Environ, path: str) -> Request:
+def _request(environ: Environ, path: str, client: Client) -> Request:
     """Return the request of *environ* for *path*, where WSGI has text as the bytes that came, each a character."""
     headers = {
         name.removeprefix("HTTP_").replace("_", "-").lower(): value
         for name, value in environ.items()
         if name.startswith("HTTP_") or name in ("CONTENT_TYPE", "CONTENT_LENGTH")
     }
+    read = untold_bodies.reader(environ)
     return Request(
         environ["REQUEST_METHOD"],
         path,
         environ.get("QUERY_STRING", ""),
         headers,
         environ.get("REMOTE_ADDR", ""),
-        untold_bodies.reader(environ),
+        lambda most: client.asked(read, most),
         has_left=client_left.look(environ["wsgi.input"]),
     )
 

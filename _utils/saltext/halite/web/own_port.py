@@ -22,7 +22,7 @@ from .deadlines import Deadlines
 log = log_of(__name__)
 
 THREADS = 30  # besides those that streams hold
-TO_BEGIN = 30.0  # seconds that a client has for the handshake, and for the head of each request
+TO_BEGIN = 10.0  # seconds that a client has for the handshake, and for the head of each request
 AGAIN = 10.0  # seconds until what failed is tried again
 TELL_EVERY = 60.0  # seconds
 MOST_FILES = 1 << 20  # where the system sets no limit
@@ -151,7 +151,7 @@ class Server(CPWSGIServer):
     def __init__(self, context: ssl.SSLContext | None) -> None:
         super().__init__(cherrypy.server)
         self.ConnectionClass.RequestHandlerClass = Head
-        self.deadlines = Deadlines()
+        self.deadlines = Deadlines(lambda: max(1, THREADS // 3))
         self.opened: set[Connection] = set()
         self.most = _files() // 2  # a request and the index take files too
         self._told_at = -math.inf

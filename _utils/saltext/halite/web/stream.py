@@ -9,6 +9,7 @@ from typing import Any
 
 import cherrypy
 
+from .. import settings
 from ..answers import call
 from ..answers.functions import FUNCTIONS
 from ..answers.live_list import AT_ONCE, LiveList, News
@@ -70,6 +71,12 @@ def most(service: Service, config: Settings) -> int:
     """Return how many streams there may be: half of rest_cherrypy's threads stay with those who ask and go."""
     wanted = config.http.streams if config.http else 0
     return int(min(wanted, cherrypy.server.thread_pool // 2)) if service.is_mounted else wanted
+
+
+def threads_besides(service: Service) -> int:
+    """Return how many threads of this process streams never hold."""
+    pool = int(cherrypy.server.thread_pool)
+    return max(2, pool - most(service, settings.load_leniently(service.opts)))
 
 
 class Stream:

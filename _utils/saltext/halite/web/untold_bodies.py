@@ -36,8 +36,35 @@ def close_unless_clear(environ: Mapping[str, Any], start_response: Callable[...,
 
     It leaves what was not read of a body in pieces to be taken for that.
     """
+    if _is_in_pieces(environ) or problem(environ):
+        _close(start_response)
+
+
+def take_rest(
+    environ: Mapping[str, Any],
+    asked: Callable[[Callable[[int], bytes], int], bytes],
+    start_response: Callable[..., object],
+) -> None:
+    """
+    Read with *asked* what is left of a body; the server would do that itself, for as long as it takes.
+
+    Where it does not come the connection is closed.
+    """
+    body = environ["wsgi.input"]
+    left = getattr(body, "remaining", 0)
+    if left <= 0 or problem(environ):
+        return
+    try:
+        taken = len(asked(body.read, left))
+    except OSError:
+        taken = 0
+    if taken < left:
+        _close(start_response)
+
+
+def _close(start_response: Callable[..., object]) -> None:
     request = getattr(getattr(start_response, "__self__", None), "req", None)
-    if request is not None and (_is_in_pieces(environ) or problem(environ)):
+    if request is not None:  # another server than CherryPy's takes care of that itself
         request.close_connection = True
 
 
