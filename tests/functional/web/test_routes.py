@@ -171,3 +171,9 @@ def test_a_repetition_that_is_only_told_has_not_been_accepted(ask, history, http
     give_key(http_opts, "m1", "m2")
     reply = ask("POST", f"/api/jobs/{AFTER}/rerun", body={"test": True})
     assert (reply.status, json.loads(reply.body)["rerun"]["test"]) == (200, True)
+
+
+def test_who_may_not_view_all_jobs_is_told_no_count_of_them(get, history):
+    assert set(get("/api/status", "root")["status"]["counts"]) == {"jobs", "returns", "active", "audit"}
+    assert set(get("/api/status", "victor")["status"]["counts"]) == {"jobs", "returns", "active"}
+    assert get("/api/status", "sam")["status"]["counts"] == {}
