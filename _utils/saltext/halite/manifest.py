@@ -70,6 +70,7 @@ MODULES = (
     "answers/watching.py",
     "answers/what_runs.py",
     "bound_names.py",
+    "certificate.py",
     "checksums.py",
     "domain/__init__.py",
     "domain/added_arguments.py",

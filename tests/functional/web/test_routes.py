@@ -171,3 +171,19 @@ def test_a_repetition_that_is_only_told_has_not_been_accepted(ask, history, http
     give_key(http_opts, "m1", "m2")
     reply = ask("POST", f"/api/jobs/{AFTER}/rerun", body={"test": True})
     assert (reply.status, json.loads(reply.body)["rerun"]["test"]) == (200, True)
+
+
+def test_who_may_not_view_all_jobs_is_told_no_count_of_them(get, history):
+    assert set(get("/api/status", "root")["status"]["counts"]) == {"jobs", "returns", "active", "audit"}
+    assert set(get("/api/status", "victor")["status"]["counts"]) == {"jobs", "returns", "active"}
+    assert get("/api/status", "sam")["status"]["counts"] == {}
+
+
+def test_the_status_tells_why_the_index_cannot_be_read(get, service, history, db):
+    with db.write() as conn:  # as a later version does, which has opened it since
+        conn.execute("INSERT INTO schema_migrations (name, applied) VALUES ('0099_of_tomorrow', 1)")
+    service._reads._looked = float("-inf")  # a second later
+    says = get("/api/jobs")["error"]["message"]
+    assert "0099_of_tomorrow" in says
+    assert says in get("/api/status")["status"]["problems"]
+    assert get("/api/status", "nobody")["error"]["code"] == "denied"

@@ -6,7 +6,8 @@ from typing import Any
 from ..answers import call
 from ..answers.call import Function
 from ..answers.functions import FUNCTIONS
-from ..errors import Invalid, clip
+from ..errors import Invalid, Unavailable, clip
+from ..store.database import Database
 from . import replies, signed_in
 from .handlers import Handler
 from .messages import Reply, Request
@@ -42,8 +43,17 @@ def ask(
 ) -> dict[str, Any]:
     """Return what *function* answers to whoever is *proven* to have sent *request*, or an error as data."""
     signed_in.require_rule(service, proven, function.name, given)
-    with service.index(writes=request.method == "POST") as db:
+
+    def answered(db: Database) -> dict[str, Any]:
         return call.answer(function, given, service.opts, lambda config: proven.caller(service.opts, config), db=db)
+
+    try:
+        with service.index(writes=request.method == "POST") as db:
+            return answered(db)
+    except Unavailable:
+        if not function.lenient:
+            raise
+    return answered(service.live)  # which cannot be read either, and that is what is told
 
 
 def offered(function: Function) -> tuple[str, ...]:

@@ -14,6 +14,7 @@ from cheroot.makefile import MakeFile
 from cheroot.server import HTTPConnection
 from cherrypy._cpwsgi_server import CPWSGIHTTPRequest, CPWSGIServer
 
+from .. import certificate
 from ..harmless import log_of
 from ..http_settings import Http
 from ..log_once import Troubles
@@ -62,7 +63,7 @@ def _when_possible(http: Http) -> ssl.SSLContext | None:
     troubles = Troubles(log)
     while True:
         try:
-            context = _context(http)
+            context = certificate.context(http)
             _try_to_listen(http)
         except (OSError, ValueError) as problem:
             troubles.begin("serve HTTP", _told(http, problem))
@@ -76,17 +77,6 @@ def _told(http: Http, problem: Exception) -> str:
     files = ", ".join(file for file in (http.ssl_crt, http.ssl_key, http.ssl_chain) if file)
     with_files = f" with the certificate {files}" if files else ""
     return f"it cannot listen on {http.host}:{http.port}{with_files}: {problem}. It tries again every {AGAIN:.0f} s."
-
-
-def _context(http: Http) -> ssl.SSLContext | None:
-    if http.ssl_crt is None or http.ssl_key is None:
-        return None
-    context = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
-    context.minimum_version = ssl.TLSVersion.TLSv1_2
-    context.load_cert_chain(http.ssl_crt, http.ssl_key)
-    if http.ssl_chain is not None:
-        context.load_verify_locations(http.ssl_chain)  # of which OpenSSL sends what leads from the certificate up
-    return context
 
 
 def _try_to_listen(http: Http) -> None:
