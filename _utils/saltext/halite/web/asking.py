@@ -1,12 +1,14 @@
 """A request put to a function, the one that ``salt-run halite.<name>`` calls too."""
 
+import functools
 from collections.abc import Callable, Mapping
 from typing import Any
 
 from ..answers import call
-from ..answers.call import Function
+from ..answers.call import Function, Incoming
 from ..answers.functions import FUNCTIONS
 from ..errors import Invalid, clip
+from ..store.database import Database
 from . import replies, signed_in
 from .handlers import Handler
 from .messages import Reply, Request
@@ -40,7 +42,14 @@ def ask(
     """Return what *function* answers to whoever is *proven* to have sent *request*, or an error as data."""
     signed_in.require_rule(service, proven, function.name, given)
     with service.index(writes=request.method == "POST") as db:
-        return call.answer(function, given, service.opts, lambda config: proven.caller(service.opts, config), db=db)
+        return call.answer(incoming(service, proven, function, given, db))
+
+
+def incoming(
+    service: Service, proven: Proven, function: Function, given: Mapping[str, Any], db: Database
+) -> Incoming:
+    """Return the call of *function* by whoever is *proven*, which reads the index through *db*."""
+    return Incoming(function, given, service.opts, functools.partial(proven.caller, service.opts), db=db)
 
 
 def offered(function: Function) -> tuple[str, ...]:
