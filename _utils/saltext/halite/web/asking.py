@@ -6,10 +6,9 @@ from typing import Any
 
 from ..answers import call
 from ..answers.call import Function, Incoming
-from ..answers.functions import FUNCTIONS
 from ..errors import Invalid, clip
 from ..store.database import Database
-from . import replies, signed_in
+from . import replies, signed_in, unmoving
 from .handlers import Handler
 from .messages import Reply, Request
 from .service import Service
@@ -21,14 +20,15 @@ NOT_OFFERED = ("live", "expect")
 Status = int | Callable[[Mapping[str, Any]], int]  # of an answer
 
 
-def handler(name: str, status: Status = 200) -> Handler:
-    """Return what answers requests by the function *name*, with *status* where its answer is no error."""
-    function = FUNCTIONS[name]
+def handler(function: Function, status: Status = 200) -> Handler:
+    """Return what answers requests by *function*, with *status* where its answer is no error."""
+    still = unmoving.of(function)
 
     def handle(service: Service, request: Request) -> Reply:
         proven = signed_in.who(service, request)
         answer = ask(service, request, proven, function, named(function, request))
-        reply = replies.of_answer(answer, status if isinstance(status, int) else status(answer))
+        cache = replies.UNKEPT if unmoving.tells_ages(answer, still) else replies.FRESH
+        reply = replies.of_answer(answer, status if isinstance(status, int) else status(answer), cache, still)
         if answer.get("next") is not None:
             reply.headers["Link"] = replies.next_page(request, answer["next"])
         return reply
