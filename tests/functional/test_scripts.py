@@ -108,7 +108,12 @@ note() { echo "$1" >>"$NOTES"; }
 case "$*" in
     *"import sys"*) echo 3.11 ;;
     *"import pip"*) ;;
-    *) note "begin $2"; sleep 0.5; [ "$2" != venv ] || { mkdir -p "$3/bin"; cp "$0" "$3/bin/python"; touch "$3/pyvenv.cfg"; }; note "end $2" ;;
+    *)
+        note "begin $2"
+        sleep 0.5
+        [ "$2" != venv ] || { mkdir -p "$3/bin"; cp "$0" "$3/bin/python"; touch "$3/pyvenv.cfg"; }
+        note "end $2"
+        ;;
 esac
 """
 

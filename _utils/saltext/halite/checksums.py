@@ -103,7 +103,7 @@ CHECKSUMS = {
     "engines/halite.py": "5ac64dc08ce881b7",
     "errors.py": "753e491a7dc3978c",
     "harmless.py": "e02a63c36d3b1f08",
-    "http_settings.py": "e16e2aabca183c8d",
+    "http_settings.py": "7064028d79149774",
     "loader.py": "625db7b62da13eae",
     "log_once.py": "2233cac8caa91ba5",
     "manifest.py": "1eb209dc6061f1a8",
