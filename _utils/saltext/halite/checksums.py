@@ -111,7 +111,7 @@ CHECKSUMS = {
     "master/ask_minions.py": "5b1ea6388dd51d33",
     "master/batch_drivers.py": "59f30bcb7ab5f325",
     "master/configured_user.py": "4b3dea664d3e54b4",
-    "master/eauth_tokens.py": "3242ff4ba62b1cce",
+    "master/eauth_tokens.py": "55a248cca735d2b5",
     "master/event_return.py": "e1997b81ce58a7a2",
     "master/expected_minions.py": "b8a420d2307610e5",
     "master/from_job_cache.py": "ec0f1fa1c0fee552",
