@@ -286,7 +286,6 @@ MODULES = (
     "web/messages.py",
     "web/metrics.py",
     "web/minion_figures.py",
-    "web/one_return.py",
     "web/openapi.py",
     "web/own_port.py",
     "web/page_files.py",
@@ -301,6 +300,7 @@ MODULES = (
     "web/sign_in.py",
     "web/signed_in.py",
     "web/stream.py",
+    "web/unmoving.py",
     "web/untold_bodies.py",
     "web/watcher.py",
 )

@@ -232,6 +232,36 @@ def test_a_token_that_has_run_out_counts_no_more(service, opts):
     assert me(service, given)[0] == 401
 
 
+def test_what_salt_keeps_of_a_token_is_read_anew_once_it_is_another(service, opts):
+    given = token(service)
+    for name in ("victor", "alicia", "alice"):
+        change(opts, given, name=name)
+        for _ in range(2):
+            assert service.tokens().find(given).name == name
+
+
+def test_what_somebody_does_to_the_data_of_a_token_changes_it_for_nobody_else(service):
+    given = token(service)
+    service.tokens().find(given).data.update(name="root")
+    assert service.tokens().find(given).name == "alice"
+
+
+def test_of_many_tokens_few_are_remembered(service, monkeypatch):
+    monkeypatch.setattr(eauth_tokens, "MOST_KNOWN", 2)
+    given = [token(service) for _ in range(5)]
+    for _ in range(2):
+        assert [service.tokens().find(each).name for each in given] == ["alice"] * 5
+    assert all(service.tokens().find(each) is None for each in ("0" * 64, "f" * 64))
+
+
+def test_a_token_that_was_removed_counts_no_more(service, opts):
+    given = token(service)
+    assert me(service, given)[0] == 200
+    for file in Path(opts["token_dir"] if IS_3006 else opts["cachedir"]).rglob(f"{given}*"):
+        file.unlink()
+    assert me(service, given)[0] == 401
+
+
 def test_a_token_of_a_module_that_external_auth_has_no_more_counts_no_more(service, opts):
     given = token(service)
     opts["external_auth"] = {"pam": {"alice": ["@halite"]}}

@@ -1,14 +1,14 @@
 """A request put to a function, the one that ``salt-run halite.<name>`` calls too."""
 
+import functools
 from collections.abc import Callable, Mapping
 from typing import Any
 
 from ..answers import call
-from ..answers.call import Function
-from ..answers.functions import FUNCTIONS
+from ..answers.call import Function, Incoming
 from ..errors import Invalid, Unavailable, clip
 from ..store.database import Database
-from . import replies, signed_in
+from . import replies, signed_in, unmoving
 from .handlers import Handler
 from .messages import Reply, Request
 from .service import Service
@@ -23,14 +23,15 @@ ELSEWHERE = "-"
 Status = int | Callable[[Mapping[str, Any]], int]  # of an answer
 
 
-def handler(name: str, status: Status = 200) -> Handler:
-    """Return what answers requests by the function *name*, with *status* where its answer is no error."""
-    function = FUNCTIONS[name]
+def handler(function: Function, status: Status = 200) -> Handler:
+    """Return what answers requests by *function*, with *status* where its answer is no error."""
+    still = unmoving.of(function)
 
     def handle(service: Service, request: Request) -> Reply:
         proven = signed_in.who(service, request)
         answer = ask(service, request, proven, function, named(function, request))
-        reply = replies.of_answer(answer, status if isinstance(status, int) else status(answer))
+        cache = replies.UNKEPT if unmoving.tells_ages(answer, still) else replies.FRESH
+        reply = replies.of_answer(answer, status if isinstance(status, int) else status(answer), cache, still)
         if answer.get("next") is not None:
             reply.headers["Link"] = replies.next_page(request, answer["next"])
         return reply
@@ -45,7 +46,7 @@ def ask(
     signed_in.require_rule(service, proven, function.name, given)
 
     def answered(db: Database) -> dict[str, Any]:
-        return call.answer(function, given, service.opts, lambda config: proven.caller(service.opts, config), db=db)
+        return call.answer(incoming(service, proven, function, given, db))
 
     try:
         with service.index(writes=request.method == "POST") as db:
@@ -54,6 +55,13 @@ def ask(
         if not function.lenient:
             raise
     return answered(service.live)  # which cannot be read either, and that is what is told
+
+
+def incoming(
+    service: Service, proven: Proven, function: Function, given: Mapping[str, Any], db: Database
+) -> Incoming:
+    """Return the call of *function* by whoever is *proven*, which reads the index through *db*."""
+    return Incoming(function, given, service.opts, functools.partial(proven.caller, service.opts), db=db)
 
 
 def offered(function: Function) -> tuple[str, ...]:

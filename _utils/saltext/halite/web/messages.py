@@ -116,6 +116,7 @@ class Reply:
     body: bytes | Iterator[bytes]
     status: int = 200
     headers: dict[str, str] = field(default_factory=dict)
+    tag: str | None = None  # of an answer that moves by itself; of any other it is made of the body
 
 
 def _pairs(text: str) -> list[tuple[str, str]]:

@@ -6,14 +6,17 @@ from dataclasses import replace
 from typing import Any
 from urllib.parse import unquote
 
-from . import addresses, asking, health, metrics, one_return, openapi, page_replies, sign_in, stream
+from ..answers import one_return
+from ..answers.call import Function
+from ..answers.functions import FUNCTIONS
+from . import addresses, asking, health, metrics, openapi, page_replies, sign_in, stream
 from .handlers import Route
 from .messages import NoRoute, Reply, Request, WrongMethod
 from .service import Service
 
 
 def _function(method: str, path: str, name: str) -> Route:
-    return Route(method, path, asking.handler(name), name)
+    return Route(method, path, asking.handler(FUNCTIONS[name]), name)
 
 
 def _of_rerun(answer: Mapping[str, Any]) -> int:
@@ -21,17 +24,17 @@ def _of_rerun(answer: Mapping[str, Any]) -> int:
     return 200 if answer.get("rerun", {}).get("test") else 202
 
 
-_KILL, _RERUN = "/api/jobs/{jid}/kill", "/api/jobs/{jid}/rerun"
+_KILL, _RERUN, _ONE_RETURN = "/api/jobs/{jid}/kill", "/api/jobs/{jid}/rerun", "/api/jobs/{jid}/returns/{minion}"
 ROUTES: tuple[Route, ...] = (
     _function("GET", "/api/jobs", "jobs"),
     _function("GET", "/api/jobs/activity", "activity"),
     _function("GET", "/api/jobs/timeline", "timeline"),
     Route("GET", "/api/jobs/stream", stream.stream),
     _function("GET", "/api/jobs/{jid}", "job"),
-    Route("GET", "/api/jobs/{jid}/returns/{minion}", one_return.one_return),
+    Route("GET", _ONE_RETURN, asking.handler(Function(one_return.one_return, part_of="job"))),
     _function("GET", "/api/jobs/{jid}/compare", "compare"),
-    Route("POST", _KILL, asking.handler("kill", 202), "kill", (202,)),
-    Route("POST", _RERUN, asking.handler("rerun", _of_rerun), "rerun", (200, 202)),
+    Route("POST", _KILL, asking.handler(FUNCTIONS["kill"], 202), "kill", (202,)),
+    Route("POST", _RERUN, asking.handler(FUNCTIONS["rerun"], _of_rerun), "rerun", (200, 202)),
     _function("GET", "/api/active", "active"),
     _function("GET", "/api/minions", "minions"),
     _function("GET", "/api/states", "states"),

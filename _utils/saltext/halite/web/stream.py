@@ -39,13 +39,7 @@ def stream(service: Service, request: Request) -> Reply:
     proven = signed_in.who(service, request)
     given = asking.named(function, request)
     signed_in.require_rule(service, proven, function.name, given)
-    asked = call.call_of(
-        function,
-        given,
-        service.opts,
-        lambda config: proven.caller(service.opts, config),
-        db=service.live,
-    )
+    asked = call.checked(asking.incoming(service, proven, function, given, service.live))
     watcher = service.watcher
     live = LiveList(asked, watcher.text, watcher.shared)
     if request.method == "HEAD":
