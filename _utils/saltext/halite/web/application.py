@@ -23,6 +23,7 @@ PAGE = "/halite"
 EVERYWHERE = {"X-Content-Type-Options": "nosniff", "Referrer-Policy": "no-referrer"}
 TO_ASK, TO_TAKE = 60.0, 30.0  # seconds that a client may take to send its body, and then to take its reply
 SLOWEST = 50_000  # bytes a second that a client takes of a large one
+TOO_MUCH = "Too many large answers are being sent: ask again in a moment, or with returns=none."
 
 Environ = Mapping[str, Any]
 StartResponse = Callable[[str, list[tuple[str, str]]], object]
@@ -59,11 +60,19 @@ class Application:
             untold_bodies.close_after(start_response)
         path = _path(environ)
         reply = _problem(path, untold) if untold else _reply(self.service, environ, path)
+        size = len(reply.body) if isinstance(reply.body, bytes) else 0
+        if not self.service.large.begin(size):
+            size, reply = 0, _problem(path, Unavailable(TOO_MUCH))
         route = routes.template(path)
         self.service.requests.note(environ["REQUEST_METHOD"], route, reply.status, time.monotonic() - began)
-        start_response(_status(reply.status), _headers(reply))
-        access_log.note(environ, reply)
-        return _Sent(reply, environ["REQUEST_METHOD"] == "HEAD", client)
+        sent = _Sent(reply, environ["REQUEST_METHOD"] == "HEAD", client, lambda: self.service.large.end(size))
+        try:
+            start_response(_status(reply.status), _headers(reply))
+            access_log.note(environ, reply)
+        except BaseException:
+            sent.close()  # which nobody else would
+            raise
+        return sent
 
 
 class Client:
@@ -87,13 +96,14 @@ class Client:
 
 
 class _Sent:
-    """The body of a *reply* to *client*, piece by piece."""
+    """The body of a *reply* to *client*, piece by piece; *ended* is called at its end."""
 
-    def __init__(self, reply: Reply, is_head: bool, client: Client) -> None:
+    def __init__(self, reply: Reply, is_head: bool, client: Client, ended: Callable[[], None]) -> None:
         body = () if is_head else (reply.body,) if isinstance(reply.body, bytes) else reply.body
         self._reply = reply
         self._pieces = _taken(iter(body), client)
         self._client = client
+        self._ended = ended
         if isinstance(reply.body, bytes):
             client.is_to_take(len(reply.body))  # with its headers
         else:
@@ -105,6 +115,7 @@ class _Sent:
     def close(self) -> None:
         """End what makes the body, as WSGI has it."""
         self._client.is_served()
+        self._ended()
         close = getattr(self._reply.body, "close", None)
         if close:
             close()

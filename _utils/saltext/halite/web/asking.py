@@ -1,15 +1,18 @@
 """A request put to a function, the one that ``salt-run halite.<name>`` calls too."""
 
 from collections.abc import Callable, Mapping
+from contextlib import nullcontext
 from typing import Any
 
 from ..answers import call
 from ..answers.call import Function
 from ..answers.functions import FUNCTIONS
 from ..errors import Invalid, Unavailable, clip
+from ..store import one_job
 from ..store.database import Database
 from . import replies, signed_in
 from .handlers import Handler
+from .large_answers import MINIONS
 from .messages import Reply, Request
 from .service import Service
 from .signed_in import Proven
@@ -17,6 +20,7 @@ from .signed_in import Proven
 # Arguments that only a runner has: a live answer asks minions, and would hold a thread of salt-api for as long; what
 # is expected of a list makes an exit code, and HTTP has none.
 NOT_OFFERED = ("live", "expect")
+OF_WHOLE_JOBS = ("job", "compare")
 Status = int | Callable[[Mapping[str, Any]], int]  # of an answer
 
 
@@ -26,13 +30,24 @@ def handler(name: str, status: Status = 200) -> Handler:
 
     def handle(service: Service, request: Request) -> Reply:
         proven = signed_in.who(service, request)
-        answer = ask(service, request, proven, function, named(function, request))
-        reply = replies.of_answer(answer, status if isinstance(status, int) else status(answer))
+        given = named(function, request)
+        with service.large.place() if _is_large(service, name, given) else nullcontext():
+            answer = ask(service, request, proven, function, given)
+            reply = replies.of_answer(answer, status if isinstance(status, int) else status(answer))
         if answer.get("next") is not None:
             reply.headers["Link"] = replies.next_page(request, answer["next"])
         return reply
 
     return handle
+
+
+def _is_large(service: Service, name: str, given: Mapping[str, Any]) -> bool:
+    """Tell whether the function *name* is asked for a job, or two, that many minions have returned for."""
+    if name not in OF_WHOLE_JOBS:
+        return False
+    with service.index() as db:
+        returned = one_job.returned(db, [given[each] for each in ("jid", "other") if each in given])
+    return sum(returned.values()) >= MINIONS
 
 
 def ask(
