@@ -280,6 +280,7 @@ MODULES = (
     "web/handlers.py",
     "web/health.py",
     "web/installed_meanwhile.py",
+    "web/large_answers.py",
     "web/large_bodies.py",
     "web/login_fields.py",
     "web/login_limit.py",

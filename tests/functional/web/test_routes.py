@@ -7,10 +7,11 @@ from urllib.parse import parse_qs, quote
 import pytest
 
 from saltext.halite.store import told_since
+from saltext.halite.web import asking, large_answers
 from saltext.halite.web.routes import ROUTES
 from tests.functional.conftest import give_key, publish, returned
 
-from .history import AFTER, ODD, RUNNING, write
+from .history import AFTER, KILLED, ODD, RUNNING, write
 
 OF_FUNCTIONS = [route for route in ROUTES if route.function]
 
@@ -187,3 +188,14 @@ def test_the_status_tells_why_the_index_cannot_be_read(get, service, history, db
     assert "0099_of_tomorrow" in says
     assert says in get("/api/status")["status"]["problems"]
     assert get("/api/status", "nobody")["error"]["code"] == "denied"
+
+
+def test_large_jobs_wait_for_each_other_and_hold_up_no_small_one(ask, history, service, monkeypatch):
+    monkeypatch.setattr(large_answers, "PATIENCE", 0.01)
+    monkeypatch.setattr(asking, "MINIONS", 2)  # which AFTER has, and KILLED one of
+    with service.large.place(), service.large.place():
+        for path in (f"/api/jobs/{AFTER}", f"/api/jobs/{AFTER}/compare"):
+            assert (ask("GET", path).status, "large jobs" in error(ask("GET", path))) == (503, True)
+        for path in ("/api/jobs", f"/api/jobs/{KILLED}", f"/api/jobs/{AFTER}/returns/m1", "/api/jobs/none"):
+            assert ask("GET", path).status in (200, 404)
+    assert ask("GET", f"/api/jobs/{AFTER}").status == 200

@@ -30,6 +30,7 @@ EVERYWHERE = {
 TO_ASK, TO_TAKE = 10.0, 30.0  # seconds that a client may take to send its body, and then to take its reply
 PLAIN = "!$&'()*+,:;=@"  # what needs no encoding in a part of a path
 SLOWEST = 50_000  # bytes a second that a client takes of a large one
+TOO_MUCH = "Too many large answers are being sent: ask again in a moment, or with returns=none."
 
 Environ = Mapping[str, Any]
 StartResponse = Callable[[str, list[tuple[str, str]]], object]
@@ -65,12 +66,20 @@ class Application:
         untold_bodies.close_unless_clear(environ, start_response)
         path = _path(environ)
         reply = _problem(path, untold) if untold else _reply(self.service, environ, path, client)
+        size = len(reply.body) if isinstance(reply.body, bytes) else 0
+        if not self.service.large.begin(size):
+            size, reply = 0, _problem(path, Unavailable(TOO_MUCH))
         route = routes.template(path)
         self.service.requests.note(environ["REQUEST_METHOD"], route, reply.status, time.monotonic() - began)
-        untold_bodies.take_rest(environ, client.asked, start_response)
-        start_response(_status(reply.status), _headers(reply))
-        access_log.note(environ, reply)
-        return _Sent(reply, environ["REQUEST_METHOD"] == "HEAD", client)
+        sent = _Sent(reply, environ["REQUEST_METHOD"] == "HEAD", client, lambda: self.service.large.end(size))
+        try:
+            untold_bodies.take_rest(environ, client.asked, start_response)
+            start_response(_status(reply.status), _headers(reply))
+            access_log.note(environ, reply)
+        except BaseException:
+            sent.close()  # which nobody else would
+            raise
+        return sent
 
 
 class Client:
@@ -102,13 +111,14 @@ class Client:
 
 
 class _Sent:
-    """The body of a *reply* to *client*, piece by piece."""
+    """The body of a *reply* to *client*, piece by piece; *ended* is called at its end."""
 
-    def __init__(self, reply: Reply, is_head: bool, client: Client) -> None:
+    def __init__(self, reply: Reply, is_head: bool, client: Client, ended: Callable[[], None]) -> None:
         body = () if is_head else (reply.body,) if isinstance(reply.body, bytes) else reply.body
         self._reply = reply
         self._pieces = _taken(iter(body), client)
         self._client = client
+        self._ended = ended
         if isinstance(reply.body, bytes):
             client.is_to_take(len(reply.body))  # with its headers
         else:
@@ -120,6 +130,7 @@ class _Sent:
     def close(self) -> None:
         """End what makes the body, as WSGI has it."""
         self._client.is_served()
+        self._ended()
         close = getattr(self._reply.body, "close", None)
         if close:
             close()

@@ -2,14 +2,17 @@
 
 import functools
 from collections.abc import Callable, Mapping
+from contextlib import nullcontext
 from typing import Any
 
 from ..answers import call
 from ..answers.call import Function, Incoming
 from ..errors import Invalid, Unavailable, clip
+from ..store import one_job
 from ..store.database import Database
 from . import replies, signed_in, unmoving
 from .handlers import Handler
+from .large_answers import MINIONS
 from .messages import Reply, Request
 from .service import Service
 from .signed_in import Proven
@@ -20,6 +23,7 @@ NOT_OFFERED = ("live", "expect")
 # In a path the name that stands in the query or body: none is then a segment of the path, of which browsers and
 # proxies fold . and .., proxies decode the slash, and some are those of other routes.
 ELSEWHERE = "-"
+OF_WHOLE_JOBS = ("job", "compare")
 Status = int | Callable[[Mapping[str, Any]], int]  # of an answer
 
 
@@ -29,14 +33,25 @@ def handler(function: Function, status: Status = 200) -> Handler:
 
     def handle(service: Service, request: Request) -> Reply:
         proven = signed_in.who(service, request)
-        answer = ask(service, request, proven, function, named(function, request))
-        cache = replies.UNKEPT if unmoving.tells_ages(answer, still) else replies.FRESH
-        reply = replies.of_answer(answer, status if isinstance(status, int) else status(answer), cache, still)
+        given = named(function, request)
+        with service.large.place() if _is_large(service, function, given) else nullcontext():
+            answer = ask(service, request, proven, function, given)
+            cache = replies.UNKEPT if unmoving.tells_ages(answer, still) else replies.FRESH
+            reply = replies.of_answer(answer, status if isinstance(status, int) else status(answer), cache, still)
         if answer.get("next") is not None:
             reply.headers["Link"] = replies.next_page(request, answer["next"])
         return reply
 
     return handle
+
+
+def _is_large(service: Service, function: Function, given: Mapping[str, Any]) -> bool:
+    """Tell whether *function* is asked for a job, or two, that many minions have returned for."""
+    if function.body.__name__ not in OF_WHOLE_JOBS:
+        return False
+    with service.index() as db:
+        returned = one_job.returned(db, [given[each] for each in ("jid", "other") if each in given])
+    return sum(returned.values()) >= MINIONS
 
 
 def ask(
