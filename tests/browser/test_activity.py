@@ -65,7 +65,9 @@ def test_what_was_killed_is_told_apart_from_what_failed_and_what_is_missing(acti
     expect(entries(activity)).to_have_count(4)
     expect(activity.locator(".columns g.killed .wrong, .columns g.missing .wrong")).to_have_count(2)
     expect(activity.locator(".columns g.failed")).to_have_count(0)
-    colours = activity.evaluate("[...document.querySelectorAll('.columns .wrong')].map((one) => getComputedStyle(one).fill)")
+    colours = activity.evaluate(
+        "[...document.querySelectorAll('.columns .wrong')].map((one) => getComputedStyle(one).fill)"
+    )
     assert len(set(colours)) == 2
     screens(activity, "activity-killed")
 
@@ -142,7 +144,7 @@ def test_a_cell_narrows_the_feed_and_back_widens_it(activity):
 
 def test_an_entry_leads_to_its_job(activity, past):
     entries(activity).filter(has_text="ac.lost").first.get_by_role("link", name="ac.lost").click()
-    expect(activity).to_have_url(re.compile(f"#/jobs/{jid_of(past, "ac.lost")}$"))
+    expect(activity).to_have_url(re.compile(f"#/jobs/{jid_of(past, 'ac.lost')}$"))
 
 
 def test_the_keyboard_alone_goes_from_entry_to_entry_and_opens_a_job(activity, past):
