@@ -4,7 +4,7 @@ import { callText, isOnMaster } from "../call.js";
 import { fill, h } from "../dom.js";
 import { count, inUtc, local, plural } from "../format.js";
 import { icon } from "../icons.js";
-import { debounced } from "../later.js";
+import { spaced } from "../later.js";
 import { repeat } from "../repeat.js";
 import { result } from "../result.js";
 import { link } from "../route.js";
@@ -13,8 +13,8 @@ const WRONG = ["failed", "missing", "killed"];
 const DAY = { since: "24h" };
 const LOOKED_AT = 100; // jobs that went wrong, the newest
 const MOST = 4; // calls
-const EVERY = 20; // seconds
-const SOON = 1500; // milliseconds after the list tells of a job that went wrong
+const EVERY = 30; // seconds
+const LEAST = 2000; // milliseconds between two times that the list tells of a job that went wrong
 
 const counted = (buckets, word) => buckets.reduce((sum, bucket) => sum + bucket[word], 0);
 
@@ -46,7 +46,7 @@ function told(buckets, jobs) {
 }
 
 /**
- * Make the line and keep it up to date; refresh() asks soon, heard(rows) where any of them went wrong.
+ * Make the line and keep it up to date: {element, heard(rows)}, of which any that went wrong has it asked for.
  * @param {AbortSignal} signal
  */
 export function troubles(signal) {
@@ -65,8 +65,8 @@ export function troubles(signal) {
       // The list below it tells what is wrong with the service.
     }
   };
-  const later = debounced(ask, SOON, signal);
+  const refresh = spaced(ask, LEAST, signal);
   repeat(ask, () => EVERY, signal);
-  ask();
-  return { element, heard: (rows) => rows.some((row) => WRONG.includes(row.result)) && later.soon() };
+  refresh();
+  return { element, heard: (rows) => rows.some((row) => WRONG.includes(row.result)) && refresh() };
 }

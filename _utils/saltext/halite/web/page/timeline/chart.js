@@ -120,8 +120,8 @@ const weight = ({ result: word }) => ["ok", "changed", "untold", "running", "kil
 const nameOf = (row) => row.row ?? "not told";
 
 function heading(row, href) {
-  const failed = row.results.failed ?? 0;
-  const numbers = [h("small", {}, count(row.jobs)), failed > 0 && result("failed", count(failed)), row.running > 0 && result("running", count(row.running))];
+  const wrong = ["failed", "missing", "killed"].filter((word) => row.results[word] > 0);
+  const numbers = [h("small", {}, count(row.jobs)), wrong.map((word) => h("span", { title: `${count(row.results[word])} ${word}` }, result(word, count(row.results[word])))), row.running > 0 && result("running", count(row.running))];
   return h("div.name", {}, row.row === null ? h("span.cut.dim", {}, nameOf(row)) : h("a.cut.text", { href, title: row.row }, row.row), numbers);
 }
 
