@@ -110,6 +110,7 @@ def test_what_arguments_tell_stands_among_what_the_service_finds_page_after_page
     record_many(jobs, 120)  # of test.arg
     listed.evaluate("location.hash = '#/jobs?search=arg'")
     expect(row(listed, "number 119")).to_be_visible()
+    expect(row(listed, "state.apply")).to_have_count(0)  # of the list before
     listed.evaluate(SCROLL)
     expect(row(listed, "test.echo of-args")).to_have_count(1)
     jids = rows(listed).evaluate_all("all => all.map((line) => line.dataset.jid)")
