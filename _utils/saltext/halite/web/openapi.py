@@ -6,8 +6,8 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from ..answers.functions import FUNCTIONS
-from . import asking, described
-from .answer_schemas import ANSWERS, COMPONENTS, FLAG, TEXT, TIME, Schema, known, listed, record
+from . import asking, described, one_return
+from .answer_schemas import ANSWERS, COMPONENTS, FLAG, OF_CENTRAL, TEXT, TIME, Schema, known, listed, record
 from .argument_schemas import of_argument
 from .handlers import Handler, Route
 from .login_fields import EXPIRE, LONGEST, LONGEST_EXPIRE
@@ -148,10 +148,13 @@ _NOT_FOUND = (*_ANY_ERROR, "not_found")
 _OTHERS = {
     ("GET", "/api/jobs/{jid}/returns/{minion}"): _other(
         "Return what one minion returned for a job, whole.",
-        record(**{"return": known("Return")}, engine=known("Engine")),
+        record(tuple(OF_CENTRAL), **{"return": known("Return")}, engine=known("Engine"), **OF_CENTRAL),
         _NOT_FOUND,
         operationId="one_return",
-        parameters=[_path_parameter("jid"), _path_parameter("minion")],
+        parameters=[
+            *map(_path_parameter, ("jid", "minion")),
+            *(_query_parameter(name, of_argument(one_return.FUNCTION, name)) for name in ("central", "master")),
+        ],
     ),
     ("GET", "/api/jobs/stream"): {
         "operationId": "stream",
