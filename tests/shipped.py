@@ -137,4 +137,4 @@ def assert_counted(conn) -> None:
 def index_in(folder: Path) -> Database:
     """Return a new index in *folder*."""
     os.makedirs(folder, exist_ok=True)
-    return Database(str(folder / "jobs.db"))
+    return Database(str(folder / "jobs.db"), "normal")

@@ -11,6 +11,7 @@ from saltext.halite import version
 from saltext.halite.master import ask_minions
 from saltext.halite.store import kills, told_since
 from saltext.halite.times import now
+from tests.central_roles import database_of_administrator
 
 from .conftest import give_key, publish, returned
 from .playing import play
@@ -26,7 +27,7 @@ STREAMS = (
     *("state_apply_six", "state_parallel", "target_C_ghost"),
 )
 BY_NAME = {*ANYTHING, "modules"}  # whose keys are names of whatever they are about
-WITH_A_JOB = ("job", "kill", "compare", "rerun", "backup", "audit", "export", "wait", "sync")
+WITH_A_JOB = ("job", "kill", "compare", "rerun", "backup", "audit", "export", "wait", "sync", "central_migrate")
 ALSO = {
     "job": ("jobs",),
     "active": ("jobs", "job"),
@@ -59,7 +60,7 @@ def history(returners, db, idle):
 
 
 @pytest.fixture
-def answers(call, history, returners, db, opts, tmp_path, monkeypatch):
+def answers(call, history, returners, db, opts, tmp_path, monkeypatch, request):
     """The answers of each function, as many as there are ways to ask."""
     monkeypatch.setattr(ask_minions, "publish", lambda *_: "20261123092134429614")
     (Path(opts["cachedir"]) / "jobs").mkdir()
@@ -76,6 +77,10 @@ def answers(call, history, returners, db, opts, tmp_path, monkeypatch):
     found["backup"] = [call("backup", str(tmp_path / "copy.db"))]
     found["export"] = [call("export", str(tmp_path / "jobs.csv"))]
     found["sync"] = [synced(call, opts, tmp_path / "files", monkeypatch)]
+    if "central_migrate" in request.node.name:
+        postgres = request.getfixturevalue("postgres")
+        dsn = postgres.dsn(database_of_administrator(postgres))
+        found["central_migrate"] = [call("central_migrate", sql=True), call("central_migrate", dsn)]
     found["audit"] = [call("audit")]
     found["wait"] = [call("wait", jid, 0) for jid in jids]
     found["watch"] += [call("watch", jid) for jid in jids]

@@ -9,6 +9,7 @@ import shutil
 import subprocess
 from pathlib import Path
 
+import psycopg
 import pytest
 import salt.loader
 import salt.utils.args
@@ -17,11 +18,13 @@ import yaml
 from saltext.halite import central_settings, errors, http_settings, settings, version
 from saltext.halite.answers import functions as functions_of_the_library
 from saltext.halite.answers import wait_arguments, waiting
+from saltext.halite.central import migrations, roles
 from saltext.halite.domain import secrets
 from saltext.halite.master import ask_minions, running_runners
 from saltext.halite.settings import ORIGINS, SETTINGS, load
 from saltext.halite.store import active_set, kills, schema, told_since, untold_events
 from saltext.halite.times import now
+from tests.central_roles import database_of_administrator
 
 from .conftest import TREE, give_key, publish, returned
 
@@ -47,6 +50,7 @@ FUNCTIONS = (
     *("jobs", "job", "active", "activity", "timeline", "watch", "wait", "compare", "minions", "states"),
     *("kill", "rerun", "export"),
     *("audit", "permissions", "status", "ready", "prune", "backup", "backfill", "acknowledge", "sync"),
+    "central_migrate",
 )
 
 
@@ -233,6 +237,10 @@ def test_the_example_of_an_answer_has_the_keys_of_the_answer(
         "backup": [str(tmp_path / "copy.db")],
         "export": [str(tmp_path / "x")],
     }.get(function, [])
+    if function == "central_migrate":
+        postgres = request.getfixturevalue("postgres")
+        database_of_administrator(postgres)  # for the roles, which all databases share
+        given = [postgres.dsn(postgres.create_database())]
     if function in ("compare", "rerun"):
         given = [request.getfixturevalue("repeatable")]
     example = json.loads(blocks("\n".join(section("runner.md", f"## halite.{function}")), "json")[0])
@@ -256,6 +264,45 @@ def test_every_table_and_column_is_documented_and_no_other_is(db):
         documented = rows(section("schema.md", f"## {table}"))
         assert [(code(row[0]), row[1]) for row in documented] == [column[1:3] for column in columns[table]], table
         assert all(row[2] for row in documented), table
+
+
+def test_every_table_that_masters_share_is_documented_with_its_columns_and_no_other_is(postgres):
+    with psycopg.connect(postgres.dsn(postgres.create_database())) as conn:
+        migrations.apply(conn)
+        found = conn.execute(
+            "SELECT c.relname, a.attname, format_type(a.atttypid, a.atttypmod) FROM pg_class c"
+            " JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped"
+            " WHERE c.relnamespace = 'halite'::regnamespace AND c.relkind IN ('r', 'p') AND NOT c.relispartition"
+            " ORDER BY c.relname, a.attnum"
+        ).fetchall()
+    tables = {table: [] for table, _, _ in found}
+    for table, column, kind in found:
+        tables[table].append((column, kind))
+    assert sorted(headings("central-schema.md", r"## (\w+)")) == sorted(tables)
+    for table, columns in tables.items():
+        documented = rows(section("central-schema.md", f"## {table}"))
+        assert [(code(row[0]), row[1]) for row in documented] == columns, table
+        assert all(row[2] for row in documented), table
+
+
+def test_every_dsn_of_another_machine_in_the_documents_checks_the_server():
+    found = [
+        dsn
+        for page in [README, *sorted(DOCS.glob("*.md"))]
+        for dsn in re.findall(r"postgres(?:ql)?://[^\s'`\"|]+", page.read_text())
+        if "…" not in dsn
+    ]
+    assert len(found) >= 5
+    assert [dsn for dsn in found if "sslmode=verify-full" not in dsn] == []
+
+
+def test_every_role_of_the_shared_database_is_documented_and_no_other_is():
+    assert [code(row[0]) for row in rows(section("central.md", "## Roles"))] == [
+        roles.OWNER,
+        roles.MONTHS,
+        roles.SHIP,
+        roles.READ,
+    ]
 
 
 def test_every_event_is_documented_and_no_other_is():
@@ -340,7 +387,7 @@ def test_every_command_uses_a_function_and_arguments_that_exist(path, functions)
 
 def test_the_readme_has_commands_for_the_command_line_salt_api_and_a_reactor():
     found = commands(README.read_text())
-    assert {*FUNCTIONS} - {"prune", "backup"} <= {name for name, _ in found}
+    assert {*FUNCTIONS} - {"prune", "backup", "central_migrate"} <= {name for name, _ in found}
     assert "-d fun=halite.kill" in README.read_text() and "runner.halite.kill:" in README.read_text()
 
 

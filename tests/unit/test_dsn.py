@@ -111,5 +111,10 @@ def test_what_is_no_dsn_is_refused_in_a_sentence(text, says):
 def test_the_words_are_libpqs_own():
     psycopg = pytest.importorskip("psycopg")
     known = {option.keyword.decode() for option in psycopg.pq.Conninfo.get_defaults()}
-    newer = {"servicefile", "min_protocol_version", "max_protocol_version"}  # than what psycopg's own libpq may be
+    newer = {
+        "servicefile",
+        "sslnegotiation",
+        "min_protocol_version",
+        "max_protocol_version",
+    }  # than what psycopg's own libpq may be
     assert dsn.WORDS - newer - {"fallback_application_name"} <= known

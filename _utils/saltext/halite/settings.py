@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from . import central_settings, http_settings
+from . import central_settings, http_settings, shared_places
 from .bound_names import NAMED, bound_name
 from .central_settings import Central
 from .errors import Invalid, clip
@@ -61,6 +61,7 @@ class Settings:
     noise: tuple[str, ...]  # globs, with a - in front of what is none
     spools: tuple[str, ...]  # where the spool lies; each is used where those in front cannot be written
     user: str | None  # who the master runs as, and so whose its files are
+    refusal: str | None = None  # why the database may not be used, though there may be one
     problems: list[str] = field(default_factory=list)
 
 
@@ -347,26 +348,35 @@ def load_leniently(opts: Mapping[str, Any]) -> Settings:
                 if role not in roles
             )
     database, central, user = values["database"], values.pop("central"), _user(opts)
+    refusal = shared_places.refusal(database, opts)
+    problems += [refusal] if refusal else []
     return Settings(
         **values,
         central=central and central_settings.of_master(central, opts, user),
         marker=_marker(database, opts),
         spools=_spools(database, opts),
         user=user,
+        refusal=refusal,
         problems=problems,
     )
 
 
 def _marker(database: str, opts: Mapping[str, Any]) -> str:
     """Return the file that tells that the database was there, where it does not go with the folder of that."""
-    name = hashlib.sha256(os.fsencode(database)).hexdigest()[:16]
+    # Masters of a cluster have one cachedir, and in it a marker each for what lies at the same path of all.
+    whose = f"\0{opts.get('id')}" if shared_places.is_cluster(opts) else ""
+    name = hashlib.sha256(os.fsencode(database + whose)).hexdigest()[:16]
     return os.path.join(_cachedir(opts), f"halite-database-{name}")
 
 
 def _spools(database: str, opts: Mapping[str, Any]) -> tuple[str, ...]:
     """Return where the spool lies: beside the database, and where that fails in folders that are Salt's own."""
     run = str(opts.get("sock_dir") or "/var/run/salt/master")
-    return (f"{database}-spool", os.path.join(_cachedir(opts), "halite-spool"), os.path.join(run, "halite-spool"))
+    places = (f"{database}-spool", os.path.join(_cachedir(opts), "halite-spool"))
+    return (
+        *(place for place in places if not shared_places.why_shared(place, opts)),
+        os.path.join(run, "halite-spool"),
+    )
 
 
 def _cachedir(opts: Mapping[str, Any]) -> str:

@@ -9,6 +9,7 @@ from saltext.halite.central import connection
 from saltext.halite.central_settings import Central
 from saltext.halite.errors import Unavailable
 from tests.postgres import needs_postgres
+from tests.proxy import Proxy
 
 psycopg = pytest.importorskip("psycopg")
 
@@ -80,6 +81,30 @@ def test_what_reads_goes_where_it_is_read(postgres):
             assert conn.info.dbname == name
     with connection.connect(Central(postgres.dsn(written)), read=True) as conn:
         assert conn.info.dbname == written
+
+
+@needs_postgres
+def test_what_reads_gives_up_where_nothing_answers_any_more(postgres, monkeypatch):
+    monkeypatch.setattr(connection, "SILENCE", 0.5)
+    name = postgres.create_database()
+    with Proxy(postgres.port) as proxy:
+        conn = connection.connect(Central(postgres.dsn(name, port=proxy.port)), read=True)
+        assert conn.execute("SELECT pg_sleep(0.2), 1").fetchone()[1] == 1
+        proxy.hang()
+        with pytest.raises(psycopg.OperationalError, match="no answer for 0.5 seconds"):
+            conn.execute("SELECT 1")
+        assert conn.closed
+
+
+@needs_postgres
+def test_many_rows_take_as_long_as_they_come(postgres, monkeypatch):
+    monkeypatch.setattr(connection, "SILENCE", 0.5)
+    name = postgres.create_database()
+    with Proxy(postgres.port) as proxy:
+        proxy.delay(0.02)
+        with connection.connect(Central(postgres.dsn(name, port=proxy.port)), read=True) as conn:
+            rows = conn.execute("SELECT repeat('x', 1000) FROM generate_series(1, 4000)").fetchall()
+    assert len(rows) == 4000
 
 
 def test_what_the_dsn_says_counts():

@@ -12,6 +12,7 @@ from saltext.halite.central.partitions import AHEAD, Month, month_of
 from saltext.halite.central.schema import PARTITIONED
 from saltext.halite.central_settings import Central
 from saltext.halite.times import now
+from tests.central_roles import database_of_administrator
 from tests.postgres import needs_postgres
 
 pytestmark = needs_postgres
@@ -332,24 +333,15 @@ def test_several_masters_at_once_do_what_one_does(postgres, database, conn):
 
 
 def test_who_may_not_is_told_in_a_sentence(postgres, database, conn):
-    roles_of(postgres)
+    database_of_administrator(postgres)  # for its roles, which all databases share
     roles.grant(conn)
     conn.commit()
     with psycopg.connect(postgres.dsn(database, "halite_read")) as reader:
         assert retention.round(reader, ALL) == [retention.MAY_NOT]
 
 
-def roles_of(postgres):
-    """Make the roles, as their administrator would."""
-    with psycopg.connect(postgres.dsn("postgres"), autocommit=True) as conn:
-        for role, options in roles._OPTIONS.items():
-            if not conn.execute("SELECT 1 FROM pg_roles WHERE rolname = %s", (role,)).fetchone():
-                conn.execute(f"CREATE ROLE {role} {options}")
-        conn.execute("GRANT halite_months TO halite_owner, halite_ship")
-
-
 def test_a_master_that_owns_nothing_sees_to_all(postgres, database, conn):
-    roles_of(postgres)
+    database_of_administrator(postgres)  # for its roles, which all databases share
     conn.execute("ALTER SCHEMA halite OWNER TO halite_owner")
     roles.grant(conn)
     fill(conn, THIS.plus(-1))

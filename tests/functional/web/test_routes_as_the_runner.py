@@ -21,7 +21,10 @@ from .conftest import USERS
 from .history import AFTER, BEFORE, KILLED, RUNNING, write
 
 PATHS = {route.function: route for route in ROUTES if route.function}
-NO_ROUTE = {"watch", "wait", "export", "permissions", "ready", "prune", "backup", "backfill", "acknowledge", "sync"}
+NO_ROUTE = {
+    *("watch", "wait", "export", "permissions", "ready", "prune", "backup", "backfill", "acknowledge", "sync"),
+    "central_migrate",
+}
 WRONG = ("", "x" * 1001, "\0", "no such word", "-1")
 LISTS = {
     "function": "state.*",

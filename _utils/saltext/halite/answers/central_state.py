@@ -47,8 +47,8 @@ def problems(db: Database, settings: Settings) -> list[str]:
         found.append(f"The central database does not take {state.refused:,} rows{last}.")
     if state.unshipped:
         found.append(
-            f"{state.unshipped:,} jobs were forgotten before they were shipped to the central database: halite:keep is"
-            " shorter than it was away."
+            f"{state.unshipped:,} jobs were forgotten before they were shipped to the central database: halite:keep"
+            " is shorter than it was away."
         )
     return [*found, *([state.hindered] if state.hindered else [])]
 

@@ -50,7 +50,7 @@ def status(opts: Mapping[str, Any], db: Database, settings: Settings) -> dict[st
         with db.read() as conn:
             names = migrate.names(conn)
     except HaliteError as problem:
-        problems += [str(problem)] if str(problem) not in problems else []
+        problems.append(str(problem))
     return {
         "status": {
             "version": __version__,
@@ -69,7 +69,7 @@ def status(opts: Mapping[str, Any], db: Database, settings: Settings) -> dict[st
             "spool": spool,
             "central": central,
             "counts": counts,
-            "problems": problems,
+            "problems": list(dict.fromkeys(problems)),  # what keeps from writing keeps from reading too
         }
     }
 

@@ -5,12 +5,13 @@ from typing import TYPE_CHECKING, Any
 from .. import dsn
 from ..central_settings import Central
 from ..errors import Unavailable
-from . import password_file
+from . import password_file, silence
 from .reading_faults import MISSING
 
 if TYPE_CHECKING:
     from psycopg import Connection
 
+SILENCE = 30.0  # seconds without an answer after which what reads gives up; a statement of it may take fewer
 PREPARED = 5  # times that a statement is sent until PostgreSQL is to keep it: psycopg's own default
 # What counts unless the DSN says otherwise. A peer that is gone is noticed within half a minute, which Linux alone
 # would take two hours for. Text comes as Unicode whatever the database's own encoding.
@@ -29,6 +30,7 @@ def connect(central: Central, *, read: bool = False) -> "Connection[Any]":
     """
     Return a connection to the database of *central*, to *read* alone where that has an address of its own.
 
+    What reads gives up where nothing answers any more; what writes has who watches it, and may take long.
     Statements stand in transactions, as psycopg begins them. Raises Unavailable where psycopg or the password cannot
     be had, and psycopg's own errors for all else.
     """
@@ -36,8 +38,9 @@ def connect(central: Central, *, read: bool = False) -> "Connection[Any]":
         import psycopg
     except ImportError as problem:
         raise Unavailable(MISSING) from problem
+    kind = silence.connection_that_gives_up(SILENCE) if read else psycopg.Connection
     threshold = None if central.pooled else PREPARED
-    return psycopg.connect(**parameters(central, read=read), prepare_threshold=threshold)
+    return kind.connect(**parameters(central, read=read), prepare_threshold=threshold)
 
 
 def parameters(central: Central, *, read: bool = False) -> dict[str, Any]:

@@ -68,7 +68,7 @@ def _begun(conn: Any, is_wanted: bool) -> int | None:
         at = _clock(conn)
         if row is None or (0 <= at - row[0] < EVERY * SECOND and not is_wanted):
             return None
-        conn.execute("UPDATE halite.housekeeping SET value = %s WHERE name = 'round'", (at,))
+        conn.execute("UPDATE halite.housekeeping SET value = %s, who = session_user WHERE name = 'round'", (at,))
         return at
 
 

@@ -71,7 +71,7 @@ MIGRATIONS: tuple[tuple[str, str], ...] = (
             returned    integer NOT NULL,
             failed      integer NOT NULL,
             changed     integer NOT NULL,
-            altered     boolean NOT NULL,      -- changed > 0: an index on the counter would keep updates from being HOT
+            altered     boolean NOT NULL,      -- changed > 0: with an index on the counter no update would be HOT
             result      text COLLATE "C",
             ended       bigint,
             hidden      smallint NOT NULL,
@@ -85,7 +85,7 @@ MIGRATIONS: tuple[tuple[str, str], ...] = (
             repeats     text COLLATE "C",      -- repetitions.repeats
             silent      integer,               -- active_jids.silent; null: over
             gives_up    bigint,                -- active_jids.gives_up
-            again       bytea,                 -- msgpack list of the rows of awaited_again: minion, published, over, killed
+            again       bytea,                 -- msgpack list of the rows of awaited_again
             PRIMARY KEY (job)
         ) PARTITION BY RANGE (job);
         CREATE INDEX jobs_of_call ON halite.jobs (call, job);

@@ -90,6 +90,7 @@ class Database:
         self.nobody_waits = False
         self.migrates = True  # False where somebody waits: of a large database it takes seconds
         self.reads_newer = True  # than this version knows; False where an answer is not to be guessed
+        self.refusal: str | None = None  # why it may not be opened, whatever is there
         self._hasty_until = 0.0
         self._conn: sqlite3.Connection | None = None
         self._opening: sqlite3.Connection | None = None
@@ -240,6 +241,8 @@ class Database:
             self._forget()
 
     def _opened(self) -> sqlite3.Connection:
+        if self.refusal:
+            raise Unavailable(self.refusal)
         creation.prepare(self.path, self.user, self.marker)
         # In front of the opening, and compared behind it: what is noted is of the file that was opened.
         self._files.note_file()

@@ -17,6 +17,7 @@ LOOK = 1.0  # seconds between two looks at the schema
 def reader(config: Settings, number: int) -> Database:
     """Return the Database *number*, which brings no older schema up to date, since somebody waits."""
     db = database(config.database, config.durability, config.user, config.marker, number)
+    db.refusal = config.refusal
     db.migrates = db.reads_newer = False
     return db
 

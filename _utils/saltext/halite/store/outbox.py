@@ -88,9 +88,9 @@ def _anew(conn: sqlite3.Connection) -> dict[str, Any]:
         "history": newest,
         "history_top": newest,
         "history_minion": None,
-        "history_floor": -EVER,
+        "history_floor": None if newest is None else -EVER,
         "audit_history": newest_audit,
-        "audit_floor": 0,
+        "audit_floor": None if newest_audit is None else 0,
     }
 
 

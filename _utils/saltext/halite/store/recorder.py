@@ -42,10 +42,18 @@ Result = TypeVar("Result")
 
 def recorder(settings: Settings) -> "Recorder":
     """Return this process's Recorder for the database that *settings* name."""
-    key = (settings.database, settings.durability, settings.spools, settings.spool_limit, settings.noise)
+    key = (
+        settings.database,
+        settings.durability,
+        settings.spools,
+        settings.spool_limit,
+        settings.noise,
+        settings.refusal,
+    )
     found = _recorders.get(key)
     if found is None:
         db = database(settings.database, settings.durability, settings.user, settings.marker)
+        db.refusal = settings.refusal
         spool = Spool(settings.spools, settings.spool_limit, settings.user, settings.database)
         found = _recorders[key] = Recorder(db, spool, noise(settings.noise))
     return found

@@ -20,8 +20,9 @@ def status(call: Call) -> dict[str, Any]:
     Returns ``{"status": {"version", "installed": {"from", "library", "modules": {kind: file}}, "mode",
     "returns_told", "engine": {"running", "updated", "late_seconds", "pid"}, "database": {"path", "bytes", "schema",
     "schema_expected", "durability"}, "keeps": {"jobs", "jobs_from", "returns", "max_size"}, "spool": {"folders",
-    "bytes", "limit", "writes", "oldest", "lost"}, "counts": {"jobs", "returns", "active", "audit"}, "problems":
-    [sentence]}}``. Needs a permission to view some jobs. A wrong setting is among the problems.
+    "bytes", "limit", "writes", "oldest", "lost"}, "central": {"realm", "connected", "late",
+    "backlog", "history", "refused", "unshipped", "error"}, "counts": {"jobs", "returns", "active", "audit"},
+    "problems": [sentence]}}``. Needs a permission to view some jobs. A wrong setting is among the problems.
 
     Errors: invalid, denied.
     """
