@@ -399,3 +399,61 @@ def test_a_terminal_says_whose_each_job_is(masters):
     assert f"one  {REPEATED}" in printed["compare"]
     assert all("MASTER" in printed[name] for name in ("active", "audit"))
     assert all("one has shipped nothing yet." in text for text in printed.values())
+
+
+@pytest.fixture
+def cluster(opts, tmp_path, postgres):
+    """Two masters of one realm: one has published a job, and each was told what one of its minions returned."""
+    found = [Asked(opts, tmp_path, name) for name in ("one", "two")]
+    name, jid = shipped.make(postgres), "20261124110000000000"
+    returners = salt.loader.returners(found[0].opts, {})
+    returners["halite.save_load"](jid, publish(jid, "state.apply"), ["m1", "m2", "m3"])
+    returners["halite.returner"](returned(jid, "m1", RUN, "state.apply", retcode=2))
+    returners = salt.loader.returners(found[1].opts, {})
+    returners["halite.returner"](returned(jid, "m2", {}, "state.apply"))
+    with psycopg.connect(postgres.dsn(name)) as conn:
+        for master in found:
+            shipped.ship_all(conn, shipped.shipper_of(master.db, master.name, "eu"))
+            master.opts["halite"] = {"central": {"dsn": postgres.dsn(name), "realm": "eu"}}
+        yield found, jid, conn
+    readers.close()
+
+
+def test_a_job_of_a_cluster_is_one_job_at_the_master_that_published_it(cluster):
+    (one, two), jid, _ = cluster
+    told = two.ask("job", jid, central=True)
+    assert (told["job"]["master"], told["job"]["realm"]) == ("one", "eu")
+    assert [(each["minion"], each["result"]) for each in told["returns"]] == [("m1", "failed"), ("m2", "ok")]
+    assert told["missing"] == ["m3"] and told["job"]["target"] == "*"
+    (row,) = one.ask("active", central=True)["active"]
+    assert row["returned_minions"] == ["m1", "m2"] and row["awaited_minions"] == ["m3"]
+    error = two.ask("kill", jid)["error"]
+    assert error["code"] == "refused" and f"The job {jid} is one of the master one" in error["message"]
+    assert "of the master" not in one.ask("kill", jid)["error"]["message"]  # there is no master to publish it
+
+
+def test_what_is_not_kept_any_more_is_told_so(cluster):
+    (one, two), jid, conn = cluster
+    conn.execute("DELETE FROM halite.payloads")  # as a month of them is dropped
+    conn.commit()
+    told = two.ask("job", jid, central=True)
+    assert [(each["minion"], each["kept"], each["return"]) for each in told["returns"]] == [
+        ("m1", False, None),
+        ("m2", False, None),
+    ]
+    assert [each["is_told"] for each in two.ask("job", jid, central=True, returns="outcomes")["outcomes"]] == [
+        False
+    ] * 2
+    conn.execute("DELETE FROM halite.jobs")  # as all of a month is, before its jids are
+    conn.commit()
+    assert two.ask("job", jid, central=True)["error"]["code"] == "not_found"
+    assert two.ask("active", central=True)["active"] == []
+    assert one.ask("job", jid)["job"]["returned"] == 1
+
+
+@pytest.mark.parametrize("jid", ["a\0b", "nobody's", "x" * 1000, "%", "20261124100000000017 "])
+def test_what_is_no_job_is_not_found(masters, jid):
+    error = masters[2].ask("job", jid, central=True)["error"]
+    assert error["code"] in ("invalid", "not_found")
+    assert error == masters[2].ask("job", jid)["error"]
+    assert masters[2].ask("kill", jid)["error"]["code"] == error["code"]
