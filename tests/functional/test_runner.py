@@ -210,7 +210,13 @@ def test_any_jid_that_a_caller_chose_can_be_opened_and_found(returners, call, ji
         ("watch", [JID], {"minion": "m1"}, "invalid", "minion narrows the list of what runs, and jid names one"),
         ("watch", [], {"limit": 5}, "invalid", "limit is no argument of halite.watch; it takes jid, result"),
         ("jobs", [None] * 23, {}, "invalid", "None is one argument too many for halite.jobs; it takes limit, before"),
-        ("job", [JID, None, False, False, "all", "x"], {}, "invalid", "'x' is one argument too many for halite.job;"),
+        (
+            "job",
+            [JID, None, False, False, "all", False, None, "x"],
+            {},
+            "invalid",
+            "'x' is one argument too many for",
+        ),
         ("job", [JID], {"returns": "some"}, "invalid", "returns is 'some'; it takes all, failed, outcomes or none."),
         ("job", [JID], {"returns": None}, "invalid", "returns is None; it takes all, failed, outcomes or none."),
         ("job", [JID], {"returns": False}, "invalid", "returns is False; it takes all, failed, outcomes or none."),
@@ -222,7 +228,13 @@ def test_any_jid_that_a_caller_chose_can_be_opened_and_found(returners, call, ji
             "returns is 'printed'; it takes all, failed, outcomes or none.",
         ),
         ("active", ["x"], {}, "invalid", "all is 'x'; it takes True or False."),
-        ("active", [True, "x"], {}, "invalid", "'x' is one argument too many for halite.active; it takes all."),
+        (
+            "active",
+            [True, False, None, "x"],
+            {},
+            "invalid",
+            "'x' is one argument too many for halite.active; it takes",
+        ),
         (
             "kill",
             [JID, "KILL", "m1", "cmd.run", "1h", "root", "*", "local", "failed", 1],
@@ -230,7 +242,7 @@ def test_any_jid_that_a_caller_chose_can_be_opened_and_found(returners, call, ji
             "invalid",
             "1 is one argument too many for halite.kill",
         ),
-        ("audit", [None] * 10 + ["x"], {}, "invalid", "'x' is one argument too many for halite.audit"),
+        ("audit", [None] * 12 + ["x"], {}, "invalid", "'x' is one argument too many for halite.audit"),
         ("permissions", ["x"], {}, "invalid", "'x' is one argument too many for halite.permissions"),
         ("status", ["x"], {}, "invalid", "'x' is one argument too many for halite.status"),
         ("kill", [JID], {"signal": "HUP"}, "invalid", "signal is 'HUP'; it takes KILL or TERM."),
@@ -274,7 +286,7 @@ def test_bad_input_gets_one_sentence_and_a_retcode(call, job, function, args, kw
             [JID, "TERM", "signal=KILL"],
             "signal is given twice to halite.kill, as 'TERM' and as signal='KILL'",
         ),
-        ("active", ["True", "a\nb", "c=d"], r"'a\nb' is one argument too many for halite.active"),
+        ("active", ["True", "False", "None", "a\nb", "c=d"], r"'a\nb' is one argument too many for halite.active"),
     ],
 )
 def test_what_salt_run_cannot_bind_gets_one_sentence(opts, call, job, function, typed, says):

@@ -7,7 +7,7 @@ from typing import Any
 
 from ..answers.functions import FUNCTIONS
 from . import asking, described
-from .answer_schemas import ANSWERS, COMPONENTS, FLAG, TEXT, TIME, Schema, known, listed, record
+from .answer_schemas import ANSWERS, COMPONENTS, FLAG, OF_CENTRAL, TEXT, TIME, Schema, known, listed, record
 from .argument_schemas import of_argument
 from .handlers import Handler, Route
 from .login_fields import EXPIRE, LONGEST, LONGEST_EXPIRE
@@ -156,7 +156,7 @@ _NOT_FOUND = (*_ANY_ERROR, "not_found")
 _OTHERS = {
     ("GET", "/api/jobs/{jid}/returns/{minion}"): _other(
         "Return what one minion returned for a job, whole.",
-        record(**{"return": known("Return")}, engine=known("Engine")),
+        record(tuple(OF_CENTRAL), **{"return": known("Return")}, engine=known("Engine"), **OF_CENTRAL),
         _NOT_FOUND,
         operationId="one_return",
         parameters=[
@@ -165,6 +165,7 @@ _OTHERS = {
                 _query_parameter(name, _told(of_argument(FUNCTIONS["job"], name), _ELSEWHERE))
                 for name in ("jid", "minion")
             ),
+            *(_query_parameter(name, of_argument(FUNCTIONS["job"], name)) for name in ("central", "master")),
         ],
     ),
     ("GET", "/api/jobs/stream"): {
