@@ -105,9 +105,7 @@ _CALLS = (
 )
 
 
-def _numbers(
-    conn: "Connection[Any]", statements: tuple[str, str], keys: list[Any], **columns: Any
-) -> list[int]:
+def _numbers(conn: "Connection[Any]", statements: tuple[str, str], keys: list[Any], **columns: Any) -> list[int]:
     """Return the number of each of *keys*, which are written where they are not there yet."""
     write, look = statements
     found = {key: number for number, key in conn.execute(look, {"keys": keys, **columns})}
