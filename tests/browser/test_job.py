@@ -149,6 +149,11 @@ def test_a_count_and_a_pattern_narrow_the_minions_and_a_link_shows_the_same(show
     shown.reload()
     expect(panel(shown, "1 minion changed")).to_be_visible()
     expect(shown.get_by_label("Minion", exact=True)).to_have_value("*11")
+    shown.keyboard.press("/")
+    shown.keyboard.press("Escape")
+    expect(shown.get_by_label("Minion", exact=True)).to_have_value("")
+    expect(shown.get_by_label("Minion", exact=True)).not_to_be_focused()
+    assert shown.url.endswith(f"#/jobs/{failed}?result=changed")
     shown.keyboard.press("Escape")
     expect(shown.locator("section.panel").nth(3)).to_be_visible()
 

@@ -338,7 +338,7 @@ CHECKSUMS = {
     "web/one_return.py": "52eba68c45566108",
     "web/openapi.py": "9a34ff0309022390",
     "web/own_port.py": "fffff02b456ea8a6",
-    "web/page_files.py": "da8cfad60408a99d",
+    "web/page_files.py": "9e4e7c057190950d",
     "web/page_replies.py": "c439208a7ce3d6dc",
     "web/replies.py": "e4a12a034ae57873",
     "web/representation.py": "ed035f9ff64a8527",

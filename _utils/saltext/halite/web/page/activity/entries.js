@@ -1,5 +1,5 @@
 // The entries of the feed, as rows of a table that grows at both ends.
-import { callText, calls, isOnMaster, targetType } from "../call.js";
+import { callText, calls, isOnMaster, targetType, unnamed } from "../call.js";
 import { h } from "../dom.js";
 import { duration, plural, time } from "../format.js";
 import { literal } from "../globs.js";
@@ -47,7 +47,7 @@ function row(entry, query) {
     entry.result ? filter("result", entry.result, result(entry.result)) : h("span.dim", {}, "–"),
     h("a.call", { href: link(["jobs", entry.jid]), title: callText(entry).slice(0, 1000) }, calls(entry).map((call, place) => [place > 0 && ", ", h("b", {}, call.name), call.words && h("span.arguments.mono", {}, ` ${call.words}`)])),
     whom(entry, filter),
-    entry.user ? filter("user", literal(entry.user), entry.user) : h("span.dim", {}, "–"),
+    who(entry, filter),
     duration(entry.duration),
   ];
   return h(`tr.${entry.what}`, { role: "row" }, cells.map((cell, place) => h("td", { role: "cell", class: `${TITLES[place][1]} text` }, cell)));
@@ -57,4 +57,10 @@ function whom(entry, filter) {
   if (entry.minion !== null) return filter("minion", literal(entry.minion), entry.minion);
   if (isOnMaster(entry)) return h("span", {}, targetType(entry));
   return [h("span", {}, String(entry.target)), h("small.dim", {}, ` ${plural(entry.minions ?? 0, "minion")}`)];
+}
+
+function who(entry, filter) {
+  if (entry.user) return filter("user", literal(entry.user), entry.user);
+  const kind = unnamed(entry);
+  return kind ? filter("kind", entry.kind, h("i", {}, kind)) : h("span.dim", { title: "Salt does not say who" }, "–");
 }

@@ -1,12 +1,12 @@
 // The head of a job: what it was, in facts and counts.
-import { callText, calls, isOnMaster, targetType } from "../call.js";
+import { callText, calls, isOnMaster, targetType, unnamed } from "../call.js";
 import { copyButton } from "../copy.js";
 import { fill, h } from "../dom.js";
 import { count, duration, localInFull, plural, time } from "../format.js";
 import { bar, outcome, result, shares } from "../result.js";
 import { link } from "../route.js";
 import { totals } from "./counts.js";
-import { waitedFor } from "./reasons.js";
+import { killedOn, waitedFor } from "./reasons.js";
 
 const LONGEST = 600; // characters of a call, a target or metadata before the rest is folded
 
@@ -51,7 +51,7 @@ function facts(row) {
   const runs = row.status === "running";
   return [
     fact("Target", clipped(String(row.target), "b.text"), " ", h("span", {}, targetType(row))),
-    fact("By", strong(row.user || "–")),
+    !unnamed(row) && fact("By", strong(row.user || "–")), // the kind tells it else
     row.kind !== "local" && fact("Kind", strong(row.kind)),
     fact("Started", h("b", {}, time(row.start_time, localInFull))),
     runs ? null : row.duration !== null && fact("Took", h("b", {}, duration(row.duration))),
@@ -73,7 +73,7 @@ function legend(answer, view) {
   const { job: row } = answer;
   if (isOnMaster(row)) return [];
   const awaited = row.status === "running" ? [{ word: "running", number: waitedFor(answer).length, said: "awaited" }] : [];
-  const ended = shares(row).map(([word, number]) => ({ word, number, said: word }));
+  const ended = shares(row, killedOn(answer).length).map(([word, number]) => ({ word, number, said: word }));
   return [...ended, ...awaited].filter(({ number }) => number > 0).map(({ word, number, said }) => {
     const on = view.query.result === word;
     return h("button.button.bare.count", { type: "button", "aria-pressed": String(on), title: on ? "Show all minions" : "Show only these", onclick: () => view.go({ result: on ? null : word }) }, result(word, `${count(number)} ${said}`));
@@ -107,7 +107,7 @@ export function head(view, buttons) {
       fill(title, result(word), failing && result("failed", `${count(row.failed)} failed`), h("span.call", {}, call(row)));
       fill(told, facts(row));
       const some = !isOnMaster(row) && row.minions > 0;
-      fill(shared, some && bar(shares(row), row.minions));
+      fill(shared, some && bar(shares(row, killedOn(answer).length), row.minions));
       const focused = [...counts.children].indexOf(document.activeElement);
       fill(counts, legend(answer, view), some && h("span.dim.returned", {}, `${count(row.returned)} of ${plural(row.minions, "minion")} returned`));
       if (focused >= 0) /** @type {any} */ (counts.children[focused])?.focus();

@@ -1,6 +1,6 @@
 // What the parts of a job's view share: the answer, the address, and the ways to change either.
 import { link } from "../route.js";
-import { waitedFor } from "./reasons.js";
+import { killedOn, lostWord, waitedFor } from "./reasons.js";
 
 function matcher(text) {
   const wanted = text.toLowerCase();
@@ -67,9 +67,12 @@ export class View {
 
   /** Return all minions that are shown, those that have not returned behind those that failed. */
   chosenRows(answer) {
-    const runs = answer.job.status === "running";
-    const word = runs ? "running" : answer.job.result === "untold" ? "untold" : "missing";
-    const silent = (runs ? waitedFor(answer) : answer.missing).map((minion) => ({ minion, word, said: runs ? "awaited" : word }));
+    const killed = new Set(killedOn(answer));
+    const names = answer.job.status === "running" ? [...killed, ...waitedFor(answer)] : answer.missing;
+    const silent = names.map((minion) => {
+      const word = lostWord(answer.job, killed.has(minion) ? "killed" : null);
+      return { minion, word, said: word === "running" ? "awaited" : word };
+    });
     const failed = answer.returns.filter((found) => found.result === "failed");
     const others = answer.returns.filter((found) => found.result !== "failed");
     return [...failed, ...silent, ...others].filter((row) => this.isChosen(row.minion, row.word ?? row.result));

@@ -1,96 +1,9 @@
-// The rows of the list of jobs: each cell narrows the list, the job id opens the job.
-import { callText, calls, isOnMaster, targetType } from "../call.js";
+// The rows of the list of jobs: the job id opens the job, as does a click beside the texts.
 import { h } from "../dom.js";
-import { count, duration, inUtc, local, time } from "../format.js";
-import { literal } from "../globs.js";
-import { bar, jobResult, outcome, shares } from "../result.js";
-import { link } from "../route.js";
+import { cells } from "./cells.js";
 
 const TITLES = ["Result", "Job id", "Function", "Target", "User", "Minions", "Started", "Took"];
 const RIGHT = new Set(["Took"]);
-
-function narrowing(query, name, value, told, ...children) {
-  const href = link(["jobs"], { ...query, [name]: value });
-  return h("a.filter", { href, title: told, tabindex: "-1" }, children);
-}
-
-function resultCell(row, query) {
-  const word = outcome(row);
-  if (word === "none") return jobResult(row);
-  const [name, value] = row.status === "running" ? ["status", "running"] : ["result", word];
-  return narrowing(query, name, value, `Only ${value}`, jobResult(row));
-}
-
-function functionCell(row, query) {
-  const told = calls(row).map((call, place) => [
-    place > 0 && ", ",
-    call.name,
-    call.words && h("span.arguments.mono", {}, ` ${call.words}`),
-  ]);
-  return narrowing(
-    query,
-    "function",
-    literal(String(row.function)),
-    `Only ${row.function}\n${callText(row).slice(0, 1000)}`,
-    told,
-  );
-}
-
-function targetCell(row, query) {
-  const kind = targetType(row);
-  const type = kind && kind !== "glob" && h("span.type", {}, ` ${kind}`);
-  if (isOnMaster(row)) return h("span", {}, kind);
-  return narrowing(
-    query,
-    "target",
-    literal(String(row.target ?? "")),
-    `Only the target ${row.target} (${kind})`,
-    row.target,
-    type,
-  );
-}
-
-/** Who published it; what came from a minion's side, of which Salt does not say who, says what it was. */
-function userCell(row, query) {
-  if (row.user) return narrowing(query, "user", literal(row.user), `Only ${row.user}`, row.user);
-  const kind = { call: "salt-call", schedule: "schedule", startup: "startup" }[row.kind];
-  return kind
-    ? narrowing(query, "kind", row.kind, `Only the kind ${row.kind}`, h("i", {}, kind))
-    : h("span", { title: "Salt does not say who" }, "–");
-}
-
-function minionsCell(row) {
-  const unknown = row.unknown?.length ? ` +${count(row.unknown.length)} unknown` : "";
-  return [
-    h("span.share", {}, `${count(row.returned)}/${count(row.minions)}${unknown}`),
-    row.minions > 1 && bar(shares(row), row.minions, ".mini"),
-  ];
-}
-
-function startedCell(row, query) {
-  return row.start_time
-    ? narrowing(
-        query,
-        "until",
-        row.start_time,
-        `${inUtc(row.start_time)}\nOnly jobs until then`,
-        time(row.start_time, local),
-      )
-    : "–";
-}
-
-function cells(row, query) {
-  return [
-    resultCell(row, query),
-    h("a.id.mono", { href: link(["jobs", row.jid]), tabindex: "-1" }, row.jid),
-    functionCell(row, query),
-    targetCell(row, query),
-    userCell(row, query),
-    minionsCell(row),
-    startedCell(row, query),
-    duration(row.duration),
-  ];
-}
 
 /**
  * Make the table; rows are kept by their jid, the newest first.
@@ -109,6 +22,8 @@ export function jobRows(open) {
     body,
   );
   let query = {};
+  /** @type {string | null} */
+  let at = null;
 
   const made = (row) =>
     h(
@@ -147,6 +62,10 @@ export function jobRows(open) {
     id?.focus({ preventScroll: true });
     next?.scrollIntoView({ block: "nearest" });
   };
+  const focus = (jid) => {
+    const id = held.get(jid)?.element.querySelector("a.id");
+    if (id instanceof HTMLElement) id.focus({ preventScroll: true });
+  };
   const remove = (jid) => {
     held.get(jid)?.element.remove();
     held.delete(jid);
@@ -154,6 +73,7 @@ export function jobRows(open) {
 
   // One stop for Tab: the links of the row that one is in.
   body.addEventListener("focusin", (event) => {
+    at = event.target.closest("tr").dataset.jid;
     body.querySelectorAll("[tabindex='0']").forEach((each) => each.setAttribute("tabindex", "-1"));
     event.target
       .closest("tr")
@@ -162,7 +82,9 @@ export function jobRows(open) {
   });
   body.addEventListener("click", (event) => {
     const line = event.target.closest("tr");
-    if (line && !event.target.closest("a") && !String(getSelection())) open(line.dataset.jid);
+    if (!line || event.target.closest("a") || String(getSelection())) return;
+    at = line.dataset.jid;
+    open(at);
   });
   const reachable = () =>
     body.querySelector("[tabindex='0']") ?? body.querySelector("a.id")?.setAttribute("tabindex", "0");
@@ -171,9 +93,13 @@ export function jobRows(open) {
     element,
     move,
     remove,
+    focus,
+    /** The job whose row one was at last, or null. */
+    at: () => at,
     /** Show these in place of all; the query is what cells narrow further. */
     replace: (rows, narrowed) => {
       query = narrowed;
+      at = null;
       held.clear();
       body.replaceChildren(
         ...rows.map((row) => {

@@ -4,6 +4,7 @@ import { callText, isOnMaster } from "../call.js";
 import { fill, h } from "../dom.js";
 import { count, duration, plural } from "../format.js";
 import { icon } from "../icons.js";
+import { spaced } from "../later.js";
 import { bar, outcome } from "../result.js";
 import { link } from "../route.js";
 
@@ -53,8 +54,6 @@ function card(row, asked) {
  */
 export function activeStrip({ signal, live }) {
   const list = h("ul.strip", { "aria-label": "Running now" });
-  let asked = 0;
-  let later = 0;
   let shown = "";
   const draw = (rows) => {
     const text = JSON.stringify(rows.map(({ running_for: _, ...rest }) => rest));
@@ -78,23 +77,19 @@ export function activeStrip({ signal, live }) {
       );
   };
   const ask = async () => {
-    asked = Date.now();
-    later = 0;
     try {
       draw([...(await get(["active"], {}, signal)).active].reverse());
     } catch {
       // The list beside it tells what is wrong with the service.
     }
   };
-  const refresh = () => {
-    later ||= setTimeout(ask, Math.max(0, asked + LEAST - Date.now()));
-  };
+  const refresh = spaced(ask, LEAST, signal);
   const tick = () =>
     list.querySelectorAll(".clock").forEach((clock) => {
       clock.textContent = duration((Date.now() - Number(clock.dataset.began)) / 1000);
     });
   const timers = [setInterval(tick, 1000), setInterval(() => live() && !document.hidden && refresh(), EVERY)];
-  signal.addEventListener("abort", () => [...timers, later].forEach(clearInterval));
+  signal.addEventListener("abort", () => timers.forEach(clearInterval));
   fill(list, h("li.none", {}, "…"));
   return { element: h("section", { "aria-label": "Running now" }, list), refresh };
 }

@@ -55,8 +55,5 @@ export function worst(span) {
   return BAD.find((word) => span.results[word]) ?? (span.running ? "running" : span.results.changed ? "changed" : "ok");
 }
 
-/** Return how many of merged jobs went wrong. @param {any} span @returns {number} */
-export const bad = (span) => BAD.reduce((sum, word) => sum + (span.results[word] ?? 0), 0);
-
 /** Tell whether a result is one to look at. @param {string} word */
 export const isBad = (word) => BAD.includes(word);

@@ -16,23 +16,17 @@ import { bind } from "../keys.js";
 import { notice } from "../notice.js";
 import { outcome } from "../result.js";
 import { link } from "../route.js";
+import { searchField } from "../search.js";
 
 const FROM_MINIONS = ["call", "schedule", "startup", "ssh", "wheel"]; // what rerun refuses by its kind alone
 
 function tools(view) {
-  let timer = 0;
-  const typed = (event) => {
-    clearTimeout(timer);
-    timer = setTimeout(() => view.go({ minion: event.target.value.trim() }, true), 200);
-  };
-  const search = h("input.input", { type: "search", "aria-label": "Minion", placeholder: "Minion, or a pattern such as web*", autocomplete: "off", spellcheck: "false", value: view.query.minion ?? "", oninput: typed });
+  const search = searchField({ label: "Minion", placeholder: "Minion, or a pattern such as web*", told: "Filter by minion", value: view.query.minion, ask: (minion) => view.go({ minion }, true), signal: view.signal });
   const chip = h("span.row");
   const ways = h("span.row.ways", { role: "group", "aria-label": "How minions are listed" });
-  view.signal.addEventListener("abort", () => clearTimeout(timer));
-  bind({ "/": ["Filter by minion", (event) => { event.preventDefault(); search.focus(); search.select(); }] }, view.signal);
   const way = (text, by) => h("button.button", { type: "button", "aria-pressed": String((view.query.by ?? "") === by), onclick: () => view.go({ by }) }, text);
   return {
-    element: h("div.tools.job-tools", {}, h("span.search", {}, search, h("kbd", { "aria-hidden": "true" }, "/")), chip, h("span.grow"), ways),
+    element: h("div.tools.job-tools", {}, search.element, chip, h("span.grow"), ways),
     search,
     update() {
       const { result } = view.query;
@@ -40,7 +34,7 @@ function tools(view) {
       fill(chip, result && h("button.chip.on", { type: "button", "aria-label": `Remove the filter ${result}`, onclick: () => view.go({ result: null }) }, `only ${result}`, " ×"));
       fill(ways, way("By outcome", ""), way("By minion", "minion"));
       if (focused >= 0) /** @type {any} */ (ways.children[focused]).focus();
-      if (document.activeElement !== search) search.value = view.query.minion ?? "";
+      search.follow(view.query.minion);
     },
   };
 }
@@ -126,8 +120,7 @@ export async function show(root, ctx) {
     k: ["Previous minion", () => view.step(-1)],
     Escape: ["Close the minion, or clear the filter", () => {
       if (view.query.open) view.go({ open: null });
-      else if (document.activeElement === filters.search) filters.search.blur();
-      else if (view.query.minion || view.query.result) { filters.search.value = ""; view.go({ minion: null, result: null }); }
+      else if (!filters.search.leave() && (view.query.minion || view.query.result)) view.go({ minion: null, result: null });
     }],
   }, ctx.signal);
   root.append(top.element, warned.element, below.element, filters.element, lists, beside.element);

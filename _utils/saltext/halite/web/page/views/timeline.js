@@ -46,7 +46,7 @@ export async function show(root, ctx) {
   const held = area(ctx);
   root.append(h("h1.seen-by-ear", {}, "Timeline"), bar.element, held.element);
 
-  const parts = h("div", {}, rest, drawing.element, h("div.row.below", {}, legend(), h("span.dim.wide", {}, "Draw over the chart to look closer"), h("span.grow"), summary));
+  const parts = h("div", {}, rest, drawing.element, h("div.row.below", {}, legend(), h("span.grow"), summary));
   const draw = (newer, element) => {
     answer = newer;
     ahead = null;
