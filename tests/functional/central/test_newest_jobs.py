@@ -36,15 +36,15 @@ GLOBS = (None, None, "eu-*", "*1", "us-1", "nowhere")
 
 @pytest.fixture(scope="module")
 def shared(postgres, tmp_path_factory):
-    """The indexes of three masters, by name, and the setting that leads to all of them in PostgreSQL."""
+    """The indexes of three masters, by name and realm, and the setting that leads to all of them in PostgreSQL."""
     dsn, chance, indexes = postgres.dsn(postgres.create_database()), random.Random(5), {}
     with psycopg.connect(dsn) as conn:
         make(conn, START, 2)
         for number, (name, realm) in enumerate(MASTERS, 1):
             rows = [any_row(chance, each * 3 + number) for each in range(200)]
             file = tmp_path_factory.mktemp(name) / "halite" / "jobs.db"
-            indexes[name] = write(Database(str(file), "normal"), rows)
-            Loader(conn, number, name, realm).load(indexes[name])
+            indexes[name, realm] = write(Database(str(file), "normal"), rows)
+            Loader(conn, number, name, realm).load(indexes[name, realm])
     yield indexes, Central(dsn)
     readers.close()
 
@@ -57,9 +57,9 @@ def as_listed(row):
 def expected(indexes, which, caller, glob, many):
     """The newest *many* jobs of *indexes*, merged."""
     found = []
-    for number, (name, realm) in enumerate(MASTERS, 1):
+    for number, ((name, realm), db) in enumerate(indexes.items(), 1):
         if caller.views_realm(realm) and (glob is None or of_index.fnmatch.fnmatchcase(name, glob)):
-            listed, _ = of_index.list_jobs(indexes[name], which, caller, many)
+            listed, _ = of_index.list_jobs(db, which, caller, many)
             found += [(row.id, number, as_listed(row)) for row in listed]
     return [row for *_, row in sorted(found, reverse=True)[:many]]
 
@@ -67,7 +67,7 @@ def expected(indexes, which, caller, glob, many):
 def test_any_filters_together_list_what_the_indexes_of_all_masters_do(shared, monkeypatch):
     indexes, central = shared
     chance, met = random.Random(4), collections.Counter()
-    for _ in range(600):
+    for _ in range(500):
         names = chance.sample(sorted(CHOICES), chance.choice([0, 1, 1, 2, 2, 3, 4]))
         which = Filter(**{name: chance.choice(CHOICES[name]) for name in names})
         caller, glob, limit = chance.choice(CALLERS), chance.choice(GLOBS), chance.choice([1, 3, 50])
@@ -83,7 +83,7 @@ def test_any_filters_together_list_what_the_indexes_of_all_masters_do(shared, mo
         assert seen == wanted[: 3 * limit], (which, caller.permissions, glob)
         assert (cursor is None) == (len(wanted) <= 3 * limit), which
         met[bool(wanted)] += 1
-    assert min(met.values()) > 100
+    assert min(met.values()) > 80
 
 
 def pages(central, which, caller=ADMIN, most=60):

@@ -14,36 +14,34 @@ COUNTED = 1000  # jobs, of which a path with more is as wide as any
 
 def counting(path: Path) -> str:
     """Return the query for how many jobs *path* leads past, as far as that matters."""
-    besides = f"UNION ALL {_besides(path)}" if path.besides else ""
+    besides = f"UNION ALL SELECT 1 FROM ({_besides(path)}) b" if path.besides else ""
     along = f"SELECT x.job FROM {_lanes(path)} CROSS JOIN LATERAL ({_in_lane(path, [])} LIMIT {COUNTED}) x"
     return f"SELECT count(*) FROM ({along} {besides} LIMIT {COUNTED}) counted"
 
 
 def all_of(wanted: Selection, path: Path) -> str:
     """Return the query for the newest jobs that are *wanted* along *path*, which leads past few of them."""
-    along = (
-        f"SELECT x.job FROM {_lanes(path)} CROSS JOIN LATERAL ("
-        f"{_in_lane(path, wanted.residual(path))} LIMIT {COUNTED}) x"
-    )
+    in_lane = _in_lane(path, wanted.residual(path))
+    along = f"SELECT x.job FROM {_lanes(path)} CROSS JOIN LATERAL ({in_lane} LIMIT {COUNTED}) x"
     return _page(along, wanted, path)
 
 
 def newest(wanted: Selection, path: Path) -> str:
     """Return the query for the newest jobs that are *wanted* along *path*, between ``low`` and ``high``."""
-    in_lane = _in_lane(path, wanted.residual(path))
+    residual = wanted.residual(path)
     if len(path.lanes) == 1:
-        return _page(f"SELECT x.job FROM {_lanes(path)} CROSS JOIN LATERAL ({in_lane} {_NEWEST}) x", wanted, path)
+        along = f"{_in_lane(path, residual)} LIMIT %(count)s"
+        return _page(f"SELECT x.job FROM {_lanes(path)} CROSS JOIN LATERAL ({along}) x", wanted, path)
     limited = "" if path.meet else "ORDER BY 2 DESC LIMIT %(count)s"
-    heads = (
-        f"SELECT l.lane, h.job FROM {_lanes(path)} CROSS JOIN LATERAL ({in_lane} ORDER BY 1 DESC LIMIT 1) h {limited}"
-    )
+    head = f"{_in_lane(path, residual)} LIMIT 1"
+    heads = f"SELECT l.lane, h.job FROM {_lanes(path)} CROSS JOIN LATERAL ({head}) h {limited}"
     edge = (
         "SELECT CASE WHEN count(*) = %(count)s THEN min(job) ELSE %(low)s END"
         " FROM (SELECT DISTINCT job FROM heads ORDER BY job DESC LIMIT %(count)s) e"
     )
-    above = f"{_alias(path)}.job >= (SELECT job FROM edge)"
+    above = _in_lane(path, residual, "(SELECT job FROM edge)")
     found = (
-        f"SELECT x.job FROM heads l CROSS JOIN LATERAL ({in_lane} AND {above} {_NEWEST}) x"
+        f"SELECT x.job FROM heads l CROSS JOIN LATERAL ({above} LIMIT %(count)s) x"
         " WHERE l.job >= (SELECT job FROM edge)"
     )
     return (
@@ -77,35 +75,43 @@ def _lanes(path: Path) -> str:
     return f"unnest(%(lanes)s::{path.lane_type}[]) l(lane)"
 
 
-def _alias(path: Path) -> str:
-    return "j" if path.table == "jobs" else "t"
+def _in_lane(path: Path, residual: list[str], low: str = "%(low)s") -> str:
+    """
+    Return the query for the jobs of one lane of *path* that meet the conditions *residual*, the newest first.
 
-
-def _in_lane(path: Path, residual: list[str]) -> str:
-    """Return the query for the jobs of one lane of *path* that meet the conditions *residual*."""
-    alias = _alias(path)
-    where = f"{path.where.format(t=alias, lane='l.lane')} AND {in_window(alias)}"
-    if not residual:
-        return f"SELECT {alias}.job FROM halite.{path.table} {alias} WHERE {where}"
-    if alias == "j":
-        return f"SELECT j.job FROM halite.jobs j WHERE {where} AND {_all(residual)}"
-    # A subquery for a value is run for row after row, in the order of the index; a join might begin elsewhere.
-    return (
-        f"SELECT t.job FROM halite.{path.table} t WHERE {where} AND (SELECT TRUE FROM halite.jobs j"
-        f" WHERE j.job = t.job AND {in_window('j')} AND {_all(residual)})"
-    )
+    Rows are compared, and not each column, since only the index of the lane has them in that order: the planner, who
+    does not know which lane it is, takes another one where that looks no worse.
+    """
+    table = "j" if path.table == "jobs" else "t"
+    columns = ", ".join(f"{table}.{column}" for column in (*path.held, "job"))
+    held = "".join(f"{value}, " for value in path.held.values())
+    order = ", ".join(f"{table}.{column} DESC" for column in (*path.held, "job"))
+    asked = [in_window(table), path.also] if path.also else [in_window(table)]
+    if path.held or low != "%(low)s":
+        asked += [f"({columns}) >= ({held}{low})", f"({columns}) < ({held}%(high)s)"]
+    if residual and table == "j":
+        asked += residual
+    elif residual:
+        # A subquery for a value is run for row after row, in the order of the index; a join might begin elsewhere.
+        asked.append(
+            f"(SELECT TRUE FROM halite.jobs j WHERE j.job = t.job AND {in_window('j')} AND {_all(residual)})"
+        )
+    return f"SELECT {table}.job FROM halite.{path.table} {table} WHERE {_all(asked)} ORDER BY {order}"
 
 
 def _page(found: str, wanted: Selection, path: Path) -> str:
     """Return the query for the newest jobs of the query *found*, each once."""
     besides = ""
     if path.besides:
-        besides = f" UNION ALL ({_besides(path)} AND {_all(wanted.conditions.values())} {_NEWEST})"
+        # The newest first, from the index alone; then each is looked at, and no more of them than are wanted.
+        newest_first = f"SELECT job FROM ({_besides(path)}) u ORDER BY job DESC"
+        looked_at = f"(SELECT TRUE FROM halite.jobs j WHERE j.job = w.job AND {_all(wanted.conditions.values())})"
+        besides = f" UNION ALL (SELECT w.job FROM ({newest_first}) w WHERE {looked_at} LIMIT %(count)s)"
     return f"SELECT DISTINCT job FROM ({found}{besides}) found(job) {_NEWEST}"
 
 
 def _besides(path: Path) -> str:
-    return f"SELECT j.job FROM halite.jobs j WHERE {path.besides} AND {in_window('j')}"
+    return f"SELECT j.job FROM halite.jobs j WHERE {path.besides} AND {in_window('j')} ORDER BY j.jid, j.job"
 
 
 def _all(conditions: Iterable[str]) -> str:

@@ -11,6 +11,7 @@ from .central_rows import key_at
 from .scope import Scope
 
 FEW = 10  # minions
+LANE = "l.lane"
 _BAD = ("failed", "missing", "killed")  # as the predicate of jobs_bad_of_call has them
 
 
@@ -19,14 +20,15 @@ class Path:
     """
     An index that leads to the jobs of a filter, from the newest down, in a lane or several side by side.
 
-    *where* is the condition on *table*, with ``{t}`` in the place of that and ``{lane}`` of the lane.
+    What the index has in front of the job is *held* in SQL, ``l.lane`` being the lane.
     """
 
-    where: str
+    held: dict[str, str]
     implies: tuple[str, ...]  # the conditions, by name, which every job along it meets
     table: str = "jobs"
     lanes: Sequence[Any] = ("",)
     lane_type: str = "text"
+    also: str = ""  # the condition of an index that holds some jobs alone
     meet: bool = False  # whether a job may be in several lanes
     besides: str = ""  # the condition on halite.jobs as j of jobs that no lane leads to
 
@@ -67,7 +69,7 @@ class Selection:
         self.values.update(values)
 
 
-EVERYTHING = Path("TRUE", ())
+EVERYTHING = Path({}, ())
 
 
 def select(conn: Any, which: Filter, scope: Scope, before: int | None) -> Selection | None:
@@ -84,13 +86,9 @@ def select(conn: Any, which: Filter, scope: Scope, before: int | None) -> Select
         found.add("hidden", "j.hidden = 0")
     for column in ("parent", "batch"):
         if (value := getattr(which, column)) is not None:
-            path = Path(
-                f"{{t}}.realm = {{lane}} AND {{t}}.{column} = %({column})s",
-                (column,),
-                "jobs",
-                scope.realms,
-                "smallint",
-            )
+            held = {"realm": LANE, column: f"%({column})s"}
+            also = f"j.{column} IS NOT NULL"  # as the index has it, which a comparison of rows does not imply
+            path = Path(held, (column,), lanes=scope.realms, lane_type="smallint", also=also)
             found.add(column, f"j.{column} = %({column})s", path, **{column: value})
     _metadata(found, which)
     _status(found, which.status)
@@ -100,7 +98,7 @@ def select(conn: Any, which: Filter, scope: Scope, before: int | None) -> Select
         return None
     _result(found, which.result)
     if which.changed:
-        found.add("changed", "j.altered", Path("{t}.altered", ("changed",)))
+        found.add("changed", "j.altered", Path({}, ("changed",), also="j.altered"))
     _scope(found, scope)
     return found
 
@@ -115,12 +113,11 @@ def _window(which: Filter, before: int | None) -> dict[str, int]:
 
 def _metadata(found: Selection, which: Filter) -> None:
     for number, (key, value) in enumerate(which.metadata):
-        of_value = "" if value is None else f" AND {{t}}.value = %(value{number})s"
-        same = f"{{t}}.key = %(key{number})s{of_value}"
-        held = f"SELECT TRUE FROM halite.job_metadata d WHERE d.job = j.job AND {in_window('d')}"
+        same = {"key": f"%(key{number})s"} | ({} if value is None else {"value": f"%(value{number})s"})
+        equal = " AND ".join(f"d.{column} = {held}" for column, held in same.items())
         found.add(
             f"metadata{number}",
-            f"({held} AND {same.format(t='d')} LIMIT 1)",
+            f"(SELECT TRUE FROM halite.job_metadata d WHERE d.job = j.job AND {in_window('d')} AND {equal} LIMIT 1)",
             Path(same, (f"metadata{number}",), "job_metadata"),
             **{f"key{number}": key, f"value{number}": value},
         )
@@ -135,7 +132,7 @@ def _status(found: Selection, status: tuple[str, ...] | None) -> None:
     if status is None or {"running", "complete"} <= {*status}:
         return
     if "running" in status:
-        found.add("status", "j.ended IS NULL", Path("{t}.ended IS NULL", ("status",)))
+        found.add("status", "j.ended IS NULL", Path({}, ("status",), also="j.ended IS NULL"))
     else:  # complete, which all jobs are but the few that run
         found.add("status", "j.ended IS NOT NULL")
 
@@ -148,7 +145,7 @@ def _minion(found: Selection, minions: list[int]) -> bool:
     found.add(
         "minion",
         f"({held} AND {minion} = ANY(%(minions)s::integer[]) LIMIT 1)",
-        Path("{t}.minion = {lane}", ("minion",), "returns", minions, "integer", meet=len(minions) > 1),
+        Path({"minion": LANE}, ("minion",), "returns", minions, "integer", meet=len(minions) > 1),
         minions=minions,
     )
     return bool(minions)
@@ -159,18 +156,20 @@ def _calls(conn: Any, found: Selection, which: Filter, functions: list[int] | No
     texts = (which.target, which.user, which.kind, which.search)
     if all(text is None for text in texts):
         if functions is not None:
-            path = Path("{t}.fn = {lane}", ("function",), "jobs", functions, "integer")
+            path = Path({"fn": LANE}, ("function",), lanes=functions, lane_type="integer")
             found.add("function", "j.fn = ANY(%(functions)s::integer[])", path, functions=functions)
             _altered_of_function(found, which, functions)
             _bad_of_call(conn, found, which, functions)
         return True
     calls = matching.calls(conn, which, functions, which.search)
-    besides = _jid(conn, found, which, functions) if which.search is not None else ""
-    condition = "j.call = ANY(%(calls)s::integer[])"
+    condition, besides = "j.call = ANY(%(calls)s::integer[])", ""
+    if which.search is not None:
+        besides, allowed = _jid(conn, found, which, functions)
+        condition = f"({condition} OR {besides} AND {allowed})"
     found.add(
         "call",
-        f"({condition} OR {besides})" if besides else condition,
-        Path("{t}.call = {lane}", ("call", "hidden"), "jobs", calls, "integer", besides=besides),
+        condition,
+        Path({"call": LANE}, ("call", "hidden"), lanes=calls, lane_type="integer", besides=besides),
         calls=calls,
     )
     if not besides:
@@ -180,7 +179,8 @@ def _calls(conn: Any, found: Selection, which: Filter, functions: list[int] | No
 
 def _altered_of_function(found: Selection, which: Filter, functions: list[int]) -> None:
     if which.changed:
-        path = Path("{t}.fn = {lane} AND {t}.altered", ("function", "changed"), "jobs", functions, "integer")
+        implies = ("function", "changed")
+        path = Path({"fn": LANE}, implies, lanes=functions, lane_type="integer", also="j.altered")
         found.paths.insert(0, path)
 
 
@@ -193,33 +193,32 @@ def _bad_of_call(
     lanes = matching.calls(conn, which, functions, None) if calls is None else calls
     implies = ("call", "function", "hidden", *(("result",) if {*which.result} == {*_BAD} else ()))
     words = ", ".join(f"'{word}'" for word in _BAD)
-    found.paths.insert(
-        0, Path(f"{{t}}.call = {{lane}} AND {{t}}.result IN ({words})", implies, "jobs", lanes, "integer")
-    )
+    also = f"j.result IN ({words})"
+    found.paths.insert(0, Path({"call": LANE}, implies, lanes=lanes, lane_type="integer", also=also))
 
 
-def _jid(conn: Any, found: Selection, which: Filter, functions: list[int] | None) -> str:
-    """Return the condition that a jid is what is searched for, or begins with it, of a call that all else allows."""
+def _jid(conn: Any, found: Selection, which: Filter, functions: list[int] | None) -> tuple[str, str]:
+    """Return the conditions that a jid is searched for, or its beginning, and that all else allows its call."""
     text = which.search or ""
     found.values.update(jid=text, past_jid=text + "\U0010ffff")
     begins = is_jid(text) and len(text) >= JID_FROM
     same = "j.jid >= %(jid)s AND j.jid < %(past_jid)s" if begins else "j.jid = %(jid)s"
     if functions is None and which.target is None and which.user is None and which.kind is None:
-        return f"({same})"
+        return same, "TRUE"
     found.values["others"] = matching.calls(conn, which, functions, None)
-    return f"({same} AND j.call = ANY(%(others)s::integer[]))"
+    return same, "j.call = ANY(%(others)s::integer[])"
 
 
 def _result(found: Selection, results: tuple[str, ...] | None) -> None:
     """Ask for jobs with any of *results*, each of which is a lane."""
     if results is not None:
-        path = Path("{t}.result = {lane}", ("result",), "jobs", results)
+        path = Path({"result": LANE}, ("result",), lanes=results)
         found.add("result", "j.result = ANY(%(results)s::text[])", path, results=[*results])
 
 
 def _scope(found: Selection, scope: Scope) -> None:
     lanes = {"realm": scope.realms, "master": [master.id for master in scope.masters]}
     for column, condition in scope.conditions().items():
-        path = Path(f"{{t}}.{column} = {{lane}}", (column,), "jobs", lanes[column], "smallint")
+        path = Path({column: LANE}, (column,), lanes=lanes[column], lane_type="smallint")
         found.add(column, condition, path)
     found.values.update(scope.values())
