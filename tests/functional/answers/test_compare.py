@@ -5,6 +5,7 @@ import os
 import pytest
 
 from saltext.halite.answers import compare as comparison
+from saltext.halite.answers.index_jobs import IndexJobs
 from saltext.halite.answers.value_diff import SHOWN, diff
 from saltext.halite.domain import permissions
 from saltext.halite.domain.jid import jid_time
@@ -58,7 +59,8 @@ def run(**states):
 
 
 def compare(db, jid, other=None, minion=None, limit=50, caller=ADMIN):
-    return comparison.compare(db, caller, jid, other, minion, limit, {"called": "halite.compare"})
+    source = IndexJobs(db, caller, None)  # nothing here asks for the engine
+    return comparison.compare(source, jid, other, minion, limit, {"called": "halite.compare"})
 
 
 def changes(answer):

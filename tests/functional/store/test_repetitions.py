@@ -5,6 +5,7 @@ import collections
 import pytest
 
 from saltext.halite.answers import previous_job
+from saltext.halite.answers.index_jobs import IndexJobs
 from saltext.halite.domain import permissions
 from saltext.halite.errors import NotFound
 from saltext.halite.store import compared_jobs, one_job, repetitions
@@ -67,12 +68,16 @@ def asked(db, ask):
     return {plan.split()[1] for plan in plans if plan.startswith("SCAN")} - SMALL, len(steps)
 
 
+def previous(db, caller, row, minion):
+    return previous_job.previous(IndexJobs(db, caller, None), row, minion)  # nothing here asks for the engine
+
+
 def questions(db, jid, before):
     row, other = one_job.job(db, jid), one_job.job(db, before)
     return {
         "the row": lambda: one_job.job(db, jid),
-        "the one before": lambda: previous_job.previous(db, ADMIN, row, None),
-        "the one before that a viewer may see": lambda: previous_job.previous(db, VIEWER, row, None),
+        "the one before": lambda: previous(db, ADMIN, row, None),
+        "the one before that a viewer may see": lambda: previous(db, VIEWER, row, None),
         "a minion in common": lambda: compared_jobs.share_a_minion(db, row, other, "m*"),
         "the returns": lambda: list(compared_jobs.pairs(db, other, row, ["m7"])),
         "the links": lambda: repetitions.links(db, jid),
@@ -103,13 +108,13 @@ def test_no_question_reads_all_jobs_or_returns_and_each_costs_the_same_among_mor
 
 def test_the_one_before_is_found_among_many(hundred_thousand):
     db, jid, before = hundred_thousand
-    assert previous_job.previous(db, ADMIN, one_job.job(db, jid), None).jid == before
+    assert previous(db, ADMIN, one_job.job(db, jid), None).jid == before
     with pytest.raises(NotFound):
-        previous_job.previous(db, ADMIN, one_job.job(db, before), None)
+        previous(db, ADMIN, one_job.job(db, before), None)
 
 
 def test_a_caller_who_may_not_view_the_one_before_is_shown_none(tmp_path):
     db, jid, _ = filled(tmp_path, 50)
     nobody = permissions.Caller("x", "eauth", (), (), ("view:job:test.*",))
     with pytest.raises(NotFound):
-        previous_job.previous(db, nobody, one_job.job(db, jid), None)
+        previous(db, nobody, one_job.job(db, jid), None)

@@ -27,6 +27,8 @@ OF_JOBS: Choices = {
     "kind": tuple(map(str, Kind)),
 }
 OF_KILL: Choices = {name: OF_JOBS[name] for name in ("kind", "result")}
+OF_CENTRAL = ("central", "master")  # which functions take that read the jobs of all masters
+ASK_CENTRAL = "halite.jobs, job, active, activity, timeline, minions, states, compare, export and audit"
 OF_AUDIT: Choices = {"action": ACTIONS, "decision": DECISIONS}
 
 
@@ -235,6 +237,8 @@ def no_others(unknown: Mapping[str, Any], function: str, known: Sequence[str], e
     if extra:
         raise Invalid(f"{clip(repr(extra[0]))} is one argument too many for {function}; it takes {', '.join(known)}.")
     for name in unknown:
+        if name in OF_CENTRAL:
+            raise Invalid(f"{function} is of this master alone, and takes no {name}: {ASK_CENTRAL} do.")
         raise Invalid(f"{clip(name)} is no argument of {function}; it takes {', '.join(known)}.")
 
 

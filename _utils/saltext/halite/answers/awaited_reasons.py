@@ -8,46 +8,44 @@ from ..domain.job import ON_MASTER, Kind
 from ..domain.plain_data import plain
 from ..domain.why_awaited import UNTIL_LOST, Why
 from ..store import one_job
-from ..store.database import Database
 from ..store.index_rows import ENDED_UNKNOWN, AwaitedRow, JobRow
 from ..store.job_writes import NO_TURN, TURN_TO_COME
 from ..times import SECOND, iso
+from .job_source import AwaitedSource
 
 _GIVEN_UP = frozenset((Why.KILLED, Why.NOT_RUNNING))
 
 
-def reasons(
-    db: Database, rows: Iterable[JobRow], lost_after: float, *, engine_runs: bool = True
-) -> dict[int, list[dict[str, Any]]]:
+def reasons(source: AwaitedSource, rows: Iterable[JobRow], lost_after: float) -> dict[int, list[dict[str, Any]]]:
     """
-    Return ``minion, reason, since, until`` of each minion that has not returned, by id; by the ids of the jobs.
+    Return ``minion, reason, since, until`` of each minion that has not returned, by id; by the keys of the jobs.
 
     Behind them those of the targeted ids that are none of the job's minions, since the master had no key for them.
-    Unless *engine_runs*, nobody gives up the minions of a job that runs, and ``until`` is null.
+    Unless the engine runs, nobody gives up the minions of a job that runs, and ``until`` is null.
     """
     rows = list(rows)
-    awaited = one_job.awaited(db, [row.id for row in rows if row.returned < row.minions])
-    span = int(lost_after * SECOND) if engine_runs else None
-    return _told(db, [(row, awaited.get(row.id, [])) for row in rows], span)
+    awaited = source.awaited(rows)
+    return _told(source, [(row, awaited.get(row.key, [])) for row in rows], lost_after)
 
 
-def of_job(db: Database, found: one_job.Found, lost_after: float, *, engine_runs: bool) -> list[dict[str, Any]]:
+def of_job(source: AwaitedSource, found: one_job.Found, lost_after: float) -> list[dict[str, Any]]:
     """Return the same of the job that was *found*."""
     row, _, _, awaited = found
-    return _told(db, [(row, awaited)], int(lost_after * SECOND) if engine_runs else None)[row.id]
+    return _told(source, [(row, awaited)], lost_after)[row.key]
 
 
 def _told(
-    db: Database, jobs: Sequence[tuple[JobRow, Sequence[AwaitedRow]]], lost_after: int | None
+    source: AwaitedSource, jobs: Sequence[tuple[JobRow, Sequence[AwaitedRow]]], lost_after: float
 ) -> dict[int, list[dict[str, Any]]]:
-    gives_up = one_job.gives_up(db, [row.id for row, awaited in jobs if awaited])
-    return {
-        row.id: [
-            *(_reason(row, each, gives_up.get(row.id), lost_after) for each in awaited),
-            *(_without_key(row, minion) for minion in one_job.without_key(db, row)),
+    gives_up = source.gives_up([row for row, awaited in jobs if awaited])
+    told = {}
+    for row, awaited in jobs:
+        span = int(lost_after * SECOND) if source.engine_runs(row) else None
+        told[row.key] = [
+            *(_reason(row, each, gives_up.get(row.key), span) for each in awaited),
+            *(_without_key(row, minion) for minion in source.without_key(row)),
         ]
-        for row, awaited in jobs
-    }
+    return told
 
 
 def _reason(row: JobRow, awaited: AwaitedRow, gives_up: int | None, lost_after: int | None) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from ..store import one_job
 from ..store.database import Database
 from ..store.index_rows import JobRow, running_for
 from . import awaited_reasons
+from .index_jobs import IndexAwaited
 from .job_lists import job_row
 
 
@@ -18,14 +19,14 @@ def rows(db: Database, found: Sequence[JobRow], lost_after: float, *, engine_run
 
     What runs on the master waits for no minion.
     """
-    lacking = [row.id for row in found if row.kind not in ON_MASTER and row.returned < row.minions]
-    awaited = one_job.awaited(db, lacking)
+    source = IndexAwaited(db, engine_runs=engine_runs)
+    awaited = source.awaited([row for row in found if row.kind not in ON_MASTER])
     shown = []
     for row in found:
-        left = awaited.get(row.id, [])
+        left = awaited.get(row.key, [])
         is_on_minions = row.kind not in ON_MASTER
         of_job: one_job.Found = (row, {}, [], left)
-        why = awaited_reasons.of_job(db, of_job, lost_after, engine_runs=engine_runs) if is_on_minions else []
+        why = awaited_reasons.of_job(source, of_job, lost_after) if is_on_minions else []
         shown.append(
             {
                 **job_row(row),

@@ -8,18 +8,14 @@ from typing import Any
 
 from ..domain import compared_states, multi_function, salt_shapes, states
 from ..domain.compared_states import Change
-from ..domain.jid import no_such_job
 from ..domain.outcome import Outcome
-from ..domain.permissions import Caller
 from ..domain.plain_data import plain
 from ..errors import Invalid, clip
-from ..store import compared_jobs, one_job
 from ..store.codec import unpack_return
 from ..store.compared_jobs import Side
-from ..store.database import Database
 from ..store.index_rows import JobRow
-from . import audited
 from .job_lists import job_row
+from .job_source import JobSource
 from .previous_job import previous
 from .value_diff import diff
 
@@ -55,7 +51,7 @@ class _Found:
 
 
 def compare(
-    db: Database, caller: Caller, jid: str, other: str | None, minion: str | None, limit: int, asked: dict[str, Any]
+    source: JobSource, jid: str, other: str | None, minion: str | None, limit: int, asked: dict[str, Any]
 ) -> dict[str, Any]:
     """
     Return how the job *jid* differs from *other*, by default the one before it, on the minions that match *minion*.
@@ -63,33 +59,25 @@ def compare(
     The earlier of the two is the one before, whichever is named first. Of at most *limit* minions it is told how.
     Payloads are opened some at a time. Raises NotFound, Denied, Invalid, Unavailable.
     """
-    row = _viewed(db, caller, jid, asked)
-    rows = [row, previous(db, caller, row, minion) if other is None else _viewed(db, caller, other, asked)]
-    before, after = sorted(rows, key=lambda each: each.id)
-    if before.id == after.id:
+    row = source.viewed(jid, asked)
+    rows = [row, previous(source, row, minion) if other is None else source.viewed(other, asked)]
+    before, after = sorted(rows, key=lambda each: each.key)
+    if before.key == after.key:
         raise Invalid(f"{jid} is compared with itself: give the jids of two jobs, or one for it and the one before.")
     if before.function != after.function:
         raise Invalid(
             f"The jobs called different functions, {clip(before.function)} and {clip(after.function)}: only two runs"
             " of the same can be compared."
         )
-    old, new = (_returned(db, each, minion) for each in (before, after))
+    old, new = (_returned(source, each, minion) for each in (before, after))
     found = _Found(limit)
-    for name, was, now in compared_jobs.pairs(db, before, after, sorted(old & new)):
+    for name, was, now in source.pairs(before, after, sorted(old & new)):
         _add(found, name, was, now, (before, after))
     return _answer(before, after, found, sorted(old - new), sorted(new - old))
 
 
-def _viewed(db: Database, caller: Caller, jid: str, asked: dict[str, Any]) -> JobRow:
-    row = one_job.job(db, jid)
-    if row is None:
-        raise no_such_job(jid)
-    audited.require_view(db, caller, "job", row.function, {**asked, "jid": jid})
-    return row
-
-
-def _returned(db: Database, row: JobRow, minion: str | None) -> set[str]:
-    names, _ = one_job.minions(db, row)
+def _returned(source: JobSource, row: JobRow, minion: str | None) -> set[str]:
+    names, _ = source.minions(row)
     return {name for name in names if minion is None or fnmatch.fnmatchcase(name, minion)}
 
 

@@ -17,9 +17,10 @@ from ..store.files.new_file import Place, new_file
 from ..store.filters import Filter
 from . import arguments, audited, export_rows
 from .export_formats import BOM, FORMATS
+from .export_source import ExportSource, OfIndex
 
 WHAT = ("jobs", "returns")
-_OPTIONS = ("path", "what", "format", "values")  # of the function, which narrow nothing
+_OPTIONS = ("path", "what", "format", "values", "central")  # of the function, which narrow nothing
 Progress = Callable[[float, int], None]  # how much of the time is done, 0 to 1, and how many rows that were
 
 
@@ -32,6 +33,7 @@ class Asked:
     format: str
     values: bool
     which: Filter
+    central: bool = False  # of all masters
 
 
 @dataclass(slots=True)
@@ -55,7 +57,8 @@ def asked(given: Mapping[str, Any], typed: Sequence[Any] = ()) -> Asked:
     if values and (what, form) != ("returns", "jsonl"):
         raise Invalid("values goes with what=returns and format=jsonl: a cell of CSV holds no value.")
     path = arguments.text(given["path"], "path")
-    return Asked(path, what, form, values, arguments.jobs_filter(given, typed))
+    central = arguments.flag(given["central"], "central")
+    return Asked(path, what, form, values, arguments.jobs_filter(given, typed), central)
 
 
 def _word(value: Any, name: str, choices: Sequence[str]) -> str:
@@ -78,21 +81,22 @@ def export(
     narrowed: dict[str, Any],
     stdout: TextIO | None,
     progress: Progress,
+    source: ExportSource | None = None,
 ) -> dict[str, Any]:
     """
-    Write what is *wanted* of what *caller* may view; *narrowed* are its filters as they are told.
+    Write what is *wanted* of what *caller* may view, of *source* or else of the index; *narrowed* are its filters as they are told.
 
     Standard output is *stdout*, None where that is not for rows. Ctrl-C ends it, and leaves no file. Raises Invalid,
     Unavailable.
     """
     done = Done(wanted.path, wanted.what, wanted.format, filters=narrowed)
-    told = {name: getattr(wanted, name) for name in _OPTIONS}
+    told = {name: getattr(wanted, name) for name in _OPTIONS if name != "central" or wanted.central}
 
     def do() -> dict[str, Any]:
         began = time.monotonic()
         try:
             with _opened(db, settings, caller, wanted.path, stdout) as out:
-                _write(out, db, caller, wanted, done, progress)
+                _write(out, source or OfIndex(db, caller), wanted, done, progress)
         except (KeyboardInterrupt, SystemExit):  # salt-run makes a SystemExit of Ctrl-C and of SIGTERM
             done.interrupted = True
         except BrokenPipeError:  # whoever reads has seen enough
@@ -146,15 +150,15 @@ def _below(settings: Settings, caller: Caller) -> str | None:
     return settings.exports
 
 
-def _write(out: BinaryIO, db: Database, caller: Caller, wanted: Asked, done: Done, progress: Progress) -> None:
+def _write(out: BinaryIO, source: ExportSource, wanted: Asked, done: Done, progress: Progress) -> None:
     form, columns = FORMATS[wanted.format], _columns(wanted)
     head = form.head(columns)
     _put(out, done, BOM + head if head and wanted.path is not None else head)
-    first, last = None, exported_rows.oldest(db, wanted.which.since)
-    for jobs in exported_rows.job_pages(db, wanted.which, caller):
+    first, last = None, source.oldest(wanted.which.since)
+    for jobs in source.job_pages(wanted.which):
         first = first or jobs[0][0]
         at = jobs[-1] if wanted.what == "jobs" else jobs[0]  # whose returns may come in several pages
-        for rows in _rows(db, jobs, wanted):
+        for rows in _rows(source, jobs, wanted):
             _put(out, done, form.lines(rows, columns))
             done.rows += len(rows)
             progress(_share(first, at[0], last), done.rows)
@@ -168,23 +172,25 @@ def _put(out: BinaryIO, done: Done, text: str) -> None:
 
 
 def _columns(wanted: Asked) -> tuple[str, ...]:
+    whose = export_rows.WHOSE if wanted.central else ()
     if wanted.what == "jobs":
-        return export_rows.JOBS
-    return (*export_rows.RETURNS, export_rows.VALUE) if wanted.values else export_rows.RETURNS
+        return (*export_rows.JOBS, *whose)
+    return (*export_rows.RETURNS, *whose, *((export_rows.VALUE,) if wanted.values else ()))
 
 
-def _rows(db: Database, jobs: list[exported_rows.Row], wanted: Asked) -> Iterator[list[tuple[Any, ...]]]:
+def _rows(source: ExportSource, jobs: list[exported_rows.Row], wanted: Asked) -> Iterator[list[tuple[Any, ...]]]:
     """Give the rows of *jobs*, page by page."""
     form = FORMATS[wanted.format]
     if wanted.what == "jobs":
-        yield [export_rows.job(row, form) for row in jobs]
+        yield [(*export_rows.job(row, form), *map(form.text, source.whose(row))) for row in jobs]
         return
-    by_id = {row[0]: row for row in jobs}
+    by_key = {source.key(row): row for row in jobs}
+    whose = {key: tuple(map(form.text, source.whose(row))) for key, row in by_key.items()}
     which = exported_rows.Wanted(wanted.which.minion, wanted.values)
-    for page in exported_rows.return_pages(db, by_id, which):
-        rows = [export_rows.returned(found, by_id[found.job], form) for found in page]
+    for page in source.return_pages(jobs, which):
+        rows = [(*export_rows.returned(found, by_key[found.job], form), *whose[found.job]) for found in page]
         if wanted.values:
-            values = [export_rows.value(found, by_id[found.job]) for found in page]
+            values = [export_rows.value(found, by_key[found.job]) for found in page]
             rows = [(*row, value) for row, value in zip(rows, values, strict=True)]
         yield rows
 

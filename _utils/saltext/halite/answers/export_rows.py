@@ -26,6 +26,7 @@ RETURNS = (
     *("jid", "start_time", "function", "target", "user", "kind", "minion", "received", "result", "retcode"),
     *("success", "states", "succeeded", "failed", "changed", "would_change", "duration"),
 )
+WHOSE = ("master", "realm")  # what a row of what all masters share has behind
 VALUE = "return"  # what a row of a return has beside, with its value
 _NO_ARGUMENTS = b"\x90"
 

@@ -15,6 +15,7 @@ from ..store.shortened_columns import shortened_text
 from ..times import iso
 from .awaited_reasons import reasons
 from .engine_state import engine
+from .job_source import Active, JobSource
 
 SHORT = ("function", "user", "target_type")  # what else of a row may be long
 
@@ -64,10 +65,11 @@ def central_jobs(
     return {**jobs(db, settings, rows, cursor, "central"), "looked_back_to": reached}
 
 
-def active_jobs(found: list[tuple[JobRow, list[str], list[str]]], db: Database, settings: Settings) -> dict[str, Any]:
-    """Return the answer of ``halite.active``."""
-    state, rows = engine(db, settings), [row for row, _, _ in found if row.kind not in ON_MASTER]
-    why = reasons(db, rows, settings.lost_after, engine_runs=state["running"])
+def active_jobs(
+    found: Sequence[Active], source: JobSource, state: dict[str, Any], settings: Settings
+) -> dict[str, Any]:
+    """Return the answer of ``halite.active`` of what was *found* in *source*; *state* is that of the engine here."""
+    why = reasons(source, [row for row, _, _ in found if row.kind not in ON_MASTER], settings.lost_after)
     return {
         "active": [
             {
@@ -75,7 +77,7 @@ def active_jobs(found: list[tuple[JobRow, list[str], list[str]]], db: Database, 
                 "running_for": running_for(row),
                 "returned_minions": returned,
                 "awaited_minions": [] if row.kind in ON_MASTER else awaited,
-                "reasons": why.get(row.id, []),
+                "reasons": why.get(row.key, []),
             }
             for row, returned, awaited in found
         ],

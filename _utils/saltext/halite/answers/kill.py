@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from ..domain.conditions import ANY_JOB, Conditions
-from ..domain.jid import no_such_job
 from ..domain.job import ON_MASTER, Kind
 from ..domain.permissions import Caller
 from ..errors import HaliteError, Invalid, NotRunning, Unavailable, clip
@@ -18,6 +17,7 @@ from ..store.database import Database
 from ..store.index_rows import JobRow
 from ..times import SECOND, iso, now
 from . import audited
+from .other_masters import NO_OTHERS, OtherMasters
 from .reachable import Reachable, reachable
 
 log = log_of(__name__)
@@ -35,6 +35,7 @@ def kill(
     *,
     conditions: Conditions = ANY_JOB,
     lost_after: float = 0,
+    others: OtherMasters = NO_OTHERS,
 ) -> dict[str, Any]:
     """
     Send *signal* (KILL, TERM) to the job *jid*, on the minions that still run it and match *minion*.
@@ -42,8 +43,8 @@ def kill(
     Only where the index bears the *conditions* out: who asks may have it from a minion, which may say anything.
     Also to those that a job which is over gave up for their silence, until that has lasted *lost_after* seconds.
     Returns at once, with what was sent to whom. The decision, and whose answers are to be taken, are written before
-    anything is sent; where that cannot be written, nothing is sent. Raises NotFound, Denied, NotRunning, Invalid,
-    Unavailable.
+    anything is sent; where that cannot be written, nothing is sent. A job of *others* is for them to kill. Raises
+    NotFound, Denied, NotRunning, Invalid, Refused, Unavailable.
     """
     row = one_job.job(db, jid)
     arguments: dict[str, Any] = {"jid": jid, "function": row and row.function, "signal": signal, "minion": minion}
@@ -52,11 +53,12 @@ def kill(
     if not caller.patterns("kill", "job"):  # nobody else learns which jobs there are
         audited.require(db, caller, ("kill", "job", "*"), "kill", arguments)
     if row is None:
-        raise no_such_job(jid)
+        raise others.no_job(jid, "kill")
     audited.require(db, caller, ("kill", "job", row.function), "kill", arguments)
     number = audit_log.begin(db, audit_log.Entry(caller, "kill", "job", "allowed", arguments, jid))
     kill_of = _Kill(db, row, caller.user, signal, now(), number)
     try:
+        others.require_own(row, "kill")
         with _telling_earlier(row):
             kill_of.minions = _chosen(db, row, minion, kill_of.at - int(lost_after * SECOND))
             _require(db, row, conditions, kill_of.at)

@@ -9,8 +9,6 @@ from ..domain.outcome import Outcome
 from ..domain.requisites import Cause
 from ..domain.requisites import causes as causes_of
 from ..domain.states import errors_in, is_empty_run, nested_returns
-from ..store import returned_payloads
-from ..store.database import Database
 from ..store.index_rows import JobRow, ReturnRow
 from ..store.one_job import Wanted
 from ..terminal.folding import likeness
@@ -18,6 +16,7 @@ from ..terminal.like_failures import folded
 from ..terminal.minion_returns import DEEPEST, of_step
 from ..terminal.return_values import length, shortened
 from .job_detail import shown_return
+from .job_source import JobSource
 
 MOST_OPENED = 1_000  # returns that are unlike each other to the byte
 MOST_BYTES = 64 * 2**20  # of returns that are read
@@ -39,14 +38,14 @@ class _Group:
     found: Mapping[str, Any] | None = None
 
 
-def outcomes(db: Database, row: JobRow, returns: Sequence[ReturnRow]) -> list[Told]:
+def outcomes(source: JobSource, row: JobRow, returns: Sequence[ReturnRow]) -> list[Told]:
     """
     Return what became of the minions with *returns* for the job *row*: what failed in front, the most minions first.
 
     What failed is opened, and what is no state run, as much of it as a person may read; what is equal to the byte is
     opened once.
     """
-    opened = _opened(db, row, returns)
+    opened = _opened(source, row, returns)
     groups: dict[Any, _Group] = {}
     for found in returns:
         key = opened.keys.get(found.minion) or ("unread", found.states is None)
@@ -65,11 +64,11 @@ class _Opened:
     shown: dict[Any, Mapping[str, Any]] = field(default_factory=dict)
 
 
-def _opened(db: Database, row: JobRow, returns: Sequence[ReturnRow]) -> _Opened:
+def _opened(source: JobSource, row: JobRow, returns: Sequence[ReturnRow]) -> _Opened:
     rows = {found.minion: found for found in returns if _is_opened(found)}
     opened = _Opened()
     known: dict[bytes, Any] = {}
-    for minion, payload in returned_payloads.payloads(db, row.id, _within(db, row, rows)):
+    for minion, payload in source.payloads(row, _within(source, row, rows)):
         digest = hashlib.blake2b(payload, digest_size=16).digest()
         if digest not in known:
             if len(known) >= MOST_OPENED:
@@ -85,9 +84,9 @@ def _is_opened(found: ReturnRow) -> bool:
     return bool(found.kept) and (found.result == Outcome.FAILED or found.states is None)
 
 
-def _within(db: Database, row: JobRow, names: Iterable[str]) -> list[str]:
+def _within(source: JobSource, row: JobRow, names: Iterable[str]) -> list[str]:
     """Return those of *names* whose returns are no more than is read."""
-    sizes, left, kept = returned_payloads.sizes(db, row.id), MOST_BYTES, []
+    sizes, left, kept = source.sizes(row), MOST_BYTES, []
     for name in names:
         left -= sizes.get(name, 0)
         if left < 0:

@@ -6,27 +6,25 @@ from typing import Any
 
 from ..domain.added_arguments import as_typed, without_published
 from ..domain.job import ON_MASTER
-from ..domain.permissions import Caller
 from ..domain.states import is_state_function
 from ..errors import NotFound, clip
-from ..store import compared_jobs, newest_jobs, one_job
 from ..store.codec import unpack
-from ..store.database import Database
 from ..store.filters import Filter
 from ..store.index_rows import JobRow
+from .job_source import JobSource
 
 _PAGE, _MOST = 50, 500  # jobs of the same function that are looked at
 
 
-def previous(db: Database, caller: Caller, row: JobRow, minion: str | None) -> JobRow:
+def previous(source: JobSource, row: JobRow, minion: str | None) -> JobRow:
     """
-    Return the job before *row*, of those that *caller* may view. Raises NotFound where there is none.
+    Return the job before *row*, of those of *source*. Raises NotFound where there is none.
 
     That is the job that it repeats; else the newest earlier one with the same function, arguments and target; else
     with the same function and arguments. At least one minion, which matches *minion*, has returned for both.
     """
-    repeated = one_job.job(db, row.repeats) if row.repeats else None
-    if repeated and repeated.function == row.function and compared_jobs.share_a_minion(db, row, repeated, minion):
+    repeated = source.repeated(row)
+    if repeated and repeated.function == row.function and source.share_a_minion(row, repeated, minion):
         return repeated
     function, called = glob.escape(row.function), _call(row)
     ways = [
@@ -34,8 +32,8 @@ def previous(db: Database, caller: Caller, row: JobRow, minion: str | None) -> J
         Filter(function=function, hidden=True),
     ]
     for which in ways[1:] if row.minions == 1 else ways:
-        for other in _earlier(db, caller, row, which):
-            if _call(other) == called and compared_jobs.share_a_minion(db, row, other, minion):
+        for other in _earlier(source, row, which):
+            if _call(other) == called and source.share_a_minion(row, other, minion):
                 return other
     raise NotFound(
         f"No earlier job of {clip(row.function)} with the same arguments has returned for a minion of the job"
@@ -43,16 +41,16 @@ def previous(db: Database, caller: Caller, row: JobRow, minion: str | None) -> J
     )
 
 
-def _earlier(db: Database, caller: Caller, row: JobRow, which: Filter) -> Iterator[JobRow]:
+def _earlier(source: JobSource, row: JobRow, which: Filter) -> Iterator[JobRow]:
     """Yield the newest jobs in front of *row* that *which* finds, a page at a time."""
     if row.minions == 1:  # what it returned for is among all jobs of a busy master
-        which.minion = next(map(glob.escape, one_job.minions(db, row)[0]), None)
-    before: int | None = row.id
+        which.minion = next(map(glob.escape, source.minions(row)[0]), None)
+    before: int | None = row.key
     for _ in range(_MOST // _PAGE):
-        rows, before = newest_jobs.list_jobs(db, which, caller, _PAGE, before)
-        yield from rows
         if before is None:
             return
+        rows, before = source.earlier(row, which, _PAGE, before)
+        yield from rows
 
 
 def _call(row: JobRow) -> list[Any]:

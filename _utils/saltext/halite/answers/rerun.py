@@ -6,7 +6,6 @@ from typing import Any
 
 from ..domain.added_arguments import without_published
 from ..domain.conditions import ANY_JOB, Conditions
-from ..domain.jid import no_such_job
 from ..domain.permissions import Caller
 from ..domain.plain_data import plain
 from ..domain.repetition import ALL, Which, masters_arguments
@@ -19,6 +18,7 @@ from ..store.database import Database
 from ..store.index_rows import JobRow
 from ..times import now
 from . import arguments, audited
+from .other_masters import NO_OTHERS, OtherMasters
 from .reachable import few
 from .repeatable import Plan, plan
 
@@ -50,21 +50,29 @@ def asked(given: Mapping[str, Any]) -> Asked:
     return Asked(which, arguments.conditions(given), flags["once"], flags["test"])
 
 
-def rerun(opts: Mapping[str, Any], db: Database, caller: Caller, jid: str, wanted: Asked) -> dict[str, Any]:
+def rerun(
+    opts: Mapping[str, Any],
+    db: Database,
+    caller: Caller,
+    jid: str,
+    wanted: Asked,
+    others: OtherMasters = NO_OTHERS,
+) -> dict[str, Any]:
     """
     Call again what the job *jid* called, as a job of its own, where the index bears the conditions out.
 
     The decision, and which job repeats which, are written before anything is sent; where that cannot be written,
-    nothing is. Raises NotFound, Denied, Refused, Invalid, Unavailable.
+    nothing is. A job of *others* is for them to repeat. Raises NotFound, Denied, Refused, Invalid, Unavailable.
     """
     row = one_job.job(db, jid)
     given = {"jid": jid, "function": row and row.function, **wanted.arguments()}
     if not caller.patterns("run", "job"):  # nobody else learns which jobs there are
         audited.require(db, caller, ("run", "job", "*"), "rerun", given)
     if row is None:
-        raise no_such_job(jid)
+        raise others.no_job(jid, "rerun")
     for verb in ("run", "view"):
         audited.require(db, caller, (verb, "job", row.function), "rerun", given)
+    others.require_own(row, "rerun")
     if wanted.test:
         return _answer(row, _decided(opts, db, row, wanted), None)
     number = audit_log.begin(db, audit_log.Entry(caller, "rerun", "job", "allowed", given, jid))

@@ -152,10 +152,11 @@ def entries(
             f" FROM audit_log WHERE {' AND '.join(conditions)} ORDER BY id DESC LIMIT ?",
             (*parameters, limit + 1),
         ).fetchall()
-    return [_row(row) for row in rows[:limit]], rows[limit - 1][0] if len(rows) > limit else None
+    return [as_row(row) for row in rows[:limit]], rows[limit - 1][0] if len(rows) > limit else None
 
 
-def _row(row: tuple[Any, ...]) -> dict[str, Any]:
+def as_row(row: tuple[Any, ...]) -> dict[str, Any]:
+    """Return a *row* of the columns of ``entries`` as it is shown."""
     _, at, user, origin, action, resource, arguments, jid, kill_jid, decision, outcome, duration, *rest = row
     sent, reached, address = rest
     return {

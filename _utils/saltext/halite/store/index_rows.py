@@ -50,6 +50,11 @@ class JobRow:
     asked_by: str | None = None  # the minion that had the master run it
     repeats: str | None = None  # the jid of the job that it repeats
 
+    @property
+    def key(self) -> int:
+        """What it is told from all others by, where those are read that it stands among."""
+        return self.id
+
 
 class AwaitedRow(NamedTuple):
     """What is shown of a row of job_returns without a return in it, as it is in the database."""

@@ -9,6 +9,7 @@ from . import state_changes
 from .colors import COLORS, NOTICE
 from .escapes import one_line
 from .job_report import facts
+from .late_masters import late_masters, master_of
 from .layout import Screen, clip, columns, pad, stacked, wrapped
 from .like_failures import folded
 from .minion_returns import names
@@ -31,7 +32,7 @@ def compare(answer: Mapping[str, Any], screen: Screen) -> list[str]:
     lines = [*_summary(told, screen), *([""] if blocks else []), *stacked(blocks)]
     for key, when in (("only_before", "before"), ("only_after", "after")):
         lines += _once(answer.get(key) or (), (told.get("minions") or {}).get(key) or 0, when, screen)
-    return [*lines, *_left_out(answer, screen)]
+    return [*lines, *_left_out(answer, screen), *late_masters(answer, screen)]
 
 
 def _summary(told: Told, screen: Screen) -> list[str]:
@@ -51,7 +52,8 @@ def _summary(told: Told, screen: Screen) -> list[str]:
 
 def _job(row: Told) -> str:
     began = f"{moment(row.get('start_time'))} UTC"
-    return f"{one_line(row.get('jid'))}  {began}  {outcome(row)}  {target(row)}: {call(row)}"
+    whose = f"{master_of(row)}  " if row.get("master") else ""
+    return f"{whose}{one_line(row.get('jid'))}  {began}  {outcome(row)}  {target(row)}: {call(row)}"
 
 
 def _like(minions: Sequence[Told]) -> list[list[Told]]:

@@ -5,6 +5,7 @@ from typing import Any
 
 from .colors import NOTICE
 from .escapes import one_line
+from .late_masters import late_masters
 from .layout import Screen, Word
 from .wording import duration, plural, size
 
@@ -19,7 +20,7 @@ def export(answer: Mapping[str, Any], screen: Screen) -> list[str]:
     if told["interrupted"]:
         left = "there are more" if told["path"] is None else f"{where} was not written"
         return [screen.paint(f"Broken off after {done}: {left}.", NOTICE)]
-    return [f"Exported {done} to {where}."]
+    return [f"Exported {done} to {where}.", *late_masters(answer, screen)]
 
 
 def is_beside_rows(answer: Any, function: Any, typed: Sequence[Word]) -> bool:

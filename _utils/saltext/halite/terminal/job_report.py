@@ -8,12 +8,13 @@ from ..domain.job import ON_MASTER
 from .colors import COLORS, NOTICE
 from .escapes import one_line
 from .folding import parts
+from .late_masters import engine_of_master, late_masters, master_of, named
 from .layout import Screen, clip, columns, pad, wrapped
 from .minion_returns import names, returns
 from .orchestration_steps import steps
 from .reasons import grouped, waits_for_silent
 from .state_counts import is_run, tally_of, together
-from .wording import call, command, duration, engine_warning, moment, outcome, plural, target_in_full, with_command
+from .wording import call, command, duration, moment, outcome, plural, target_in_full, with_command
 
 NAMED_LINES = 20  # of minions that have not returned, before the rest becomes a number
 LONGEST_FACT = 10  # lines, of arguments for one
@@ -23,17 +24,18 @@ _ON_THE_BUS = "If Halite records the event bus (event_return), the max_event_siz
 def job(answer: Mapping[str, Any], screen: Screen) -> list[str]:
     """Return the answer of ``halite.job`` as lines."""
     row, given = answer["job"], answer.get("returns") or []
-    one = command("halite.job", [str(row.get("jid"))])
+    one = command("halite.job", named(row))
     lines = [*_summary(row, given, screen), *steps(answer, screen), ""]
     lines += returns(given, screen, one, function=str(row.get("function")))
     lines += _missing(answer, screen) or ([] if given else [_none(row)])
     lines += _trimmed(answer, given, screen)
     if any(is_run(held) for found in given for held in parts(found)):
-        words = [word for name, word in screen.typed if name != "returns"] or [str(row.get("jid"))]
+        words = [word for name, word in screen.typed if name != "returns"] or named(row)
         whole = f"{command('halite.job', words)} --out=highstate"
         lines += ["", *with_command("Every state, as Salt prints them", whole, screen.width)]
-    warning = engine_warning(answer, screen.width) if row.get("status") == "running" else ""
-    return [*lines, "", screen.paint(warning, NOTICE)] if warning else lines
+    warning = engine_of_master(answer, row, screen.width) if row.get("status") == "running" else ""
+    notices = [*([screen.paint(warning, NOTICE)] if warning else []), *late_masters(answer, screen)]
+    return [*lines, "", *notices] if notices else lines
 
 
 def facts(pairs: Iterable[tuple[str, Any]], screen: Screen) -> list[str]:
@@ -57,6 +59,7 @@ def _summary(row: Mapping[str, Any], given: Sequence[Mapping[str, Any]], screen:
     longest = LONGEST_FACT * screen.room
     ran_for = duration(row.get("duration")) if row.get("duration") is not None else None
     pairs = [
+        ("Master", master_of(row)),
         ("Function", clip(call(row), longest)),
         ("Target", clip(target_in_full(row), longest)),
         *(("Also", clip(_publication(other), longest)) for other in row.get("also_published") or ()),
@@ -160,7 +163,7 @@ def _trimmed(answer: Mapping[str, Any], given: Sequence[Mapping[str, Any]], scre
         return []
     told = f"{_cut_by(answer['job'], cut)} (VALUE_TRIMMED): more than max_event_size in the config there."
     lines = [screen.paint(line, NOTICE) for line in wrapped(told, screen.width, screen.cuts)]
-    if answer.get("source") == "live":
+    if answer.get("source") != "index":  # what Salt has is asked for here alone, and of the jobs here
         return ["", *lines]
     whole = command("halite.job", [str(answer["job"].get("jid")), "live=True"])
     lines += wrapped(_ON_THE_BUS, screen.width, screen.cuts)

@@ -6,9 +6,10 @@ from typing import Any
 
 from .colors import COLORS
 from .escapes import one_line
+from .late_masters import named
 from .layout import Screen
 from .tables import Column, calls, table
-from .wording import duration, outcome, plural, target
+from .wording import command, duration, outcome, plural, target
 
 MARGIN = "  "
 
@@ -16,7 +17,8 @@ MARGIN = "  "
 def steps(answer: Mapping[str, Any], screen: Screen) -> list[str]:
     """Return what the answer of ``halite.job`` tells of orchestrations, as lines; none for most jobs."""
     parent, rows = answer["job"].get("parent"), answer.get("steps") or []
-    lines = ["", f"A step of an orchestration: salt-run halite.job {one_line(parent)}"] if parent else []
+    whole = command("halite.job", named({**answer["job"], "jid": parent}))
+    lines = ["", f"A step of an orchestration: {whole}"] if parent else []
     if not rows:
         return lines
     told = table(replace(screen, width=screen.width - len(MARGIN)), _layouts(rows))

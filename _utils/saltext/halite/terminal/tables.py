@@ -78,19 +78,19 @@ def active(answer: Mapping[str, Any], screen: Screen) -> list[str]:
     rows = answer["active"]
     if not rows:
         return ["No jobs are running.", *_warning(answer, screen)]
-    jid = _jid(rows)
+    jid, master = _jid(rows), of_masters(rows)
     running = Column("RUNNING", [duration(row.get("running_for")) for row in rows], right=True)
     returned = Column("MINIONS", [_minions(row) for row in rows], colors=_failing(rows))
     user, target, function = _who_and_what(rows)
     awaited = Column("AWAITED", [_awaited(row, screen) for row in rows], 12, colors=_silent(rows))
     short = replace(awaited, least=8)
-    fixed = [jid, running, returned]
+    fixed = [jid, *master, running, returned]
     layouts = [
         [*fixed, user, target, function(24), awaited],
         [*fixed, function(14), awaited],
         [*fixed, function(8), short],
-        [jid, returned, function(8), short],
-        [jid, returned, short],
+        [jid, *master, returned, function(8), short],
+        [jid, *master, returned, short],
         [jid, replace(returned, least=7)],
     ]
     return [*table(screen, layouts), f"{plural(len(rows), 'job')} running", *_warning(answer, screen)]
@@ -101,7 +101,7 @@ def audit(answer: Mapping[str, Any], screen: Screen) -> list[str]:
     rows = answer["audit"]
     lines = table(screen, _audit_layouts(rows)) if rows else []
     count = f"{len(rows):,} {'entry' if len(rows) == 1 else 'entries'}" if rows else "No entries."
-    return [*lines, *_count(count, "halite.audit", answer, screen)]
+    return [*lines, *_count(count, "halite.audit", answer, screen), *late_masters(answer, screen)]
 
 
 def _count(count: str, function: str, answer: Mapping[str, Any], screen: Screen) -> list[str]:
@@ -166,7 +166,7 @@ def _audit_layouts(rows: Sequence[Mapping[str, Any]]) -> list[list[Column]]:
     time, short_time = Column("TIME (UTC)", times), Column("TIME (UTC)", [text[5:] or text for text in times])
     user = Column("USER", [one_line(row.get("user")) for row in rows], 8)
     origin = Column("ORIGIN", [one_line(row.get("origin")) for row in rows])
-    address = _addresses(rows)
+    address, master = _addresses(rows), of_masters(rows)
     action = Column("ACTION", [f"{one_line(row.get('action'))} {one_line(row.get('resource'))}" for row in rows], 8)
     denied = [_DECIDED.get(str(row.get("decision")), "") for row in rows]
     decision = Column("DECISION", [one_line(row.get("decision")) for row in rows], colors=denied)
@@ -179,11 +179,11 @@ def _audit_layouts(rows: Sequence[Mapping[str, Any]]) -> list[list[Column]]:
     acted = Column("FUNCTION", [_signalled(row) or _acted(row) for row in rows], 16)
     decided = replace(_outcomes(rows, _decided), colors=["RED" if d == "RED" else "" for d in denied])
     return [
-        [time, user, origin, *address, action, decision, jid, function, outcomes],
-        [short_time, user, origin, *address, action, decision, jid, signal, short_outcomes],
-        [short_time, user, action, decision, jid, signal, short_outcomes],
-        [short_time, user, jid, acted, decided],
-        [short_time, user, jid, decided],
+        [time, *master, user, origin, *address, action, decision, jid, function, outcomes],
+        [short_time, *master, user, origin, *address, action, decision, jid, signal, short_outcomes],
+        [short_time, *master, user, action, decision, jid, signal, short_outcomes],
+        [short_time, *master, user, jid, acted, decided],
+        [short_time, *master, user, jid, decided],
         [short_time, jid, decided],
     ]
 

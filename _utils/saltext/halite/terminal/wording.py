@@ -140,10 +140,13 @@ def with_command(text: str, command: str, width: int) -> list[str]:
     return [line] if columns(line) <= width else [f"{text}:", f"    {command}"]
 
 
+_OF_OTHERS = ("live", "central")  # which the engine of this master has no hand in
+
+
 def engine_warning(answer: Mapping[str, Any], width: int) -> str:
     """Return the line that says that statuses may be stale, or nothing where the engine keeps them up to date."""
     engine = answer.get("engine")
-    if not isinstance(engine, Mapping) or engine.get("running") or answer.get("source") == "live":
+    if not isinstance(engine, Mapping) or engine.get("running") or answer.get("source") in _OF_OTHERS:
         return ""
     since = f" since {moment(engine['updated'])} UTC" if engine.get("updated") else ""
     line = f"The engine is not running{since}: statuses may be stale."

@@ -247,6 +247,7 @@ _WORST_STATE = record(
     minion=TEXT,
 )
 _AUDITED = record(
+    tuple(_OF_MASTERS),
     time=TIME,
     user=TEXT,
     origin=TEXT,
@@ -261,6 +262,7 @@ _AUDITED = record(
     sent=or_null(COUNT),
     reached=or_null(COUNT),
     duration_ms=or_null({"type": "number"}),
+    **_OF_MASTERS,
 )
 _MASTERS = listed(record(master=TEXT, realm=TEXT, late=or_null(SECONDS), backlog=COUNT, history=or_null(TIME)))
 _NOT_SENT = listed(record(minion=TEXT, why=TEXT))
@@ -307,6 +309,7 @@ COMPONENTS: dict[str, Schema] = {
 }
 _PAGE = {"next": or_null(TEXT), "filters": VALUES}
 _WITH_ENGINE = {"engine": known("Engine")}
+_OF_CENTRAL = {"source": words(("central",)), "masters": known("Masters")}  # where that was asked
 
 # What each function answers where it answers no error.
 ANSWERS: dict[str, Schema] = {
@@ -320,17 +323,18 @@ ANSWERS: dict[str, Schema] = {
         **_WITH_ENGINE,
     ),
     "job": record(
-        ("outcomes",),
+        ("outcomes", "masters"),
         job=known("JobDetail"),
         returns=listed(known("Return")),
         missing=listed(TEXT),
         reasons=listed(known("Reason")),
         outcomes=listed(known("Outcome")),
         steps=listed(known("Job")),
-        source=words(("index", "live")),
+        source=words(("index", "live", "central")),
+        masters=known("Masters"),
         **_WITH_ENGINE,
     ),
-    "active": record(active=listed(known("ActiveJob")), **_WITH_ENGINE),
+    "active": record(tuple(_OF_CENTRAL), active=listed(known("ActiveJob")), **_WITH_ENGINE, **_OF_CENTRAL),
     "activity": {
         "anyOf": [
             record(activity=listed(known("Entry")), **_PAGE, looked_back_to=or_null(TIME), **_WITH_ENGINE),
@@ -357,6 +361,7 @@ ANSWERS: dict[str, Schema] = {
         **_WITH_ENGINE,
     ),
     "compare": record(
+        tuple(_OF_CENTRAL),
         compare=record(
             before=known("Job"),
             after=known("Job"),
@@ -369,6 +374,7 @@ ANSWERS: dict[str, Schema] = {
         left_out=COUNT,
         only_before=listed(TEXT),
         only_after=listed(TEXT),
+        **_OF_CENTRAL,
     ),
     "minions": record(
         minions=listed(known("Minion")),
@@ -392,7 +398,7 @@ ANSWERS: dict[str, Schema] = {
         filters=VALUES,
         **_WITH_ENGINE,
     ),
-    "audit": record(audit=listed(known("Audited")), **_PAGE),
+    "audit": record(tuple(_OF_CENTRAL), audit=listed(known("Audited")), **_PAGE, **_OF_CENTRAL),
     "status": record(status={"type": "object", "additionalProperties": True}),
     "kill": record(
         ("pid",),

@@ -2,14 +2,15 @@
 
 from typing import Any
 
-from ...store import one_job
-from .. import arguments, audited, job_lists
+from .. import arguments, audited, engine_state, job_lists, where_jobs_are
 from ..call import Call
 
 
 def active(
     call: Call,
     all: Any = False,  # the name that users type
+    central: Any = False,
+    master: Any = None,
 ) -> dict[str, Any]:
     """
     Return what runs now, the oldest first: since when, who has returned and who has not.
@@ -20,17 +21,25 @@ def active(
 
         salt-run halite.active
         salt-run halite.active all=True
+        salt-run halite.active central=True master='eu-*'
 
     all : False
         The noise too.
+    central : False
+        What runs of all masters that share a database (``halite:central``), of the realms that the caller may view.
+    master
+        Of these only the masters that this glob matches.
 
     Returns ``{"active": [row], "engine": {"running", "updated"}}``, a row being that of ``halite.jobs`` with
-    ``running_for`` (seconds), ``returned_minions``, ``awaited_minions`` and ``reasons`` as in ``halite.job``.
+    ``running_for`` (seconds), ``returned_minions``, ``awaited_minions`` and ``reasons`` as in ``halite.job``. From
+    the central database a row has ``master`` and ``realm``, and the answer ``source`` and ``masters``, as that of
+    ``halite.jobs``.
 
     Errors: invalid, denied, unavailable.
     """
     hidden = arguments.flag(all, "all")
     audited.require_any_view(call.db, call.caller, call.asked())
-    found = one_job.active(call.db, hidden=hidden)
-    seen = [entry for entry in found if call.caller.may("view", "job", entry[0].function)]
-    return job_lists.active_jobs(seen, call.db, call.config)
+    with where_jobs_are.jobs_of(call) as source:
+        state = engine_state.engine(call.db, call.config)
+        found = job_lists.active_jobs(source.active(hidden=hidden), source, state, call.config)
+        return {**found, **source.told()}

@@ -3,11 +3,19 @@
 from typing import Any
 
 from ...domain.jid import check_jid
-from .. import arguments, audited
+from .. import arguments, audited, where_jobs_are
 from ..call import Call
 
 
-def compare(call: Call, jid: Any = None, other: Any = None, minion: Any = None, limit: Any = 50) -> dict[str, Any]:
+def compare(
+    call: Call,
+    jid: Any = None,
+    other: Any = None,
+    minion: Any = None,
+    limit: Any = 50,
+    central: Any = False,
+    master: Any = None,
+) -> dict[str, Any]:
     """
     Compare two runs of the same function, minion by minion: a job and the one before it, or any two.
 
@@ -18,6 +26,7 @@ def compare(call: Call, jid: Any = None, other: Any = None, minion: Any = None, 
         salt-run halite.compare 20261123092034429614
         salt-run halite.compare 20261123092034429614 20261122092012345678
         salt-run halite.compare 20261123092034429614 minion='web*' --out=json
+        salt-run halite.compare 20261123092034429614 central=True
 
     jid
         The job id.
@@ -30,6 +39,11 @@ def compare(call: Call, jid: Any = None, other: Any = None, minion: Any = None, 
         A glob: only these minions.
     limit : 50
         How many minions that differ are told, 1 to 500. All are counted.
+    central : False
+        Jobs of all masters that share a database (``halite:central``), of the realms that the caller may view; the
+        one before is of the same realm.
+    master
+        Of these only the masters that this glob matches: several may have a job of that jid.
 
     Returns ``{"compare": {"before": row, "after": row, "minions", "states"}, "differing": [minion], "left_out",
     "only_before": [ids], "only_after": [ids]}``: rows as in ``halite.jobs``; ``minions`` counts ``compared, equal,
@@ -39,7 +53,8 @@ def compare(call: Call, jid: Any = None, other: Any = None, minion: Any = None, 
     function that differs ``function, before, after``, of state runs ``states`` (``change, id, name, function, sls,
     before, after, comment``, the states being ``ok``, ``changed``, ``would_change`` or ``failed``), of other
     functions ``diff``, the lines of a unified diff, and how many of either are ``left_out``. Those that fail and did
-    not come first. ``left_out`` of the answer is how many minions that differ are not told.
+    not come first. ``left_out`` of the answer is how many minions that differ are not told. From the central database
+    the answer has ``source`` and ``masters``, and a row ``master`` and ``realm``, as those of ``halite.jobs``.
 
     Errors: invalid, denied, not_found, unavailable.
     """
@@ -49,4 +64,5 @@ def compare(call: Call, jid: Any = None, other: Any = None, minion: Any = None, 
     pattern, number = arguments.text(minion, "minion"), arguments.limit(limit)
     asked = call.asked(jid=wanted)
     audited.require_any_view(call.db, call.caller, asked)
-    return comparison.compare(call.db, call.caller, wanted, beside, pattern, number, asked)
+    with where_jobs_are.jobs_of(call) as source:
+        return {**comparison.compare(source, wanted, beside, pattern, number, asked), **source.told()}

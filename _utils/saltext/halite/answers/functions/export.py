@@ -1,9 +1,12 @@
 """``halite.export``: all jobs, or all returns, written to a file."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from .. import audited
+from .. import audited, central_source
 from ..call import Call
+
+if TYPE_CHECKING:
+    from ..export_source import ExportSource
 
 
 def export(
@@ -28,6 +31,8 @@ def export(
     parent: Any = None,
     all: Any = False,  # as format
     by: Any = None,
+    central: Any = False,
+    master: Any = None,
 ) -> dict[str, Any]:
     """
     Write all jobs, or what they returned, as CSV or JSON Lines: to a new file on the master, or standard output.
@@ -39,6 +44,7 @@ def export(
         salt-run halite.export /root/jobs.csv since=30d
         salt-run halite.export what=returns format=jsonl result=failed since=1d > failed.jsonl
         salt-run halite.export /root/values.jsonl what=returns format=jsonl values=True function='pkg.*'
+        salt-run halite.export /root/all.csv central=True since=30d
 
     path
         Absolute path of a file that is not there yet, in a folder that is, on the master, and that nobody else may
@@ -55,15 +61,21 @@ def export(
         Which jobs, as those of ``halite.jobs``. With ``what=returns`` a ``minion`` leaves out the returns of others.
     by
         The same as ``user``, which Salt takes for a credential over salt-api, and does not pass on.
+    central : False
+        The jobs of all masters that share a database (``halite:central``), of the realms that the caller may view.
+    master
+        Of these only the masters that this glob matches.
 
     Only what the caller may view, newest first. A job has the columns of a row of ``halite.jobs``, a return ``jid,
     start_time, function, target, user, kind, minion, received, result, retcode, success, states, succeeded, failed,
-    changed, would_change, duration``, of which the last six are of state runs. Text in CSV that a spreadsheet would
+    changed, would_change, duration``, of which the last six are of state runs; from the central database both have
+    ``master, realm`` behind, and a value follows these. Text in CSV that a spreadsheet would
     take for a formula has an apostrophe in front.
 
     Needs a permission to view some jobs, and writes a row to the audit log. Returns ``{"export": {"path", "what",
     "format", "rows", "bytes", "seconds", "filters": {argument: value}, "interrupted"}}``, and the ``retcode`` 1
-    where it was broken off (Ctrl-C), which leaves no file.
+    where it was broken off (Ctrl-C), which leaves no file; from the central database with ``source`` and ``masters``
+    as in ``halite.jobs``.
 
     Errors: invalid, denied, unavailable.
     """
@@ -76,4 +88,17 @@ def export(
     # Rows on the same terminal leave no room for a bar.
     is_taken = wanted.path is None and stdout is not None and stdout.isatty()
     progress = progress_bar.share(None if is_taken else stderr, export_report.NOUNS[wanted.what])
-    return exporting.export(call.db, call.config, call.caller, wanted, narrowed, stdout, progress)
+    source, told = _source(call)
+    found = exporting.export(call.db, call.config, call.caller, wanted, narrowed, stdout, progress, source)
+    return {**found, **told}
+
+
+def _source(call: Call) -> "tuple[ExportSource | None, dict[str, Any]]":
+    """Return where *call* reads, None being the index, and what its answer says of that."""
+    from ...central.exported import Exported
+
+    if not central_source.is_asked(call):
+        return None, {}
+    assert call.config.central
+    with central_source.opened(call) as source:
+        return Exported(call.config.central, source.scope), source.told()

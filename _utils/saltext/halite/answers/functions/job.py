@@ -4,16 +4,24 @@ from typing import TYPE_CHECKING, Any
 
 from ...domain.jid import check_jid, no_such_job
 from ...errors import Invalid
-from ...store import kills, one_job, repetitions
-from .. import arguments, audited, awaited_reasons, engine_state, job_detail, outcomes
+from ...store import one_job, repetitions
+from .. import arguments, audited, awaited_reasons, central_source, engine_state, job_detail, outcomes, where_jobs_are
 from ..call import Call
+from ..job_source import JobSource
 
 if TYPE_CHECKING:
     from ..live_from_salt import Salt
 
 
 def job(
-    call: Call, jid: Any = None, minion: Any = None, failed: Any = False, live: Any = False, returns: Any = "all"
+    call: Call,
+    jid: Any = None,
+    minion: Any = None,
+    failed: Any = False,
+    live: Any = False,
+    returns: Any = "all",
+    central: Any = False,
+    master: Any = None,
 ) -> dict[str, Any]:
     """
     Return one job: what it was, what each minion returned, and who has not.
@@ -26,6 +34,7 @@ def job(
         salt-run halite.job 20261123092034429614 failed=True
         salt-run halite.job 20261123092034429614 minion='web*' --out=json
         salt-run halite.job 20261123092034429614 returns=none --out=json
+        salt-run halite.job 20261123092034429614 central=True master=eu-1
 
     jid
         The job id.
@@ -39,6 +48,11 @@ def job(
         Whose values the answer holds: those of ``all`` minions, only of ``failed`` ones, or ``none``. The fewer, the
         sooner: what is not shown is not read. With ``outcomes`` none, and beside the returns ``outcomes``: what
         became of the minions, told once for those of which the same is to be told.
+    central : False
+        Look for the job among those of all masters that share a database (``halite:central``), of the realms that
+        the caller may view.
+    master
+        Of these only the masters that this glob matches: several may have a job of that jid.
 
     Returns ``{"job": row, "returns": [return], "missing": [ids], "reasons": [reason], "steps": [row], "source",
     "engine"}``: the row of ``halite.jobs`` with ``metadata, killed_by, killed_at, killed_minions`` (those that a kill
@@ -54,45 +68,63 @@ def job(
     not_running, killed`` or null, and ``until`` when it is given up, or was. A return whose value ``returns`` leaves
     out lacks ``return, states`` and ``functions``; of a state run it has ``gist`` (``did_change, warned``: how many
     states) beside ``counts`` and ``duration``. So have good state runs where Halite's outputter prints the answer.
+    From the central database the job has ``master`` and ``realm``, the engine is that of its master, and the answer
+    has ``masters`` as that of ``halite.jobs``.
 
     Errors: invalid, denied, not_found, unavailable.
     """
     wanted, is_live = check_jid(jid), arguments.flag(live, "live")
     pattern, only_failed = arguments.text(minion, "minion"), arguments.flag(failed, "failed")
     values = arguments.values(returns, call.terminal.is_printed)
-    has_outcomes = values is one_job.Values.OUTCOMES
-    if has_outcomes and is_live:
+    if values is one_job.Values.OUTCOMES and is_live:
         raise Invalid("returns=outcomes is told from the index, so live=True does not go with it.")
-    db, config, caller, asked = call.db, call.config, call.caller, call.asked(jid=wanted)
-    audited.require_any_view(db, caller, asked)
-    source = _live(call) if is_live else None
-    state = engine_state.engine(db, config)
-    lost_after, runs = config.lost_after, state["running"]
-    # In front of the job: what is noted between the two is told the next time.
-    unread = not is_live and kills.has_unread_answers(db, wanted, engine_runs=runs)
+    asked = call.asked(jid=wanted)
+    audited.require_any_view(call.db, call.caller, asked)
     which = one_job.Wanted(pattern, only_failed, values)
-    found = source.job(wanted) if source else one_job.job_with_returns(db, wanted, which)
-    if found is None:
-        raise no_such_job(wanted)
-    audited.require_view(db, caller, "job", found[0].function, asked)
-    steps = source.steps(found, caller) if source else one_job.steps(db, wanted, caller)
-    reasons = [] if source else awaited_reasons.of_job(db, found, lost_after, engine_runs=runs)
+    if is_live:
+        if central_source.is_asked(call):
+            raise Invalid("live asks this master and its minions, and central=True the database of all: give one.")
+        return _live(call, wanted, which, asked)
+    with where_jobs_are.jobs_of(call) as source:
+        return _told(source, wanted, which, asked, call.config.lost_after)
+
+
+def _told(
+    source: JobSource, jid: str, which: one_job.Wanted, asked: dict[str, Any], lost_after: float
+) -> dict[str, Any]:
+    # In front of the job: what is noted between the two is told the next time.
+    unread = source.has_unread_answers(jid)
+    found = source.found(jid, which, asked)
+    row, _, returns, _ = found
     told = job_detail.job(
         *found,
-        steps,
-        reasons,
-        minion=pattern,
-        failed=only_failed,
-        values=values,
+        source.steps(row),
+        awaited_reasons.of_job(source, found, lost_after),
+        minion=which.minion,
+        failed=which.failed,
+        values=which.values,
         unread=unread,
-        links=repetitions.links(db, wanted),
+        links=source.links(row),
     )
-    if has_outcomes:
-        told["outcomes"] = outcomes.outcomes(db, found[0], job_detail.in_order(found[2], which))
-    return {**told, "source": "live" if is_live else "index", "engine": state}
+    if which.values is one_job.Values.OUTCOMES:
+        told["outcomes"] = outcomes.outcomes(source, row, job_detail.in_order(returns, which))
+    return {**told, "source": "index", **source.told(), "engine": source.engine(row)}
 
 
-def _live(call: Call) -> "Salt":
+def _live(call: Call, jid: str, which: one_job.Wanted, asked: dict[str, Any]) -> dict[str, Any]:
+    """Return the same as Salt's job cache, the minions and the master tell it."""
+    source, db, caller = _salt(call), call.db, call.caller
+    state = engine_state.engine(db, call.config)
+    found = source.job(jid)
+    if found is None:
+        raise no_such_job(jid)
+    audited.require_view(db, caller, "job", found[0].function, asked)
+    steps, links = source.steps(found, caller), repetitions.links(db, jid)
+    told = job_detail.job(*found, steps, minion=which.minion, failed=which.failed, values=which.values, links=links)
+    return {**told, "source": "live", "engine": state}
+
+
+def _salt(call: Call) -> "Salt":
     from ...domain.noise import noise
     from ..live_from_salt import Salt
 

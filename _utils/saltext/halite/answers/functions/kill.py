@@ -5,6 +5,7 @@ from typing import Any
 from ...domain.jid import check_jid
 from .. import arguments, engine_state
 from ..call import Call
+from ..other_masters import OtherMasters
 
 
 def kill(
@@ -64,6 +65,9 @@ def kill(
     they may have been too busy to answer. Also until then after one has answered, asked for another job, that it runs
     it.
 
+    A job is killed by the master that published it: one that another master has, with which this one shares a
+    database (``halite:central``), is refused with that master's name, where the caller may view it there.
+
     Returns at once ``{"jid", "accepted": true, "kill_jid", "minions", "not_sent": [{"minion", "why"}], "signal",
     "to_come", "earlier", "engine": {"running", "updated"}}``, ``not_sent`` being whom it cannot be sent to,
     ``to_come`` how many minions of a batch have still to have their turn, ``earlier`` who sent the first kill and
@@ -72,7 +76,7 @@ def kill(
     process it is killed, and where it has reached none the job goes on, and ``halite.kill`` run again is sent to
     those. The decision is in the audit log before anything is sent.
 
-    Errors: invalid, denied, not_found, not_running, unavailable.
+    Errors: invalid, denied, not_found, not_running, refused, unavailable.
     """
     from .. import kill as killing
 
@@ -82,6 +86,14 @@ def kill(
     db, lost_after = call.db, call.config.lost_after
     state = engine_state.engine(db, call.config)  # an error behind the kill would hide that it was sent
     sent = killing.kill(
-        call.opts, db, call.caller, wanted, name, pattern, conditions=conditions, lost_after=lost_after
+        call.opts,
+        db,
+        call.caller,
+        wanted,
+        name,
+        pattern,
+        conditions=conditions,
+        lost_after=lost_after,
+        others=OtherMasters(call.config.central, call.caller, str(call.opts["id"])),
     )
     return {**sent, "engine": state}

@@ -5,6 +5,7 @@ from typing import Any
 from ...domain.jid import check_jid
 from .. import engine_state
 from ..call import Call
+from ..other_masters import OtherMasters
 
 
 def rerun(
@@ -69,7 +70,8 @@ def rerun(
 
     Needs ``run:job:`` and ``view:job:`` with a pattern for every function of the job. Refused is a job that the
     master did not publish or run itself, such as one of salt-call, of salt-ssh, or of a minion's schedule; one that
-    still runs there; one with others under its jid; and one whose arguments are not kept whole and unmasked.
+    still runs there; one with others under its jid; and one whose arguments are not kept whole and unmasked. One of
+    another master, which shares a database with this one (``halite:central``), is refused with that master's name.
 
     Returns at once ``{"rerun": {"jid", "rerun_jid", "test", "function", "arguments", "kind", "minions", "not_sent":
     [{"minion", "why"}]}, "engine": {"running", "updated"}}``: ``rerun_jid`` is the new job, null with ``test``;
@@ -82,4 +84,5 @@ def rerun(
 
     wanted, asked = check_jid(jid), again.asked(call.given)
     state = engine_state.engine(call.db, call.config)  # an error behind the publication would hide that it was sent
-    return {**again.rerun(call.opts, call.db, call.caller, wanted, asked), "engine": state}
+    others = OtherMasters(call.config.central, call.caller, str(call.opts["id"]))
+    return {**again.rerun(call.opts, call.db, call.caller, wanted, asked, others), "engine": state}
