@@ -6,8 +6,11 @@ import pytest
 from saltext.halite.central import migrations, partitions, retention, roles
 from saltext.halite.central.schema import PARTITIONED
 from saltext.halite.times import now
+from tests import shipped
 from tests.central_roles import database_of_administrator, psql
+from tests.functional.central.test_equality import Master
 from tests.postgres import needs_postgres
+from tests.recorded import names
 
 pytestmark = needs_postgres
 
@@ -181,3 +184,16 @@ def test_one_role_for_all_does_too(postgres):
             " WHERE relnamespace = 'halite'::regnamespace AND relispartition AND relkind = 'r'"
         )
         assert owners.fetchall() == [("halite_months",)]
+
+
+@pytest.mark.parametrize("realms", [("one", "two"), ("both", "both")])
+def test_ship_may_all_that_shipping_takes(opts, tmp_path, as_role, realms):
+    """Of masters with a realm of their own, and of such as share one, over every third of the recorded streams."""
+    conn = as_role("halite_ship")
+    masters = [Master(opts, tmp_path, name) for name in ("one", "two")]
+    for master, realm in zip(masters, realms, strict=True):
+        found = shipped.shipper_of(master.db, master.name, realm)
+        for _ in master.play(names()[::3]):
+            shipped.ship_all(conn, found)
+    shipped.assert_counted(conn)
+    assert conn.execute("SELECT count(*) FROM halite.payloads").fetchone()[0] > 50
