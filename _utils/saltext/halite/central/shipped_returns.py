@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from ..store.outbox_rows import Batch, RowToShip
 from .central_text import clean, cleaned
-from .column_arrays import arrays, differ, taken, unnested
+from .column_arrays import among, arrays, differ, keyed, taken, unnested
 from .names import Names
 from .seat import Seat
 
@@ -139,7 +139,10 @@ MINIONS = """
 _KEYS = {"job": "bigint", "minion": "integer"}
 _OF_ROWS = ("notable_states", "highstates", "payloads", "returns")
 DELETE = tuple(
-    f"DELETE FROM halite.{table} t USING {unnested(_KEYS)} WHERE t.job = u.job AND t.minion = u.minion"
+    f"""
+    DELETE FROM halite.{table} t USING {unnested(_KEYS)}
+    WHERE {among("t.job")} AND t.job = u.job AND t.minion = u.minion
+    """
     for table in _OF_ROWS
 )
 
@@ -164,4 +167,4 @@ def drop_strays(
     lost = gone([(job, name) for job, _, name in rows])
     keys = sorted((job, minion) for job, minion, name in rows if (job, name) in lost)
     for statement in DELETE if keys else ():
-        conn.execute(statement, arrays(_KEYS, keys))
+        conn.execute(statement, keyed(_KEYS, keys))
