@@ -34,6 +34,8 @@ _ME = record(
     groups=listed(TEXT),
     permissions=_PERMISSIONS,
     expires=TIME,
+    master=TEXT,
+    central=FLAG,
 )
 
 
