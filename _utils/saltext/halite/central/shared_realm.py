@@ -105,10 +105,12 @@ _COUNTERS = {
     "changed": "integer",
     "result": "text",
     "ended": "bigint",
+    "late": "bigint",
 }
 COUNT = f"""
     UPDATE halite.jobs j SET minions = u.minions, returned = u.returned, failed = u.failed, changed = u.changed,
-        altered = u.changed > 0, result = u.result, ended = u.ended
+        altered = u.changed > 0, result = u.result, ended = u.ended,
+        late = coalesce(u.late, j.late)
     FROM {unnested(_COUNTERS)} WHERE {among("j.job")} AND j.job = u.job
 """
 
@@ -135,7 +137,8 @@ def _counted(job: int, start: int, published: bool, *values: Any) -> tuple[Any, 
         killed=killed,
         untold=result == Outcome.UNTOLD,
     )
-    return (job, minions, returned, failed, changed, found.value if found else None, ended)
+    late = last if ended is not None and last is not None and last > ended else None
+    return (job, minions, returned, failed, changed, found.value if found else None, ended, late)
 
 
 def _awaits_again(again: bytes | None) -> bool:

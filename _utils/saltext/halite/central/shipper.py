@@ -107,7 +107,7 @@ class Shipper:
                 self._finish(conn, held_seat, work, batch)
                 return bool(work.entries or work.behind)
             conn.rollback()
-            self._names.learn(conn, calls, minions)
+            self._names.learn(conn, held_seat.realm, calls, minions)
         raise UnsettledError("Names in central were deleted as often as they were written.")
 
     def _hold(self, conn: "Connection[Any]") -> Seat | None:

@@ -46,6 +46,7 @@ class JobToShip(NamedTuple):
     silent: int | None
     gives_up: int | None
     again: bytes | None
+    late: int | None
 
 
 class RowToShip(NamedTuple):
@@ -96,7 +97,8 @@ _JOBS = """
     SELECT j.id, j.jid, kind, function, arguments, target, target_type, j.user, metadata, unknown, minions, returned,
         failed, changed, result, j.ended, hidden, killed_by, killed_at, end_text, j.parent, batch, reached, asked_by,
         (SELECT repeats FROM repetitions r WHERE r.jid = j.jid),
-        iif(j.ended IS NULL, a.silent, NULL), iif(j.ended IS NULL, a.gives_up, NULL), NULL
+        iif(j.ended IS NULL, a.silent, NULL), iif(j.ended IS NULL, a.gives_up, NULL), NULL,
+        (SELECT at FROM late_jobs l WHERE l.job = j.id)
     FROM json_each(?) w CROSS JOIN jobs_index j ON j.id = w.value LEFT JOIN active_jids a ON a.job = j.id
 """
 _ROW = """
