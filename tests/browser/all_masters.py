@@ -40,7 +40,7 @@ class Absent:
     def record(self, jid: str, function: str, target: str, minions: dict[str, Any], arg: Any = (), retcode: int = 0) -> None:
         """Write a job on *minions*, and what they returned."""
         write = salt.loader.returners(self._opts, {})
-        told = {"jid": jid, "fun": function, "arg": [*arg], "tgt": target, "tgt_type": "glob", "user": "root"}
+        told = {"cmd": "publish", "jid": jid, "fun": function, "arg": [*arg], "tgt": target, "tgt_type": "glob", "user": "root"}
         write["halite.save_load"](jid, told, [*minions])
         for minion, value in minions.items():
             if value is not None:

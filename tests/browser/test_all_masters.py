@@ -207,7 +207,7 @@ def test_the_database_away_is_told_and_this_master_is_there_as_ever(listed, tab,
         note = listed.locator(".live-note")
         expect(note).to_contain_text("This master's own jobs are here as ever, without All masters.")
         listed.reload()
-        expect(listed.get_by_role("heading", name="All masters cannot be asked now")).to_be_visible()
+        expect(listed.get_by_role("heading", name="The jobs of all masters cannot be read now")).to_be_visible()
         screens(listed, "all-masters-away", lambda page: expect(page.get_by_role("heading").first).to_be_attached())
         listed.get_by_role("link", name="This master alone").click()
         expect(rows(listed).filter(has_text="test.ping").first).to_be_visible()

@@ -60,12 +60,9 @@ export function failure(problem, again) {
     case "invalid":
       return empty("That cannot be asked", problem.message, jobs, here);
     case "unavailable":
-      return empty(
-        here ? "All masters cannot be asked now" : "Halite cannot answer now",
-        `${problem.message} On the master, salt-run halite.status tells more.${here ? " What this master itself has recorded is here as ever." : ""}`,
-        retry,
-        here,
-      );
+      return here
+        ? empty("The jobs of all masters cannot be read now", `${problem.message} What this master has recorded itself is here as ever.`, retry, here)
+        : empty("Halite cannot answer now", `${problem.message} On the master, salt-run halite.status tells more.`, retry);
     default:
       return empty("Something went wrong", problem.message, retry);
   }
