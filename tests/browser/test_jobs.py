@@ -142,7 +142,7 @@ def test_the_keyboard_alone_finds_and_opens_a_job(listed):
     screens(listed, "keys")
     listed.keyboard.press("Escape")
     expect(listed.get_by_role("dialog")).to_have_count(0)
-    jid = rows(listed).nth(0).get_attribute("data-jid")
+    jid = rows(listed).nth(0).get_attribute("data-key")
     rows(listed).nth(0).locator("a.id").focus()
     listed.keyboard.press("Enter")
     listed.wait_for_url(f"**/halite/#/jobs/{jid}")
@@ -187,11 +187,11 @@ def test_a_job_that_runs_is_on_top_and_ends_without_a_reload(listed, jobs):
 def test_a_new_job_waits_behind_a_button_where_it_would_move_what_one_reads(listed, jobs):
     listed.set_viewport_size({"width": 1440, "height": 300})
     listed.evaluate("scrollTo(0, 200)")
-    before = rows(listed).first.get_attribute("data-jid")
+    before = rows(listed).first.get_attribute("data-key")
     call(jobs, "unseen")
     button = listed.get_by_role("button", name="1 new job")
     expect(button).to_be_visible()
-    assert rows(listed).first.get_attribute("data-jid") == before
+    assert rows(listed).first.get_attribute("data-key") == before
     button.click()
     expect(rows(listed).first).to_contain_text("test.arg unseen")
     expect(button).to_be_hidden()
@@ -253,5 +253,5 @@ def test_older_jobs_come_as_one_scrolls(place, tab):
     listed = tab.sign_in("alice", PASSWORD)
     expect(listed.locator(".jobs-list tbody tr").nth(49)).to_be_attached()
     assert re.fullmatch(r"1,\d\d\d jobs, that is all\.", listed.evaluate(SCROLL))
-    jids = listed.evaluate("[...document.querySelectorAll('tbody tr')].map((row) => row.dataset.jid)")
+    jids = listed.evaluate("[...document.querySelectorAll('tbody tr')].map((row) => row.dataset.key)")
     assert jids == sorted(set(jids), reverse=True) and len(jids) >= 1000

@@ -120,7 +120,24 @@ def test_who_signs_in_gets_a_token_and_is_told_what_it_allows(service):
             "groups": [],
             "permissions": ["view:job:*", "kill:job:*"],
             "expires": answer["expires"],
+            "master": service.opts["id"],
+            "central": False,
         }
+
+
+@pytest.mark.parametrize(
+    ("roles", "dsn", "may"),
+    [
+        (["all realms"], "postgresql://db.example.org/halite", True),
+        (["one realm"], "postgresql://db.example.org/halite", True),
+        (["operator"], "postgresql://db.example.org/halite", False),
+        (["all realms"], None, False),
+    ],
+)
+def test_who_may_see_the_jobs_of_all_masters_is_told_so_where_they_share_a_database(service, opts, roles, dsn, may):
+    own = {"all realms": ["view:job:*", "view:realm:*"], "one realm": ["view:job:*", "view:realm:eu"]}
+    opts["halite"] = {"users": {"alice": roles}, "roles": own, **({"central": dsn} if dsn else {})}
+    assert me(service, token(service))[1]["central"] is may
 
 
 @pytest.mark.parametrize(

@@ -35,6 +35,8 @@ _ME = record(
     groups=listed(TEXT),
     permissions=_PERMISSIONS,
     expires=TIME,
+    master=TEXT,
+    central=FLAG,
 )
 
 

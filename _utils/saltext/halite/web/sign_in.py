@@ -105,4 +105,6 @@ def _described(service: Service, config: Settings, found: Proven) -> dict[str, A
         "groups": list(caller.groups),
         "permissions": list(caller.permissions),
         "expires": times.iso(int(min(found.token.expires, LAST)) * times.SECOND),
+        "master": str(service.opts["id"]),
+        "central": config.central is not None and bool(caller.patterns("view", "realm")),
     }

@@ -30,6 +30,7 @@ export const FIELDS = {
     choices: ["view", "kill", "rerun", "prune", "backup", "backfill", "acknowledge", "export"],
   },
   decision: { label: "Decision", choices: ["denied", "allowed", "unasked"] },
+  master: { label: "Master", hint: "eu-*" },
   jid: { label: "About the job", chip: "about", hint: "job id" },
 };
 

@@ -5,8 +5,10 @@ import { FIELDS, form } from "./filter_form.js";
 import { inUtc, local } from "./format.js";
 import { icon } from "./icons.js";
 import { bind } from "./keys.js";
+import { isOfAll, WHOSE } from "./masters.js";
 import { link } from "./route.js";
 import { searchField } from "./search.js";
+import { state } from "./state.js";
 
 const isMoment = (value) => /^\d{4}-\d\d-\d\dT/.test(value); // as a click on a cell gives it
 
@@ -32,6 +34,8 @@ function chipText(name, value) {
 export function filterBar(ctx, options) {
   let query = ctx.route.query;
   const go = (changes, replace = false) => ctx.go(link(options.path, { ...query, ...changes }), { replace });
+  const fields = () => (isOfAll(query) ? ["master", ...options.fields] : options.fields);
+  const clear = () => ctx.go(link(options.path, { central: query.central }));
   const without = (names) => go(Object.fromEntries(names.map((name) => [name, null])));
 
   const searched = options.glob ?? "search";
@@ -45,6 +49,8 @@ export function filterBar(ctx, options) {
       read: (value) => (options.glob ? value.replace(/^\*([^*?[]+)\*$/, "$1") : value),
       signal: ctx.signal,
     });
+  const switchAll = () => go(isOfAll(query) ? Object.fromEntries(WHOSE.map((name) => [name, null])) : { central: "true" });
+  const all = h("button.switch", { type: "button", role: "switch", title: "The jobs of all masters, in place of this one's alone (m)", onclick: switchAll }, "All masters", h("i", { "aria-hidden": "true" }));
   const chips = h("span.row");
   const panel = h("form.panel.filters", { hidden: true, "aria-label": "Filters" });
   const toggle = h(
@@ -60,6 +66,7 @@ export function filterBar(ctx, options) {
       "div.tools",
       {},
       search && search.element,
+      all,
       chips,
       toggle,
       h("span.grow"),
@@ -74,7 +81,7 @@ export function filterBar(ctx, options) {
     if (on)
       fill(
         panel,
-        form(options, query, apply, () => without(options.fields)),
+        form({ ...options, fields: fields() }, query, apply, () => without(fields())),
       );
     if (on) panel.querySelector("input, select")?.focus();
     else if (element.contains(document.activeElement)) toggle.focus();
@@ -102,22 +109,25 @@ export function filterBar(ctx, options) {
       : h("button.chip", { type: "button", onclick: () => go(added) }, label);
   };
   const draw = () => {
-    const on = options.fields.filter((name) => query[name]);
+    const on = fields().filter((name) => query[name]);
+    all.hidden = !state.me?.central && !isOfAll(query);
+    all.setAttribute("aria-checked", String(isOfAll(query)));
     fill(
       chips,
       on.map(chip),
       (options.quick ?? []).map(offered),
       (on.length > 1 || (on.length > 0 && query[searched])) &&
-        h("button.button.bare", { type: "button", onclick: () => ctx.go(link(options.path)) }, "Clear all"),
+        h("button.button.bare", { type: "button", onclick: clear }, "Clear all"),
     );
     if (search) search.follow(query[searched]);
   };
 
   const cleared = () => {
     if (!panel.hidden) open(false);
-    else if (!(search && search.leave()) && Object.keys(query).length) ctx.go(link(options.path));
+    else if (!(search && search.leave()) && Object.keys(query).some((name) => name !== "central")) clear();
   };
   bind({ Escape: [search ? "Leave the search, then clear the filters" : "Clear the filters", cleared] }, ctx.signal);
+  if (state.me?.central) bind({ m: ["All masters, or this one alone", switchAll] }, ctx.signal);
   draw();
   return {
     element,

@@ -74,7 +74,7 @@ const pathOf = (route) => route.path.join("/") || "jobs";
 /** Show the view that the address names. */
 async function arrive() {
   const route = parse(location.hash);
-  top.update(route.path);
+  top.update(route);
   if (!state.me) return;
   const view = VIEWS.find((each) => each.has(route.path));
   if (now?.shown?.changed && now.view === view && now.path === pathOf(route)) {
@@ -141,7 +141,7 @@ function asked() {
     return;
   }
   leave();
-  top.update([]);
+  top.update({ path: [], query: {} });
   setTitle("Sign in");
   if (!state.token) showSignIn(main);
 }

@@ -3,6 +3,7 @@ import { callText, calls, isOnMaster, targetType, unnamed } from "../call.js";
 import { copyButton } from "../copy.js";
 import { fill, h } from "../dom.js";
 import { count, duration, localInFull, plural, time } from "../format.js";
+import { ofMaster } from "../masters.js";
 import { bar, outcome, result, shares } from "../result.js";
 import { link } from "../route.js";
 import { totals } from "./counts.js";
@@ -22,7 +23,10 @@ export function clipped(text, tag = "span.text") {
   return [shown, " ", more];
 }
 
-const jobLink = (jid) => h("a.id.mono", { href: link(["jobs", jid]) }, jid);
+/** Make a link to a job that another leads to: the master that has it is the same. */
+const jobLink = (jid, row) => h("a.id.mono", { href: link(["jobs", jid], ofMaster(row)) }, jid);
+
+const master = (row) => row.master && fact("Master", strong(row.master), row.realm !== row.master && [", of the realm ", strong(row.realm)]);
 
 function call(row) {
   const told = calls(row);
@@ -50,17 +54,18 @@ const metadata = (held) => (typeof held === "string" ? held : JSON.stringify(hel
 function facts(row) {
   const runs = row.status === "running";
   return [
+    master(row),
     fact("Target", clipped(String(row.target), "b.text"), " ", h("span", {}, targetType(row))),
     !unnamed(row) && fact("By", strong(row.user || "–")), // the kind tells it else
     row.kind !== "local" && fact("Kind", strong(row.kind)),
     fact("Started", h("b", {}, time(row.start_time, localInFull))),
     runs ? null : row.duration !== null && fact("Took", h("b", {}, duration(row.duration))),
     fact("Job id", h("b.mono", {}, row.jid), copyButton("Copy the job id", () => row.jid)),
-    row.parent && fact("Step of", jobLink(row.parent)),
-    row.batch && fact("Batch", row.batch === row.jid ? "this job is one, " : [jobLink(row.batch), ", "], h("a.id", { href: link(["jobs"], { batch: row.batch }) }, "its parts")),
+    row.parent && fact("Step of", jobLink(row.parent, row)),
+    row.batch && fact("Batch", row.batch === row.jid ? "this job is one, " : [jobLink(row.batch, row), ", "], h("a.id", { href: link(["jobs"], { ...ofMaster(row), batch: row.batch }) }, "its parts")),
     row.asked_by && fact("Asked by", "the minion ", strong(row.asked_by), " (peer_run)"),
-    row.repeats && fact("Repeats", jobLink(row.repeats), row.repeat_asked_by && [", asked for by ", strong(row.repeat_asked_by)]),
-    row.repeated_by?.length > 0 && fact("Repeated by", row.repeated_by.map((jid, place) => [place > 0 && ", ", jobLink(jid)])),
+    row.repeats && fact("Repeats", jobLink(row.repeats, row), row.repeat_asked_by && [", asked for by ", strong(row.repeat_asked_by)]),
+    row.repeated_by?.length > 0 && fact("Repeated by", row.repeated_by.map((jid, place) => [place > 0 && ", ", jobLink(jid, row)])),
     (row.also_published ?? []).map((other) => fact("Also", clipped(`${callText({ ...other, kind: row.kind })} on ${other.target}`, "b.text"), ", under the same job id, ", time(other.start_time))),
     kill(row),
     row.metadata !== null && row.metadata !== undefined && fact("Metadata", clipped(metadata(row.metadata), "b.mono.text")),
@@ -92,7 +97,7 @@ export function head(view, buttons) {
   const counts = h("div.legend", { role: "group", "aria-label": "How many minions; each shows only these" });
   const sums = h("p.dim.sums");
   const element = h("header.job-head", {},
-    h("div.crumb", {}, h("a", { href: "#/jobs" }, "Jobs"), " / ", h("span.mono", {}, view.jid)),
+    h("div.crumb", {}, h("a", { href: link(["jobs"], { central: view.whose().central }) }, "Jobs"), " / ", h("span.mono", {}, view.jid)),
     h("div.title.row", {}, title, h("span.grow"), h("span.row.buttons", {}, buttons)), told, shared, h("div.row.counts-row", {}, counts, sums));
   let before = "";
   return {

@@ -1,4 +1,5 @@
 // What the parts of a job's view share: the answer, the address, and the ways to change either.
+import { whose } from "../masters.js";
 import { link } from "../route.js";
 import { killedOn, lostWord, waitedFor } from "./reasons.js";
 
@@ -40,6 +41,9 @@ export class View {
     this.query = query;
     this.matches = matcher(query.minion ?? "");
   }
+
+  /** Whose job it is, as the service is asked for it. */
+  whose() { return whose(this.query); }
 
   row() { return this.answer.job; }
 

@@ -3,6 +3,7 @@ import { callText, calls, isOnMaster, targetType, unnamed } from "../call.js";
 import { h } from "../dom.js";
 import { count, duration, inUtc, local, time } from "../format.js";
 import { literal } from "../globs.js";
+import { isOfAll, jobAddress } from "../masters.js";
 import { bar, jobResult, outcome, shares } from "../result.js";
 import { link } from "../route.js";
 
@@ -77,6 +78,11 @@ function startedCell(row, query) {
   return narrowing(query, { until: row.start_time }, told, time(row.start_time, local));
 }
 
+function masterCell(row, query) {
+  const realm = row.realm === row.master ? "" : `, of the realm ${row.realm}`;
+  return narrowing(query, { master: literal(row.master) }, `Only the master ${row.master}${realm}`, row.master);
+}
+
 /** How long it took, which leads to what else began in that time. */
 function tookCell(row, query) {
   const took = duration(row.duration);
@@ -93,7 +99,8 @@ function tookCell(row, query) {
 export function cells(row, query) {
   return [
     resultCell(row, query),
-    h("a.id.mono", { href: link(["jobs", row.jid]), tabindex: "-1" }, row.jid),
+    h("a.id.mono", { href: jobAddress(row), tabindex: "-1" }, row.jid),
+    ...(isOfAll(query) ? [masterCell(row, query)] : []),
     functionCell(row, query),
     targetCell(row, query),
     userCell(row, query),

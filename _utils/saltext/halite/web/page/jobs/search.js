@@ -1,6 +1,7 @@
 // The search: what the service finds among all jobs by function, target, user and job id, and beside it, among the
 // newest jobs, what stands in their arguments, such as an SLS.
 import { callText } from "../call.js";
+import { jobKey } from "../masters.js";
 
 export const NEWEST = 500; // jobs: the most that the service gives at once
 const JID_FROM = 8; // characters of a job id that find it
@@ -27,8 +28,8 @@ export async function firstPage(api, { search, ...query }, signal) {
   const asked = api.get(["jobs"], { ...query, search }, signal);
   if (!search) return { ...(await asked), besides: [] };
   const [found, all] = await Promise.all([asked, api.get(["jobs"], { ...query, limit: NEWEST }, signal)]);
-  const there = new Set(found.jobs.map((row) => row.jid));
-  return { ...found, besides: all.jobs.filter((row) => !there.has(row.jid) && finds(search)(row)), newest: all.jobs[0]?.start_time };
+  const there = new Set(found.jobs.map(jobKey));
+  return { ...found, besides: all.jobs.filter((row) => !there.has(jobKey(row)) && finds(search)(row)), newest: all.jobs[0]?.start_time };
 }
 
 /**
@@ -39,7 +40,7 @@ export async function firstPage(api, { search, ...query }, signal) {
 export function withBesides({ jobs, next }, besides) {
   const end = next && jobs.length ? jobs.at(-1).start_time : "";
   const isDue = (row) => row.start_time > end;
-  const there = new Set(jobs.map((row) => row.jid));
-  const due = besides.filter((row) => isDue(row) && !there.has(row.jid));
+  const there = new Set(jobs.map(jobKey));
+  const due = besides.filter((row) => isDue(row) && !there.has(jobKey(row)));
   return [due.length ? [...jobs, ...due].sort(newestFirst) : jobs, besides.filter((row) => !isDue(row))];
 }

@@ -5,6 +5,7 @@ import { fill, h } from "../dom.js";
 import { count, inUtc, local, plural } from "../format.js";
 import { icon } from "../icons.js";
 import { spaced } from "../later.js";
+import { jobAddress, whose } from "../masters.js";
 import { repeat } from "../repeat.js";
 import { result } from "../result.js";
 import { link } from "../route.js";
@@ -22,7 +23,7 @@ const counted = (buckets, word) => buckets.reduce((sum, bucket) => sum + bucket[
 function calls(jobs) {
   const found = new Map();
   for (const row of jobs) {
-    const key = JSON.stringify([callText(row), row.target, row.result]);
+    const key = JSON.stringify([callText(row), row.target, row.result, row.master]);
     const there = found.get(key);
     if (there) there.times += 1;
     else found.set(key, { row, times: 1 });
@@ -32,34 +33,37 @@ function calls(jobs) {
 }
 
 function trouble({ row, times }) {
-  const where = isOnMaster(row) ? "" : ` on ${row.target}`;
+  const where = [isOnMaster(row) ? "" : ` on ${row.target}`, row.master && ` of ${row.master}`].filter(Boolean).join("");
   const often = times > 1 ? `\n${plural(times, "time")} among the newest that went wrong` : "";
-  return h("a.trouble", { href: link(["jobs", row.jid]), title: `${callText(row).slice(0, 500)}${where}\n${inUtc(row.start_time)}${often}` },
+  return h("a.trouble", { href: jobAddress(row), title: `${callText(row).slice(0, 500)}${where}\n${inUtc(row.start_time)}${often}` },
     icon(row.result, `.shape.${row.result}`), h("span.cut.text", {}, h("b", {}, callText(row).slice(0, 200)), where), times > 1 && h("span.times", {}, `×${count(times)}`), h("small", {}, local(row.start_time).replace(/:\d\d$/, "")));
 }
 
-function told(buckets, jobs) {
+function told(buckets, jobs, query) {
   const words = WRONG.filter((word) => counted(buckets, word));
   if (!words.length) return h("span.dim.row", {}, result("ok", ""), "Nothing went wrong in the last 24 hours.");
-  const counts = words.map((word) => h("a.chip", { href: link(["jobs"], { result: word, ...DAY }), title: `Only ${word}, of the last 24 hours` }, result(word, `${count(counted(buckets, word))} ${word}`)));
+  const counts = words.map((word) => h("a.chip", { href: link(["jobs"], { ...query, result: word, ...DAY }), title: `Only ${word}, of the last 24 hours` }, result(word, `${count(counted(buckets, word))} ${word}`)));
   return [h("span.row.nowrap", {}, counts, h("span.dim.wide", {}, "in 24 h")), h("span.newest", {}, calls(jobs).map(trouble))];
 }
 
 /**
- * Make the line and keep it up to date: {element, heard(rows)}, of which any that went wrong has it asked for.
+ * Make the line and keep it up to date: {element, heard(rows), anew()}; rows that went wrong have it asked for.
+ * @param {() => any} query of the address
  * @param {AbortSignal} signal
  */
-export function troubles(signal) {
+export function troubles(query, signal) {
   const element = h("section.troubles", { "aria-label": "Went wrong in the last 24 hours" });
   let shown = "";
   const ask = async () => {
+    const asked = whose(query());
     try {
       const [{ buckets }, { jobs }] = await Promise.all([
-        get(["jobs", "activity"], { bucket: "1h", ...DAY }, signal),
-        get(["jobs"], { result: WRONG.join(","), ...DAY, limit: LOOKED_AT }, signal),
+        get(["jobs", "activity"], { ...asked, bucket: "1h", ...DAY }, signal),
+        get(["jobs"], { ...asked, result: WRONG.join(","), ...DAY, limit: LOOKED_AT }, signal),
       ]);
-      const now = JSON.stringify([WRONG.map((word) => counted(buckets, word)), jobs]);
-      if (now !== shown) fill(element, told(buckets, jobs));
+      if (JSON.stringify(asked) !== JSON.stringify(whose(query()))) return;
+      const now = JSON.stringify([asked, WRONG.map((word) => counted(buckets, word)), jobs]);
+      if (now !== shown) fill(element, told(buckets, jobs, asked));
       shown = now;
     } catch {
       // The list below it tells what is wrong with the service.
@@ -68,5 +72,5 @@ export function troubles(signal) {
   const refresh = spaced(ask, LEAST, signal);
   repeat(ask, () => EVERY, signal);
   refresh();
-  return { element, heard: (rows) => rows.some((row) => WRONG.includes(row.result)) && refresh() };
+  return { element, heard: (rows) => rows.some((row) => WRONG.includes(row.result)) && refresh(), anew: () => { shown = ""; fill(element); ask(); } };
 }

@@ -40,7 +40,7 @@ function ofBar(bar, now) {
   const isMark = !bar.running && bar.end === null;
   const end = bar.running ? Math.max(now, start) : isMark ? start : Date.parse(bar.end);
   const result = bar.result ?? (bar.running ? "running" : "ok");
-  return { key: `bar ${bar.jid}`, lane: 0, start, end, isMark, running: bar.running, result, bar, span: null };
+  return { key: `bar ${bar.jid} ${bar.master ?? ""}`, lane: 0, start, end, isMark, running: bar.running, result, bar, span: null };
 }
 
 function ofSpan(span, next, now) {

@@ -1,7 +1,8 @@
 // The list of jobs: what runs now, the filters, and the rows as they come.
+import { lateNotice } from "../area.js";
 import { fill, h } from "../dom.js";
 import { filterBar } from "../filters.js";
-import { inUtc, plural } from "../format.js";
+import { inUtc, local, plural } from "../format.js";
 import { forget, keep, kept } from "../jobs/kept.js";
 import { followJobs } from "../jobs/live.js";
 import { jobRows } from "../jobs/rows.js";
@@ -11,6 +12,7 @@ import { activeStrip } from "../jobs/strip.js";
 import { troubles } from "../jobs/troubles.js";
 import { waitingRows } from "../jobs/waiting.js";
 import { bind } from "../keys.js";
+import { isOfAll, jobAddress, jobKey, whose } from "../masters.js";
 import { empty, failure, notice } from "../notice.js";
 import { pages } from "../pages.js";
 import { link } from "../route.js";
@@ -37,13 +39,19 @@ class JobsView {
     this.newest = ""; // when the newest job began that passes the filters, but for the search
     /** Rows that the search finds by their arguments, and that belong to pages that are yet to come. @type {any[]} */
     this.besides = [];
+    /** What the last answer said besides its rows. @type {any} */
+    this.lastEngine = null;
+    /** Those that the list is of, where it is of all masters. @type {any[] | undefined} */
+    this.masters = undefined;
+    /** How far a search that took too long has looked back. @type {string | null} */
+    this.lookedBackTo = null;
     this.asked = new AbortController();
-    this.strip = activeStrip({ signal, live: () => state.live });
-    this.troubles = troubles(signal);
+    this.strip = activeStrip({ signal, live: () => state.live, query: () => this.route.query });
+    this.troubles = troubles(() => this.route.query, signal);
     this.said = h("span.live-note", { role: "status" });
     const end = [this.said, savedViews(signal)];
     this.bar = filterBar(ctx, { path: ["jobs"], fields: FIELDS, search: SEARCHED, quick: QUICK, end });
-    this.list = jobRows((jid) => ctx.go(link(["jobs", jid])));
+    this.list = jobRows((row) => ctx.go(jobAddress(row)));
     this.waiting = waitingRows((rows, isGap) => this.insert(rows, isGap), signal);
     this.stale = h("div.said");
     this.end = pages(ctx, (before, asked) => this.more(before, asked));
@@ -78,7 +86,8 @@ class JobsView {
     this.end.anew();
     this.list.replace(rows, this.route.query);
     this.list.element.removeAttribute("aria-busy");
-    this.engine(answer.engine);
+    this.lookedBackTo = answer.looked_back_to ?? null;
+    this.engine(answer.engine, answer.masters);
     this.told("");
     this.back(answer);
     this.ended();
@@ -94,7 +103,9 @@ class JobsView {
 
   async changed(route) {
     this.keep();
+    const before = JSON.stringify(whose(this.route.query));
     this.route = route;
+    if (JSON.stringify(whose(route.query)) !== before) this.troubles.anew();
     this.bar.update(route);
     try {
       await this.open();
@@ -118,9 +129,9 @@ class JobsView {
   }
 
   keep() {
-    const { next, besides, newest, lastEngine: engine } = this;
+    const { next, besides, newest, lastEngine: engine, masters, lookedBackTo: looked_back_to } = this;
     const place = { scroll: scrollY, row: this.list.at() };
-    keep(this.address(), { jobs: this.list.rows(), next, besides, newest, engine, ...place });
+    keep(this.address(), { jobs: this.list.rows(), next, besides, newest, engine, masters, looked_back_to, ...place });
   }
 
   follow() {
@@ -134,7 +145,7 @@ class JobsView {
     const heard = {
       whole: (rows) => this.whole(rows, isFound),
       some: (rows, gone) => this.some(rows.filter(isFound), gone),
-      engine: (engine) => this.engine(engine),
+      engine: (engine, masters) => this.engine(engine, masters),
       told: (text) => this.told(text),
     };
     followJobs(query, heard, signal);
@@ -146,26 +157,26 @@ class JobsView {
    */
   whole(rows, isFound) {
     const end = rows.length < PAGE ? "" : rows.at(-1).start_time;
-    const there = new Set(rows.map((row) => row.jid));
+    const there = new Set(rows.map(jobKey));
     const had = [...this.list.rows(), ...this.waiting.rows()];
-    const gone = had.filter((row) => row.start_time > end && !there.has(row.jid));
+    const gone = had.filter((row) => row.start_time > end && !there.has(jobKey(row)));
     const isGap = rows.length >= PAGE && end > this.newest;
     if (rows.length) this.newest = rows[0].start_time;
     this.some(
       rows.filter(isFound),
-      gone.map((row) => row.jid),
+      gone.map(jobKey),
       isGap,
     );
   }
 
   /** Rows that appeared or changed, and those that pass the filters no more. */
   some(rows, gone, isGap = false) {
-    gone.forEach((jid) => this.list.remove(jid));
+    gone.forEach((key) => this.list.remove(key));
     this.waiting.drop(gone);
     const last = this.list.last();
     const isOfList = (row) => this.next === null || !last || row.start_time > last.start_time;
-    const fresh = rows.filter((row) => !this.list.has(row.jid) && isOfList(row));
-    rows.filter((row) => this.list.has(row.jid)).forEach((row) => this.list.change(row));
+    const fresh = rows.filter((row) => !this.list.has(row) && isOfList(row));
+    rows.filter((row) => this.list.has(row)).forEach((row) => this.list.change(row));
     if (fresh.length) this.waiting.take(fresh, isGap);
     if (!document.hidden) this.strip.refresh();
     this.troubles.heard(rows);
@@ -187,21 +198,24 @@ class JobsView {
     const answer = await this.ctx.api.get(["jobs"], { ...this.route.query, before }, signal);
     const [rows, besides] = withBesides(answer, this.besides);
     this.list.append(rows);
-    Object.assign(this, { next: answer.next, besides });
+    Object.assign(this, { next: answer.next, besides, lookedBackTo: answer.looked_back_to ?? null });
     this.ended();
   }
 
   ended() {
     const shown = this.list.count();
     this.list.element.hidden = shown === 0;
-    this.end.at(this.next, shown ? h("span.dim", {}, `${plural(shown, "job")}, that is all.`) : this.nothing());
+    const back = this.next && this.lookedBackTo;
+    const text = back ? `Nothing more back to ${local(this.lookedBackTo)}.` : `${plural(shown, "job")}, that is all.`;
+    this.end.at(this.next, shown || back ? h("span.dim", {}, text) : this.nothing(), back ? "Look further back" : "");
   }
 
   nothing() {
-    const { search, ...others } = this.route.query;
-    const clear = h("a.button", { href: "#/jobs" }, "Clear the filters");
+    const { search, central, ...others } = this.route.query;
+    const clear = h("a.button", { href: link(["jobs"], { central }) }, "Clear the filters");
     const elsewhere = `A text is looked for in functions, targets and users, and in the arguments of the newest ${NEWEST} jobs.`;
     if (search || Object.keys(others).length) return empty("No job passes these filters", search ? elsewhere : "", clear);
+    if (isOfAll({ central }) && !this.masters?.length) return empty("No master has shipped its jobs yet", "Or none that you may view. What each master ships, salt-run halite.status there tells.");
     return empty("No job has been recorded yet", "What is run from now on appears here, such as salt '*' test.ping.");
   }
 
@@ -209,8 +223,13 @@ class JobsView {
     if (text !== this.said.textContent) this.said.textContent = text;
   }
 
-  engine(engine) {
-    this.lastEngine = engine;
+  engine(engine, masters) {
+    Object.assign(this, { lastEngine: engine, masters });
+    if (masters) {
+      const told = lateNotice(masters);
+      if ((told?.textContent ?? "") !== this.stale.textContent) fill(this.stale, told);
+      return;
+    }
     const since = engine?.updated ? ` since ${inUtc(engine.updated)}` : "";
     const text = `The engine is not running${since}, so what is said to run may be over. On the master, salt-run halite.status tells more.`;
     if (!engine || engine.running) fill(this.stale);
