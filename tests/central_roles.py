@@ -16,6 +16,6 @@ def psql(postgres, database, script, user=OWNER):
 def database_of_administrator(postgres):
     """Return the name of a database with all roles and tables, made by the SQL that the runner function gives."""
     name = postgres.create_database()
-    done = psql(postgres, name, roles.script([], partitions.month_of(now())))
+    done = psql(postgres, name, roles.script(partitions.month_of(now())))
     assert (done.returncode, done.stderr) == (0, "")
     return name

@@ -3,7 +3,7 @@
 import psycopg
 import pytest
 
-from saltext.halite.central import migrations, partitions, retention, roles
+from saltext.halite.central import migrations, partitions, retention, roles, schema
 from saltext.halite.central.schema import PARTITIONED
 from saltext.halite.times import now
 from tests import shipped
@@ -92,17 +92,38 @@ def catalog(postgres, database):
         return tables, columns, rights, migrations.names(conn)
 
 
-def test_the_script_can_be_run_again_with_what_lacks_then(postgres, database):
-    again = psql(postgres, database, roles.script(["0001_initial"], partitions.month_of(now())))
+def test_the_script_can_be_run_again_and_makes_what_lacks_then(postgres, database, monkeypatch):
+    whole = catalog(postgres, database)
+    again = psql(postgres, database, roles.script(partitions.month_of(now())))
     assert (again.returncode, again.stderr) == (0, "")
+    assert catalog(postgres, database) == whole
+    added = ("9999_more", "ALTER TABLE halite.masters ADD COLUMN more integer;")
+    monkeypatch.setattr(schema, "MIGRATIONS", (*schema.MIGRATIONS, added))
+    later = psql(postgres, database, roles.script(partitions.month_of(now())))
+    assert (later.returncode, later.stderr) == (0, "")
+    _, columns, _, done = catalog(postgres, database)
+    assert ("masters", "more", "integer") in columns and [*done][-1] == "9999_more"
+
+
+def test_the_script_can_be_run_where_the_runner_function_has_made_the_tables(postgres, database):
+    other = postgres.create_database()
+    with psycopg.connect(postgres.dsn(other), autocommit=True) as conn:
+        conn.execute("CREATE SCHEMA halite AUTHORIZATION halite_owner")
+    with psycopg.connect(postgres.dsn(other, "halite_owner")) as conn:
+        migrations.apply(conn)
+        roles.grant(conn)
+        retention.make_months(conn)
+    again = psql(postgres, other, roles.script(partitions.month_of(now())))
+    assert (again.returncode, again.stderr) == (0, "")
+    assert catalog(postgres, other) == catalog(postgres, database)
 
 
 def test_an_administrator_who_is_no_superuser_runs_the_script_too(own_postgres):
     with own_postgres.connection("postgres") as conn:
         conn.execute("CREATE ROLE admin LOGIN CREATEROLE CREATEDB")
         conn.execute("CREATE DATABASE halite OWNER admin")
-    for done in ([], ["0001_initial"]):
-        ran = psql(own_postgres, "halite", roles.script(done, partitions.month_of(now())), "admin")
+    for _ in range(2):
+        ran = psql(own_postgres, "halite", roles.script(partitions.month_of(now())), "admin")
         assert (ran.returncode, ran.stderr) == (0, "")
     with own_postgres.connection("halite", "admin") as conn, pytest.raises(psycopg.errors.InsufficientPrivilege):
         conn.execute("SELECT 1 FROM halite.jobs")

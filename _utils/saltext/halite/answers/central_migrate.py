@@ -31,7 +31,7 @@ def migrate(call: Call, wanted: Mapping[str, Any], is_sql: bool) -> dict[str, An
 
     def do() -> dict[str, Any]:
         if is_sql:
-            return {"sql": roles.script([], partitions.month_of(now()))}
+            return {"sql": roles.script(partitions.month_of(now()))}
         return _migrated(_owner(call, given), call.config, call.db)
 
     # What the DSN names is no secret: it may hold none.

@@ -1,6 +1,5 @@
 """Bringing the tables that masters share to this version's schema, and whether they fit it."""
 
-from collections.abc import Collection
 from typing import Any
 
 from ..errors import Unavailable
@@ -68,12 +67,21 @@ def apply(conn: Any) -> list[str]:
     return [name for name, script in schema.MIGRATIONS if name not in done and _applied(conn, name, script)]
 
 
-def statements(done: Collection[str]) -> list[str]:
-    """Return what brings a database that has *done* to this version's schema, as SQL for an administrator to run."""
-    begin = [f"{_RECORDS};", f"{_in_words(BEGUN)};"] if not done else []
+def statements_for_psql() -> list[str]:
+    """Return what brings a database to this version's schema, for an administrator to run in psql: what lacks."""
     return [
-        *begin,
-        *(f"BEGIN;\n{script}\n{_in_words(name)};\nCOMMIT;" for name, script in schema.MIGRATIONS if name not in done),
+        f"{_RECORDS};",
+        f"{_in_words(BEGUN)};",
+        *(line for name, script in schema.MIGRATIONS for line in _unless_applied(name, script)),
+    ]
+
+
+def _unless_applied(name: str, script: str) -> list[str]:
+    return [
+        f"SELECT count(*) = 0 AS lacks FROM halite.schema_migrations WHERE name = '{name}' \\gset",
+        "\\if :lacks",
+        f"BEGIN;\n{script}\n{_in_words(name)};\nCOMMIT;",
+        "\\endif",
     ]
 
 

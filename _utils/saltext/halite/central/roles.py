@@ -79,8 +79,8 @@ def _others_months(conn: Any, names: Collection[str]) -> list[str]:
     return [f'ALTER TABLE halite."{name}" OWNER TO {MONTHS}' for (name,) in found.fetchall()]
 
 
-def script(done: Collection[str], now: Month) -> str:
-    """Return all that an administrator has to run, in psql, where the database has had *done*."""
+def script(now: Month) -> str:
+    """Return all that an administrator has to run, in psql, which leaves out what is there already."""
     return "\n".join(
         [
             *_HEAD,
@@ -88,10 +88,10 @@ def script(done: Collection[str], now: Month) -> str:
             *_roles(),
             f"CREATE SCHEMA IF NOT EXISTS halite AUTHORIZATION {OWNER};",
             f"SET ROLE {OWNER};",
-            *migrations.statements(done),
+            *migrations.statements_for_psql(),
             *(f"{statement};" for statement in grants(list(_OPTIONS))),
             f"SET ROLE {MONTHS};",
-            *_months(done, now),
+            *_months(now),
             "RESET ROLE;",
             f"REVOKE {OWNER}, {MONTHS} FROM CURRENT_USER;",
             "",
@@ -100,7 +100,8 @@ def script(done: Collection[str], now: Month) -> str:
 
 
 _HEAD = (
-    "-- What the central database of Halite needs. Read it, and run it there as who may make roles and schemas:",
+    "-- What the central database of Halite needs. Read it, and run it there as who may make roles and schemas. Run",
+    "-- again, after an update of Halite too, it makes what lacks then.",
     "--   psql -v ON_ERROR_STOP=1 -d halite -f central.sql",
     "-- Then give each that logs in a password, in psql:",
     f"--   \\password {OWNER}",
@@ -119,17 +120,21 @@ def _roles() -> list[str]:
     return [*made, f"GRANT {MONTHS} TO {OWNER}, {SHIP};", f"GRANT {OWNER}, {MONTHS} TO CURRENT_USER;"]
 
 
-def _months(done: Collection[str], now: Month) -> list[str]:
-    if done:  # what makes months from then on sees to it
-        return []
+def _months(now: Month) -> list[str]:
     made = [
         f"{statement};"
         for month in partitions.between(now, now.plus(AHEAD))
         for table in PARTITIONED
         for statement in partitions.statements(table, month)
     ]
+    # Once made, what makes months from then on sees to it.
     return [
+        f"SELECT to_regclass('halite.{PARTITIONED[0]}_default') IS NULL AS lacks \\gset",
+        "\\if :lacks",
+        "BEGIN;",
         *(f"{statement};" for statement in partitions.statements_of_default()),
         *made,
         "INSERT INTO halite.housekeeping (name, value) VALUES ('round', 0) ON CONFLICT DO NOTHING;",
+        "COMMIT;",
+        "\\endif",
     ]
