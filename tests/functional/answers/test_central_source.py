@@ -1,5 +1,7 @@
 """What all masters share, asked as users ask: by ``central=True``, with whose each job is, and who may."""
 
+import csv
+
 import psycopg
 import pytest
 
@@ -102,3 +104,17 @@ def test_a_database_that_is_away_is_unavailable_and_nothing_of_its_address_is_to
     away = call("jobs", central=True)["error"]
     assert away["code"] == "unavailable" and "halite_nowhere" not in away["message"]
     assert call("jobs")["source"] == "index"
+
+
+def test_what_one_minion_returned_is_exported_though_each_realm_has_a_minion_of_that_name(call, shared, tmp_path):
+    for minion in ("m1", "m[1]"):
+        path = tmp_path / f"{minion}.csv"
+        call("export", what="returns", path=str(path), minion=minion, central=True)
+        rows = list(csv.DictReader(path.read_text().removeprefix("\ufeff").splitlines()))
+        assert sorted((row["minion"], row["realm"]) for row in rows) == [("m1", "eu"), ("m1", "us")]
+
+
+@pytest.mark.parametrize("metadata", ["a\0b", "a=\0", {"\ud800": "\udfff"}], ids=ascii)
+def test_metadata_that_postgresql_refuses_is_looked_for_as_it_was_shipped(call, shared, metadata):
+    answer = call("jobs", central=True, metadata=metadata)
+    assert answer["jobs"] == [] and answer["source"] == "central"

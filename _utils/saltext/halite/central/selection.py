@@ -8,6 +8,7 @@ from ..domain.jid import is_jid
 from ..store.filters import JID_FROM, NEVER, Filter
 from . import matching
 from .central_rows import key_at
+from .central_text import clean, cleaned
 from .scope import Scope
 
 FEW = 10  # minions
@@ -119,7 +120,7 @@ def _metadata(found: Selection, which: Filter) -> None:
             f"metadata{number}",
             f"(SELECT TRUE FROM halite.job_metadata d WHERE d.job = j.job AND {in_window('d')} AND {equal} LIMIT 1)",
             Path(same, (f"metadata{number}",), "job_metadata"),
-            **{f"key{number}": key, f"value{number}": value},
+            **{f"key{number}": clean(key), f"value{number}": cleaned(value)},  # as they were shipped
         )
 
 
