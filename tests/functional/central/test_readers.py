@@ -6,9 +6,10 @@ import threading
 
 import pytest
 
-from saltext.halite.central import readers
+from saltext.halite.central import readers, silence
 from saltext.halite.central_settings import Central
 from saltext.halite.errors import Unavailable
+from tests.proxy import Proxy
 
 
 @pytest.fixture
@@ -49,6 +50,33 @@ def test_a_connection_that_has_broken_meanwhile_is_replaced(central, postgres):
         other.execute("SELECT pg_terminate_backend(%s, 10000)", (first,))
     with readers.reading(central) as conn:
         assert backend(conn) != first
+
+
+def test_a_connection_on_which_nothing_answers_is_not_waited_for_as_long_as_a_statement_may_take(
+    postgres, monkeypatch
+):
+    waits, ready = [], silence._ready
+    monkeypatch.setattr(silence, "_ready", lambda *waited: waits.append(waited[-1]) or ready(*waited))
+    monkeypatch.setattr(readers, "PROMPT", 0.25)
+    with Proxy(postgres.port) as proxy:
+        central = Central(
+            postgres.dsn("postgres").replace(str(postgres.port), str(proxy.port)) + "?connect_timeout=2"
+        )
+        with readers.reading(central, timeout=3) as conn:
+            waits.clear()
+            conn.execute("SELECT 1")
+            assert {*waits} == {3.25}
+            waits.clear()
+            readers.allow(conn, 7)
+            conn.execute("SELECT 1")
+            assert {*waits} == {0.25, 7.25}
+            proxy.hang()
+            waits.clear()
+            try:
+                readers.begin(conn, 3)
+            finally:
+                assert {*waits} == {0.25}
+    readers.close()
 
 
 def test_a_failed_question_leaves_the_connection_of_use(central):

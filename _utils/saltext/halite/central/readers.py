@@ -15,6 +15,7 @@ from .reading_faults import MISSING, sentence
 MOST = 8  # connections of one process
 PATIENCE = 5.0  # seconds that a thread waits for one of another
 TIMEOUT = 10.0  # seconds of one statement
+PROMPT = 5.0  # seconds without a word, besides those of a statement, after which nothing is there any more
 # Of the transaction alone, since a pooler may give the connection to others. Every query walks an index, and none
 # may be planned as if months without statistics were small. With the values in sight the planner leaves months out.
 _PLANS = {
@@ -87,15 +88,19 @@ class Readers:
 
 def begin(conn: Any, timeout: float) -> None:
     """Begin a transaction on *conn*, each statement of which may take *timeout* seconds; one that is open is left."""
+    conn.silence = PROMPT
     conn.rollback()
     conn.execute(_BEGIN, (str(max(1, int(timeout * 1000))),), prepare=False)
+    conn.silence = timeout + PROMPT
 
 
 def allow(conn: Any, seconds: float) -> None:
     """Let each statement of the transaction of *conn* take *seconds* from here on."""
+    conn.silence = PROMPT
     conn.execute(
         "SELECT set_config('statement_timeout', %s, true)", (str(max(1, int(seconds * 1000))),), prepare=False
     )
+    conn.silence = seconds + PROMPT
 
 
 def _given_back(conn: Any) -> Any:

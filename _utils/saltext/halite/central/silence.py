@@ -12,22 +12,28 @@ READ, WRITE = 1, 2  # as bits, what psycopg waits for and is told
 
 @cache
 def connection_that_gives_up(seconds: float) -> "type[Connection[Any]]":
-    """Return the class of connections that raise OperationalError, and are closed, after *seconds* of silence."""
+    """
+    Return the class of connections that raise OperationalError, and are closed, after *seconds* of silence.
+
+    Or after as many as one is given as its ``silence``.
+    """
     import psycopg
 
     class Listening(psycopg.Connection[Any]):
         """Bounds each wait: TCP itself sees no fault where the other end still acknowledges."""
 
+        silence = seconds
+
         def wait(self, gen: Any, *_: Any, **__: Any) -> Any:
             """Wait for PostgreSQL for as long as it says something; what *gen* returns."""
             try:
                 wanted = next(gen)
-                while ready := _ready(self.pgconn.socket, wanted, seconds):
+                while ready := _ready(self.pgconn.socket, wanted, self.silence):
                     wanted = gen.send(ready)
             except StopIteration as done:
                 return done.value
             self.close()
-            raise psycopg.OperationalError(f"no answer for {seconds:g} seconds")
+            raise psycopg.OperationalError(f"no answer for {self.silence:g} seconds")
 
     return Listening
 
