@@ -59,10 +59,8 @@ def test_a_connection_on_which_nothing_answers_is_not_waited_for_as_long_as_a_st
     monkeypatch.setattr(silence, "_ready", lambda *waited: waits.append(waited[-1]) or ready(*waited))
     monkeypatch.setattr(readers, "PROMPT", 0.25)
     with Proxy(postgres.port) as proxy:
-        central = Central(
-            postgres.dsn("postgres").replace(str(postgres.port), str(proxy.port)) + "?connect_timeout=2"
-        )
-        with readers.reading(central, timeout=3) as conn:
+        central = Central(postgres.dsn("postgres", port=proxy.port))
+        with pytest.raises(Unavailable, match="cannot be reached"), readers.reading(central, timeout=3) as conn:
             waits.clear()
             conn.execute("SELECT 1")
             assert {*waits} == {3.25}
