@@ -89,6 +89,7 @@ MODULES = (
     "central/central_text.py",
     "central/column_arrays.py",
     "central/connection.py",
+    "central/connection_faults.py",
     "central/engines.py",
     "central/exported.py",
     "central/globs.py",

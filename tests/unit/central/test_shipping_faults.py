@@ -3,6 +3,8 @@
 import psycopg
 import pytest
 
+from saltext.halite.central import reading_faults
+from saltext.halite.central.connection_faults import sqlstate_of
 from saltext.halite.central.seat import AnotherMasterError
 from saltext.halite.central.shipping_faults import Do, fault_of
 from saltext.halite.errors import Invalid, Unavailable
@@ -16,6 +18,7 @@ OF_LOGIN = {
     'FATAL:  role "halite_ship" is not permitted to log in': Do.WAIT,
     'FATAL:  database "halite" does not exist': Do.WAIT,
     "SSL error: certificate verify failed": Do.WAIT,
+    "server does not support SSL, but SSL was required": Do.WAIT,
     "FATAL:  sorry, too many clients already": Do.BACK_OFF,
     "FATAL:  remaining connection slots are reserved for non-replication superuser connections": Do.BACK_OFF,
     "FATAL:  the database system is starting up": Do.BACK_OFF,
@@ -51,6 +54,36 @@ def test_a_connection_that_cannot_be_made(text, do):
     found = fault_of(psycopg.OperationalError(AT + text))
     assert found.do is do
     assert "10.1" not in found.sentence and "halite_ship" not in found.sentence
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "SSL error: certificate verify failed",
+        'server certificate for "db" does not match host name "10.1.2.3"',
+        'root certificate file "/etc/ca.crt" does not exist\nEither provide the file or change sslmode to disable'
+        " server certificate verification.",
+    ],
+)
+def test_a_certificate_that_cannot_be_verified_is_told_as_no_login(text):
+    problem = psycopg.OperationalError(AT + text)
+    for sentence in (fault_of(problem).sentence, reading_faults.sentence(sqlstate_of(problem))):
+        assert "certificate" in sentence and "sslrootcert" in sentence and "login" not in sentence
+        assert "10.1" not in sentence and "/etc/ca" not in sentence
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ('FATAL:  password authentication failed for user "halite_ship"', "refuses the login"),
+        ('FATAL:  database "halite" does not exist', "There is no database"),
+        ("FATAL:  sorry, too many clients already", "lacks connections"),
+        ("server does not support SSL, but SSL was required", "has no TLS"),
+        ("Connection refused", "cannot be reached"),
+    ],
+)
+def test_who_reads_is_told_why_no_connection_was_to_be_had(text, said):
+    assert said in reading_faults.sentence(sqlstate_of(psycopg.OperationalError(AT + text)))
 
 
 @pytest.mark.parametrize(("state", "do"), BY_STATE.items())

@@ -10,6 +10,7 @@ from typing import Any
 from ..central_settings import Central
 from ..errors import Unavailable
 from . import connection
+from .connection_faults import sqlstate_of
 from .reading_faults import MISSING, sentence
 
 MOST = 8  # connections of one process
@@ -129,7 +130,7 @@ def reading(central: Central, timeout: float = TIMEOUT) -> Iterator[Any]:
         with _readers(central).one(timeout) as conn:
             yield conn
     except psycopg.Error as problem:
-        raise Unavailable(sentence(problem.sqlstate)) from problem
+        raise Unavailable(sentence(sqlstate_of(problem))) from problem
 
 
 _known: list[Readers] = []  # the last one is in use

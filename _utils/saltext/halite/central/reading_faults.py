@@ -1,5 +1,7 @@
 """What went wrong while the central database was read: one sentence for each fault, without address and password."""
 
+from .connection_faults import NO_TLS, UNVERIFIED
+
 MISSING = (
     "halite:central takes psycopg, which the master's Python lacks: install saltext-halite[central], and restart the"
     " master."
@@ -20,6 +22,11 @@ _SENTENCES = {
     "40": "The central database has interrupted the question for others: ask again.",
     "53": "The central database has no room for the question: it lacks connections, memory or space on its disk.",
     "57": "The central database is being shut down or started.",
+    UNVERIFIED: (
+        "The certificate of the central database is not of the host that halite:central names, or of no CA in the"
+        " file that sslrootcert names."
+    ),
+    NO_TLS: "The central database has no TLS, which the sslmode of halite:central takes.",
 }
 _OTHER = "The central database cannot be reached; halite.status has more."
 

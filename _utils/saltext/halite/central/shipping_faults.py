@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from ..errors import HaliteError
-from . import migrations, seat
+from . import connection_faults, migrations, seat
 
 
 class Do(Enum):
@@ -24,6 +24,7 @@ class Fault:
     sentence: str
 
 
+_NO_ANSWER = "08"
 # By the beginning of the SQLSTATE; the longest that fits counts.
 _FAULTS = {
     "08": (Do.BACK_OFF, "central does not answer"),
@@ -42,6 +43,12 @@ _FAULTS = {
     "54": (Do.TRY_LESS, "central does not take a value that is as long"),
     "57": (Do.BACK_OFF, "central is being shut down or started"),
     "57014": (Do.BACK_OFF, "central took too long"),
+    connection_faults.UNVERIFIED: (
+        Do.WAIT,
+        "the certificate of central is not of the host that halite:central names, or of no CA in the file that"
+        " sslrootcert names",
+    ),
+    connection_faults.NO_TLS: (Do.WAIT, "central has no TLS, which the sslmode of halite:central takes"),
 }
 
 
@@ -51,9 +58,7 @@ def fault_of(problem: Exception) -> Fault:
         return Fault(Do.WAIT, str(problem))
     if isinstance(problem, HaliteError):
         return Fault(Do.WAIT if _is_for_administrator(problem) else Do.BACK_OFF, str(problem))
-    state = getattr(problem, "sqlstate", None)
-    if state is None and _is_of_psycopg(problem):
-        return _of_connection(str(problem))
+    state = (connection_faults.sqlstate_of(problem) or _NO_ANSWER) if _is_of_psycopg(problem) else None
     for length in (5, 2):
         if state and state[:length] in _FAULTS:
             return Fault(*_FAULTS[state[:length]])
@@ -67,30 +72,3 @@ def _is_for_administrator(problem: HaliteError) -> bool:
 
 def _is_of_psycopg(problem: Exception) -> bool:
     return type(problem).__module__.partition(".")[0] == "psycopg"
-
-
-# libpq does not say the SQLSTATE of a login that failed.
-_OF_LOGIN = {
-    "password authentication failed": "28",
-    "no password supplied": "28",
-    "no pg_hba.conf entry": "28",
-    'role "': "28",
-    "authentication failed": "28",
-    "certificate": "28",
-    'database "': "3D000",
-    "too many clients": "53",
-    "too many connections": "53",
-    "remaining connection slots": "53",
-    "starting up": "57",
-    "shutting down": "57",
-    "not yet accepting connections": "57",
-}
-
-
-def _of_connection(text: str) -> Fault:
-    told = text.rpartition("FATAL:")[2] if "FATAL:" in text else text
-    if "FATAL:" in text or "certificate" in text or "no password supplied" in text:
-        for words, state in _OF_LOGIN.items():
-            if words in told:
-                return Fault(*_FAULTS[state])
-    return Fault(*_FAULTS["08"])
