@@ -82,7 +82,7 @@ CHECKSUMS = {
     "bound_names.py": "575f51e8123c762f",
     "central/__init__.py": "4a270817481e4551",
     "central/active_jobs.py": "fefeaf8be039a6a8",
-    "central/audit_entries.py": "50585a8bfaf1f21e",
+    "central/audit_entries.py": "cceec456f60c66c3",
     "central/central_rows.py": "092d722c2a0302b9",
     "central/central_text.py": "3d7a4b5fbdf81fd2",
     "central/column_arrays.py": "5b5c7bc838992130",

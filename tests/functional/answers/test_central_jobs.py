@@ -12,7 +12,7 @@ import pytest
 import salt.loader
 
 from saltext.halite.answers import arguments, call, other_masters
-from saltext.halite.answers.call import Function
+from saltext.halite.answers.call import Function, Terminal
 from saltext.halite.answers.functions import FUNCTIONS
 from saltext.halite.answers.one_return import one_return
 from saltext.halite.central import audit_entries, readers
@@ -149,6 +149,19 @@ def test_each_job_is_told_as_its_master_tells_it(pair, way):
         assert without_whose(told, master) == alone(master.ask("job", jid, **way), jids), (jid, way)
 
 
+def test_each_job_is_printed_as_its_master_prints_it(pair):
+    """A terminal reads no more of what was returned than it tells."""
+    master, reader = pair
+    printed, jids, told_gists = Terminal(is_printed=True), master.jids(), 0
+    for jid in jids:
+        named = {"jid": jid, "central": True, "master": master.name}
+        told = call.answer(FUNCTIONS["job"], named, reader.opts, lambda _: ADMIN, terminal=printed)
+        own = call.answer(FUNCTIONS["job"], {"jid": jid}, master.opts, lambda _: ADMIN, terminal=printed)
+        assert without_whose(told, master) == alone(own, jids), jid
+        told_gists += sum("gist" in each for each in told["returns"])
+    assert told_gists > 3
+
+
 @pytest.mark.parametrize("pattern", [None, "m1", "m[!1]*"])
 def test_each_job_is_compared_with_the_one_before_as_its_master_does_it(pair, pattern):
     master, reader = pair
@@ -240,12 +253,8 @@ def test_all_that_masters_share_is_exported_as_each_master_exports_it(masters, a
 
 
 AUDITED = (
-    {},
-    {"decision": "denied"},
-    {"action": "kill,rerun"},
-    {"user": "al*"},
-    {"user": "[!r]*"},
-    {"jid": REPEATED},
+    *({}, {"decision": "denied"}, {"action": "kill,rerun"}, {"user": "al*"}, {"user": "[!r]*"}, {"jid": REPEATED}),
+    *({"address": "192.0.2.[0-9]"}, {"address": "192.*"}, {"since": "1h"}, {"until": "1h"}),
 )
 
 

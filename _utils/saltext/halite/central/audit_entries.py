@@ -13,7 +13,7 @@ from .scope import Scope
 if TYPE_CHECKING:
     from psycopg import Connection
 
-_AT_ONCE = 1000  # entries that are read where some of them may not match
+_AT_ONCE = 5000  # entries that are read where some of them may not match
 _COLUMNS = (
     "a.id, a.at, a.username, a.origin, a.action, a.resource, a.arguments, a.jid, a.kill_jid, a.decision, a.outcome,"
     " a.duration, a.sent, a.reached, a.address"
