@@ -36,8 +36,8 @@ _NAMES = """
     FROM generate_series(1, 325) n
 """
 _MINIONS = f"""
-    INSERT INTO halite.minions (id, name)
-    SELECT n + 1, CASE WHEN n < 3000 THEN 'web' || n ELSE 'db' || n END FROM generate_series(0, {MINIONS} - 1) n
+    INSERT INTO halite.minions (id, realm, name)
+    SELECT n + 1, 1, CASE WHEN n < 3000 THEN 'web' || n ELSE 'db' || n END FROM generate_series(0, {MINIONS} - 1) n
 """
 # h and g are two numbers that look like chance. One job in twenty is of a call that is seldom made.
 _JOBS = f"""

@@ -99,6 +99,7 @@ class Loader:
             " j.target_type, j.metadata, j.unknown, (SELECT repeats FROM repetitions r WHERE r.jid = j.jid),"
             " (SELECT silent FROM active_jids a WHERE a.job = j.id AND a.ended IS NULL),"
             " (SELECT gives_up FROM active_jids a WHERE a.job = j.id AND a.ended IS NULL),"
+            " (SELECT at FROM late_jobs l WHERE l.job = j.id),"
             f" {', '.join(f'j.{name}' for name in JOB.split(', '))} FROM jobs_index j"
         ).fetchall()
         rows = []
@@ -108,7 +109,7 @@ class Loader:
             again = index.execute(
                 "SELECT minion, published, over, killed FROM awaited_again WHERE job = ?", (start,)
             ).fetchall()
-            changed = held[7 + JOB.split(", ").index("changed")]
+            changed = held[8 + JOB.split(", ").index("changed")]
             packed = msgpack.packb([list(row) for row in again]) if again else None
             rows.append(
                 (self.key(start), start, self.number, True, self.realm, jid, call, fn, changed > 0, packed, *held)
@@ -116,7 +117,7 @@ class Loader:
         self._insert(
             "jobs",
             "job, start, master, published, realm, jid, call, fn, altered, again, arguments, target_type, metadata,"
-            f" unknown, repeats, silent, gives_up, {JOB}",
+            f" unknown, repeats, silent, gives_up, late, {JOB}",
             rows,
         )
         self._insert("jids", "realm, jid, job", [(row[4], row[5], row[0]) for row in rows])
@@ -146,8 +147,10 @@ class Loader:
         return self.conn.execute(f"SELECT id FROM halite.{table} WHERE key = %s", (key,)).fetchone()[0]
 
     def _minion(self, name: str) -> int:
-        self.conn.execute("INSERT INTO halite.minions (name) VALUES (%s) ON CONFLICT DO NOTHING", (name,))
-        return self.conn.execute("SELECT id FROM halite.minions WHERE name = %s", (name,)).fetchone()[0]
+        values = (name, self.realm)
+        self.conn.execute("INSERT INTO halite.minions (name, realm) VALUES (%s, %s) ON CONFLICT DO NOTHING", values)
+        look = "SELECT id FROM halite.minions WHERE name = %s AND realm = %s"
+        return self.conn.execute(look, values).fetchone()[0]
 
     def _insert(self, table: str, columns: str, rows: Iterable[tuple[Any, ...]]) -> None:
         marks = ", ".join(["%s"] * len(columns.split(", ")))

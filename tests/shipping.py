@@ -91,7 +91,7 @@ class Jobs:
             job_writes.add_job(self._db, job)
             self._open += [(jid, name) for name in names]
             self._rng.shuffle(self._open)
-            for _ in range(min(len(self._open), minions)):
+            for _ in range(self._rng.randrange(minions * 2)):
                 self.answer(size)
 
     def answer(self, size: int = 10) -> None:

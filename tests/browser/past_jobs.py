@@ -19,8 +19,17 @@ class Past:
         self.rows: list[Row] = []
         self.db: Database = database(place.database, "full")
 
-    def add(self, ago: float, function: str, result: str = "ok", seconds: float = 20, minion: str = "north") -> str:
-        """Add a job that began so many minutes ago, and return its jid."""
+    def add(
+        self,
+        ago: float,
+        function: str,
+        result: str = "ok",
+        seconds: float = 20,
+        minion: str = "north",
+        kind: str = "local",
+        user: str | None = None,
+    ) -> str:
+        """Add a job that began so many minutes ago, and return its jid; Salt does not say who has schedules run."""
         start = self.now - int(ago * MINUTE) + len(self.rows)  # each its own
         self.rows.append(
             Row(
@@ -28,7 +37,8 @@ class Past:
                 jid=jid_at(start),
                 function=function,
                 target=minion,
-                user=self.user,
+                user=None if kind == "schedule" else user or self.user,
+                kind=kind,
                 minion=minion,
                 result=result,
                 changed=int(result == "changed"),

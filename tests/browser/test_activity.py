@@ -23,6 +23,9 @@ def past(place):
         made.add(100 + number, "ac.done", "failed" if number % 40 == 7 else "ok")
     made.add(30, HOSTILE, "failed", minion="<b>north</b>")
     made.add(31, "ac.lost", "missing")
+    made.add(32, "ac.killed", "killed", user="kim")
+    made.add(32, "ac.down", "missing", user="kim")
+    made.add(32, "ac.planned", kind="schedule")
     made.write()
     return made
 
@@ -39,6 +42,10 @@ def entries(page):
     return page.get_by_role("table", name="What happened").locator("tbody tr")
 
 
+def jid_of(past, function):
+    return next(row.jid for row in past.rows if row.function == function)
+
+
 def columns(page):
     return page.locator(".columns a.item")
 
@@ -51,6 +58,25 @@ def test_columns_stand_over_the_feed_and_mark_what_went_wrong(activity):
     assert sum(int(found[1]) for name in names if (found := re.search(r"(\d+) failed", name))) == 4
     marked = columns(activity).filter(has=activity.locator(".wrong"))
     assert marked.count() == sum("failed" in name or "missing" in name for name in names)
+
+
+def test_what_was_killed_is_told_apart_from_what_failed_and_what_is_missing(activity):
+    activity.evaluate("location.hash = '#/activity?user=kim'")
+    expect(entries(activity)).to_have_count(4)
+    expect(activity.locator(".columns g.killed .wrong, .columns g.missing .wrong")).to_have_count(2)
+    expect(activity.locator(".columns g.failed")).to_have_count(0)
+    colours = activity.evaluate(
+        "[...document.querySelectorAll('.columns .wrong')].map((one) => getComputedStyle(one).fill)"
+    )
+    assert len(set(colours)) == 2
+    screens(activity, "activity-killed")
+
+
+def test_of_a_scheduled_job_it_says_so_in_place_of_a_user(activity):
+    activity.evaluate("location.hash = '#/activity?function=ac.planned'")
+    expect(entries(activity).first.locator("td.who")).to_have_text("schedule")
+    entries(activity).first.get_by_role("link", name="schedule").click()
+    expect(activity).to_have_url(re.compile("kind=schedule"))
 
 
 def test_the_feed_tells_what_happened_and_what_came_of_it(activity):
@@ -118,7 +144,7 @@ def test_a_cell_narrows_the_feed_and_back_widens_it(activity):
 
 def test_an_entry_leads_to_its_job(activity, past):
     entries(activity).filter(has_text="ac.lost").first.get_by_role("link", name="ac.lost").click()
-    expect(activity).to_have_url(re.compile(f"#/jobs/{past.rows[-1].jid}$"))
+    expect(activity).to_have_url(re.compile(f"#/jobs/{jid_of(past, 'ac.lost')}$"))
 
 
 def test_the_keyboard_alone_goes_from_entry_to_entry_and_opens_a_job(activity, past):
@@ -126,7 +152,7 @@ def test_the_keyboard_alone_goes_from_entry_to_entry_and_opens_a_job(activity, p
     activity.keyboard.press("ArrowDown")
     expect(entries(activity).nth(1).get_by_role("link", name=HOSTILE)).to_be_focused()
     activity.keyboard.press("Enter")
-    expect(activity).to_have_url(re.compile(f"#/jobs/{past.rows[-2].jid}$"))
+    expect(activity).to_have_url(re.compile(f"#/jobs/{jid_of(past, HOSTILE)}$"))
 
 
 def test_days_are_counted_too_and_a_time_that_is_too_long_for_them_is_told(activity, tab):

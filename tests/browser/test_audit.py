@@ -70,9 +70,13 @@ def test_where_no_entry_passes_it_says_so(audit):
 
 
 def test_who_may_not_see_it_has_no_way_there_and_is_told(acts, tab):
-    tab.refusals = {403}
     page = tab.sign_in("alice", PASSWORD, "#/audit")
     expect(page.get_by_role("heading", name="alice may not see this")).to_be_visible()
     views = page.get_by_role("navigation", name="Views")
     expect(views.get_by_role("link", name="Jobs")).to_be_visible()
     expect(views.get_by_role("link", name="Audit")).to_have_count(0)
+    for name in ("denied", "kills", "Filters"):
+        expect(page.get_by_role("button", name=name, exact=True)).to_have_count(0)
+    expect(page.get_by_label("User", exact=True)).to_have_count(0)
+    expect(page.get_by_text("Audit needs view:audit:*.")).to_be_visible()
+    screens(page, "audit-denied")

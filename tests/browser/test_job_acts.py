@@ -39,6 +39,11 @@ def test_a_running_job_is_killed_and_its_end_seen(alice, place):
     expect(alice.locator(".job-head h1")).to_contain_text("killed")
     expect(alice.locator(".job-head")).to_contain_text("sent by alice")
     expect(alice.get_by_role("button", name="Kill…")).to_be_hidden()
+    expect(alice.locator(".job-head .legend button")).to_have_text(["2 killed"])
+    expect(alice.locator(".job-head .bar i")).to_have_class(["some killed"])
+    expect(panel(alice, "2 minions killed")).to_contain_text("north, south")
+    alice.get_by_role("button", name="By minion").click()
+    expect(alice.locator(".minion-row .result.killed")).to_have_count(2)
     running.wait()
 
 

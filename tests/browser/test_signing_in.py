@@ -7,7 +7,7 @@ from playwright.sync_api import expect
 from tests.browser.chromium import screens
 from tests.masters import PASSWORD
 
-SEARCH = "Function, target, user or job id"
+SEARCH = "Function, arguments, target, user or job id"
 
 
 def test_who_signs_in_sees_the_jobs_and_who_he_is(tab):
@@ -26,6 +26,23 @@ def test_the_form_looks_well_and_tells_a_wrong_password(tab):
     page.get_by_label("Password").fill(PASSWORD)
     page.keyboard.press("Enter")
     expect(page.get_by_label(SEARCH)).to_be_visible()
+
+
+def test_no_way_to_sign_in_is_guessed_and_the_last_one_is_proposed(tab):
+    page = tab.open()
+    way = page.get_by_label("Way to sign in")
+    expect(way).to_have_value("")
+    expect(page.get_by_text("external_auth in the master's config")).to_be_visible()
+    page.get_by_label("User name").fill("alice")
+    page.get_by_label("Password").fill(PASSWORD)
+    page.keyboard.press("Enter")  # the master has one alone, which nobody needs to name
+    expect(page.get_by_label(SEARCH)).to_be_visible()
+    page.get_by_role("button", name="Sign out").click()
+    expect(way).to_have_value("")
+    tab.sign_in("alice", PASSWORD)
+    expect(page.get_by_label(SEARCH)).to_be_visible()
+    page.get_by_role("button", name="Sign out").click()
+    expect(way).to_have_value("sharedsecret")
 
 
 def test_a_link_is_kept_while_one_signs_in(tab):
@@ -53,13 +70,22 @@ def test_who_signs_out_has_a_token_that_is_no_good(tab):
     assert page.request.get(f"{tab.url}/api/me", headers={"X-Auth-Token": token}).status == 401
 
 
+def test_who_signs_in_next_is_shown_no_list_that_the_one_before_had(tab):
+    page = tab.sign_in("alice", PASSWORD, "#/jobs?status=complete")
+    expect(page.get_by_label(SEARCH)).to_be_visible()
+    page.get_by_role("button", name="Sign out").click()
+    with page.expect_request(lambda request: request.url.endswith("/api/jobs?status=complete")):
+        tab.sign_in("victor", PASSWORD, "#/jobs?status=complete")
+    expect(page.get_by_label(SEARCH)).to_be_visible()
+
+
 def test_a_token_that_has_run_out_leads_to_the_form_and_back_to_where_one_was(tab, place):
     tab.refusals = {401}
     page = tab.sign_in("alice", PASSWORD, "#/jobs?function=test.*")
     expect(page.get_by_role("button", name="Remove the filter function test.*")).to_be_visible()
     token = page.evaluate("sessionStorage.getItem('halite.token')")
     page.request.post(f"{tab.url}/api/logout", headers={"X-Auth-Token": token})
-    page.get_by_label("Function, target, user or job id").fill("ping")
+    page.get_by_label(SEARCH).fill("ping")
     expect(page.get_by_text("Your session has run out")).to_be_visible()
     page.get_by_label("User name").fill("alice")
     page.get_by_label("Password").fill(PASSWORD)

@@ -70,6 +70,14 @@ def test_each_function_has_a_row_with_its_jobs_by_result(timeline):
     assert heights["failed"] > heights["ok"] == heights["changed"]
 
 
+def test_the_legend_tells_results_alone_and_what_one_may_do_stands_over_the_names(timeline):
+    assert timeline.locator(".timeline-legend").inner_text().split() == [
+        *("failed", "missing", "killed", "untold", "running", "changed", "ok")
+    ]
+    expect(timeline.locator(".timeline-row.head")).to_contain_text("Draw over the chart to look closer")
+    expect(timeline.locator(".below")).not_to_contain_text("Draw")
+
+
 def test_jobs_that_ran_beside_each_other_lie_beside_each_other(timeline):
     places = (
         bars(timeline, "tl.long").locator("rect.body").evaluate_all("all => all.map((bar) => bar.getAttribute('y'))")

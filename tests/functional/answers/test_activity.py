@@ -3,8 +3,9 @@
 import pytest
 
 from saltext.halite.domain.jid import jid_time
-from saltext.halite.store import activity_feed, job_writes
-from saltext.halite.store.activity_feed import Key, Wanted, page
+from saltext.halite.store import feed, job_writes
+from saltext.halite.store.activity_feed import page
+from saltext.halite.store.feed import Key, Wanted
 from saltext.halite.store.filters import Filter
 from saltext.halite.times import DAY, SECOND, now
 from tests.functional.conftest import publish, returned, set_clock
@@ -108,7 +109,7 @@ def test_a_feed_that_is_not_as_expected_has_a_retcode(call, jobs, asked, retcode
 
 
 def test_what_is_expected_is_looked_for_past_a_page_that_ends_without_an_entry(call, jobs, monkeypatch):
-    monkeypatch.setattr(activity_feed, "LOOKED", 1)
+    monkeypatch.setattr(feed, "LOOKED", 1)
     for number in range(30):
         jid = f"202611231000{number:02}000000"
         set_clock(jobs, jid_time(jid))

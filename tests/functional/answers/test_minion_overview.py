@@ -251,10 +251,11 @@ def test_a_survey_reads_no_table_from_end_to_end(db, fleet):
     with db.read() as conn:
         conn.set_trace_callback(ran.append)
         for minion in (None, "g*", "good"):
-            index = minion_overview.Overview(conn, minion_overview.Wanted(caller, minion, stale=now() - DAY))
+            wanted = minion_overview.Wanted(caller, minion, stale=now() - DAY)
+            index = minion_overview.IndexedMinions(conn, wanted)
             index.survey()
-        index.last_return("good", hidden=False)
-        index.have_returned(["good"])
+        index.last_returns([minion_overview.Minion("good")], hidden=False)
+        index.have_returned([minion_overview.Minion("good")])
         conn.set_trace_callback(None)
         plans = [step[3] for sql in ran for step in conn.execute(f"EXPLAIN QUERY PLAN {sql}", _Anything())]
     scanned = {step.split()[1] for step in plans if step.startswith("SCAN")}

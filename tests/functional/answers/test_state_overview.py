@@ -221,7 +221,8 @@ def test_runs_are_found_along_the_index_from_the_newest_down(db, week):
     with db.read() as conn:
         conn.set_trace_callback(ran_sql.append)
         for minion in (None, "m*", "m1"):
-            state_overview.newest(conn, state_overview.Wanted(caller, now() - DAY, minion=minion))
+            wanted = state_overview.Wanted(caller, now() - DAY, minion=minion)
+            state_overview.IndexedRuns(conn).newest(wanted)
         conn.set_trace_callback(None)
         queries = [sql for sql in ran_sql if "notable_states" in sql]
         plans = [step[3] for sql in queries for step in conn.execute(f"EXPLAIN QUERY PLAN {sql}", _Zero())]

@@ -82,7 +82,7 @@ def names(conn):
         "INSERT INTO halite.calls (id, key, function, target, username, kind, hidden) VALUES"
         " (1, 'a', 1, '*', 'root', 'local', 0), (2, 'b', 2, '*', 'root', 'local', 0)"
     )
-    conn.execute("INSERT INTO halite.minions (id, name) VALUES (1, 'web1'), (2, 'web2'), (3, 'gone')")
+    conn.execute("INSERT INTO halite.minions (id, realm, name) VALUES (1, 1, 'web1'), (2, 1, 'web2'), (3, 1, 'gone')")
     conn.commit()
 
 

@@ -7,9 +7,9 @@ import random
 import pytest
 
 from saltext.halite.domain import permissions
-from saltext.halite.store import activity_feed
-from saltext.halite.store.activity_feed import BEGUN, ENDED, RETURNED, Key, Wanted
+from saltext.halite.store import activity_feed, feed
 from saltext.halite.store.database import Database
+from saltext.halite.store.feed import BEGUN, ENDED, RETURNED, Key, Wanted
 from saltext.halite.store.filters import NEVER, Filter
 from saltext.halite.times import SECOND
 from tests.functional.filled import START, jid_at, many
@@ -141,7 +141,7 @@ def test_the_pages_of_any_feed_are_all_that_happened_in_order_and_nothing_twice(
     dice = random.Random(seed)
     jobs = [*random_jobs(dice, 250)]
     db = write(Database(str(tmp_path / "halite" / "jobs.db"), "normal"), jobs)
-    monkeypatch.setattr(activity_feed, "LOOKED", dice.choice([20, 100, 5000]))
+    monkeypatch.setattr(feed, "LOOKED", dice.choice([20, 100, 5000]))
     for _ in range(25):
         wanted, limit = random_wanted(dice), dice.choice([1, 7, 50, 500])
         caller = dice.choice([ADMIN, ADMIN, PING_VIEWER, NOBODY])
@@ -239,7 +239,7 @@ def test_a_page_far_back_costs_what_the_first_does(sizes):
 
 
 def test_a_filter_that_lets_nothing_through_ends_the_page_and_says_how_far_it_looked(sizes, monkeypatch):
-    monkeypatch.setattr(activity_feed, "LOOKED", 1000)
+    monkeypatch.setattr(feed, "LOOKED", 1000)
     wanted = Wanted(Filter(minion="web*"), jobs=False, results=("ok", "changed"))
     with sizes[1].write(durable=False) as conn:
         conn.execute("UPDATE job_returns SET result = 'failed' WHERE minion LIKE 'web%'")
@@ -251,7 +251,7 @@ def test_a_filter_that_lets_nothing_through_ends_the_page_and_says_how_far_it_lo
 @pytest.mark.parametrize("which", [{"minion": "m1"}, {"minion": "m[1]"}, {"minion": "m1", "function": "*"}], ids=str)
 def test_how_far_it_looked_tells_nothing_of_jobs_that_may_not_be_viewed(tmp_path, monkeypatch, which):
     """Along a minion's jobs the walk leads past all that are hidden, and ended with when one of them began."""
-    monkeypatch.setattr(activity_feed, "LOOKED", 5)
+    monkeypatch.setattr(feed, "LOOKED", 5)
     jobs = [("test.ping", "m2") if number % 3 else ("cmd.run", "m1") for number in range(300)]
     answers = []
     for name in ("with", "without"):

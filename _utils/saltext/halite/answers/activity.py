@@ -1,47 +1,39 @@
 """The answers of ``halite.activity``: what happened, entry by entry, and how much of it when."""
 
+from collections.abc import Callable, Iterable
 from typing import Any
 
+from ..central.central_rows import whose
 from ..domain.job import FROM_MINION
 from ..domain.outcome import Outcome
-from ..domain.permissions import Caller
-from ..settings import Settings
-from ..store import activity_buckets, activity_feed
-from ..store.activity_feed import BEGUN, ENDED, RETURNED, Entry, Key, Wanted
+from ..store.activity_buckets import Counted
 from ..store.codec import unpack
-from ..store.database import Database
+from ..store.feed import BEGUN, ENDED, RETURNED, Entry, Key, Page
 from ..store.shortened_columns import shortened_text
 from ..times import iso, seconds
 from . import activity_arguments
 from .activity_arguments import Buckets
-from .engine_state import engine
 from .job_lists import shown_arguments
 
 _WHAT = {BEGUN: "begun", RETURNED: "return", ENDED: "ended"}
 _RESULTS = tuple(map(str, Outcome))
 
 
-def feed(
-    db: Database,
-    settings: Settings,
-    wanted: Wanted,
-    caller: Caller,
-    limit: int,
-    before: Key | None,
-    *,
-    until_any: bool = False,
-) -> dict[str, Any]:
-    """Return a page of the feed; with *until_any* an empty one is the last, however far that is to look back."""
-    page = activity_feed.page(db, wanted, caller, limit, before)
+def feed(page_before: Callable[[Key | None], Page], before: Key | None, *, until_any: bool = False) -> dict[str, Any]:
+    """
+    Return the page of the feed in front of *before*, as *page_before* gives it.
+
+    With *until_any* an empty one is the last, however far that is to look back.
+    """
+    page = page_before(before)
     while until_any and page.following and not page.entries:
-        page = activity_feed.page(db, wanted, caller, limit, page.following)
-    called = {entry.job.id: entry.job for entry in page.entries}
-    arguments = {job.id: shown_arguments(job.function, unpack(job.arguments)) for job in called.values()}
+        page = page_before(page.following)
+    called = {entry.key.job: entry.job for entry in page.entries}
+    arguments = {key: shown_arguments(job.function, unpack(job.arguments)) for key, job in called.items()}
     return {
-        "activity": [_entry(entry, arguments[entry.job.id]) for entry in page.entries],
+        "activity": [_entry(entry, arguments[entry.key.job]) for entry in page.entries],
         "next": activity_arguments.as_cursor(page.following),
         "looked_back_to": iso(page.looked_back_to),
-        "engine": engine(db, settings),
     }
 
 
@@ -65,18 +57,25 @@ def _entry(entry: Entry, arguments: list[Any]) -> dict[str, Any]:
         "minions": None if is_return else job.minions,
         "returned": None if is_return else job.returned,
         "failed": None if is_return else job.failed,
+        **whose(job),
     }
 
 
-def buckets(db: Database, settings: Settings, wanted: Buckets, caller: Caller) -> dict[str, Any]:
-    """Return how many jobs began in each bucket, and what came of them; also in those in which none did."""
+def buckets(wanted: Buckets, counts_of_all: Iterable[Counted], counted_from: int | None = None) -> dict[str, Any]:
+    """
+    Return how many jobs began in each bucket, and what came of them; also in those in which none did.
+
+    Where not all were counted, of those alone that were from their beginning on: from *counted_from* (microseconds).
+    """
     since, until = wanted.of_jobs.since or 0, wanted.of_jobs.until or 0
-    first, last = since // wanted.step, until // wanted.step
+    first, last = -(-counted_from // wanted.step) if counted_from else since // wanted.step, until // wanted.step
     found = {
         start * wanted.step: {"jobs": 0, "returns": 0, **dict.fromkeys(_RESULTS, 0)}
         for start in range(first, last + 1)
     }
-    for counted in activity_buckets.counted(db, wanted.of_jobs, caller, wanted.step):
+    for counted in counts_of_all:
+        if counted.start not in found:  # in front of what has been counted
+            continue
         bucket = found[counted.start]
         bucket["jobs"] += counted.jobs
         bucket["returns"] += counted.returns
@@ -87,5 +86,4 @@ def buckets(db: Database, settings: Settings, wanted: Buckets, caller: Caller) -
         "bucket": wanted.name,
         "since": iso(since),
         "until": iso(until),
-        "engine": engine(db, settings),
     }

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from urllib.parse import quote, unquote
 
 from ..errors import Invalid, clip
-from ..store.activity_feed import OF_RETURNS, Key, Wanted
+from ..store.feed import OF_RETURNS, Key, Wanted
 from ..store.filters import Filter
 from ..times import DAY, SECOND, now
 from . import arguments

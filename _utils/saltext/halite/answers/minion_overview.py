@@ -2,67 +2,58 @@
 
 from collections import Counter
 from typing import Any
+from urllib.parse import quote
 
 from ..domain import notable_states
 from ..domain.minion_health import HEALTHS, health
 from ..domain.salt_shapes import shown_return
 from ..domain.state_choice import matches
 from ..domain.states import counts_row, examine
-from ..settings import Settings
-from ..store import past_state_runs
 from ..store.codec import unpack_return
-from ..store.database import Database
-from ..store.minion_overview import Highstate, Last, Overview, Surveyed, Wanted
+from ..store.minion_overview import Highstate, Last, Minion, Overview, Surveyed, Wanted
 from ..store.shortened_columns import shortened_text
 from ..times import iso, now, seconds
-from .engine_state import engine
 
 
 def minions(
-    db: Database,
-    config: Settings,
+    overview: Overview,
     wanted: Wanted,
     keys: set[str] | None,
     healths: tuple[str, ...] | None,
     limit: int,
-    before: str | None,
+    before: Minion | None,
 ) -> dict[str, Any]:
     """
     Return the minions that are *wanted* and are in one of *healths*, by name, the *limit* behind *before*.
 
     *keys* are the ids with a key at this master; None where it cannot tell.
     """
-    with db.read() as conn:
-        index = Overview(conn, wanted)
-        found = _by_name(index, wanted, keys)
-        counts = Counter(each for _, each in found.values())
-        listed = [name for name in sorted(found) if healths is None or found[name][1] in healths]
-        behind = [name for name in listed if before is None or name > before]
-        shown = behind[:limit]
-        rows = _rows(index, wanted, {name: found[name] for name in shown}, keys)
-        mark = past_state_runs.read_to(conn)
+    found = _by_name(overview, wanted, keys)
+    counts = Counter(each for _, each in found.values())
+    listed = [minion for minion in sorted(found) if healths is None or found[minion][1] in healths]
+    behind = [minion for minion in listed if before is None or minion > before]
+    shown = behind[:limit]
+    mark = overview.read_to()
     return {
-        "minions": rows,
-        "next": shown[-1] if len(behind) > limit else None,
+        "minions": _rows(overview, wanted, {minion: found[minion] for minion in shown}, keys),
+        "next": as_cursor(shown[-1]) if len(behind) > limit else None,
         "counts": {**{name: counts[name] for name in HEALTHS}, "without_highstate": _without(found)},
         "test": wanted.test,
         "lacks_before": None if mark is None else iso(min(mark, now())),
-        "engine": engine(db, config),
     }
 
 
-Found = dict[str, tuple[Surveyed, str]]  # what is known of each minion, and its health
+Found = dict[Minion, tuple[Surveyed, str]]  # what is known of each minion, and its health
 
 
-def _by_name(index: Overview, wanted: Wanted, keys: set[str] | None) -> Found:
-    surveyed = index.survey()
+def _by_name(overview: Overview, wanted: Wanted, keys: set[str] | None) -> Found:
+    surveyed = overview.survey()
     silent = [each.minion for each in surveyed if not each.has_returned and each.highstate is None]
-    returned = index.have_returned(silent)
-    is_silent = {*silent} - returned
+    is_silent = {*silent} - overview.have_returned(silent)
     found = {each.minion: (each, _health(each)) for each in surveyed if each.minion not in is_silent}
     if wanted.caller.views_all_jobs:  # who has a key tells no job, and so who may view all of them
-        never = [name for name in keys or () if name not in found and matches(name, wanted.minion)]
-        found.update((name, (Surveyed(name, None, None, None), "missing")) for name in never)
+        never = [Minion(name) for name in keys or () if Minion(name) not in found and matches(name, wanted.minion)]
+        found.update((minion, (Surveyed(minion, None, None, None), "missing")) for minion in never)
     return found
 
 
@@ -75,25 +66,33 @@ def _without(found: Found) -> int:
     return sum(each.highstate is None and state != "missing" for each, state in found.values())
 
 
-def _rows(index: Overview, wanted: Wanted, shown: Found, keys: set[str] | None) -> list[dict[str, Any]]:
-    jobs = {name: each.highstate for name, (each, _) in shown.items() if each.highstate is not None}
-    runs, at = index.highstates(jobs), now()
+def _rows(overview: Overview, wanted: Wanted, shown: Found, keys: set[str] | None) -> list[dict[str, Any]]:
+    jobs = {minion: each.highstate for minion, (each, _) in shown.items() if each.highstate is not None}
+    runs, at = overview.highstates(jobs), now()
+    signs = overview.last_returns(shown, hidden=True)
+    # A last job is noise only where that may be shown.
+    last = signs if wanted.hidden else overview.last_returns(shown, hidden=False)
     return [
         {
-            "minion": name,
+            "minion": minion.name,
+            **_whose(minion, signs.get(minion), runs.get(minion)),
             "health": state,
-            "has_key": None if keys is None else name in keys,
-            **_seen(index, name, runs.get(name), at, hidden=wanted.hidden),
-            "highstate": _highstate(runs.get(name), at),
+            "has_key": None if keys is None else minion.name in keys,
+            **_seen(signs.get(minion), last.get(minion), runs.get(minion), at),
+            "highstate": _highstate(runs.get(minion), at),
         }
-        for name, (_, state) in shown.items()
+        for minion, (_, state) in shown.items()
     ]
 
 
-def _seen(index: Overview, minion: str, run: Highstate | None, at: int, *, hidden: bool) -> dict[str, Any]:
-    """Return when *minion* was last seen, and its last job, which is noise only where that may be *hidden*."""
-    sign = index.last_return(minion, hidden=True)
-    job = sign if hidden else index.last_return(minion, hidden=False)
+def _whose(minion: Minion, sign: Last | None, run: Highstate | None) -> dict[str, str | None]:
+    """Return of all masters the one that *minion* last returned to, and its realm."""
+    last = max((each for each in (sign, run) if each), key=lambda each: each.received, default=None)
+    return {"master": last.master if last else None, "realm": minion.realm} if minion.realm else {}
+
+
+def _seen(sign: Last | None, job: Last | None, run: Highstate | None, at: int) -> dict[str, Any]:
+    """Return when a minion was last seen, by its last *sign*, and its last *job*."""
     times = [each.received for each in (sign, job, run) if each]
     seen = max(times, default=None)
     return {"last_seen": iso(seen), "seen_ago": _ago(seen, at), "last_job": _job(job)}
@@ -150,6 +149,11 @@ def _counts(run: Highstate) -> dict[str, int | None] | None:
     if run.states is None:
         return None
     return counts_row(run.states, run.succeeded, run.failed, run.changed, run.would_change)
+
+
+def as_cursor(minion: Minion) -> str:
+    """Return *minion* as ``next`` gives it: of all masters with its realm."""
+    return f"{quote(minion.realm, safe='')}/{quote(minion.name, safe='')}" if minion.realm else minion.name
 
 
 def _ago(moment: int | None, at: int) -> float | None:

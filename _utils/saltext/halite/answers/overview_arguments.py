@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from typing import Any
+from urllib.parse import unquote
 
 from ..domain.minion_health import HEALTHS
 from ..domain.notable_states import RESULTS
@@ -9,6 +10,7 @@ from ..domain.permissions import Caller
 from ..domain.state_choice import Chosen
 from ..errors import Invalid, clip
 from ..store import minion_overview, state_overview
+from ..store.minion_overview import Minion
 from ..times import DAY, SECOND, now
 from . import arguments
 from .arguments import Choices
@@ -54,9 +56,12 @@ def narrowed(given: Mapping[str, Any]) -> Chosen:
     )
 
 
-def minion_cursor(value: Any) -> str | None:
-    """Return the minion behind which a page begins, as ``next`` gave it."""
+def minion_cursor(value: Any, *, with_realm: bool = False) -> Minion | None:
+    """Return the minion behind which a page begins, as ``next`` gave it: of all masters *with_realm*."""
     found = arguments.text(value, "before")
-    if found is not None and "\n" in found:
+    if found is None:
+        return None
+    realm, slash, name = found.partition("/") if with_realm else ("", "", found)
+    if "\n" in found or (with_realm and not slash):
         raise Invalid(f"before is {clip(repr(value))}; it takes what the page in front gave as next.")
-    return found
+    return Minion(unquote(name), unquote(realm)) if with_realm else Minion(name)

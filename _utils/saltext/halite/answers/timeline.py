@@ -3,16 +3,13 @@
 from typing import Any
 
 from ..domain.plain_data import plain
-from ..settings import Settings
 from ..store.bars_of_rows import Bar, Counted, Row, Timeline, Wanted
-from ..store.database import Database
 from ..store.filters import Filter
 from ..store.shortened_columns import shortened_text
 from ..times import SECOND, iso
-from .engine_state import engine
 
 
-def timeline(db: Database, settings: Settings, found: Timeline, which: Filter, wanted: Wanted) -> dict[str, Any]:
+def timeline(found: Timeline, which: Filter, wanted: Wanted) -> dict[str, Any]:
     """Return the answer: what was *found* of the jobs *which*, drawn as *wanted*."""
     return {
         "timeline": [_row(row) for row in found.rows],
@@ -23,7 +20,6 @@ def timeline(db: Database, settings: Settings, found: Timeline, which: Filter, w
         "until": iso(which.until),
         "now": iso(wanted.now),
         "span": wanted.span // SECOND,
-        "engine": engine(db, settings),
     }
 
 
@@ -48,6 +44,7 @@ def _bar(bar: Bar) -> dict[str, Any]:
         "running": bar.running,
         "minions": bar.minions,
         "failed": bar.failed,
+        **({"master": bar.master, "realm": bar.realm} if bar.realm else {}),
     }
 
 

@@ -11,6 +11,7 @@ from ..times import DAY, SECOND, iso, now
 from . import arguments
 
 FEWEST_BARS, MOST_BARS = 10, 1000
+MASTER = "master"  # of rows, where they are of all masters
 OF_TIMELINE: arguments.Choices = {name: arguments.OF_JOBS[name] for name in ("kind", "result")}
 
 
@@ -32,9 +33,12 @@ def jobs_of_window(given: Mapping[str, Any], typed: Sequence[Any] = ()) -> Filte
 
 def wanted(given: Mapping[str, Any], which: Filter) -> Wanted:
     """Return what of the jobs *which* is drawn."""
-    rows = arguments.choice(given["rows"], "rows", ROWS)
+    choices = (*ROWS, MASTER) if arguments.flag(given["central"], "central") else ROWS
+    if given["rows"] == MASTER and MASTER not in choices:
+        raise Invalid("rows=master draws the jobs of all masters: it takes central=True.")
+    rows = arguments.choice(given["rows"], "rows", choices)
     if rows is None:
-        raise Invalid(f"rows is None; it takes {', '.join(ROWS[:-1])} or {ROWS[-1]}.")
+        raise Invalid(f"rows is None; it takes {', '.join(choices[:-1])} or {choices[-1]}.")
     bars = _bars(given["bars"])
     length = (which.until or 0) - (which.since or 0)
     # Half for jobs that last longer than a span, half for the spans, the first and last of which may be cut.

@@ -26,6 +26,11 @@ class CentralJobRow(JobRow):
     realm: str = ""
 
 
+def whose(row: JobRow) -> dict[str, str]:
+    """Return what an answer says of whose job *row* is: nothing of one of the index."""
+    return {"master": row.master, "realm": row.realm} if isinstance(row, CentralJobRow) else {}
+
+
 def key_at(micros: int) -> int:
     """Return the least jobs.job of a job that started at *micros*, or later."""
     return micros << BITS

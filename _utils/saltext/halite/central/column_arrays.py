@@ -19,6 +19,21 @@ def unnested(types: Types, name: str = "u") -> str:
     return f"unnest({each}) AS {name} ({', '.join(types)})"
 
 
+def among(name: str) -> str:
+    """
+    Return the condition that *name*, the key of a job, is one of the ``keyed`` rows that are unnested.
+
+    Without it PostgreSQL does not know which months to leave alone, and may read a table to find a few rows.
+    """
+    return f"{name} = ANY(%(jobs)b::bigint[])"
+
+
+def keyed(types: Types, rows: Sequence[Sequence[Any]]) -> dict[str, list[Any]]:
+    """Return the values of *rows* by column, and the keys of their jobs, once each."""
+    found = arrays(types, rows)
+    return {**found, "jobs": sorted({*found["job"]})}
+
+
 def differ(columns: Sequence[str], one: str, other: str = "excluded") -> str:
     """Return the condition that any of *columns* is not the same in *one* row and the *other*."""
     return (

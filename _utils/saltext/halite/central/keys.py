@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from .column_arrays import unnested
+from .column_arrays import among, unnested
 
 if TYPE_CHECKING:
     from psycopg import Connection
@@ -21,7 +21,10 @@ _PUT = f"""
 """
 _LOOK = "SELECT jid, job FROM halite.jids WHERE realm = %(realm)s AND jid = ANY(%(jid)s::text[])"
 # Of jobs that were shipped while the master was of another realm.
-_ELSEWHERE = f"SELECT j.jid, j.job FROM halite.jids j JOIN {unnested(_TYPES)} ON u.jid = j.jid AND u.job = j.job"
+_ELSEWHERE = f"""
+    SELECT j.jid, j.job FROM halite.jids j JOIN {unnested(_TYPES)} ON u.jid = j.jid AND u.job = j.job
+    WHERE {among("j.job")}
+"""
 
 
 def of_start(start: int, master: int) -> int:
@@ -49,7 +52,7 @@ def of_jobs(conn: "Connection[Any]", realm: int, jobs: Sequence[tuple[str, int]]
             found.update(conn.execute(_LOOK, values).fetchall())
         left = {jid: key for jid, key in left.items() if jid not in found}
         if left:
-            values = {"jid": list(left), "job": list(left.values())}
+            values = {"jid": list(left), "job": list(left.values()), "jobs": list(left.values())}
             found.update(conn.execute(_ELSEWHERE, values).fetchall())
             left = {jid: key + NEXT for jid, key in left.items() if jid not in found}
     return found, new

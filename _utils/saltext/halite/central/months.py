@@ -24,31 +24,31 @@ def back(conn: Any, low: int, high: int) -> Iterator[tuple[int, int]]:
 
     Each is in one partition. The last part is what is older than all of them.
     """
-    oldest = max(low, _oldest(conn))
-    high = _newest(conn, high)
-    while high > oldest:
-        first = max(oldest, key_at(begin(start_of(high - 1))))
+    first_cut = max(low, oldest(conn))
+    high = newest(conn, high)
+    while high > first_cut:
+        first = max(first_cut, key_at(begin(start_of(high - 1))))
         yield first, high
         high = first
     if high > low:
         yield low, high
 
 
-def _newest(conn: Any, high: int) -> int:
+def newest(conn: Any, high: int) -> int:
     """Return what bounds the jobs in front of *high* from above, where those to come have partitions already."""
     this_month = key_at(begin(now()))
     if high <= this_month:
         return high
     sql = "SELECT job FROM halite.jobs WHERE job >= %s AND job < %s ORDER BY job DESC LIMIT 1"  # along the key
-    newest = conn.execute(sql, (this_month, high), prepare=False).fetchone()
-    return newest[0] + 1 if newest else this_month
+    found = conn.execute(sql, (this_month, high), prepare=False).fetchone()
+    return found[0] + 1 if found else this_month
 
 
-def _oldest(conn: Any) -> int:
-    """Return where the oldest partition begins, by the names that they have."""
+def oldest(conn: Any) -> int:
+    """Return where the oldest partition begins that holds anything, by the names that they have."""
     names = conn.execute(
         "SELECT c.relname FROM pg_inherits i JOIN pg_class c ON c.oid = i.inhrelid"
-        " WHERE i.inhparent = 'halite.jobs'::regclass"
+        " WHERE i.inhparent = 'halite.jobs'::regclass AND pg_relation_size(c.oid) > 0"
     )
     cut = [found for (name,) in names if (found := _CUT.fullmatch(name))]
     year, month = min((int(found[1]), int(found[2])) for found in cut) if cut else (9999, 1)

@@ -52,8 +52,8 @@ class Names:
         """Tell whether any of *calls* or *minions* is not known."""
         return any(call not in self.calls for call in calls) or any(name not in self.minions for name in minions)
 
-    def learn(self, conn: "Connection[Any]", calls: Iterable[Call], minions: Iterable[str]) -> None:
-        """Look those up that are not known, and write what is not there; it commits."""
+    def learn(self, conn: "Connection[Any]", realm: int, calls: Iterable[Call], minions: Iterable[str]) -> None:
+        """Look those up that are not known, and write what is not there, minions as those of *realm*; it commits."""
         if max(len(self.functions), len(self.minions), len(self.calls)) > MOST:
             self.forget()
         new_calls = sorted({call for call in calls if call not in self.calls})
@@ -66,7 +66,7 @@ class Names:
             self.calls.update(zip(new_calls, rows, strict=True))
         new_minions = sorted({name for name in minions if name not in self.minions})
         if new_minions:
-            self.minions.update(zip(new_minions, _numbers(conn, _MINIONS, new_minions), strict=True))
+            self.minions.update(zip(new_minions, _numbers(conn, _MINIONS, new_minions, realm=realm), strict=True))
         conn.commit()
 
     def _columns(self, calls: Sequence[Call]) -> dict[str, list[Any]]:
@@ -89,9 +89,10 @@ _FUNCTIONS = (
     "SELECT id, key FROM halite.functions WHERE key = ANY(%(keys)s::bytea[])",
 )
 _MINIONS = (
-    "INSERT INTO halite.minions (name) SELECT u.name FROM unnest(%(keys)s::text[]) AS u (name) ORDER BY u.name"
-    " ON CONFLICT (name) DO NOTHING",
-    "SELECT id, name FROM halite.minions WHERE name = ANY(%(keys)s::text[])",
+    "INSERT INTO halite.minions (name, realm)"
+    " SELECT u.name, %(realm)s FROM unnest(%(keys)s::text[]) AS u (name) ORDER BY u.name"
+    " ON CONFLICT (name, realm) DO NOTHING",
+    "SELECT id, name FROM halite.minions WHERE name = ANY(%(keys)s::text[]) AND realm = %(realm)s",
 )
 _CALLS = (
     """
@@ -104,13 +105,11 @@ _CALLS = (
 )
 
 
-def _numbers(
-    conn: "Connection[Any]", statements: tuple[str, str], keys: list[Any], **columns: list[Any]
-) -> list[int]:
+def _numbers(conn: "Connection[Any]", statements: tuple[str, str], keys: list[Any], **columns: Any) -> list[int]:
     """Return the number of each of *keys*, which are written where they are not there yet."""
     write, look = statements
-    found = {key: number for number, key in conn.execute(look, {"keys": keys})}
+    found = {key: number for number, key in conn.execute(look, {"keys": keys, **columns})}
     if len(found) < len(keys):
         conn.execute(write, {"keys": keys, **columns})
-        found = {key: number for number, key in conn.execute(look, {"keys": keys})}
+        found = {key: number for number, key in conn.execute(look, {"keys": keys, **columns})}
     return [found[key] for key in keys]

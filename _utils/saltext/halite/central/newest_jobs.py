@@ -25,7 +25,7 @@ def list_jobs(
     wanted = select(conn, which, scope, before)
     if wanted is None:
         return [], None
-    keys, reached = _newest(conn, wanted, limit + 1)
+    keys, reached = newest(conn, wanted, limit + 1)
     if len(keys) > limit:
         return rows(conn, keys[:limit]), keys[limit - 1]
     return rows(conn, keys), reached
@@ -43,7 +43,7 @@ def rows(conn: Any, keys: list[int]) -> list[CentralJobRow]:
     return [CentralJobRow(*row) for row in found]
 
 
-def _newest(conn: Any, wanted: Selection, count: int) -> tuple[list[int], int | None]:
+def newest(conn: Any, wanted: Selection, count: int) -> tuple[list[int], int | None]:
     """Return the newest *count* jobs that are *wanted*, and how far back was looked where that was not all."""
     narrow = _narrowest(conn, wanted)
     if narrow is not None:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from ..domain.outcome import Outcome, job_result
 from ..store.codec import unpack
-from .column_arrays import arrays, unnested
+from .column_arrays import among, keyed, unnested
 from .seat import Seat
 from .shipped_returns import Key
 
@@ -38,12 +38,13 @@ def published_here(conn: "Connection[Any]", seat: Seat, keys: Collection[int]) -
 _DIGESTS = {"job": "bigint", "minion": "integer", "digest": "text"}
 UNLIKE = f"""
     SELECT p.job, p.minion, p.payload FROM {unnested(_DIGESTS)}
-    JOIN halite.payloads p ON p.job = u.job AND p.minion = u.minion WHERE md5(p.payload) <> u.digest
+    JOIN halite.payloads p ON p.job = u.job AND p.minion = u.minion
+    WHERE {among("p.job")} AND md5(p.payload) <> u.digest
 """
 _KEYS = {"job": "bigint", "minion": "integer"}
 DIFFERS = f"""
     UPDATE halite.returns r SET differing = 1 FROM {unnested(_KEYS)}
-    WHERE r.job = u.job AND r.minion = u.minion AND r.differing = 0
+    WHERE {among("r.job")} AND r.job = u.job AND r.minion = u.minion AND r.differing = 0
 """
 
 
@@ -52,11 +53,11 @@ def note_differing(conn: "Connection[Any]", left_out: Mapping[Key, bytes]) -> No
     if not left_out:
         return
     rows = [(*key, hashlib.md5(left_out[key], usedforsecurity=False).hexdigest()) for key in sorted(left_out)]
-    unlike = conn.execute(UNLIKE, arrays(_DIGESTS, rows)).fetchall()
+    unlike = conn.execute(UNLIKE, keyed(_DIGESTS, rows)).fetchall()
     # Masters may deflate the same in two ways.
     keys = [(job, minion) for job, minion, held in unlike if _plain(held) != _plain(left_out[job, minion])]
     if keys:
-        conn.execute(DIFFERS, arrays(_KEYS, keys))
+        conn.execute(DIFFERS, keyed(_KEYS, keys))
 
 
 def _plain(payload: bytes) -> bytes:
@@ -70,7 +71,8 @@ _ROWS = {"job": "bigint", "minion": "integer", "expected": "smallint", "killed":
 OF_PUBLISHER = f"""
     UPDATE halite.returns r SET expected = u.expected, killed = greatest(r.killed, u.killed),
         differing = greatest(r.differing, u.differing)
-    FROM {unnested(_ROWS)} WHERE r.job = u.job AND r.minion = u.minion AND r.master <> %(master)s
+    FROM {unnested(_ROWS)}
+    WHERE {among("r.job")} AND r.job = u.job AND r.minion = u.minion AND r.master <> %(master)s
         AND (r.expected, r.killed, r.differing)
             IS DISTINCT FROM (u.expected, greatest(r.killed, u.killed), greatest(r.differing, u.differing))
 """
@@ -79,7 +81,7 @@ OF_PUBLISHER = f"""
 def tell_expected(conn: "Connection[Any]", seat: Seat, rows: Sequence[tuple[int, int, int, int, int]]) -> None:
     """Note what the publisher alone knows of *rows* that other masters have told of; see _ROWS for their columns."""
     if rows:
-        conn.execute(OF_PUBLISHER, {"master": seat.id, **arrays(_ROWS, sorted(rows))})
+        conn.execute(OF_PUBLISHER, {"master": seat.id, **keyed(_ROWS, sorted(rows))})
 
 
 COUNTED = """
@@ -103,11 +105,12 @@ _COUNTERS = {
     "changed": "integer",
     "result": "text",
     "ended": "bigint",
+    "late": "bigint",
 }
 COUNT = f"""
     UPDATE halite.jobs j SET minions = u.minions, returned = u.returned, failed = u.failed, changed = u.changed,
-        altered = u.changed > 0, result = u.result, ended = u.ended
-    FROM {unnested(_COUNTERS)} WHERE j.job = u.job
+        altered = u.changed > 0, result = u.result, ended = u.ended, late = coalesce(u.late, j.late)
+    FROM {unnested(_COUNTERS)} WHERE {among("j.job")} AND j.job = u.job
 """
 
 
@@ -115,7 +118,7 @@ def recount(conn: "Connection[Any]", keys: Collection[int]) -> None:
     """Have the counters of the jobs *keys*, which are locked, say what their rows say."""
     rows = [_counted(*row) for row in conn.execute(COUNTED, {"jobs": sorted(keys)}).fetchall()]
     if rows:
-        conn.execute(COUNT, arrays(_COUNTERS, sorted(rows)))
+        conn.execute(COUNT, keyed(_COUNTERS, sorted(rows)))
 
 
 def _counted(job: int, start: int, published: bool, *values: Any) -> tuple[Any, ...]:
@@ -133,7 +136,8 @@ def _counted(job: int, start: int, published: bool, *values: Any) -> tuple[Any, 
         killed=killed,
         untold=result == Outcome.UNTOLD,
     )
-    return (job, minions, returned, failed, changed, found.value if found else None, ended)
+    late = last if ended is not None and last is not None and last > ended else None
+    return (job, minions, returned, failed, changed, found.value if found else None, ended, late)
 
 
 def _awaits_again(again: bytes | None) -> bool:

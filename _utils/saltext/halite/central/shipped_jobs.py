@@ -44,6 +44,7 @@ _TYPES = {
     "silent": "integer",
     "gives_up": "bigint",
     "again": "bytea",
+    "late": "bigint",
 }
 _ALL = ("master", *(name for name in _TYPES if name not in ("job", "jid")))
 # A master that has a realm for itself is believed in all. In a shared one a job is told of by who published it, and
@@ -112,6 +113,7 @@ def _row(job: JobToShip, key: int, names: Names, seat: Seat) -> tuple[Any, ...]:
         job.silent,
         job.gives_up,
         job.again,
+        job.late,
     )
 
 

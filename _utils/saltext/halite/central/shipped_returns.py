@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from ..store.outbox_rows import Batch, RowToShip
 from .central_text import clean, cleaned
-from .column_arrays import arrays, differ, taken, unnested
+from .column_arrays import among, arrays, differ, keyed, taken, unnested
 from .names import Names
 from .seat import Seat
 
@@ -36,19 +36,22 @@ _TYPES = {
     "reason_since": "bigint",
     "kept": "boolean",
 }
-_SET = ("master", *(name for name in _TYPES if name not in ("job", "minion", "kept", "expected")))
+_APART = ("job", "minion", "kept", "expected", "killed", "differing")
+_SET = ("master", *(name for name in _TYPES if name not in _APART))
+_COMPARED = (*_SET, "expected", "killed", "differing")
 _KEPT = "kept = excluded.kept OR (r.kept AND r.received IS NOT DISTINCT FROM excluded.received)"
 _PUT = f"""
     INSERT INTO halite.returns AS r (master, {", ".join(_TYPES)})
     SELECT %(master)s, {", ".join(f"u.{name}" for name in _TYPES)} FROM {unnested(_TYPES)} ORDER BY u.job, u.minion
-    ON CONFLICT (job, minion) DO UPDATE SET {taken(_SET)}, {_KEPT}, expected = {{expected}}
-    WHERE {{shared}} ({differ((*_SET, "expected"), "r")} OR (excluded.kept AND NOT r.kept))
+    ON CONFLICT (job, minion) DO UPDATE SET {taken(_SET)}, {_KEPT}, {{apart}}
+    WHERE {{shared}} ({differ(_COMPARED, "r")} OR (excluded.kept AND NOT r.kept))
 """
-PUT = _PUT.format(expected="excluded.expected", shared="")
+PUT = _PUT.format(apart=taken(("expected", "killed", "differing")), shared="")
 # In a shared realm the first return that came stays, and whom a job expects is its publisher's word. A row without a
-# return takes the place of none that has one.
+# return takes the place of none that has one. What one master knows of a row that others do not stays noted.
 PUT_SHARED = _PUT.format(
-    expected="CASE WHEN r.job = ANY(%(own)s::bigint[]) THEN excluded.expected ELSE r.expected END",
+    apart="expected = CASE WHEN r.job = ANY(%(own)s::bigint[]) THEN excluded.expected ELSE r.expected END,"
+    " killed = greatest(r.killed, excluded.killed), differing = greatest(r.differing, excluded.differing)",
     shared="(r.master = excluded.master OR (r.received IS NULL AND"
     " (excluded.received IS NOT NULL OR r.job = ANY(%(own)s::bigint[])))) AND",
 )
@@ -139,7 +142,10 @@ MINIONS = """
 _KEYS = {"job": "bigint", "minion": "integer"}
 _OF_ROWS = ("notable_states", "highstates", "payloads", "returns")
 DELETE = tuple(
-    f"DELETE FROM halite.{table} t USING {unnested(_KEYS)} WHERE t.job = u.job AND t.minion = u.minion"
+    f"""
+    DELETE FROM halite.{table} t USING {unnested(_KEYS)}
+    WHERE {among("t.job")} AND t.job = u.job AND t.minion = u.minion
+    """
     for table in _OF_ROWS
 )
 
@@ -164,4 +170,4 @@ def drop_strays(
     lost = gone([(job, name) for job, _, name in rows])
     keys = sorted((job, minion) for job, minion, name in rows if (job, name) in lost)
     for statement in DELETE if keys else ():
-        conn.execute(statement, arrays(_KEYS, keys))
+        conn.execute(statement, keyed(_KEYS, keys))

@@ -107,7 +107,7 @@ class Shipper:
                 self._finish(conn, held_seat, work, batch)
                 return bool(work.entries or work.behind)
             conn.rollback()
-            self._names.learn(conn, calls, minions)
+            self._names.learn(conn, held_seat.realm, calls, minions)
         raise UnsettledError("Names in central were deleted as often as they were written.")
 
     def _hold(self, conn: "Connection[Any]") -> Seat | None:
@@ -160,7 +160,7 @@ class Shipper:
         shipped_jobs.put_loads(conn, [(by_id[job], load) for job, load in batch.loads], own)
         shipped_jobs.put_metadata(conn, [(by_id[job], key, value) for job, key, value in batch.metadata])
         shipped_returns.put_overviews(conn, self._names, batch, by_id)
-        shipped_jobs.put_audit(conn, held_seat.id, batch.audit)
+        shipped_jobs.put_audit(conn, held_seat.id, [row for row in batch.audit.values() if row])
         self._drop_strays(conn, held_seat, batch, by_id, new)
         if held_seat.is_shared:
             shared_realm.note_differing(conn, left_out)

@@ -9,7 +9,7 @@ import sqlite3
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from ..domain.job import FROM_MINION
 from ..domain.permissions import Caller
@@ -45,6 +45,21 @@ class Bar(NamedTuple):
     end: int | None  # None: it runs, or nobody knows how long it took
     result: str | None
     running: bool
+    master: str = ""  # and the realm: of a job of all masters
+    realm: str = ""
+
+
+class Told(NamedTuple):
+    """What a bar tells of its job besides when it ran in the row."""
+
+    jid: str
+    function: str
+    minions: int
+    failed: int
+    kind: str
+    ended: int | None
+    master: str = ""
+    realm: str = ""
 
 
 @dataclass(slots=True)
@@ -69,7 +84,7 @@ class Counted:
 
 @dataclass(slots=True)
 class Row:
-    """What is drawn of one function, user, target, minion or kind."""
+    """What is drawn of one function, user, target, minion, kind or master."""
 
     name: str
     counted: Counted = field(default_factory=Counted)
@@ -84,6 +99,7 @@ class Timeline:
     rows: list[Row]
     left_out: int  # rows
     jobs: int  # in all rows, each of them once
+    looked_back_to: int | None = None  # microseconds; None: all through the span
 
 
 def timeline(db: Database, which: Filter, caller: Caller, wanted: Wanted) -> Timeline:
@@ -97,8 +113,8 @@ def timeline(db: Database, which: Filter, caller: Caller, wanted: Wanted) -> Tim
         found = grouped(conn, chosen, wanted.rows)
         few = {row.name for row in found.busiest if row.jobs <= wanted.bars}
         groups = [*_merged(found, chosen, few), *one_by_one(conn, chosen, wanted.rows, few)]
-        jobs = _jobs(conn, {group.start for group in groups if group.key < 0})
-    return Timeline(_drawn(found.busiest, groups, jobs), found.rows - len(found.busiest), found.jobs)
+        jobs = _jobs(conn, {-group.key for group in groups if group.key < 0})
+    return Timeline(drawn(found.busiest, groups, jobs), found.rows - len(found.busiest), found.jobs)
 
 
 def _merged(found: Grouped, chosen: Selection, few: set[str]) -> Iterator[Group]:
@@ -111,24 +127,25 @@ def _merged(found: Grouped, chosen: Selection, few: set[str]) -> Iterator[Group]
             yield group if is_spared else group._replace(key=max(group.start, low) // span)
 
 
-def _jobs(conn: sqlite3.Connection, ids: Iterable[int]) -> dict[int, list[Any]]:
+def _jobs(conn: sqlite3.Connection, ids: Iterable[int]) -> dict[int, Told]:
     """Return what a bar tells of the jobs *ids*, by id."""
     rows = conn.execute(
         "SELECT j.id, jid, function, minions, failed, kind, ended FROM json_each(:ids) w"
         " CROSS JOIN jobs_index j ON j.id = w.value",
         {"ids": json.dumps(list(ids))},
     )
-    return {number: told for number, *told in rows}
+    return {number: Told(*told) for number, *told in rows}
 
 
-def _drawn(busiest: Iterable[Busy], groups: Iterable[Group], jobs: Mapping[int, list[Any]]) -> list[Row]:
+def drawn(busiest: Iterable[Busy], groups: Iterable[Group], jobs: Mapping[int, Told]) -> list[Row]:
+    """Return the *busiest* rows with their *groups*; *jobs* are those that are groups by themselves, by key."""
     rows = {row.name: Row(row.name) for row in busiest}
     spans: dict[tuple[str, int], Counted] = {}
     for group in groups:
         row = rows[group.name]
         row.counted.add(group)
         if group.key < 0:
-            row.bars.append(_bar(group, *jobs[group.start]))
+            row.bars.append(_bar(group, jobs[-group.key]))
             continue
         at = (group.name, group.key)
         if at not in spans:
@@ -141,7 +158,8 @@ def _drawn(busiest: Iterable[Busy], groups: Iterable[Group], jobs: Mapping[int, 
     return list(rows.values())
 
 
-def _bar(group: Group, jid: str, function: str, minions: int, failed: int, kind: str, ended: int | None) -> Bar:
-    is_known = ended != ENDED_UNKNOWN and kind not in FROM_MINION
-    end = group.ended if is_known else None
-    return Bar(group.start, jid, function, minions, failed, end, group.result, group.ended is None)
+def _bar(group: Group, job: Told) -> Bar:
+    is_known = job.ended != ENDED_UNKNOWN and job.kind not in FROM_MINION
+    end, runs = group.ended if is_known else None, group.ended is None
+    of_job = (job.jid, job.function, job.minions, job.failed)
+    return Bar(group.start, *of_job, end, group.result, runs, job.master, job.realm)

@@ -4,7 +4,7 @@ from ..times import SECOND
 
 # Who ends a job takes the time, and then waits for the write lock: a return may come in between.
 SLACK = 2 * SECOND
-_LONG, _LONGEST = 60 * SECOND, 3600 * SECOND  # as the partial indexes jobs_long and jobs_longest have it
+LONG, LONGEST = 60 * SECOND, 3600 * SECOND  # as the partial indexes jobs_long and jobs_longest have it
 
 
 def ran_at(moment: str) -> str:
@@ -32,10 +32,10 @@ def told_of_since(moment: str) -> str:
 def _ended_since(moment: str, since: str) -> str:
     return (
         f"SELECT id AS job FROM jobs_index INDEXED BY jobs_ended"
-        f" WHERE ended >= {since} AND ended < {moment} + {_LONG} AND id < {moment}"
-        f" UNION SELECT id FROM jobs_index INDEXED BY jobs_long WHERE ended - id > {_LONG}"
-        f" AND ended >= {moment} + {_LONG} AND ended < {moment} + {_LONGEST} AND id < {moment}"
-        f" UNION SELECT id FROM jobs_index INDEXED BY jobs_longest WHERE ended - id > {_LONGEST}"
-        f" AND ended >= {moment} + {_LONGEST} AND id < {moment}"
+        f" WHERE ended >= {since} AND ended < {moment} + {LONG} AND id < {moment}"
+        f" UNION SELECT id FROM jobs_index INDEXED BY jobs_long WHERE ended - id > {LONG}"
+        f" AND ended >= {moment} + {LONG} AND ended < {moment} + {LONGEST} AND id < {moment}"
+        f" UNION SELECT id FROM jobs_index INDEXED BY jobs_longest WHERE ended - id > {LONGEST}"
+        f" AND ended >= {moment} + {LONGEST} AND id < {moment}"
         f" UNION SELECT job FROM active_jids WHERE ended IS NULL AND job < {moment}"
     )

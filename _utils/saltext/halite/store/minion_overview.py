@@ -1,7 +1,8 @@
-"""The queries for the overview of minions: the last highstate of each, and when it last returned anything."""
+"""What the overview of minions asks, and the index answers: the last highstate of each, and its last return."""
 
 import json
 import sqlite3
+from abc import ABC, abstractmethod
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, NamedTuple
@@ -9,6 +10,7 @@ from typing import Any, NamedTuple
 from ..domain.highstates import FUNCTIONS
 from ..domain.job import ON_MASTER
 from ..domain.permissions import Caller
+from . import past_state_runs
 from .filters import MINIONS, is_glob, sql_glob
 from .newest_jobs import viewable_functions
 
@@ -28,13 +30,20 @@ class Wanted:
     stale: int = 0  # microseconds: who has returned for no job that began since is stale
 
 
+class Minion(NamedTuple):
+    """A minion; of all masters, where another realm may have one of the same id, with its realm."""
+
+    name: str
+    realm: str = ""
+
+
 class Surveyed(NamedTuple):
     """What is looked at of each minion."""
 
-    minion: str
-    highstate: int | None  # jobs_index.id of the last one
+    minion: Minion
+    highstate: int | None  # the key of the job of the last one
     result: str | None  # see the table
-    has_returned: int | None  # for a job that began since ``stale``
+    has_returned: int | bool | None  # for a job that began since ``stale``
 
 
 class Highstate(NamedTuple):
@@ -53,6 +62,7 @@ class Highstate(NamedTuple):
     took: int | None
     notable: str | None
     payload: bytes | None  # where nobody has read its states yet
+    master: str = ""  # where it is of all masters
 
 
 class Last(NamedTuple):
@@ -63,10 +73,35 @@ class Last(NamedTuple):
     received: int
     result: str
     retcode: int | None
+    master: str = ""  # where it is of all masters
 
 
-class Overview:
-    """What is asked of the index about the minions that are *wanted*, on one state of it."""
+class Overview(ABC):
+    """What is asked about the minions that are wanted, in one state of where it is read."""
+
+    @abstractmethod
+    def survey(self) -> list[Surveyed]:
+        """Return every minion that is wanted and that there are jobs of."""
+
+    @abstractmethod
+    def have_returned(self, minions: Iterable[Minion]) -> set[Minion]:
+        """Return which of *minions* have returned for any of their newest jobs, however long ago."""
+
+    @abstractmethod
+    def last_returns(self, minions: Iterable[Minion], *, hidden: bool) -> dict[Minion, Last]:
+        """Return the last return of each of *minions* among its newest jobs, of noise too where *hidden*."""
+
+    @abstractmethod
+    def highstates(self, jobs: Mapping[Minion, int]) -> dict[Minion, Highstate]:
+        """Return the highstates of the *jobs* of minions, by minion."""
+
+    @abstractmethod
+    def read_to(self) -> int | None:
+        """Return from when on state runs have been read; None where all there are have."""
+
+
+class IndexedMinions(Overview):
+    """The minions of the index."""
 
     def __init__(self, conn: sqlite3.Connection, wanted: Wanted) -> None:
         self._conn = conn
@@ -82,24 +117,30 @@ class Overview:
         """Return every minion of the index that is wanted, in the order of their names."""
         minions, values = _named(self._wanted.minion)
         rows = self._conn.execute(_surveying(minions), {**self._values, **values, "since": self._wanted.stale})
-        return [Surveyed(*row) for row in rows]
+        return [Surveyed(Minion(name), *row) for name, *row in rows]
 
-    def have_returned(self, minions: Iterable[str]) -> set[str]:
+    def have_returned(self, minions: Iterable[Minion]) -> set[Minion]:
         """Return which of *minions* have returned for any of their newest jobs, however long ago."""
         return {minion for minion in minions if self._behind(_ANY, minion)}
 
-    def last_return(self, minion: str, *, hidden: bool) -> Last | None:
-        """Return the last return of *minion* among its newest jobs, of noise too where *hidden*; None for none."""
-        row = self._behind(_LAST, minion, hidden=hidden)
-        return Last(*row) if row else None
+    def last_returns(self, minions: Iterable[Minion], *, hidden: bool) -> dict[Minion, Last]:
+        """Return the last return of each of *minions* among its newest jobs, of noise too where *hidden*."""
+        found = ((minion, self._behind(_LAST, minion, hidden=hidden)) for minion in minions)
+        return {minion: Last(*row) for minion, row in found if row}
 
-    def highstates(self, jobs: Mapping[str, int]) -> dict[str, Highstate]:
+    def highstates(self, jobs: Mapping[Minion, int]) -> dict[Minion, Highstate]:
         """Return the highstates of the *jobs* of minions, by minion."""
-        found = ((minion, self._conn.execute(_HIGHSTATE, (job, minion)).fetchone()) for minion, job in jobs.items())
+        found = (
+            (minion, self._conn.execute(_HIGHSTATE, (job, minion.name)).fetchone()) for minion, job in jobs.items()
+        )
         return {minion: Highstate(*row) for minion, row in found if row}
 
-    def _behind(self, query: str, minion: str, **more: Any) -> Any:
-        return self._conn.execute(query, {**self._values, "minion": minion, "since": 0, **more}).fetchone()
+    def read_to(self) -> int | None:
+        """Return from when on state runs have been read; None where all there are have."""
+        return past_state_runs.read_to(self._conn)
+
+    def _behind(self, query: str, minion: Minion, **more: Any) -> Any:
+        return self._conn.execute(query, {**self._values, "minion": minion.name, "since": 0, **more}).fetchone()
 
 
 def _named(minion: str | None) -> tuple[str, dict[str, Any]]:

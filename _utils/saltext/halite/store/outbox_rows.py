@@ -11,7 +11,8 @@ from . import past_state_runs
 from .codec import pack
 from .outbox import Entry, Notes
 
-LARGE = 4 * 2**20  # bytes of payloads and loads in one batch
+LARGE = 4 * 2**20  # bytes in one batch
+ROW = 200  # bytes that a row of a job or of a return is taken for
 
 
 class JobToShip(NamedTuple):
@@ -45,6 +46,7 @@ class JobToShip(NamedTuple):
     silent: int | None
     gives_up: int | None
     again: bytes | None
+    late: int | None
 
 
 class RowToShip(NamedTuple):
@@ -80,14 +82,13 @@ class Batch:
     """Rows that are shipped in one transaction."""
 
     jobs: list[JobToShip] = field(default_factory=list)
-    whole: set[int] = field(default_factory=set)  # jobs with all that they await, their loads and metadata
     rows: list[RowToShip] = field(default_factory=list)
     payloads: list[tuple[int, str, bytes]] = field(default_factory=list)
     loads: list[tuple[int, bytes]] = field(default_factory=list)
     metadata: list[tuple[int, str, str]] = field(default_factory=list)
     notable: list[tuple[int, str, str]] = field(default_factory=list)
     highstates: list[tuple[int, str, int, str]] = field(default_factory=list)
-    audit: list[tuple[Any, ...]] = field(default_factory=list)
+    audit: dict[int, tuple[Any, ...] | None] = field(default_factory=dict)  # by number; None: it was deleted
     gone: list[int] = field(default_factory=list)  # jobs that were forgotten before they were shipped
     size: int = 0
 
@@ -96,7 +97,8 @@ _JOBS = """
     SELECT j.id, j.jid, kind, function, arguments, target, target_type, j.user, metadata, unknown, minions, returned,
         failed, changed, result, j.ended, hidden, killed_by, killed_at, end_text, j.parent, batch, reached, asked_by,
         (SELECT repeats FROM repetitions r WHERE r.jid = j.jid),
-        iif(j.ended IS NULL, a.silent, NULL), iif(j.ended IS NULL, a.gives_up, NULL), NULL
+        iif(j.ended IS NULL, a.silent, NULL), iif(j.ended IS NULL, a.gives_up, NULL), NULL,
+        (SELECT at FROM late_jobs l WHERE l.job = j.id)
     FROM json_each(?) w CROSS JOIN jobs_index j ON j.id = w.value LEFT JOIN active_jids a ON a.job = j.id
 """
 _ROW = """
@@ -112,9 +114,9 @@ _AWAITED = """
 _AGAIN = """
     SELECT minion, published, over, killed FROM awaited_again WHERE job = ? ORDER BY minion
 """
-AUDIT_COLUMNS = (
-    "id, at, user, origin, action, resource, arguments, jid, kill_jid, decision, outcome, duration, sent, reached,"
-    " address"
+_AUDIT = (
+    "SELECT id, at, user, origin, action, resource, arguments, jid, kill_jid, decision, outcome, duration, sent,"
+    " reached, address FROM audit_log WHERE id = ?"
 )
 
 
@@ -122,29 +124,35 @@ def read(conn: sqlite3.Connection, entries: Sequence[Entry], *, payloads: bool) 
     """Return what is to be shipped of *entries*, and of how many: of the first ones, as many as one batch takes."""
     batch = Batch()
     jobs = {job.id: job for job in _jobs(conn, {entry.job for entry in entries if entry.job is not None})}
-    begun = {entry.job for entry in entries if entry.begun and entry.job is not None}
-    done: set[tuple[int, str]] = set()
-    used: set[int] = set()
+    done: set[tuple[int, str | None]] = set()
     taken = 0
     for entry in entries:
         if batch.size >= LARGE:
             break
         taken += 1
         if entry.audit is not None:
-            batch.audit += conn.execute(f"SELECT {AUDIT_COLUMNS} FROM audit_log WHERE id = ?", (entry.audit,))
-        elif entry.job not in jobs:
-            batch.gone += [entry.job] if entry.job in begun and entry.begun else []
-        elif not jobs[entry.job].hidden:
-            used.add(entry.job)
-            if entry.minion is None:
-                batch.whole.add(entry.job)
-            elif (key := (entry.job, entry.minion)) not in done:
-                done.add(key)
-                _add_return(conn, batch, key, payloads)
-    for job in sorted(used):
-        _add_job(conn, batch, jobs[job])
-    batch.audit = [*{row[0]: row for row in batch.audit}.values()]
+            batch.audit[entry.audit] = _audit(conn, entry.audit)
+        elif entry.job is not None and (job := jobs.get(entry.job)) is None:
+            batch.gone += [entry.job] if entry.begun else []
+        elif job is not None and not job.hidden and (key := (job.id, entry.minion)) not in done:
+            done.add(key)
+            _add(conn, batch, job, entry.minion, payloads)
+    batch.jobs = [_with_again(conn, jobs[number]) for number in sorted({number for number, _ in done})]
     return batch, taken
+
+
+def _add(conn: sqlite3.Connection, batch: Batch, job: JobToShip, minion: str | None, payloads: bool) -> None:
+    """Add what *minion* returned, or without one the *job* itself."""
+    batch.size += ROW
+    if minion is None:
+        _add_whole(conn, batch, job)
+    else:
+        _add_return(conn, batch, (job.id, minion), payloads)
+
+
+def _audit(conn: sqlite3.Connection, number: int) -> tuple[Any, ...] | None:
+    found: tuple[Any, ...] | None = conn.execute(_AUDIT, (number,)).fetchone()
+    return found
 
 
 def _jobs(conn: sqlite3.Connection, ids: set[int]) -> list[JobToShip]:
@@ -158,7 +166,7 @@ def _add_return(conn: sqlite3.Connection, batch: Batch, key: tuple[int, str], pa
     *values, kept, payload = found
     row = RowToShip._make((*values, bool(kept and payloads)))
     batch.rows.append(row)
-    batch.size += 200 + len(payload or b"")
+    batch.size += len(payload or b"")
     if payload:
         batch.payloads.append((*key, payload))
     if row.states is not None or row.result == "failed":
@@ -170,14 +178,18 @@ def _add_return(conn: sqlite3.Connection, batch: Batch, key: tuple[int, str], pa
         )
 
 
-def _add_job(conn: sqlite3.Connection, batch: Batch, job: JobToShip) -> None:
+def _with_again(conn: sqlite3.Connection, job: JobToShip) -> JobToShip:
+    """Return *job* with the minions that it awaits again."""
     again = conn.execute(_AGAIN, (job.id,)).fetchall()
-    batch.jobs.append(job._replace(again=pack([list(row) for row in again])) if again else job)
-    batch.size += 200
-    if job.id not in batch.whole:
-        return
+    return job._replace(again=pack([list(row) for row in again])) if again else job
+
+
+def _add_whole(conn: sqlite3.Connection, batch: Batch, job: JobToShip) -> None:
+    """Add all that *job* awaits, its load and its metadata."""
     if job.returned < job.minions:
-        batch.rows += [_awaited_row(job.id, *row) for row in conn.execute(_AWAITED, (job.id,))]
+        awaited = [_awaited_row(job.id, *row) for row in conn.execute(_AWAITED, (job.id,))]
+        batch.rows += awaited
+        batch.size += ROW * len(awaited)
     for (load,) in conn.execute("SELECT load FROM job_loads WHERE job = ?", (job.id,)):
         batch.loads.append((job.id, load))
         batch.size += len(load)

@@ -15,10 +15,10 @@ NAMES = {  # what has a row each, and its name
 COUNTED = 15_000  # jobs that an index may lead to one by one; more are found sooner by reading the whole span
 _AMONG = "IN (SELECT value FROM json_each(:names))"
 # How a job went on one minion of it: when it ended there, null where it runs, and how.
-_ENDED_ON_MINION = "CASE WHEN r.received IS NULL OR j.ended < r.received THEN j.ended ELSE r.received END"
-_RESULT_ON_MINION = (
+ENDED_ON_MINION = "CASE WHEN r.received IS NULL OR j.ended < r.received THEN j.ended ELSE r.received END"
+RESULT_ON_MINION = (
     "CASE WHEN r.received IS NOT NULL THEN r.result WHEN j.ended IS NULL THEN NULL"
-    " WHEN j.result = 'untold' OR (j.result = 'killed' AND r.killed) THEN j.result ELSE 'missing' END"
+    " WHEN j.result = 'untold' OR (j.result = 'killed' AND r.killed <> 0) THEN j.result ELSE 'missing' END"
 )
 
 
@@ -77,11 +77,11 @@ class Source:
 
     @property
     def _ended(self) -> str:
-        return _ENDED_ON_MINION if self._has_returns else "j.ended"
+        return ENDED_ON_MINION if self._has_returns else "j.ended"
 
     @property
     def _result(self) -> str:
-        return _RESULT_ON_MINION if self._has_returns else "j.result"
+        return RESULT_ON_MINION if self._has_returns else "j.result"
 
     def _of_group(self, key: str) -> str:
         return (

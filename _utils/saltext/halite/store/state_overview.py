@@ -1,15 +1,19 @@
-"""The query for the overview of states: what failed or changed in the newest state runs."""
+"""What failed or changed in the newest state runs: what the overview of states asks, and the index answers."""
 
 import json
 import sqlite3
+from abc import ABC, abstractmethod
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from ..domain.permissions import Caller
+from . import past_state_runs
 from .filters import NEVER, is_glob, sql_glob
 from .newest_jobs import viewable_functions
 
 MOST_RUNS = 20_000  # with states that stand out, read for one answer
+MOST_OPENED = 4 * 2**20  # bytes of what was returned, as it is stored, that is opened for comments
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,16 +30,17 @@ class Wanted:
 class Run(NamedTuple):
     """A state run in which something stands out."""
 
-    job: int
+    job: int  # its key
     minion: str
     states: str  # see domain/notable_states
+    realm: str = ""  # where it is of all masters
 
 
 class Runs(NamedTuple):
-    """The newest runs, the newest first, and from which job on they are all there are."""
+    """The newest runs, the newest first, and from when on they are all there are."""
 
     runs: list[Run]
-    looked_back_to: int | None  # None: to where was asked
+    looked_back_to: int | None  # microseconds; None: to where was asked
 
 
 class Example(NamedTuple):
@@ -45,30 +50,65 @@ class Example(NamedTuple):
     kind: str
     received: int
     payload: bytes | None
+    master: str = ""  # where it is of all masters
 
 
-def newest(conn: sqlite3.Connection, wanted: Wanted) -> Runs:
-    """Return the newest state runs that are *wanted*, as far as one answer goes back."""
-    functions = viewable_functions(conn, None, wanted.caller)
-    same = "" if wanted.minion is None else f" AND t.minion {'GLOB' if is_glob(wanted.minion) else '='} :minion"
-    parts = {"minion": same, "seen": "" if wanted.caller.views_all_jobs else _SEEN}
-    values = {
-        "low": wanted.since,
-        "high": NEVER if wanted.until is None else wanted.until + 1,
-        "minion": None if wanted.minion is None else sql_glob(wanted.minion),
-        "hidden": wanted.hidden,
-        "functions": None if functions is None else json.dumps(functions),
-        "most": MOST_RUNS,
-    }
-    rows = [*map(Run._make, conn.execute(_NEWEST.format(**parts), values))]
-    count, oldest = conn.execute(_REACHED.format(**parts), {**values, "most": MOST_RUNS + 1}).fetchone()
-    return Runs(rows, oldest if count > MOST_RUNS else None)
+class StateRuns(ABC):
+    """Where state runs are read, as far as a caller may view them, in one state of it."""
+
+    @abstractmethod
+    def newest(self, wanted: Wanted) -> Runs:
+        """Return the newest state runs that are *wanted*, as far as one answer goes back."""
+
+    @abstractmethod
+    def began(self, run: Run) -> int:
+        """Return when the job of *run* began."""
+
+    @abstractmethod
+    def examples(self, runs: Sequence[Run]) -> dict[Run, Example]:
+        """Return what is shown of *runs*, each the last in which a state stood out, where it is kept."""
+
+    @abstractmethod
+    def read_to(self) -> int | None:
+        """Return from when on state runs have been read; None where all there are have."""
 
 
-def example(conn: sqlite3.Connection, run: Run) -> Example | None:
-    """Return what is shown of the last *run* in which a state stood out."""
-    row = conn.execute(_EXAMPLE, (run.job, run.minion)).fetchone()
-    return Example(*row) if row else None
+class IndexedRuns(StateRuns):
+    """The state runs of the index."""
+
+    def __init__(self, conn: sqlite3.Connection) -> None:
+        self._conn = conn
+
+    def newest(self, wanted: Wanted) -> Runs:
+        """Return the newest state runs that are *wanted*, as far as one answer goes back."""
+        functions = viewable_functions(self._conn, None, wanted.caller)
+        same = "" if wanted.minion is None else f" AND t.minion {'GLOB' if is_glob(wanted.minion) else '='} :minion"
+        parts = {"minion": same, "seen": "" if wanted.caller.views_all_jobs else _SEEN}
+        values = {
+            "low": wanted.since,
+            "high": NEVER if wanted.until is None else wanted.until + 1,
+            "minion": None if wanted.minion is None else sql_glob(wanted.minion),
+            "hidden": wanted.hidden,
+            "functions": None if functions is None else json.dumps(functions),
+            "most": MOST_RUNS,
+        }
+        rows = [Run(*row) for row in self._conn.execute(_NEWEST.format(**parts), values)]
+        reached = self._conn.execute(_REACHED.format(**parts), {**values, "most": MOST_RUNS + 1})
+        count, oldest = reached.fetchone()
+        return Runs(rows, oldest if count > MOST_RUNS else None)
+
+    def began(self, run: Run) -> int:
+        """Return when the job of *run* began."""
+        return run.job
+
+    def examples(self, runs: Sequence[Run]) -> dict[Run, Example]:
+        """Return what is shown of *runs*, each the last in which a state stood out, where it is kept."""
+        found = ((run, self._conn.execute(_EXAMPLE, (run.job, run.minion)).fetchone()) for run in runs)
+        return {run: Example(*row) for run, row in found if row}
+
+    def read_to(self) -> int | None:
+        """Return from when on state runs have been read; None where all there are have."""
+        return past_state_runs.read_to(self._conn)
 
 
 # Along the index of the table from the newest job down. What the caller may not view is none of it: how far an answer

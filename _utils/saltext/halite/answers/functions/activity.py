@@ -2,8 +2,12 @@
 
 from typing import Any
 
-from .. import arguments, audited, wait_arguments
+from ...store.feed import Key, Wanted
+from ...times import iso
+from .. import arguments, audited, central_source, wait_arguments
+from ..activity_arguments import Buckets
 from ..call import Call
+from ..engine_state import engine
 
 
 def activity(
@@ -22,6 +26,8 @@ def activity(
     all: Any = False,  # the name that users type
     by: Any = None,
     expect: Any = None,
+    central: Any = False,
+    master: Any = None,
 ) -> dict[str, Any]:
     """
     Return what happened, newest first: jobs begun, jobs ended and returns; or how much of it when.
@@ -35,6 +41,7 @@ def activity(
         salt-run halite.activity result=failed since=1d
         salt-run halite.activity bucket=1h
         salt-run halite.activity bucket=1d since=90d function='state.*'
+        salt-run halite.activity central=True master='eu-*' result=failed
 
     what : all
         ``jobs`` (that they began and ended), ``returns``, or ``all``.
@@ -64,6 +71,8 @@ def activity(
     expect
         ``none``: the answer has the ``retcode`` 1 where there is any entry; ``some``: where there is none. Without
         ``bucket`` only.
+    central, master
+        As those of ``halite.jobs``: what happened at all masters.
 
     Returns ``{"activity": [entry], "next": cursor or null, "looked_back_to": time or null, "filters", "engine"}``, an
     entry being ``time, what`` (``begun, ended`` or ``return``), ``jid, function, target, target_type, user, kind,
@@ -75,18 +84,48 @@ def activity(
     "untold"}], "bucket", "since", "until", "filters", "engine"}``, the oldest first: jobs that began in it, how many
     returns they have had, and jobs by result.
 
+    From the central database an entry has ``master`` and ``realm`` too, and the answer ``source``, ``central``, and
+    ``masters``, as that of ``halite.jobs``. Of buckets only those are answered that there was time to count, the
+    newest: ``looked_back_to`` says from when on, null where that is all.
+
     Errors: invalid, denied, unavailable.
     """
-    from .. import activity as answers
     from .. import activity_arguments
 
     number, place = arguments.limit(limit), activity_arguments.cursor(before)
     which = activity_arguments.buckets(call.given, call.typed) or activity_arguments.feed(call.given, call.typed)
-    db, config, caller = call.db, call.config, call.caller
-    audited.require_any_view(db, caller, call.asked())
-    if isinstance(which, activity_arguments.Buckets):
-        found = answers.buckets(db, config, which, caller)
-    else:
-        found = answers.feed(db, config, which, caller, number, place, until_any=expect is not None)
+    audited.require_any_view(call.db, call.caller, call.asked())
+    found = (_of_all_masters if central_source.is_asked(call) else _of_index)(call, which, number, place)
     told = wait_arguments.expectation(expect, found.get("activity", ()))
-    return {**found, "filters": call.filters(), **told}
+    return {**found, "engine": engine(call.db, call.config), "filters": call.filters(), **told}
+
+
+def _of_index(call: Call, which: Buckets | Wanted, limit: int, before: Key | None) -> dict[str, Any]:
+    from ...store import activity_buckets, activity_feed
+    from .. import activity as answers
+
+    if isinstance(which, Buckets):
+        return answers.buckets(which, activity_buckets.counted(call.db, which.of_jobs, call.caller, which.step))
+    return answers.feed(
+        lambda place: activity_feed.page(call.db, which, call.caller, limit, place),
+        before,
+        until_any=call.given["expect"] is not None,
+    )
+
+
+def _of_all_masters(call: Call, which: Buckets | Wanted, limit: int, before: Key | None) -> dict[str, Any]:
+    from ...central import activity as shared_feed
+    from ...central import activity_buckets
+    from .. import activity as answers
+
+    with central_source.opened(call) as source:
+        if isinstance(which, Buckets):
+            counts, reached = activity_buckets.counted(source.conn, which.of_jobs, source.scope, which.step)
+            found = {**answers.buckets(which, counts, reached), "looked_back_to": iso(reached)}
+        else:
+            found = answers.feed(
+                lambda place: shared_feed.page(source.conn, which, source.scope, limit, place),
+                before,
+                until_any=call.given["expect"] is not None,
+            )
+        return {**found, **source.told()}

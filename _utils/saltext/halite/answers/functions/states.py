@@ -1,9 +1,13 @@
 """``halite.states``: which states fail, and which change."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
-from .. import arguments, audited
+from ...store.state_overview import IndexedRuns, StateRuns
+from .. import arguments, audited, central_source
 from ..call import Call
+from ..engine_state import engine
 
 
 def states(
@@ -18,6 +22,8 @@ def states(
     all: Any = False,  # the name that users type
     state: Any = None,
     by_minion: Any = False,
+    central: Any = False,
+    master: Any = None,
 ) -> dict[str, Any]:
     """
     Return which states fail most, and then which change most, in the state runs of a span of time.
@@ -32,6 +38,7 @@ def states(
         salt-run halite.states sls='roles.*' result=changed since=30d
         salt-run halite.states result=would_change
         salt-run halite.states state='nginx config' by_minion=True
+        salt-run halite.states central=True master='eu-*' since=24h
 
     limit : 50
         How many, 1 to 500.
@@ -50,6 +57,8 @@ def states(
         A case-sensitive glob of the ids of states.
     by_minion : False
         A row for each minion on which a state failed or changed: where it does, in place of how often in all.
+    central, master
+        As those of ``halite.jobs``: the state runs of all masters.
 
     Of each run the first 50 states that failed are kept, and the first 10 each that changed or would change; the
     newest 20,000 runs with such states are read for one answer. Runs over salt-ssh count, orchestrations do not.
@@ -63,6 +72,10 @@ def states(
     to which the newest 20,000 go back where there were more, else null; ``lacks_before``: runs of jobs in front of
     that time are still being read, after an upgrade.
 
+    From the central database a row has the ``master`` and ``realm`` of that run, and the answer ``source``,
+    ``central``, and ``masters``, as that of ``halite.jobs``; ``looked_back_to`` also says from when on there was time
+    to read runs.
+
     Errors: invalid, denied, unavailable.
     """
     from .. import overview_arguments as checked
@@ -72,5 +85,20 @@ def states(
     wanted = checked.states(call.given, call.caller, call.typed)
     narrowed = checked.narrowed(call.given)
     audited.require_any_view(call.db, call.caller, call.asked())
-    found = state_overview.states(call.db, call.config, wanted, narrowed, number, by_minion=each)
-    return {**found, "filters": call.filters()}
+    with (_of_all_masters if central_source.is_asked(call) else _of_index)(call) as (runs, told):
+        found = state_overview.states(runs, wanted, narrowed, number, by_minion=each)
+    return {**found, **told, "engine": engine(call.db, call.config), "filters": call.filters()}
+
+
+@contextmanager
+def _of_index(call: Call) -> Iterator[tuple[StateRuns, dict[str, Any]]]:
+    with call.db.read() as conn:
+        yield IndexedRuns(conn), {}
+
+
+@contextmanager
+def _of_all_masters(call: Call) -> Iterator[tuple[StateRuns, dict[str, Any]]]:
+    from ...central.states import SharedRuns
+
+    with central_source.opened(call) as source:
+        yield SharedRuns(source.conn, source.scope), source.told()

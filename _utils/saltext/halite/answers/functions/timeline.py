@@ -2,8 +2,10 @@
 
 from typing import Any
 
-from .. import audited
+from ...times import iso
+from .. import audited, central_source
 from ..call import Call
+from ..engine_state import engine
 
 
 def timeline(
@@ -22,6 +24,8 @@ def timeline(
     result: Any = None,
     all: Any = False,  # the name that users type
     by: Any = None,
+    central: Any = False,
+    master: Any = None,
 ) -> dict[str, Any]:
     """
     Return when the jobs of a window ran, in rows, the busiest first: those with the most jobs.
@@ -34,6 +38,7 @@ def timeline(
         salt-run halite.timeline 7d rows=minion
         salt-run halite.timeline since=yesterday until=yesterday rows=user
         salt-run halite.timeline window=1h function='state.*' minion='web*'
+        salt-run halite.timeline 7d central=True rows=master
 
     window
         A span such as ``1h`` or ``7d``, or seconds as a number: how long the window is. It ends at ``until``, or with
@@ -41,8 +46,8 @@ def timeline(
     since, until
         Times as those of ``halite.jobs``, between which the window is; without ``until`` it ends now.
     rows : function
-        What has a row each: ``function``, ``user``, ``target``, ``minion`` or ``kind``. A job of several minions is
-        in the row of each, as it went there.
+        What has a row each: ``function``, ``user``, ``target``, ``minion`` or ``kind``; with ``central=True`` also
+        ``master``. A job of several minions is in the row of each, as it went there.
     limit : 10
         How many rows, 1 to 500.
     bars : 200
@@ -57,6 +62,8 @@ def timeline(
         As those of ``halite.jobs``.
     by
         The same as ``user``, which Salt takes for a credential over salt-api, and does not pass on.
+    central, master
+        As those of ``halite.jobs``: when the jobs of all masters ran.
 
     A job is in the window that began or ended in it, or ran all through it.
 
@@ -67,16 +74,26 @@ def timeline(
     ``results`` how many have which (``ok, changed, failed, missing, killed, untold``); a bar is one job, ``jid,
     function, start, end, result, running, minions, failed``, whose ``end`` is null where it runs, which is until
     ``now``, and where nobody knows how long it took; a span is several, ``start, end, jobs, running, results``, whose
-    ``end`` is null where one of them runs.
+    ``end`` is null where one of them runs. From the central database a bar has ``master`` and ``realm`` too, and the
+    answer ``source``, ``central``, ``masters``, as that of ``halite.jobs``, and ``looked_back_to``, null unless the
+    window has more jobs than there was time to read: what is drawn is from then on.
 
     Errors: invalid, denied, unavailable.
     """
-    from ...store.bars_of_rows import timeline as drawn
+    from ...central import timeline as of_all_masters
+    from ...store import bars_of_rows as of_index
     from .. import timeline as times
     from .. import timeline_arguments as checked
 
     which = checked.jobs_of_window(call.given, call.typed)
     wanted = checked.wanted(call.given, which)
     audited.require_any_view(call.db, call.caller, call.asked())
-    found = times.timeline(call.db, call.config, drawn(call.db, which, call.caller, wanted), which, wanted)
-    return {**found, "filters": call.filters()}
+    told: dict[str, Any] = {}
+    if central_source.is_asked(call):
+        with central_source.opened(call) as source:
+            drawn = of_all_masters.timeline(source.conn, which, source.scope, wanted)
+            told = {"looked_back_to": iso(drawn.looked_back_to), **source.told()}
+    else:
+        drawn = of_index.timeline(call.db, which, call.caller, wanted)
+    found = times.timeline(drawn, which, wanted)
+    return {**found, **told, "engine": engine(call.db, call.config), "filters": call.filters()}

@@ -4,13 +4,15 @@ import { count, inUtc, localInFull } from "./format.js";
 
 const EVERY = 10_000;
 
-function told(seconds) {
-  if (seconds < 5) return "now";
-  if (seconds < 60) return `${Math.floor(seconds)} s ago`;
-  if (seconds < 3600) return `${Math.floor(seconds / 60)} min ago`;
-  if (seconds < 48 * 3600) return `${Math.floor(seconds / 3600)} h ago`;
-  return `${count(Math.floor(seconds / 86_400))} days ago`;
+/** Return seconds in the largest unit alone: "40 s", "4 min", "3 h", "5 days". @param {number} seconds */
+export function roughly(seconds) {
+  if (seconds < 60) return `${Math.floor(seconds)} s`;
+  if (seconds < 3600) return `${Math.floor(seconds / 60)} min`;
+  if (seconds < 48 * 3600) return `${Math.floor(seconds / 3600)} h`;
+  return `${count(Math.floor(seconds / 86_400))} days`;
 }
+
+const told = (seconds) => (seconds < 5 ? "now" : `${roughly(seconds)} ago`);
 
 const since = (element) => told((Date.now() - Number(element.dataset.began)) / 1000);
 

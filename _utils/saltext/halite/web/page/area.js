@@ -1,7 +1,8 @@
 // The part of a view that shows an answer: what was there stays, dimmed, until the next answer has come.
 import { fill, h } from "./dom.js";
 import { inUtc } from "./format.js";
-import { failure, loading, notice } from "./notice.js";
+import { lateness } from "./masters.js";
+import { failure, loading, notice, onlyHere } from "./notice.js";
 import { state } from "./state.js";
 
 /**
@@ -44,13 +45,20 @@ export function area(ctx, classes = "", tells = () => true) {
 }
 
 const stale = (problem, again) =>
-  notice("bad", `${problem.message} What is shown is as it was before.`, h("button.button", { type: "button", onclick: again }, "Try again"));
+  notice("bad", `${problem.message} What is shown is as it was before.`, h("button.button", { type: "button", onclick: again }, "Try again"), onlyHere());
+
+/** Make the sentence on masters that are late, or nothing. @param {any[]} masters as of an answer */
+export function lateNotice(masters) {
+  const told = lateness(masters);
+  return told && notice(told.isLate ? "warn" : "", h("span", { title: told.whole }, told.text));
+}
 
 /**
- * Make the sentence that the engine does not run, or nothing.
+ * Make the sentence that the engine does not run, or nothing; of all masters, the sentence on those that are late.
  * @param {any} answer
  */
-export function engineNotice({ engine }) {
+export function staleNotice({ engine, masters }) {
+  if (masters) return lateNotice(masters);
   if (!engine || engine.running) return null;
   const since = engine.updated ? ` since ${inUtc(engine.updated)}` : "";
   return notice("warn", `The engine is not running${since}, so what is said to run may be over.`, h("a", { href: "#/status" }, "What the status tells"));

@@ -95,3 +95,8 @@ export const isOnMaster = (row) => ON_MASTER.has(row.kind);
 export function targetType(row) {
   return isOnMaster(row) ? "the master" : String(row.target_type ?? "").replaceAll("_", " ");
 }
+
+const SALTS_OWN = { call: "salt-call", schedule: "schedule", startup: "startup" };
+
+/** Return what stands for who published a job that came from a minion's side, of which Salt does not say who. @param {any} row @returns {string} */
+export const unnamed = (row) => (row.user ? "" : SALTS_OWN[row.kind] ?? "");

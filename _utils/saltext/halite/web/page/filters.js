@@ -1,49 +1,22 @@
 // Filters of a list: chips that are on, quick ones to switch on, a search, and fields for all of them. The address
 // holds them in the names of the API.
 import { fill, h } from "./dom.js";
+import { FIELDS, form } from "./filter_form.js";
+import { inUtc, local } from "./format.js";
 import { icon } from "./icons.js";
 import { bind } from "./keys.js";
-import { RESULTS } from "./result.js";
+import { isOfAll, WHOSE } from "./masters.js";
 import { link } from "./route.js";
+import { searchField } from "./search.js";
+import { state } from "./state.js";
 
-const SPAN = "2h, 7d, 14:30 UTC";
-
-/** What may be filtered by: a label, how it is asked, and what stands in an empty field. */
-const FIELDS = {
-  result: { label: "Result", choices: RESULTS },
-  status: { label: "Status", choices: ["running", "complete"] },
-  function: { label: "Function", hint: "state.*" },
-  target: { label: "Target", hint: "web*" },
-  user: { label: "User", hint: "alice" },
-  minion: { label: "Minion", hint: "web1" },
-  kind: { label: "Kind", choices: ["local", "call", "schedule", "startup", "runner", "wheel", "orchestrate", "ssh"] },
-  since: { label: "Started since", chip: "since", hint: SPAN },
-  until: { label: "Started until", chip: "until", hint: SPAN },
-  metadata: { label: "Metadata", hint: "key, or key=value" },
-  parent: { label: "Steps of the orchestration", chip: "steps of", hint: "job id" },
-  batch: { label: "Parts of the batch", chip: "batch", hint: "job id" },
-  changed: { label: "Only with changes", chip: "with changes", flag: true },
-  all: { label: "Noise too", chip: "noise too", flag: true },
-  state: { label: "State", hint: "nginx*" },
-  sls: { label: "SLS", chip: "SLS", hint: "roles.*" },
-  health: { label: "Health", choices: ["failed", "missing", "stale", "changed", "ok"] },
-  stale: { label: "Stale after", chip: "stale after", choices: ["1h", "12h", "1d", "2d", "7d", "30d"] },
-  test: { label: "Conformity: of tests, not of what was applied", chip: "conformity", flag: true },
-  action: {
-    label: "Action",
-    choices: ["view", "kill", "rerun", "prune", "backup", "backfill", "acknowledge", "export"],
-  },
-  decision: { label: "Decision", choices: ["denied", "allowed", "unasked"] },
-  jid: { label: "About the job", chip: "about", hint: "job id" },
-};
-
-const DEBOUNCE = 250;
+const isMoment = (value) => /^\d{4}-\d\d-\d\dT/.test(value); // as a click on a cell gives it
 
 function chipText(name, value) {
   const field = FIELDS[name];
   if (field?.flag) return field.chip;
   if (["result", "status", "health", "action", "decision"].includes(name)) return value.replaceAll(",", " or ");
-  return `${field?.chip ?? name} ${value}`;
+  return `${field?.chip ?? name} ${isMoment(value) ? local(value) : value}`;
 }
 
 /**
@@ -60,36 +33,31 @@ function chipText(name, value) {
  */
 export function filterBar(ctx, options) {
   let query = ctx.route.query;
-  let timer = 0;
   const go = (changes, replace = false) => ctx.go(link(options.path, { ...query, ...changes }), { replace });
+  const fields = () => (isOfAll(query) ? ["master", ...options.fields] : options.fields);
+  const clear = () => ctx.go(link(options.path, { central: query.central }));
   const without = (names) => go(Object.fromEntries(names.map((name) => [name, null])));
 
   const searched = options.glob ?? "search";
-  const asked = (text) => (options.glob && text && !/[*?[]/.test(text) ? `*${text}*` : text);
-  const typed = (event) => {
-    clearTimeout(timer);
-    timer = setTimeout(
-      () => go({ [searched]: asked(event.target.value.trim()) }, Boolean(query[searched])),
-      DEBOUNCE,
-    );
-  };
   const search =
     options.search &&
-    h("input.input", {
-      type: "search",
-      "aria-label": options.search,
-      placeholder: options.search,
-      autocomplete: "off",
-      spellcheck: "false",
-      oninput: typed,
+    searchField({
+      label: options.search,
+      value: query[searched],
+      ask: (value) => go({ [searched]: value }, Boolean(query[searched])),
+      written: (text) => (options.glob && text && !/[*?[]/.test(text) ? `*${text}*` : text),
+      read: (value) => (options.glob ? value.replace(/^\*([^*?[]+)\*$/, "$1") : value),
+      signal: ctx.signal,
     });
+  const switchAll = () => go(isOfAll(query) ? Object.fromEntries(WHOSE.map((name) => [name, null])) : { central: "true" });
+  const all = h("button.switch", { type: "button", role: "switch", title: "The jobs of all masters, in place of this one's alone (m)", onclick: switchAll }, "All masters", h("i", { "aria-hidden": "true" }));
   const chips = h("span.row");
   const panel = h("form.panel.filters", { hidden: true, "aria-label": "Filters" });
   const toggle = h(
     "button.button",
-    { type: "button", "aria-expanded": "false", onclick: () => open(panel.hidden) },
+    { type: "button", title: "Filters", "aria-expanded": "false", onclick: () => open(panel.hidden) },
     icon("filter"),
-    "Filters",
+    h("span.label", {}, "Filters"),
   );
   const element = h(
     "div",
@@ -97,7 +65,8 @@ export function filterBar(ctx, options) {
     h(
       "div.tools",
       {},
-      search && h("span.search", {}, search, h("kbd", { "aria-hidden": "true" }, "/")),
+      search && search.element,
+      all,
       chips,
       toggle,
       h("span.grow"),
@@ -112,7 +81,7 @@ export function filterBar(ctx, options) {
     if (on)
       fill(
         panel,
-        form(options, query, apply, () => without(options.fields)),
+        form({ ...options, fields: fields() }, query, apply, () => without(fields())),
       );
     if (on) panel.querySelector("input, select")?.focus();
     else if (element.contains(document.activeElement)) toggle.focus();
@@ -127,6 +96,7 @@ export function filterBar(ctx, options) {
       {
         type: "button",
         "aria-label": `Remove the filter ${chipText(name, query[name])}`,
+        title: isMoment(query[name]) ? inUtc(query[name]) : query[name],
         onclick: () => without([name]),
       },
       h("span.cut.text", {}, chipText(name, query[name])),
@@ -139,43 +109,25 @@ export function filterBar(ctx, options) {
       : h("button.chip", { type: "button", onclick: () => go(added) }, label);
   };
   const draw = () => {
-    const on = options.fields.filter((name) => query[name]);
+    const on = fields().filter((name) => query[name]);
+    all.hidden = !state.me?.central && !isOfAll(query);
+    all.setAttribute("aria-checked", String(isOfAll(query)));
     fill(
       chips,
       on.map(chip),
       (options.quick ?? []).map(offered),
       (on.length > 1 || (on.length > 0 && query[searched])) &&
-        h("button.button.bare", { type: "button", onclick: () => ctx.go(link(options.path)) }, "Clear all"),
+        h("button.button.bare", { type: "button", onclick: clear }, "Clear all"),
     );
-    if (search && document.activeElement !== search)
-      search.value = (query[searched] ?? "").replace(/^\*([^*?[]+)\*$/, options.glob ? "$1" : "$&");
+    if (search) search.follow(query[searched]);
   };
 
-  ctx.signal.addEventListener("abort", () => clearTimeout(timer));
-  if (search)
-    bind(
-      {
-        "/": [
-          "Search",
-          (event) => {
-            event.preventDefault();
-            search.focus();
-            search.select();
-          },
-        ],
-      },
-      ctx.signal,
-    );
   const cleared = () => {
     if (!panel.hidden) open(false);
-    else if (document.activeElement === search && !search.value) search.blur();
-    else if (Object.keys(query).length) {
-      if (search) search.value = "";
-      clearTimeout(timer);
-      ctx.go(link(options.path));
-    }
+    else if (!(search && search.leave()) && Object.keys(query).some((name) => name !== "central")) clear();
   };
-  bind({ Escape: ["Clear the filters", cleared] }, ctx.signal);
+  bind({ Escape: [search ? "Leave the search, then clear the filters" : "Clear the filters", cleared] }, ctx.signal);
+  if (state.me?.central) bind({ m: ["All masters, or this one alone", switchAll] }, ctx.signal);
   draw();
   return {
     element,
@@ -186,46 +138,3 @@ export function filterBar(ctx, options) {
   };
 }
 
-/** @param {FilterOptions} options @param {any} query @param {(values: any) => void} apply @param {() => void} clear */
-function form({ fields, hints }, query, apply, clear) {
-  const inputs = fields.map((name) => [name, input(name, query[name] ?? "", hints?.[name])]);
-  const value = (field) => (field.type === "checkbox" ? (field.checked ? "true" : "") : field.value.trim());
-  const submit = (event) => {
-    event.preventDefault();
-    apply(Object.fromEntries(inputs.map(([name, field]) => [name, value(field)])));
-  };
-  const labelled = ([name, field]) =>
-    FIELDS[name].flag
-      ? h("label.check", {}, field, FIELDS[name].label)
-      : h("label.field", {}, FIELDS[name].label, field);
-  const buttons = [
-    h("button.button.first", { type: "submit", onclick: submit }, "Show"),
-    h("button.button", { type: "button", onclick: clear }, "Clear"),
-  ];
-  const help = h(
-    "p.dim",
-    {},
-    "In a text * stands for anything, ? for one character. Times are in UTC: a span back from now, a time of day, a date, today or yesterday.",
-  );
-  return [h("div.body", {}, h("div.fields", {}, inputs.map(labelled), h("div.row", {}, buttons)), help)];
-}
-
-function input(name, value, hinted) {
-  const { choices, flag, hint } = FIELDS[name];
-  if (flag) return h("input", { type: "checkbox", checked: value === "true" });
-  if (!choices)
-    return h("input.input", {
-      type: "text",
-      value,
-      placeholder: hinted ?? hint,
-      autocomplete: "off",
-      spellcheck: "false",
-    });
-  const all = value && !choices.includes(value) ? [value, ...choices] : choices;
-  return h(
-    "select.input",
-    {},
-    h("option", { value: "" }, "any"),
-    all.map((each) => h("option", { value: each, selected: each === value }, each.replaceAll(",", " or "))),
-  );
-}

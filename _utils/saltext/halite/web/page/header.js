@@ -3,6 +3,7 @@ import { post } from "./api.js";
 import { fill, h } from "./dom.js";
 import { icon } from "./icons.js";
 import { showKeys } from "./keys.js";
+import { whose } from "./masters.js";
 import { link } from "./route.js";
 import { setLive, signedOut, state } from "./state.js";
 import { VIEWS } from "./views.js";
@@ -40,7 +41,7 @@ async function signOut() {
 }
 
 /**
- * Make the header: {element, update(path)}, where path is the address of the view that is shown.
+ * Make the header: {element, update(route)}, with the address of the view that is shown.
  */
 export function header() {
   const views = h("nav.views", { "aria-label": "Views" });
@@ -72,15 +73,16 @@ export function header() {
     who,
   );
   const element = h("header.top", {}, h("a.brand", { href: "#/jobs" }, icon("halite"), "Halite"), views, end);
-  let shown = [];
-  const update = (path) => {
-    shown = path;
+  let shown = { path: [], query: {} };
+  const update = (route) => {
+    shown = route;
+    const { path, query } = route;
     const isAt = (view) => view.path?.[0] === (path[0] ?? "jobs");
     fill(
       views,
       state.me
         ? VIEWS.filter((view) => view.path && view.allowed()).map((view) =>
-            h("a", { href: link(view.path), "aria-current": isAt(view) && "page" }, view.title),
+            h("a", { href: link(view.path, whose(query)), "aria-current": isAt(view) && "page" }, view.title),
           )
         : [],
     );
@@ -102,6 +104,6 @@ export function header() {
         : [],
     );
   };
-  update([]);
+  update(shown);
   return { element, update };
 }

@@ -68,24 +68,34 @@ function leave() {
   now = null;
 }
 
+/** The path of an address, where nothing means the jobs: there a first filter shows no other view. */
+const pathOf = (route) => route.path.join("/") || "jobs";
+
 /** Show the view that the address names. */
 async function arrive() {
   const route = parse(location.hash);
-  top.update(route.path);
+  top.update(route);
   if (!state.me) return;
   const view = VIEWS.find((each) => each.has(route.path));
-  if (now?.shown?.changed && now.view === view && now.path === route.path.join("/")) {
+  if (now?.shown?.changed && now.view === view && now.path === pathOf(route)) {
     now.shown.changed(route);
     return;
   }
   leave();
-  if (!view)
+  if (view && !view.allowed()) main.replaceChildren(denied(view));
+  else if (!view)
     main.replaceChildren(empty("There is no such view", "", h("a.button", { href: "#/jobs" }, "Back to the jobs")));
   else await show(view, route);
 }
 
+/** What stands in place of a view that the caller may not see: nothing of it would do anything. */
+function denied(view) {
+  setTitle(view.title);
+  return failure({ code: "denied", message: `${view.title} needs ${view.needs}.` }, start);
+}
+
 async function show(view, route) {
-  const mine = { view, path: route.path.join("/"), leave: new AbortController(), shown: null };
+  const mine = { view, path: pathOf(route), leave: new AbortController(), shown: null };
   now = mine;
   setTitle(view.title);
   const root = h(`div.view.${view.name}`, {}, loading());
@@ -131,7 +141,7 @@ function asked() {
     return;
   }
   leave();
-  top.update([]);
+  top.update({ path: [], query: {} });
   setTitle("Sign in");
   if (!state.token) showSignIn(main);
 }

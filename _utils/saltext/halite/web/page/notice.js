@@ -1,5 +1,7 @@
 // Sentences in place of what is not there: empty, loading, and what went wrong, each with what to do.
 import { h } from "./dom.js";
+import { isOfAll, whose } from "./masters.js";
+import { link, parse } from "./route.js";
 import { signedOut, state } from "./state.js";
 
 /**
@@ -20,6 +22,13 @@ export function notice(kind, ...children) {
 /** Make what stands where something is still being fetched. */
 export const loading = () => h("div.loading", { role: "status" }, "Loading…");
 
+/** Make the way from all masters to this one alone, whose index does not need the database that they share. */
+export function onlyHere() {
+  const { path, query } = parse(location.hash);
+  const [view] = path; // a job may be of another master
+  return isOfAll(query) && view !== "status" && h("a.button", { href: link([view ?? "jobs"], path.length > 1 ? {} : { ...query, central: null, master: null }) }, "This master alone");
+}
+
 const button = (text, onclick) => h("button.button", { type: "button", onclick }, text);
 
 /**
@@ -29,7 +38,8 @@ const button = (text, onclick) => h("button.button", { type: "button", onclick }
  */
 export function failure(problem, again) {
   const retry = button("Try again", again);
-  const jobs = h("a.button", { href: "#/jobs" }, "Back to the jobs");
+  const here = onlyHere();
+  const jobs = h("a.button", { href: link(["jobs"], whose(parse(location.hash).query)) }, "Back to the jobs");
   switch (problem.code) {
     case "unreachable":
       return empty(
@@ -42,18 +52,17 @@ export function failure(problem, again) {
         `${state.me?.user ?? "You"} may not see this`,
         `${problem.message} Whoever keeps the master's config grants it, under halite:users.`,
         retry,
+        here,
         button("Sign in as somebody else", () => signedOut()),
       );
     case "not_found":
-      return empty("There is no such thing here", problem.message, jobs);
+      return empty("There is no such thing here", problem.message, jobs, here);
     case "invalid":
-      return empty("That cannot be asked", problem.message, jobs);
+      return empty("That cannot be asked", problem.message, jobs, here);
     case "unavailable":
-      return empty(
-        "Halite cannot answer now",
-        `${problem.message} On the master, salt-run halite.status tells more.`,
-        retry,
-      );
+      return here
+        ? empty("The jobs of all masters cannot be read now", `${problem.message} What this master has recorded itself is here as ever.`, retry, here)
+        : empty("Halite cannot answer now", `${problem.message} On the master, salt-run halite.status tells more.`, retry);
     default:
       return empty("Something went wrong", problem.message, retry);
   }

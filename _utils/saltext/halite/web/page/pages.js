@@ -1,6 +1,7 @@
 // The end of a list: further pages come by cursor as one scrolls to it.
 import { fill, h } from "./dom.js";
 import { notice } from "./notice.js";
+import { isNear, whenNear } from "./scroll.js";
 
 const button = (text, onclick) => h("button.button", { type: "button", onclick }, text);
 
@@ -33,16 +34,13 @@ export function pages(ctx, fetchPage) {
     }
     onward();
   }
-  const onward = () => next && !waits && isNear() && requestAnimationFrame(more);
+  const onward = () => next && !waits && isNear(element) && requestAnimationFrame(more);
   let failed = null;
   const again = () => {
     next = failed;
     more();
   };
-  const isNear = () => element.isConnected && element.getBoundingClientRect().top < innerHeight + 600;
-  const seen = new IntersectionObserver((all) => all.some((one) => one.isIntersecting) && onward(), { rootMargin: "600px" });
-  seen.observe(element);
-  ctx.signal.addEventListener("abort", () => seen.disconnect());
+  whenNear(element, onward, ctx.signal);
   return {
     element,
     /** Forget what is being fetched: the list is another one. */

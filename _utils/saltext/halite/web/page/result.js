@@ -34,14 +34,21 @@ export function jobResult(row) {
   return h("span.row.nowrap", {}, result(outcome(row)), failing && result("failed", count(row.failed)));
 }
 
-/** How many minions of a job came to which end. @param {any} row @returns {[string, number][]} */
-export function shares(row) {
+/**
+ * How many minions of a job came to which end.
+ * @param {any} row
+ * @param {number} [killed] of those that have not returned, where that is known; else all of them, of a job that was killed
+ * @returns {[string, number][]}
+ */
+export function shares(row, killed = row.result === "killed" ? row.missing : 0) {
   const ended = row.status === "running" ? 0 : Math.max(0, row.minions - row.returned - row.missing);
   const good = Math.max(0, row.returned - row.failed - row.changed);
+  const wasKilled = row.result === "killed";
   const shown = [
     ["failed", row.failed],
-    ["missing", row.missing],
-    [row.result === "killed" ? "killed" : "untold", ended],
+    ["missing", Math.max(0, row.missing - killed)],
+    ["killed", killed + (wasKilled ? ended : 0)],
+    ["untold", wasKilled ? 0 : ended],
     ["changed", row.changed],
     ["ok", good],
   ];

@@ -7,7 +7,7 @@ import { signedIn, state } from "./state.js";
 const EAUTH = "halite.eauth";
 
 function field(label, props) {
-  const input = h("input.input", { required: true, autocapitalize: "none", spellcheck: "false", ...props });
+  const input = h("input.input", { autocapitalize: "none", spellcheck: "false", ...props });
   return [input, h("label.field", {}, label, input)];
 }
 
@@ -24,17 +24,20 @@ function sentence(problem) {
  * @param {Element} root
  */
 export function showSignIn(root) {
-  const [username, name] = field("User name", { name: "username", autocomplete: "username" });
+  const [username, name] = field("User name", { required: true, name: "username", autocomplete: "username" });
   const [password, secret] = field("Password", {
+    required: true,
     name: "password",
     type: "password",
     autocomplete: "current-password",
   });
-  const [eauth, way] = field("Way to sign in (eauth)", {
+  const [eauth, module] = field("Way to sign in (eauth)", {
     name: "eauth",
     list: "eauths",
-    value: localStorage.getItem(EAUTH) ?? "pam",
+    value: localStorage.getItem(EAUTH) ?? "",
+    "aria-describedby": "eauth-help",
   });
+  const help = h("small.dim", { id: "eauth-help" }, "The name under external_auth in the master's config, such as pam or ldap; where there is only one, it may be left empty.");
   const known = h(
     "datalist",
     { id: "eauths" },
@@ -47,13 +50,14 @@ export function showSignIn(root) {
   const submit = async (event) => {
     event.preventDefault();
     button.disabled = true;
+    const way = eauth.value.trim();
     try {
       const answer = await post(["login"], {
         username: username.value,
         password: password.value,
-        eauth: eauth.value,
+        ...(way && { eauth: way }),
       });
-      localStorage.setItem(EAUTH, eauth.value);
+      if (way) localStorage.setItem(EAUTH, way);
       state.token = answer.token;
       signedIn(answer.token, await get(["me"]));
     } catch (problem) {
@@ -69,7 +73,7 @@ export function showSignIn(root) {
       {},
       h("h1", {}, "Sign in to Halite"),
       said,
-      h("form", { onsubmit: submit }, name, secret, way, known, button),
+      h("form", { onsubmit: submit }, name, secret, module, help, known, button),
     ),
   );
   username.focus();

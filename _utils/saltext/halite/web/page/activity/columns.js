@@ -4,18 +4,16 @@ import { floating } from "../floating.js";
 import { count, local, plural } from "../format.js";
 import { RESULTS, result } from "../result.js";
 import { rove } from "../rove.js";
+import { patterns, stack } from "../stack.js";
 import { ticks } from "../time_axis.js";
 
 const HEIGHT = 118; // pixels of the tallest column
 const TOP = 10;
 const BOTTOM = 22; // of the axis
-const BAD = ["failed", "missing", "killed"];
 const STEP = { "5m": 300_000, "1h": 3_600_000, "1d": 86_400_000 };
 
 /** Return how long a bucket is, in milliseconds. @param {string} name */
 export const lengthOf = (name) => STEP[name];
-
-const bad = (bucket) => BAD.reduce((sum, word) => sum + bucket[word], 0);
 
 /**
  * Make the chart of buckets: draw(answer, at), where at is the start of the bucket that is chosen.
@@ -70,17 +68,13 @@ export function columns({ link, signal }) {
 function column(bucket, left, right, most, { href, step, isAt }) {
   const width = Math.max(1, right - left - Math.min(3, (right - left) * 0.2));
   const tall = (number) => (number ? Math.max(2, (HEIGHT * number) / most) : 0);
-  const wrong = bad(bucket);
-  const share = wrong ? Math.max(3, tall(wrong)) : 0;
-  const box = (height) => ({ x: left, width, y: TOP + HEIGHT - height, height });
-  return svg(`a.item.failed${isAt ? ".at" : ""}`, { href, tabindex: -1, "aria-label": sentence(bucket, step), "aria-current": isAt && "true" },
+  const wrong = stack(bucket, tall, { x: left, width, bottom: TOP + HEIGHT, most: HEIGHT });
+  const height = Math.max(tall(bucket.jobs), wrong.height);
+  return svg(`a.item${isAt ? ".at" : ""}`, { href, tabindex: -1, "aria-label": sentence(bucket, step), "aria-current": isAt && "true" },
     svg("rect.hit", { x: left - 1, y: 0, width: right - left, height: TOP + HEIGHT }),
-    bucket.jobs > 0 && svg("rect.merged", { ...box(Math.max(tall(bucket.jobs), share)), rx: Math.min(2, width / 3) }),
-    wrong > 0 && svg("rect.wrong", box(share)), wrong > 0 && share > 5 && width > 5 && svg("rect.laid", { ...box(share), fill: "url(#columns-failed)" }));
+    bucket.jobs > 0 && svg("rect.merged", { x: left, width, y: TOP + HEIGHT - height, height, rx: Math.min(2, width / 3) }),
+    wrong.pieces);
 }
-
-const patterns = () => svg("svg.patterns", { width: 0, height: 0, "aria-hidden": "true" },
-  svg("defs", {}, svg("pattern", { id: "columns-failed", width: 6, height: 6, patternUnits: "userSpaceOnUse" }, svg("path.on-bar", { d: "M-1 1 1-1M0 6 6 0M5 7 7 5", "stroke-width": 1.3 }))));
 
 /** Return the next number that a scale may end with: 1, 2, 5, 10, 20, 50, … */
 function ceiling(number) {

@@ -1,8 +1,10 @@
 // The feed: pages by cursor as one scrolls, and what is new on top without moving what one reads.
 import { h } from "../dom.js";
 import { local, plural } from "../format.js";
+import { whose } from "../masters.js";
 import { empty } from "../notice.js";
 import { pages } from "../pages.js";
+import { link } from "../route.js";
 import { bindRows } from "../row_keys.js";
 import { entryRows, keyOf } from "./entries.js";
 
@@ -23,13 +25,14 @@ export function feed(ctx, ask) {
   });
   const element = h("div.feed", {}, newer, rows.element, end.element);
   let waiting = [];
+  let query = {};
   bindRows(() => rows.element, "td > a.call", ctx.signal);
 
   const ended = (answer) => {
     rows.element.hidden = rows.known.size === 0;
     const back = answer.next && answer.looked_back_to;
     const text = back ? `Nothing more back to ${local(answer.looked_back_to)}.` : "That is all.";
-    end.at(answer.next, answer.next || rows.known.size ? h("span.dim", {}, text) : nothing(), back ? "Look further back" : "");
+    end.at(answer.next, answer.next || rows.known.size ? h("span.dim", {}, text) : nothing(query), back ? "Look further back" : "");
   };
 
   const count = () => {
@@ -47,7 +50,8 @@ export function feed(ctx, ask) {
 
   return {
     element,
-    show: (answer, query) => {
+    show: (answer, narrowed) => {
+      query = narrowed;
       end.anew();
       waiting = [];
       count();
@@ -67,4 +71,4 @@ export function feed(ctx, ask) {
   };
 }
 
-const nothing = () => empty("Nothing happened", "Nothing that is recorded passes these filters.", h("a.button", { href: "#/activity" }, "Clear the filters"));
+const nothing = (query) => empty("Nothing happened", "Nothing that is recorded passes these filters.", h("a.button", { href: link(["activity"], { central: whose(query).central }) }, "Clear the filters"));

@@ -13,17 +13,26 @@ function span(numbers) {
   return least === most ? count(least) : `${count(least)} to ${count(most)}`;
 }
 
+const SOME = 5000; // of which the states are counted
+
+/** Return "4 states, 2 failed, 1 changed" of state runs; "" where there is none. @param {any[]} returns */
+export function statesTold(returns) {
+  const some = runs(returns).slice(0, SOME);
+  if (!some.length) return "";
+  const total = span(some.map((run) => run.counts.total));
+  const words = WORDS.filter(([, number]) => some.some(number)).map(([word, number]) => `${span(some.map(number))} ${word}`);
+  return [`${total} state${total === "1" ? "" : "s"}`, ...words].join(", ");
+}
+
 /**
  * Return "4 states, 2 failed, 1 changed · up to 3 s" of state runs; "" where there is none.
  * @param {any[]} returns
  */
 export function told(returns) {
-  const some = runs(returns).slice(0, 5000);
+  const some = runs(returns).slice(0, SOME);
   if (!some.length) return "";
-  const total = span(some.map((run) => run.counts.total));
-  const words = WORDS.filter(([, number]) => some.some(number)).map(([word, number]) => `${span(some.map(number))} ${word}`);
   const longest = duration(Math.max(...some.map((run) => run.duration ?? 0)));
-  return [[`${total} state${total === "1" ? "" : "s"}`, ...words].join(", "), some.length > 1 && !longest.startsWith("<") ? `up to ${longest}` : longest].join(" · ");
+  return [statesTold(returns), some.length > 1 && !longest.startsWith("<") ? `up to ${longest}` : longest].join(" · ");
 }
 
 /** Return the totals over all minions: "24,000 states: 23,961 succeeded, 39 failed". @param {any[]} returns */

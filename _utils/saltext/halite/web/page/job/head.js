@@ -1,12 +1,13 @@
 // The head of a job: what it was, in facts and counts.
-import { callText, calls, isOnMaster, targetType } from "../call.js";
+import { callText, calls, isOnMaster, targetType, unnamed } from "../call.js";
 import { copyButton } from "../copy.js";
 import { fill, h } from "../dom.js";
 import { count, duration, localInFull, plural, time } from "../format.js";
+import { ofMaster } from "../masters.js";
 import { bar, outcome, result, shares } from "../result.js";
 import { link } from "../route.js";
 import { totals } from "./counts.js";
-import { waitedFor } from "./reasons.js";
+import { killedOn, waitedFor } from "./reasons.js";
 
 const LONGEST = 600; // characters of a call, a target or metadata before the rest is folded
 
@@ -22,7 +23,10 @@ export function clipped(text, tag = "span.text") {
   return [shown, " ", more];
 }
 
-const jobLink = (jid) => h("a.id.mono", { href: link(["jobs", jid]) }, jid);
+/** Make a link to a job that another leads to: the master that has it is the same. */
+const jobLink = (jid, row) => h("a.id.mono", { href: link(["jobs", jid], ofMaster(row)) }, jid);
+
+const master = (row) => row.master && fact("Master", strong(row.master), row.realm !== row.master && [", of the realm ", strong(row.realm)]);
 
 function call(row) {
   const told = calls(row);
@@ -50,17 +54,18 @@ const metadata = (held) => (typeof held === "string" ? held : JSON.stringify(hel
 function facts(row) {
   const runs = row.status === "running";
   return [
+    master(row),
     fact("Target", clipped(String(row.target), "b.text"), " ", h("span", {}, targetType(row))),
-    fact("By", strong(row.user || "–")),
+    !unnamed(row) && fact("By", strong(row.user || "–")), // the kind tells it else
     row.kind !== "local" && fact("Kind", strong(row.kind)),
     fact("Started", h("b", {}, time(row.start_time, localInFull))),
     runs ? null : row.duration !== null && fact("Took", h("b", {}, duration(row.duration))),
     fact("Job id", h("b.mono", {}, row.jid), copyButton("Copy the job id", () => row.jid)),
-    row.parent && fact("Step of", jobLink(row.parent)),
-    row.batch && fact("Batch", row.batch === row.jid ? "this job is one, " : [jobLink(row.batch), ", "], h("a.id", { href: link(["jobs"], { batch: row.batch }) }, "its parts")),
+    row.parent && fact("Step of", jobLink(row.parent, row)),
+    row.batch && fact("Batch", row.batch === row.jid ? "this job is one, " : [jobLink(row.batch, row), ", "], h("a.id", { href: link(["jobs"], { ...ofMaster(row), batch: row.batch }) }, "its parts")),
     row.asked_by && fact("Asked by", "the minion ", strong(row.asked_by), " (peer_run)"),
-    row.repeats && fact("Repeats", jobLink(row.repeats), row.repeat_asked_by && [", asked for by ", strong(row.repeat_asked_by)]),
-    row.repeated_by?.length > 0 && fact("Repeated by", row.repeated_by.map((jid, place) => [place > 0 && ", ", jobLink(jid)])),
+    row.repeats && fact("Repeats", jobLink(row.repeats, row), row.repeat_asked_by && [", asked for by ", strong(row.repeat_asked_by)]),
+    row.repeated_by?.length > 0 && fact("Repeated by", row.repeated_by.map((jid, place) => [place > 0 && ", ", jobLink(jid, row)])),
     (row.also_published ?? []).map((other) => fact("Also", clipped(`${callText({ ...other, kind: row.kind })} on ${other.target}`, "b.text"), ", under the same job id, ", time(other.start_time))),
     kill(row),
     row.metadata !== null && row.metadata !== undefined && fact("Metadata", clipped(metadata(row.metadata), "b.mono.text")),
@@ -73,7 +78,7 @@ function legend(answer, view) {
   const { job: row } = answer;
   if (isOnMaster(row)) return [];
   const awaited = row.status === "running" ? [{ word: "running", number: waitedFor(answer).length, said: "awaited" }] : [];
-  const ended = shares(row).map(([word, number]) => ({ word, number, said: word }));
+  const ended = shares(row, killedOn(answer).length).map(([word, number]) => ({ word, number, said: word }));
   return [...ended, ...awaited].filter(({ number }) => number > 0).map(({ word, number, said }) => {
     const on = view.query.result === word;
     return h("button.button.bare.count", { type: "button", "aria-pressed": String(on), title: on ? "Show all minions" : "Show only these", onclick: () => view.go({ result: on ? null : word }) }, result(word, `${count(number)} ${said}`));
@@ -92,7 +97,7 @@ export function head(view, buttons) {
   const counts = h("div.legend", { role: "group", "aria-label": "How many minions; each shows only these" });
   const sums = h("p.dim.sums");
   const element = h("header.job-head", {},
-    h("div.crumb", {}, h("a", { href: "#/jobs" }, "Jobs"), " / ", h("span.mono", {}, view.jid)),
+    h("div.crumb", {}, h("a", { href: link(["jobs"], { central: view.whose().central }) }, "Jobs"), " / ", h("span.mono", {}, view.jid)),
     h("div.title.row", {}, title, h("span.grow"), h("span.row.buttons", {}, buttons)), told, shared, h("div.row.counts-row", {}, counts, sums));
   let before = "";
   return {
@@ -107,7 +112,7 @@ export function head(view, buttons) {
       fill(title, result(word), failing && result("failed", `${count(row.failed)} failed`), h("span.call", {}, call(row)));
       fill(told, facts(row));
       const some = !isOnMaster(row) && row.minions > 0;
-      fill(shared, some && bar(shares(row), row.minions));
+      fill(shared, some && bar(shares(row, killedOn(answer).length), row.minions));
       const focused = [...counts.children].indexOf(document.activeElement);
       fill(counts, legend(answer, view), some && h("span.dim.returned", {}, `${count(row.returned)} of ${plural(row.minions, "minion")} returned`));
       if (focused >= 0) /** @type {any} */ (counts.children[focused])?.focus();

@@ -3,7 +3,7 @@ import { h } from "../dom.js";
 import { duration, time } from "../format.js";
 import { result } from "../result.js";
 import { virtualList } from "../virtual.js";
-import { told } from "./counts.js";
+import { statesTold } from "./counts.js";
 import { minionLink } from "./names.js";
 import { marks } from "./said.js";
 
@@ -12,7 +12,7 @@ export function minionRow(view, found) {
   const said = marks(found)[0];
   return h("div.minion-row", { "data-open": view.query.open === found.minion },
     result(found.result), minionLink(view, found.minion),
-    h("span.dim.cut.wide", {}, said ?? told([found])), h("span.dim.num.wide", {}, found.retcode ? `retcode ${found.retcode}` : ""),
+    h("span.dim.cut.wide", {}, said ?? statesTold([found])), h("span.dim.num.wide", {}, found.retcode ? `retcode ${found.retcode}` : ""),
     h("span.dim.num.wide", {}, found.duration !== undefined ? duration(found.duration) : ""), h("span.dim.num", {}, time(found.received)));
 }
 

@@ -9,12 +9,13 @@ import { causes } from "./causes.js";
 import { told } from "./counts.js";
 import { minionRow } from "./minions.js";
 import { firstNames, minionLink } from "./names.js";
-import { grouped } from "./reasons.js";
+import { grouped, lostWord } from "./reasons.js";
 import { alone, marks } from "./said.js";
 import { printed } from "./text.js";
 import { inALine, value } from "./value.js";
 
 const textOf = (nodes) => nodes.flat(9).map((each) => each.textContent ?? String(each)).join("");
+const HEADS = { running: "awaited", untold: "not told of", killed: "killed", missing: "never returned" };
 const PANELS = 60; // at first; more come as one scrolls
 
 /** Make the body of an outcome, or of one function of several. */
@@ -74,11 +75,12 @@ function panel(outcome, view) {
 }
 
 function awaited(group, row, view) {
-  const [word, head] = row.status === "running" ? ["running", "awaited"] : row.result === "untold" ? ["untold", "not told of"] : ["missing", "never returned"];
-  const shape = group.reason === "killed" ? "killed" : word;
+  const word = lostWord(row, group.reason);
+  const head = HEADS[word];
+  const why = word === "killed" ? group.why.slice(1) : group.why; // its first word is in the head
   const more = group.minions.length > 7 ? all(view, group.minions, `missing ${group.minions[0]}`, (name) => h("span.text.plain", {}, name)) : null;
   return h("section.panel.outcome", { "aria-label": `${plural(group.minions.length, "minion")} ${head}` },
-    h("div.head", {}, result(shape, `${plural(group.minions.length, "minion")} ${head}`), h("span.dim.why", {}, group.why), firstNames(view, group.minions, false), more?.button), more?.box);
+    h("div.head", {}, result(word, `${plural(group.minions.length, "minion")} ${head}`), h("span.dim.why", {}, why), firstNames(view, group.minions, false), more?.button), more?.box);
 }
 
 /**
@@ -120,9 +122,8 @@ function* chosen(answer, view) {
   const of = (outcome) => ({ key: JSON.stringify([outcome, told(outcome.minions.map((name) => view.returns.get(name)))]), made: () => panel(outcome, view) });
   const outcomes = answer.outcomes.map((outcome) => ({ ...outcome, minions: outcome.minions.filter((name) => view.isChosen(name, outcome.result)) })).filter((outcome) => outcome.minions.length);
   for (const outcome of outcomes.filter((each) => each.result === "failed")) yield of(outcome);
-  const word = answer.job.status === "running" ? "running" : "missing";
   for (const group of grouped(answer)) {
-    const minions = group.minions.filter((name) => view.isChosen(name, word));
+    const minions = group.minions.filter((name) => view.isChosen(name, lostWord(answer.job, group.reason)));
     if (minions.length) yield { key: JSON.stringify(["missing", minions, textOf(group.why), answer.job.status]), made: () => awaited({ ...group, minions }, answer.job, view) };
   }
   for (const outcome of outcomes.filter((each) => each.result !== "failed")) yield of(outcome);

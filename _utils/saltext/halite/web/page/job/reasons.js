@@ -23,6 +23,23 @@ export function waitedFor(answer) {
   return answer.missing.filter((name) => !gone.has(name));
 }
 
+/**
+ * Return the word on what a minion that has not returned came to.
+ * @param {any} row of the job
+ * @param {string | null} [reason] why it has not returned
+ */
+export function lostWord(row, reason) {
+  if (reason === "killed") return "killed";
+  if (row.status === "running") return "running";
+  return row.result === "untold" ? "untold" : "missing";
+}
+
+/** Return the minions on which a kill has ended the job. @param {any} answer @returns {string[]} */
+export function killedOn(answer) {
+  const missing = new Set(answer.missing);
+  return answer.reasons.filter(({ reason, minion }) => reason === "killed" && missing.has(minion)).map(({ minion }) => minion);
+}
+
 /** Return the minions that a kill is meant for: those that may run it now. @param {any} answer @returns {string[]} */
 export function mayRun(answer) {
   const toCome = new Set(answer.reasons.filter((reason) => reason.reason === "to_come").map((reason) => reason.minion));

@@ -3,6 +3,7 @@ import { callText, isOnMaster } from "../call.js";
 import { dialog } from "../dialog.js";
 import { fill, h } from "../dom.js";
 import { plural } from "../format.js";
+import { debounced } from "../later.js";
 import { link } from "../route.js";
 import { clipped } from "./head.js";
 import { byWhy } from "./reasons.js";
@@ -42,18 +43,16 @@ export function askToRerun(view) {
   const told = h("div.told-plan", { role: "status" });
   const cancel = h("button.button", { type: "button", onclick: () => modal.close() }, "Cancel");
   const again = h("button.button.first", { type: "button", disabled: true }, "Call it again");
-  let timer = 0;
   let asked = 0;
   const form = choices(view.answer, (wait) => {
     again.disabled = true;
-    clearTimeout(timer);
-    timer = setTimeout(look, wait);
+    later.soon(wait);
   });
   const look = async () => {
     asked += 1;
     const mine = asked;
     try {
-      const found = await view.api.post(["jobs", view.jid, "rerun"], { ...form.given(), test: true }, view.signal);
+      const found = await view.api.post(["jobs", "-", "rerun"], { jid: view.jid, ...form.given(), test: true }, view.signal);
       if (mine !== asked) return;
       fill(told, plan(found.rerun));
       again.disabled = false;
@@ -61,8 +60,9 @@ export function askToRerun(view) {
       if (mine === asked && !view.signal.aborted) fill(told, h("p.failed", { role: "alert" }, error.message));
     }
   };
+  const later = debounced(look, 300, view.signal);
   const modal = dialog(`Call ${row.function} again`, h("div.rerun", {}, h("p.dim", {}, AGAIN), form.element, told), [cancel, again]);
-  modal.addEventListener("close", () => clearTimeout(timer));
+  modal.addEventListener("close", later.cancel);
   view.signal.addEventListener("abort", () => modal.close());
   cancel.focus();
   look();
@@ -70,7 +70,7 @@ export function askToRerun(view) {
   again.addEventListener("click", async () => {
     again.disabled = true;
     try {
-      const { rerun: done } = await view.api.post(["jobs", view.jid, "rerun"], form.given(), view.signal);
+      const { rerun: done } = await view.api.post(["jobs", "-", "rerun"], { jid: view.jid, ...form.given() }, view.signal);
       const open = h("a.button.first", { href: link(["jobs", done.rerun_jid]), onclick: () => modal.close() }, "Show the new job");
       fill(modal.querySelector(".rerun"), plan(done), h("p", {}, "As job ", h("span.mono", {}, done.rerun_jid), "."));
       again.replaceWith(open);

@@ -2,13 +2,13 @@
 import { callText } from "../call.js";
 import { h } from "../dom.js";
 import { count, duration, plural, time } from "../format.js";
+import { jobAddress } from "../masters.js";
 import { jobResult } from "../result.js";
-import { link } from "../route.js";
 import { table } from "../table.js";
 
 const columns = [
   { title: "Result", cell: jobResult },
-  { title: "Function", cell: (row) => h("a.text", { href: link(["jobs", row.jid]) }, callText(row)) },
+  { title: "Function", cell: (row) => h("a.text", { href: jobAddress(row) }, callText(row)) },
   { title: "Target", cell: (row) => h("span.text", {}, row.target), classes: ".wide" },
   { title: "Minions", cell: (row) => `${count(row.returned)}/${count(row.minions)}`, classes: ".num" },
   { title: "Took", cell: (row) => duration(row.duration), classes: ".num", sort: (row) => row.duration ?? -1 },

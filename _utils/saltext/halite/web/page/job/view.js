@@ -1,6 +1,7 @@
 // What the parts of a job's view share: the answer, the address, and the ways to change either.
+import { whose } from "../masters.js";
 import { link } from "../route.js";
-import { waitedFor } from "./reasons.js";
+import { killedOn, lostWord, waitedFor } from "./reasons.js";
 
 function matcher(text) {
   const wanted = text.toLowerCase();
@@ -41,6 +42,9 @@ export class View {
     this.matches = matcher(query.minion ?? "");
   }
 
+  /** Whose job it is, as the service is asked for it. */
+  whose() { return whose(this.query); }
+
   row() { return this.answer.job; }
 
   /** Return the address with changes. @param {Object<string, any>} changes */
@@ -67,9 +71,12 @@ export class View {
 
   /** Return all minions that are shown, those that have not returned behind those that failed. */
   chosenRows(answer) {
-    const runs = answer.job.status === "running";
-    const word = runs ? "running" : answer.job.result === "untold" ? "untold" : "missing";
-    const silent = (runs ? waitedFor(answer) : answer.missing).map((minion) => ({ minion, word, said: runs ? "awaited" : word }));
+    const killed = new Set(killedOn(answer));
+    const names = answer.job.status === "running" ? [...killed, ...waitedFor(answer)] : answer.missing;
+    const silent = names.map((minion) => {
+      const word = lostWord(answer.job, killed.has(minion) ? "killed" : null);
+      return { minion, word, said: word === "running" ? "awaited" : word };
+    });
     const failed = answer.returns.filter((found) => found.result === "failed");
     const others = answer.returns.filter((found) => found.result !== "failed");
     return [...failed, ...silent, ...others].filter((row) => this.isChosen(row.minion, row.word ?? row.result));

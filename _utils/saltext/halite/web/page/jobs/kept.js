@@ -1,4 +1,5 @@
 // Lists that were left, by their address: who comes back finds the rows, and the place among them.
+import { onChange } from "../state.js";
 
 const MOST = 10;
 const LONGEST = 10 * 60_000; // milliseconds
@@ -21,3 +22,5 @@ export function kept(hash) {
 
 /** Forget the list of an address. @param {string} hash */
 export const forget = (hash) => lists.delete(hash);
+
+onChange((name) => name === "me" && lists.clear()); // they are of who was signed in

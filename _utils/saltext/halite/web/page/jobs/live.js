@@ -1,7 +1,9 @@
 // Following a list: by a stream, and where none can be had by asking again, until one can.
 import { get, follow } from "../api.js";
+import { isOfAll } from "../masters.js";
 
 const POLL = 3000;
+const POLL_ALL = 5000; // of all masters, which ship each second
 const AGAIN = 15_000; // after which a stream is tried once more
 
 /** Wait; at once over when the signal is aborted. @param {number} ms @param {AbortSignal} signal */
@@ -44,9 +46,9 @@ function reason(problem) {
 }
 
 /**
- * Follow the list that passes a query, until the signal is aborted.
+ * Follow the list that passes a query, until the signal is aborted. What all masters share sends no stream: it is asked.
  * @param {Object<string, string>} query
- * @param {{whole: (rows: any[]) => void, some: (rows: any[], gone: string[]) => void, engine: (engine: any) => void, told: (text: string) => void}} heard
+ * @param {{whole: (rows: any[]) => void, some: (rows: any[], gone: string[]) => void, engine: (engine: any, masters?: any[]) => void, told: (text: string) => void}} heard
  *   whole: the first page; some: rows that appeared or changed, and the jids of those that pass no more; told: why it
  *   is not a stream, "" where it is one
  * @param {AbortSignal} signal
@@ -55,6 +57,10 @@ export async function followJobs(query, heard, signal) {
   while (!signal.aborted) {
     await looked(signal);
     const seen = whileLooked(signal);
+    if (isOfAll(query)) {
+      await poll(query, heard, "", Infinity, seen);
+      continue;
+    }
     try {
       await stream(query, heard, seen);
       await pause(1000, seen);
@@ -85,20 +91,22 @@ async function stream(query, heard, signal) {
 
 async function poll(query, heard, why, span, signal) {
   const end = Date.now() + span;
+  const every = isOfAll(query) ? POLL_ALL : POLL;
+  if (isOfAll(query)) await pause(every, signal); // the first page has just been asked for
   while (!signal.aborted && Date.now() < end) {
     try {
       const answer = await get(["jobs"], query, signal);
       heard.told(why);
-      heard.engine(answer.engine);
+      heard.engine(answer.engine, answer.masters);
       heard.whole(answer.jobs);
     } catch (problem) {
       if (signal.aborted || problem.status === 401) return;
       heard.told(
         problem.code === "unreachable"
-          ? "The service cannot be reached: what is shown may be old. This page tries again every 3 seconds."
-          : problem.message,
+          ? `The service cannot be reached: what is shown may be old. This page tries again every ${every / 1000} seconds.`
+          : `${problem.message}${isOfAll(query) ? " What is shown may be old. This master's own jobs are here as ever, without All masters." : ""}`,
       );
     }
-    await pause(POLL, signal);
+    await pause(every, signal);
   }
 }

@@ -1,100 +1,14 @@
-// The rows of the list of jobs: each cell narrows the list, the job id opens the job.
-import { callText, calls, isOnMaster, targetType } from "../call.js";
-import { h } from "../dom.js";
-import { count, duration, inUtc, local, time } from "../format.js";
-import { literal } from "../globs.js";
-import { bar, jobResult, outcome, shares } from "../result.js";
-import { link } from "../route.js";
+// The rows of the list of jobs: the job id opens the job, as does a click beside the texts.
+import { fill, h } from "../dom.js";
+import { isOfAll, jobKey } from "../masters.js";
+import { cells } from "./cells.js";
 
-const TITLES = ["Result", "Job id", "Function", "Target", "User", "Minions", "Started", "Took"];
+const TITLES = ["Result", "Job id", "Master", "Function", "Target", "User", "Minions", "Started", "Took"];
 const RIGHT = new Set(["Took"]);
 
-function narrowing(query, name, value, told, ...children) {
-  const href = link(["jobs"], { ...query, [name]: value });
-  return h("a.filter", { href, title: told, tabindex: "-1" }, children);
-}
-
-function resultCell(row, query) {
-  const word = outcome(row);
-  if (word === "none") return jobResult(row);
-  const [name, value] = row.status === "running" ? ["status", "running"] : ["result", word];
-  return narrowing(query, name, value, `Only ${value}`, jobResult(row));
-}
-
-function functionCell(row, query) {
-  const told = calls(row).map((call, place) => [
-    place > 0 && ", ",
-    call.name,
-    call.words && h("span.arguments.mono", {}, ` ${call.words}`),
-  ]);
-  return narrowing(
-    query,
-    "function",
-    literal(String(row.function)),
-    `Only ${row.function}\n${callText(row).slice(0, 1000)}`,
-    told,
-  );
-}
-
-function targetCell(row, query) {
-  const kind = targetType(row);
-  const type = kind && kind !== "glob" && h("span.type", {}, ` ${kind}`);
-  if (isOnMaster(row)) return h("span", {}, kind);
-  return narrowing(
-    query,
-    "target",
-    literal(String(row.target ?? "")),
-    `Only the target ${row.target} (${kind})`,
-    row.target,
-    type,
-  );
-}
-
-/** Who published it; what came from a minion's side, of which Salt does not say who, says what it was. */
-function userCell(row, query) {
-  if (row.user) return narrowing(query, "user", literal(row.user), `Only ${row.user}`, row.user);
-  const kind = { call: "salt-call", schedule: "schedule", startup: "startup" }[row.kind];
-  return kind
-    ? narrowing(query, "kind", row.kind, `Only the kind ${row.kind}`, h("i", {}, kind))
-    : h("span", { title: "Salt does not say who" }, "–");
-}
-
-function minionsCell(row) {
-  const unknown = row.unknown?.length ? ` +${count(row.unknown.length)} unknown` : "";
-  return [
-    h("span.share", {}, `${count(row.returned)}/${count(row.minions)}${unknown}`),
-    row.minions > 1 && bar(shares(row), row.minions, ".mini"),
-  ];
-}
-
-function startedCell(row, query) {
-  return row.start_time
-    ? narrowing(
-        query,
-        "until",
-        row.start_time,
-        `${inUtc(row.start_time)}\nOnly jobs until then`,
-        time(row.start_time, local),
-      )
-    : "–";
-}
-
-function cells(row, query) {
-  return [
-    resultCell(row, query),
-    h("a.id.mono", { href: link(["jobs", row.jid]), tabindex: "-1" }, row.jid),
-    functionCell(row, query),
-    targetCell(row, query),
-    userCell(row, query),
-    minionsCell(row),
-    startedCell(row, query),
-    duration(row.duration),
-  ];
-}
-
 /**
- * Make the table; rows are kept by their jid, the newest first.
- * @param {(jid: string) => void} open
+ * Make the table, the newest first; of all masters it tells of each row which has it.
+ * @param {(row: any) => void} open
  */
 export function jobRows(open) {
   /** @type {Map<string, {row: any, element: HTMLElement}>} */
@@ -102,37 +16,37 @@ export function jobRows(open) {
   const body = h("tbody", { role: "rowgroup" });
   const heading = (title) =>
     h(`th.of-${slug(title)}${RIGHT.has(title) ? ".num" : ""}`, { scope: "col", role: "columnheader" }, title);
-  const element = h(
-    "table.list.jobs-list",
-    { "aria-label": "Jobs", role: "table" },
-    h("thead", { role: "rowgroup" }, h("tr", { role: "row" }, TITLES.map(heading))),
-    body,
-  );
+  const head = h("tr", { role: "row" });
+  const element = h("table.list.jobs-list", { "aria-label": "Jobs", role: "table" }, h("thead", { role: "rowgroup" }, head), body);
   let query = {};
+  /** @type {string[]} */
+  let titles = [];
+  /** @type {string | null} */
+  let at = null;
 
   const made = (row) =>
     h(
       "tr",
-      { role: "row", "data-jid": row.jid },
+      { role: "row", "data-key": jobKey(row) },
       cells(row, query).map((cell, place) =>
-        h(`td.of-${slug(TITLES[place])}.text${RIGHT.has(TITLES[place]) ? ".num" : ""}`, { role: "cell" }, cell),
+        h(`td.of-${slug(titles[place])}.text${RIGHT.has(titles[place]) ? ".num" : ""}`, { role: "cell" }, cell),
       ),
     );
   const change = (row) => {
-    const entry = held.get(row.jid);
+    const entry = held.get(jobKey(row));
     if (JSON.stringify(entry.row) === JSON.stringify(row)) return;
     const newer = made(row);
     const focused = entry.element.contains(document.activeElement);
     entry.element.replaceWith(newer);
-    held.set(row.jid, { row, element: newer });
+    held.set(jobKey(row), { row, element: newer });
     if (focused) newer.querySelector("a.id").focus();
   };
   const insert = (row) => {
     const fresh = made(row);
     let below = body.firstElementChild;
-    while (below && held.get(below.dataset.jid).row.start_time >= row.start_time) below = below.nextElementSibling;
+    while (below && held.get(below.dataset.key).row.start_time >= row.start_time) below = below.nextElementSibling;
     body.insertBefore(fresh, below);
-    held.set(row.jid, { row, element: fresh });
+    held.set(jobKey(row), { row, element: fresh });
     fresh.classList.add("fresh");
   };
   const move = (step) => {
@@ -147,13 +61,18 @@ export function jobRows(open) {
     id?.focus({ preventScroll: true });
     next?.scrollIntoView({ block: "nearest" });
   };
-  const remove = (jid) => {
-    held.get(jid)?.element.remove();
-    held.delete(jid);
+  const focus = (key) => {
+    const id = held.get(key)?.element.querySelector("a.id");
+    if (id instanceof HTMLElement) id.focus({ preventScroll: true });
+  };
+  const remove = (key) => {
+    held.get(key)?.element.remove();
+    held.delete(key);
   };
 
   // One stop for Tab: the links of the row that one is in.
   body.addEventListener("focusin", (event) => {
+    at = event.target.closest("tr").dataset.key;
     body.querySelectorAll("[tabindex='0']").forEach((each) => each.setAttribute("tabindex", "-1"));
     event.target
       .closest("tr")
@@ -162,7 +81,9 @@ export function jobRows(open) {
   });
   body.addEventListener("click", (event) => {
     const line = event.target.closest("tr");
-    if (line && !event.target.closest("a") && !String(getSelection())) open(line.dataset.jid);
+    if (!line || event.target.closest("a") || String(getSelection())) return;
+    at = line.dataset.key;
+    open(held.get(at).row);
   });
   const reachable = () =>
     body.querySelector("[tabindex='0']") ?? body.querySelector("a.id")?.setAttribute("tabindex", "0");
@@ -171,23 +92,30 @@ export function jobRows(open) {
     element,
     move,
     remove,
+    focus,
+    /** The key of the job whose row one was at last, or null. */
+    at: () => at,
     /** Show these in place of all; the query is what cells narrow further. */
     replace: (rows, narrowed) => {
       query = narrowed;
+      titles = TITLES.filter((title) => title !== "Master" || isOfAll(query));
+      fill(head, titles.map(heading));
+      element.classList.toggle("of-all", isOfAll(query));
+      at = null;
       held.clear();
       body.replaceChildren(
         ...rows.map((row) => {
           const line = made(row);
-          held.set(row.jid, { row, element: line });
+          held.set(jobKey(row), { row, element: line });
           return line;
         }),
       );
       reachable();
     },
     append: (rows) => {
-      for (const row of rows.filter((each) => !held.has(each.jid))) {
+      for (const row of rows.filter((each) => !held.has(jobKey(each)))) {
         const line = made(row);
-        held.set(row.jid, { row, element: line });
+        held.set(jobKey(row), { row, element: line });
         body.append(line);
       }
     },
@@ -196,10 +124,10 @@ export function jobRows(open) {
       rows.forEach(insert);
       reachable();
     },
-    has: (jid) => held.has(jid),
+    has: (row) => held.has(jobKey(row)),
     count: () => held.size,
-    last: () => held.get(body.lastElementChild?.dataset.jid)?.row,
-    rows: () => [...body.children].map((line) => held.get(line.dataset.jid).row),
+    last: () => held.get(body.lastElementChild?.dataset.key)?.row,
+    rows: () => [...body.children].map((line) => held.get(line.dataset.key).row),
   };
 }
 

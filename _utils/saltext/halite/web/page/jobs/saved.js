@@ -18,9 +18,9 @@ function kept() {
 export function savedViews(signal) {
   const button = h(
     "button.button",
-    { type: "button", "aria-expanded": "false", onclick: () => open(drop.hidden) },
+    { type: "button", title: "Saved views", "aria-expanded": "false", onclick: () => open(drop.hidden) },
     icon("star"),
-    "Views",
+    h("span.label", {}, "Views"),
   );
   const drop = h("div.drop", { hidden: true });
   const element = h("div.menu", {}, button, drop);

@@ -4,7 +4,9 @@ import { callText, isOnMaster } from "../call.js";
 import { fill, h } from "../dom.js";
 import { count, duration, plural } from "../format.js";
 import { icon } from "../icons.js";
+import { spaced } from "../later.js";
 import { bar, outcome } from "../result.js";
+import { jobAddress, whose } from "../masters.js";
 import { link } from "../route.js";
 
 const MOST = 12;
@@ -12,7 +14,7 @@ const EVERY = 5000; // milliseconds, and at the least between two times
 const LEAST = 1000;
 
 function progress(row) {
-  if (isOnMaster(row)) return "on the master";
+  if (isOnMaster(row)) return row.master ? `on the master ${row.master}` : "on the master";
   const parts = [`${count(row.returned)} of ${count(row.minions)} on ${row.target}`];
   if (row.failed) parts.push(`${count(row.failed)} failed`);
   if (outcome(row) === "no sign") parts.push("no sign of any that is awaited");
@@ -22,6 +24,7 @@ function progress(row) {
     parts.push(
       `awaits ${awaited.slice(0, 2).join(", ")}${awaited.length > 2 ? ` and ${count(awaited.length - 2)} more` : ""}`,
     );
+  if (row.master) parts.unshift(row.master);
   return parts.join(" · ");
 }
 
@@ -39,7 +42,7 @@ function card(row, asked) {
     {},
     h(
       "a.run",
-      { href: link(["jobs", row.jid]), title: `${callText(row).slice(0, 1000)}\n${row.user ?? ""}` },
+      { href: jobAddress(row), title: `${callText(row).slice(0, 1000)}\n${row.user ?? ""}` },
       h("span.line", {}, icon(word, `.shape.${word}`), h("b.cut.text", {}, callText(row)), clock),
       bar(told, row.minions, isOnMaster(row) ? ".unknown" : ""),
       h("small.cut.text", {}, progress(row)),
@@ -49,12 +52,10 @@ function card(row, asked) {
 
 /**
  * Make the strip and keep it up to date while live() says so; refresh() asks at once.
- * @param {{signal: AbortSignal, live: () => boolean}} options
+ * @param {{signal: AbortSignal, live: () => boolean, query: () => any}} options query: of the address
  */
-export function activeStrip({ signal, live }) {
+export function activeStrip({ signal, live, query }) {
   const list = h("ul.strip", { "aria-label": "Running now" });
-  let asked = 0;
-  let later = 0;
   let shown = "";
   const draw = (rows) => {
     const text = JSON.stringify(rows.map(({ running_for: _, ...rest }) => rest));
@@ -71,30 +72,28 @@ export function activeStrip({ signal, live }) {
             {},
             h(
               "a.run.more",
-              { href: link(["jobs"], { status: "running" }) },
+              { href: link(["jobs"], { ...whose(query()), status: "running" }) },
               `${plural(rows.length - MOST, "more job")}`,
             ),
           ),
       );
   };
   const ask = async () => {
-    asked = Date.now();
-    later = 0;
     try {
-      draw([...(await get(["active"], {}, signal)).active].reverse());
+      const asked = whose(query());
+      const answer = await get(["active"], asked, signal);
+      if (JSON.stringify(asked) === JSON.stringify(whose(query()))) draw([...answer.active].reverse());
     } catch {
       // The list beside it tells what is wrong with the service.
     }
   };
-  const refresh = () => {
-    later ||= setTimeout(ask, Math.max(0, asked + LEAST - Date.now()));
-  };
+  const refresh = spaced(ask, LEAST, signal);
   const tick = () =>
     list.querySelectorAll(".clock").forEach((clock) => {
       clock.textContent = duration((Date.now() - Number(clock.dataset.began)) / 1000);
     });
   const timers = [setInterval(tick, 1000), setInterval(() => live() && !document.hidden && refresh(), EVERY)];
-  signal.addEventListener("abort", () => [...timers, later].forEach(clearInterval));
+  signal.addEventListener("abort", () => timers.forEach(clearInterval));
   fill(list, h("li.none", {}, "…"));
   return { element: h("section", { "aria-label": "Running now" }, list), refresh };
 }

@@ -1,6 +1,7 @@
 // New rows that would move what one reads wait behind a button, until one asks for them or is at the top.
 import { h } from "../dom.js";
 import { plural } from "../format.js";
+import { jobKey } from "../masters.js";
 
 const AT_TOP = 40; // pixels
 
@@ -31,14 +32,14 @@ export function waitingRows(show, signal) {
     show(given, gap);
   };
   const take = (fresh, gap) => {
-    const others = rows.filter((row) => fresh.every((each) => each.jid !== row.jid));
+    const others = rows.filter((row) => fresh.every((each) => jobKey(each) !== jobKey(row)));
     rows = [...others, ...fresh];
     isGap ||= gap;
     if (scrollY <= AT_TOP) give();
     else draw();
   };
-  const drop = (jids) => {
-    rows = rows.filter((row) => !jids.includes(row.jid));
+  const drop = (keys) => {
+    rows = rows.filter((row) => !keys.includes(jobKey(row)));
     draw();
   };
   window.addEventListener("scroll", () => rows.length && scrollY <= AT_TOP && give(), { signal, passive: true });

@@ -4,19 +4,28 @@ import { h } from "../dom.js";
 import { count, duration, plural } from "../format.js";
 import { literal } from "../globs.js";
 import { bar, result } from "../result.js";
+import { jobAddress, ofMaster } from "../masters.js";
 import { link } from "../route.js";
 import { health } from "./health.js";
 
 const NAMED = 3;
 const dash = () => h("span.dim", {}, "–");
 
-/** Return the columns. @param {() => boolean} isTest whether tests count, in place of what was applied */
-export function columns(isTest) {
+const run = ({ master, realm, highstate }) => ({ master, realm, ...highstate });
+const master = (filter) => ({ title: "Master", classes: ".of-master", cell: (row) => filter(row) });
+
+/**
+ * Return the columns.
+ * @param {() => boolean} isTest whether tests count, in place of what was applied
+ * @param {((row: any) => any) | null} [filter] of all masters: makes what narrows them to one
+ */
+export function columns(isTest, filter = null) {
   return [
-    { title: "Minion", classes: ".minion", cell: (row) => [h("a.id", { href: link(["jobs"], { minion: literal(row.minion) }), title: `The jobs of ${row.minion}` }, row.minion), row.has_key === false && h("small.dim", {}, " no key")] },
+    { title: "Minion", classes: ".minion", cell: (row) => [h("a.id", { href: link(["jobs"], { ...ofMaster(row), minion: literal(row.minion) }), title: `The jobs of ${row.minion}` }, row.minion), row.has_key === false && h("small.dim", {}, " no key")] },
+    ...(filter ? [master(filter)] : []),
     { title: "Health", classes: ".health", cell: (row) => health(row.health) },
     { title: "Last seen", classes: ".seen", cell: (row) => ago(row.last_seen, row.seen_ago) },
-    { title: isTest() ? "Last test" : "Last highstate", classes: ".ran", cell: (row) => (row.highstate ? h("a", { href: link(["jobs", row.highstate.jid], { minion: row.minion }) }, ago(row.highstate.received, row.highstate.ago)) : dash()) },
+    { title: isTest() ? "Last test" : "Last highstate", classes: ".ran", cell: (row) => (row.highstate ? h("a", { href: jobAddress(run(row), { minion: row.minion }) }, ago(row.highstate.received, row.highstate.ago)) : dash()) },
     { title: "States", classes: ".counts", cell: (row) => states(row.highstate) },
     { title: isTest() ? "Failing, or would change" : "Failing", classes: ".failing", cell: (row) => failing(row.highstate, isTest()) },
     { title: "Last job", classes: ".last", cell: (row) => lastJob(row) },
@@ -42,7 +51,7 @@ function failing(run, isTest) {
 
 function lastJob(row) {
   if (!row.last_job) return dash();
-  return h("a", { href: link(["jobs", row.last_job.jid], { minion: row.minion }) }, row.last_job.result ? result(row.last_job.result, row.last_job.function) : row.last_job.function);
+  return h("a", { href: jobAddress({ master: row.master, realm: row.realm, ...row.last_job }, { minion: row.minion }) }, row.last_job.result ? result(row.last_job.result, row.last_job.function) : row.last_job.function);
 }
 
 /** What changes with the clock alone does not have a row drawn anew. @param {any} row */
@@ -50,13 +59,13 @@ export const same = (row) => JSON.stringify(row, (name, value) => (name === "see
 
 /** What a row opens to: what its last highstate left, and where to look further. @param {any} row */
 export function more(row) {
-  const run = row.highstate;
-  const here = literal(row.minion);
+  const last = row.highstate;
+  const here = { ...ofMaster(row), minion: literal(row.minion) };
   const lead = (href, text) => h("a.button", { href }, text);
   return h("div.detail", {},
-    run ? [sentence(run), group("failed", "Failing", run.failing, here), group("changed", "Changed", run.changing, here), group("changed", "Would change", run.would_change, here),
-      run.left_out > 0 && h("p.dim", {}, `${plural(run.left_out, "more state")} that the overview leaves out.`)] : h("p.dim", {}, "No highstate of it is in the index."),
-    h("div.row", {}, run && lead(link(["jobs", run.jid], { minion: row.minion }), "The highstate"), lead(link(["jobs"], { minion: here }), "Its jobs"), lead(link(["timeline"], { minion: here }), "Its timeline"), lead(link(["activity"], { minion: here }), "Its activity")));
+    last ? [sentence(last), group("failed", "Failing", last.failing, here), group("changed", "Changed", last.changing, here), group("changed", "Would change", last.would_change, here),
+      last.left_out > 0 && h("p.dim", {}, `${plural(last.left_out, "more state")} that the overview leaves out.`)] : h("p.dim", {}, "No highstate of it is in the index."),
+    h("div.row", {}, last && lead(jobAddress(run(row), { minion: row.minion }), "The highstate"), lead(link(["jobs"], here), "Its jobs"), lead(link(["timeline"], here), "Its timeline"), lead(link(["activity"], here), "Its activity")));
 }
 
 function sentence(run) {
@@ -65,8 +74,8 @@ function sentence(run) {
   return h("p", {}, h("b", {}, run.function), " · ", states);
 }
 
-function group(word, title, states, minion) {
+function group(word, title, states, here) {
   if (!states?.length) return null;
-  const row = (state) => h("li", {}, h("a", { href: link(["states"], { state: literal(state.id), minion, result: word === "failed" ? "failed" : null }) }, h("b", {}, state.id)), h("span.mono.dim", {}, ` ${state.function}`), state.sls && h("span.dim", {}, ` in ${state.sls}`));
+  const row = (state) => h("li", {}, h("a", { href: link(["states"], { ...here, state: literal(state.id), result: word === "failed" ? "failed" : null }) }, h("b", {}, state.id)), h("span.mono.dim", {}, ` ${state.function}`), state.sls && h("span.dim", {}, ` in ${state.sls}`));
   return h("section", {}, h("h3", {}, result(word, title)), h("ul.plain", {}, states.map(row)));
 }

@@ -3,12 +3,13 @@ import { fill, h } from "../dom.js";
 import { count, plural, time } from "../format.js";
 import { literal } from "../globs.js";
 import { list } from "../list.js";
+import { jobAddress, ofMaster, whose } from "../masters.js";
 import { loading, notice } from "../notice.js";
 import { result } from "../result.js";
 import { link } from "../route.js";
 
 const number = (word, of) => (of ? result(word, count(of)) : h("span.dim", {}, "–"));
-const last = (row) => (row.jid ? h("a", { href: link(["jobs", row.jid], { minion: row.minion }), title: `On ${row.minion}` }, time(row.last_time)) : time(row.last_time));
+const last = (row) => (row.jid ? h("a", { href: jobAddress(row, { minion: row.minion }), title: `On ${row.minion}${row.master ? `, of ${row.master}` : ""}` }, time(row.last_time)) : time(row.last_time));
 const COUNTS = [["failed", "failed", "Failed"], ["changed", "changed", "Changed"], ["would_change", "changed", "Would change"]];
 const counts = (rows) => COUNTS.filter(([name]) => rows.some((row) => row[name] > 0))
   .map(([name, word, title]) => ({ title, classes: ".number", cell: (row) => number(word, row[name]) }));
@@ -39,24 +40,24 @@ export function minionsOf(row, ctx, query) {
   const asked = { ...query, state: literal(row.id), function: literal(row.function), sls: row.sls === null ? null : literal(row.sls), by_minion: true, limit: 100 };
   ctx.api.get(["states"], asked, ctx.signal).then((answer) => {
     const same = answer.states.filter((each) => each.id === row.id && each.function === row.function && each.sls === row.sls);
-    fill(element, row.comment && h("pre", {}, row.comment), table(same), answer.states_left_out > 0 && h("p.dim", {}, `${plural(answer.states_left_out, "more minion")} on which it failed or changed less.`), leads(row));
-  }, (problem) => !ctx.signal.aborted && fill(element, notice("bad", problem.message), leads(row)));
+    fill(element, row.comment && h("pre", {}, row.comment), table(same), answer.states_left_out > 0 && h("p.dim", {}, `${plural(answer.states_left_out, "more minion")} on which it failed or changed less.`), leads(row, query));
+  }, (problem) => !ctx.signal.aborted && fill(element, notice("bad", problem.message), leads(row, query)));
   return element;
 }
 
 function table(rows) {
   const shown = list([
-    { title: "Minion", cell: (row) => h("a.id", { href: link(["minions"], { minion: literal(row.minion) }) }, row.minion) },
+    { title: "Minion", cell: (row) => [h("a.id", { href: link(["minions"], { ...ofMaster(row), minion: literal(row.minion) }) }, row.minion), row.realm && h("small.dim", {}, ` of ${row.master ?? row.realm}`)] },
     ...counts(rows),
     { title: "Runs", classes: ".number", cell: (row) => count(row.runs) },
     { title: "Last", classes: ".last", cell: last },
     { title: "It said", classes: ".said", cell: (row) => row.comment ?? "" },
-  ], { label: "Minions with this state", classes: ".inner", key: (row) => row.minion });
+  ], { label: "Minions with this state", classes: ".inner", key: (row) => [row.minion, row.realm].join(" "), name: (row) => row.minion });
   shown.replace(rows);
   return shown.element;
 }
 
-function leads(row) {
-  return h("div.row", {}, row.jid && h("a.button", { href: link(["jobs", row.jid], { minion: row.minion }) }, row.failed ? "The last job in which it failed" : "The last job"),
-    h("a.button", { href: link(["jobs"], { function: "state.*", result: row.failed ? "failed" : null, changed: row.failed ? null : "true" }) }, row.failed ? "State runs that failed" : "State runs that changed something"));
+function leads(row, query) {
+  return h("div.row", {}, row.jid && h("a.button", { href: jobAddress(row, { minion: row.minion }) }, row.failed ? "The last job in which it failed" : "The last job"),
+    h("a.button", { href: link(["jobs"], { ...whose(query), function: "state.*", result: row.failed ? "failed" : null, changed: row.failed ? null : "true" }) }, row.failed ? "State runs that failed" : "State runs that changed something"));
 }

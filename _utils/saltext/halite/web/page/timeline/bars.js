@@ -1,7 +1,8 @@
 // One job, or jobs that are merged, as a bar: its result is told by height and pattern as well as by colour.
 import { svg } from "../dom.js";
 import { icon } from "../icons.js";
-import { bad, isBad } from "./lanes.js";
+import { laid, stack } from "../stack.js";
+import { isBad } from "./lanes.js";
 
 export const LANE = 19; // pixels from one lane to the next
 const TALL = 14; // of what is to be looked at
@@ -9,14 +10,6 @@ const LOW = 8;
 const LEAST = 3; // pixels of the shortest bar
 const MARK = 9; // pixels of what has no length
 const GLYPH = 11;
-
-/** The patterns that bars are filled with, for the chart to hold once. */
-export function patterns() {
-  const pattern = (name, size, ...shapes) => svg("pattern", { id: `tl-${name}`, width: size, height: size, patternUnits: "userSpaceOnUse" }, shapes);
-  return svg("svg.patterns", { width: 0, height: 0, "aria-hidden": "true" }, svg("defs", {},
-    pattern("failed", 6, svg("path.on-bar", { d: "M-1 1 1-1M0 6 6 0M5 7 7 5", "stroke-width": 1.3 })),
-    pattern("killed", 5, svg("path.on-bar", { d: "M2.500 0V5", "stroke-width": 1.500 }))));
-}
 
 /**
  * Draw an item in a link, which is named by what it tells.
@@ -38,7 +31,7 @@ function single(item, left, width, middle) {
   const height = tall ? TALL : LOW;
   const box = { x: left, y: middle - height / 2, width, height, rx: Math.min(2, width / 2) };
   const shapes = [svg("rect.body", box)];
-  if (width >= LOW && (item.result === "failed" || item.result === "killed")) shapes.push(svg("rect.laid", { ...box, fill: `url(#tl-${item.result})` }));
+  if (width >= LOW && (item.result === "failed" || item.result === "killed")) shapes.push(svg("rect.laid", { ...box, fill: laid(item.result) }));
   if (tall && width >= GLYPH + 8) shapes.push(...glyph(item.result, left + 2, middle));
   if (item.result === "changed") shapes.push(diamond(left + Math.min(4, width / 2), middle));
   if (item.running) shapes.push(svg("path.ahead", { d: arrow(left + width, middle) }));
@@ -63,15 +56,13 @@ function mark(result, left, middle) {
 
 /** Merged jobs are the taller the more they are, and what went wrong of them stands at the bottom. */
 function merged(span, left, width, middle, most) {
-  const height = 4 + (TALL - 4) * Math.sqrt(span.jobs / Math.max(1, most));
+  const whole = 4 + (TALL - 4) * Math.sqrt(span.jobs / Math.max(1, most));
   const bottom = middle + TALL / 2;
-  const wrong = bad(span);
-  const share = wrong ? Math.min(height, Math.max(3, (height * wrong) / span.jobs)) : 0;
-  const box = (y, tall) => ({ x: left, y, width, height: tall });
+  const wrong = stack(span.results, (jobs) => (whole * jobs) / span.jobs, { x: left, width, bottom, most: TALL });
+  const height = Math.max(whole, wrong.height);
   return [
-    svg("rect.merged", { ...box(bottom - height, height), rx: Math.min(1.500, width / 2) }),
-    wrong > 0 && svg("rect.wrong", box(bottom - share, share)),
-    wrong > 0 && share > 4 && svg("rect.laid", { ...box(bottom - share, share), fill: "url(#tl-failed)" }),
+    svg("rect.merged", { x: left, width, y: bottom - height, height, rx: Math.min(1.500, width / 2) }),
+    wrong.pieces,
     span.running > 0 && svg("path.ahead", { d: arrow(left + width, middle) }),
   ];
 }

@@ -12,7 +12,7 @@ function single({ bar, isMark, running, start, result: word }) {
     h("div.row", {}, result(running ? "running" : word), running && bar.result && result(bar.result), h("b.text", {}, bar.function)),
     h("div", {}, `${local(bar.start)}, ${took}`),
     h("div.dim", {}, `${plural(bar.minions, "minion")}${bar.failed ? `, ${count(bar.failed)} failed` : ""} · ${inUtc(bar.start)}`),
-    h("div.dim.mono", {}, bar.jid),
+    h("div.dim", {}, h("span.mono", {}, bar.jid), bar.master && ` of ${bar.master}`),
   ];
 }
 

@@ -4,13 +4,16 @@ import { count, localInFull, plural } from "../format.js";
 import { floating } from "../floating.js";
 import { result } from "../result.js";
 import { rove } from "../rove.js";
+import { isNear } from "../scroll.js";
+import { patterns } from "../stack.js";
 import { ticks } from "../time_axis.js";
-import { drawn, grow, LANE, patterns } from "./bars.js";
+import { drawn, grow, LANE } from "./bars.js";
 import { sentence, told } from "./card.js";
 import { drag } from "./drag.js";
 import { items } from "./lanes.js";
 import { reachesNow } from "./window.js";
 
+const NEAR = 400; // pixels outside the window within which rows are drawn
 const AHEAD = 0.02; // of the window, left free for what runs where it reaches to now
 
 /**
@@ -22,7 +25,7 @@ export function chart({ zoom, link, rowLink, signal }) {
   const axis = svg("svg.axis", { "aria-hidden": "true", height: 24 });
   const plot = h("div.plot", {}, axis);
   const rows = h("div.rows", { role: "list", "aria-label": "Jobs by time" });
-  const element = h("div.timeline-chart", {}, patterns(), h("div.timeline-row.head", {}, h("div.name"), plot), rows);
+  const element = h("div.timeline-chart", {}, patterns(), h("div.timeline-row.head", {}, h("div.name", {}, h("small", {}, "Draw over the chart to look closer")), plot), rows);
   const card = floating();
   element.append(card.element);
   const keys = rove(element, (item, box) => card.show(box, told(item)), card.hide);
@@ -58,7 +61,7 @@ export function chart({ zoom, link, rowLink, signal }) {
     seen.disconnect();
     lines = answer.timeline.map((row, place) => line(row, place, marks, x, width));
     fill(rows, lines.map((each) => each.element));
-    lines.filter((each) => isNear(each.element)).forEach((each) => each.paint());
+    lines.filter((each) => isNear(each.element, NEAR)).forEach((each) => each.paint());
     lines.forEach((each) => seen.observe(each.element));
     keys.over(lines, kept);
   }
@@ -81,7 +84,7 @@ export function chart({ zoom, link, rowLink, signal }) {
     return { element, name: row.row, paint, number: held.length };
   }
 
-  const seen = new IntersectionObserver((all) => all.filter((one) => one.isIntersecting).forEach((one) => lines[Number(/** @type {HTMLElement} */ (one.target).dataset.row)]?.paint()), { rootMargin: "400px" });
+  const seen = new IntersectionObserver((all) => all.filter((one) => one.isIntersecting).forEach((one) => lines[Number(/** @type {HTMLElement} */ (one.target).dataset.row)]?.paint()), { rootMargin: `${NEAR}px` });
 
   const tick = setInterval(() => {
     if (!answer || document.hidden) return;
@@ -113,17 +116,12 @@ function drawing(row, made, marks, x, { width, height }) {
   return svg("svg", { width, height, role: "group", "aria-label": `${nameOf(row)}: ${plural(row.jobs, "job")}` }, grid, group);
 }
 
-function isNear(element) {
-  const { top, bottom } = element.getBoundingClientRect();
-  return bottom > -400 && top < innerHeight + 400;
-}
-
 const weight = ({ result: word }) => ["ok", "changed", "untold", "running", "killed", "missing", "failed"].indexOf(word);
 const nameOf = (row) => row.row ?? "not told";
 
 function heading(row, href) {
-  const failed = row.results.failed ?? 0;
-  const numbers = [h("small", {}, count(row.jobs)), failed > 0 && result("failed", count(failed)), row.running > 0 && result("running", count(row.running))];
+  const wrong = ["failed", "missing", "killed"].filter((word) => row.results[word] > 0);
+  const numbers = [h("small", {}, count(row.jobs)), wrong.map((word) => h("span", { title: `${count(row.results[word])} ${word}` }, result(word, count(row.results[word])))), row.running > 0 && result("running", count(row.running))];
   return h("div.name", {}, row.row === null ? h("span.cut.dim", {}, nameOf(row)) : h("a.cut.text", { href, title: row.row }, row.row), numbers);
 }
 

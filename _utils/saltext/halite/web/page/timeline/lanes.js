@@ -40,7 +40,7 @@ function ofBar(bar, now) {
   const isMark = !bar.running && bar.end === null;
   const end = bar.running ? Math.max(now, start) : isMark ? start : Date.parse(bar.end);
   const result = bar.result ?? (bar.running ? "running" : "ok");
-  return { key: `bar ${bar.jid}`, lane: 0, start, end, isMark, running: bar.running, result, bar, span: null };
+  return { key: `bar ${bar.jid} ${bar.master ?? ""}`, lane: 0, start, end, isMark, running: bar.running, result, bar, span: null };
 }
 
 function ofSpan(span, next, now) {
@@ -54,9 +54,6 @@ function ofSpan(span, next, now) {
 export function worst(span) {
   return BAD.find((word) => span.results[word]) ?? (span.running ? "running" : span.results.changed ? "changed" : "ok");
 }
-
-/** Return how many of merged jobs went wrong. @param {any} span @returns {number} */
-export const bad = (span) => BAD.reduce((sum, word) => sum + (span.results[word] ?? 0), 0);
 
 /** Tell whether a result is one to look at. @param {string} word */
 export const isBad = (word) => BAD.includes(word);

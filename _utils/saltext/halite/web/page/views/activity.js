@@ -1,10 +1,11 @@
 // Activity: how much ran when, and below it what happened, entry by entry.
 import { columns, lengthOf, rangeOf } from "../activity/columns.js";
 import { feed } from "../activity/feed.js";
-import { area, engineNotice } from "../area.js";
+import { area, staleNotice } from "../area.js";
 import { fill, h } from "../dom.js";
 import { filterBar } from "../filters.js";
 import { icon } from "../icons.js";
+import { WHOSE } from "../masters.js";
 import { repeat } from "../repeat.js";
 import { link } from "../route.js";
 
@@ -21,13 +22,13 @@ const WHAT = { all: "everything", jobs: "jobs", returns: "returns" };
 export async function show(root, ctx) {
   let query = ctx.route.query;
   const go = (changes) => ctx.go(link(["activity"], { ...query, ...changes }));
-  const given = (names) => Object.fromEntries(names.map((name) => [name, query[name]]));
+  const given = (names = [...WHOSE, ...FIELDS]) => Object.fromEntries(names.map((name) => [name, query[name]]));
   const bucket = () => query.bucket || "1h";
 
   const choices = h("div.row");
   const bar = filterBar(ctx, { path: ["activity"], fields: FIELDS, end: choices });
   const chart = columns({ link: (each) => link(["activity"], { ...query, at: each.start === query.at ? null : each.start }), signal: ctx.signal });
-  const askPage = (before, signal) => ctx.api.get(["jobs", "activity"], { ...feedQuery(query, bucket(), given(FIELDS)), before }, signal);
+  const askPage = (before, signal) => ctx.api.get(["jobs", "activity"], { ...feedQuery(query, bucket(), given()), before }, signal);
   const list = feed(ctx, askPage);
   const buckets = area(ctx, ".buckets", (problem) => problem.code === "invalid"); // the feed tells of all others
   const entries = area(ctx);
@@ -37,10 +38,10 @@ export async function show(root, ctx) {
 
   const draw = (answer, element) => {
     if (chart.element.parentNode !== element) fill(element, chart.element);
-    fill(told, engineNotice(answer));
+    fill(told, staleNotice(answer));
     chart.draw(answer, query.at);
   };
-  const loadBuckets = (quiet) => buckets.load((signal) => ctx.api.get(["jobs", "activity"], { ...given(FIELDS), bucket: bucket() }, signal), draw, quiet);
+  const loadBuckets = (quiet) => buckets.load((signal) => ctx.api.get(["jobs", "activity"], { ...given(), bucket: bucket() }, signal), draw, quiet);
   const shown = (answer, element) => {
     if (list.element.parentNode !== element) fill(element, list.element);
     list.show(answer, query);

@@ -4,6 +4,7 @@ import { h } from "../dom.js";
 import { count, plural, time } from "../format.js";
 import { icon } from "../icons.js";
 import { printed } from "../job/text.js";
+import { jobAddress, whose } from "../masters.js";
 import { empty } from "../notice.js";
 import { jobResult, result } from "../result.js";
 import { link } from "../route.js";
@@ -60,7 +61,7 @@ function functions(told, several) {
   return h("div.function", {}, several && h("h3.mono.text", {}, told.function), body, left);
 }
 
-const name = (after, minion) => h("a.minion.text", { href: link(["jobs", after], { open: minion }) }, minion);
+const name = (after, minion) => h("a.minion.text", { href: jobAddress(after, { open: minion }) }, minion);
 
 function names(after, minions) {
   const shown = minions.slice(0, SHOWN);
@@ -78,7 +79,7 @@ function group(minions, after) {
 
 function side(word, row) {
   return h("div.side.panel", {},
-    h("div.head", {}, h("b", {}, word), jobResult(row), h("span.grow"), h("a.id.mono", { href: link(["jobs", row.jid]) }, row.jid)),
+    h("div.head", {}, h("b", {}, word), jobResult(row), h("span.grow"), row.master && h("span.dim", {}, row.master), h("a.id.mono", { href: jobAddress(row) }, row.jid)),
     h("div.body", {}, h("p.text", {}, h("b", {}, callText(row))), h("p.dim.text", {}, row.target, " · ", row.user || "–", " · ", time(row.start_time), ` · ${count(row.returned)} of ${plural(row.minions, "minion")} returned`)));
 }
 
@@ -99,31 +100,32 @@ function form(ctx, jid) {
   const fields = [field("minion", "Minions", "minions, such as web*"), field("other", "The other job", "job id of another run")];
   const submit = (event) => {
     event.preventDefault();
-    ctx.go(link(["jobs", jid, "compare"], Object.fromEntries(fields.map((each) => [each.name, each.value.trim()]))));
+    ctx.go(link(["jobs", jid, "compare"], { ...whose(ctx.route.query), ...Object.fromEntries(fields.map((each) => [each.name, each.value.trim()])) }));
   };
   return h("form.row.other", { onsubmit: submit }, fields, h("button.button", { type: "submit" }, "Compare"));
 }
 
 export async function show(root, ctx) {
   const jid = ctx.route.path[1];
+  const of = whose(ctx.route.query);
   const top = h("header.compare-head", {},
-    h("div.crumb", {}, h("a", { href: "#/jobs" }, "Jobs"), " / ", h("a.mono", { href: link(["jobs", jid]) }, jid), " / compare"),
+    h("div.crumb", {}, h("a", { href: link(["jobs"], { central: of.central }) }, "Jobs"), " / ", h("a.mono", { href: link(["jobs", jid], of) }, jid), " / compare"),
     h("div.row", {}, h("h1", {}, "Two runs compared"), h("span.grow"), form(ctx, jid)));
   root.append(top);
   let answer;
   try {
-    answer = await ctx.api.get(["jobs", jid, "compare"], { minion: ctx.route.query.minion, other: ctx.route.query.other, limit: 500 }, ctx.signal);
+    answer = await ctx.api.get(["jobs", "-", "compare"], { jid, ...of, minion: ctx.route.query.minion, other: ctx.route.query.other, limit: 500 }, ctx.signal);
   } catch (problem) {
     if (problem.code !== "not_found" && problem.code !== "invalid") throw problem;
-    root.append(empty("Nothing to compare with", problem.message, h("a.button", { href: link(["jobs", jid]) }, "Back to the job")));
+    root.append(empty("Nothing to compare with", problem.message, h("a.button", { href: link(["jobs", jid], of) }, "Back to the job")));
     return;
   }
   const { compare } = answer;
   ctx.setTitle(`Compare ${callText(compare.after).slice(0, 60)}`);
-  const after = compare.after.jid;
+  const { after, before } = compare;
   root.append(
-    h("div.sides", {}, side("Before", compare.before), side("After", compare.after)), sums(compare),
+    h("div.sides", {}, side("Before", before), side("After", after)), sums(compare),
     ...alike(answer.differing).map((minions) => group(minions, after)),
     ...(answer.left_out ? [h("p.dim", {}, `and ${plural(answer.left_out, "more minion")} with differences: name some of them above`)] : []),
-    ...[once(answer.only_before, compare.minions.only_before, "before", compare.before.jid), once(answer.only_after, compare.minions.only_after, "after", after)].filter(Boolean));
+    ...[once(answer.only_before, compare.minions.only_before, "before", before), once(answer.only_after, compare.minions.only_after, "after", after)].filter(Boolean));
 }

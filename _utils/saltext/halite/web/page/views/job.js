@@ -1,4 +1,5 @@
 // One job: what it was, what failed where, who has not returned, and what may be done about it.
+import { lateNotice } from "../area.js";
 import { callText, isOnMaster } from "../call.js";
 import { fill, h } from "../dom.js";
 import { time } from "../format.js";
@@ -13,26 +14,21 @@ import { askToRerun } from "../job/rerun.js";
 import { steps } from "../job/steps.js";
 import { View } from "../job/view.js";
 import { bind } from "../keys.js";
-import { notice } from "../notice.js";
+import { isElsewhere, ofMaster } from "../masters.js";
+import { notice, onlyHere } from "../notice.js";
 import { outcome } from "../result.js";
 import { link } from "../route.js";
+import { searchField } from "../search.js";
 
 const FROM_MINIONS = ["call", "schedule", "startup", "ssh", "wheel"]; // what rerun refuses by its kind alone
 
 function tools(view) {
-  let timer = 0;
-  const typed = (event) => {
-    clearTimeout(timer);
-    timer = setTimeout(() => view.go({ minion: event.target.value.trim() }, true), 200);
-  };
-  const search = h("input.input", { type: "search", "aria-label": "Minion", placeholder: "Minion, or a pattern such as web*", autocomplete: "off", spellcheck: "false", value: view.query.minion ?? "", oninput: typed });
+  const search = searchField({ label: "Minion", placeholder: "Minion, or a pattern such as web*", told: "Filter by minion", value: view.query.minion, ask: (minion) => view.go({ minion }, true), signal: view.signal });
   const chip = h("span.row");
   const ways = h("span.row.ways", { role: "group", "aria-label": "How minions are listed" });
-  view.signal.addEventListener("abort", () => clearTimeout(timer));
-  bind({ "/": ["Filter by minion", (event) => { event.preventDefault(); search.focus(); search.select(); }] }, view.signal);
   const way = (text, by) => h("button.button", { type: "button", "aria-pressed": String((view.query.by ?? "") === by), onclick: () => view.go({ by }) }, text);
   return {
-    element: h("div.tools.job-tools", {}, h("span.search", {}, search, h("kbd", { "aria-hidden": "true" }, "/")), chip, h("span.grow"), ways),
+    element: h("div.tools.job-tools", {}, search.element, chip, h("span.grow"), ways),
     search,
     update() {
       const { result } = view.query;
@@ -40,7 +36,7 @@ function tools(view) {
       fill(chip, result && h("button.chip.on", { type: "button", "aria-label": `Remove the filter ${result}`, onclick: () => view.go({ result: null }) }, `only ${result}`, " ×"));
       fill(ways, way("By outcome", ""), way("By minion", "minion"));
       if (focused >= 0) /** @type {any} */ (ways.children[focused]).focus();
-      if (document.activeElement !== search) search.value = view.query.minion ?? "";
+      search.follow(view.query.minion);
     },
   };
 }
@@ -49,15 +45,24 @@ function tools(view) {
 function buttons(view, ctx) {
   const button = (text, classes, onclick) => h(`button.button${classes}`, { type: "button", onclick }, text);
   const rerun = button("Rerun…", "", () => askToRerun(view));
-  const compare = h("a.button", { href: link(["jobs", view.jid, "compare"]) }, "Compare");
+  const compare = h("a.button", {}, "Compare");
   const kill = button("Kill…", ".danger", () => askToKill(view));
+  const elsewhere = h("span.dim.elsewhere");
+  const offer = (row, acts) => {
+    const there = isElsewhere(row) ? acts.filter((act) => !act.hidden) : [];
+    there.forEach((act) => { act.hidden = true; });
+    const words = there.map((act) => act.textContent.replace("…", "")).join(" and ");
+    fill(elsewhere, words && [`${words}: on its master, `, h("b.text", {}, row.master)]);
+  };
   return {
-    all: [rerun, compare, kill],
+    all: [elsewhere, rerun, compare, kill],
     update(answer) {
       const { job: row } = answer;
+      compare.setAttribute("href", link(["jobs", view.jid, "compare"], ofMaster(row)));
       rerun.hidden = !ctx.may("run", "job", row.function) || FROM_MINIONS.includes(row.kind) || Boolean(row.asked_by);
       kill.hidden = !ctx.may("kill", "job", row.function) || !mayStillRun(answer) || row.kind === "ssh";
       compare.hidden = row.returned === 0;
+      offer(row, [rerun, kill]);
     },
   };
 }
@@ -67,22 +72,29 @@ function warnings() {
   const element = h("div.warnings");
   let problem = null;
   let engine = null;
+  let told = "";
+  let late = null;
   const draw = () => fill(element,
-    problem && notice("bad", `${problem.message} What is shown may be old; this page goes on trying.`),
+    problem && notice("bad", `${problem.message} What is shown may be old; this page goes on trying.`, onlyHere()),
+    late,
     engine && notice("warn", h("span", {}, "The engine is not running", engine.updated ? [" since ", time(engine.updated)] : "", ": what is said of a job that runs may be stale.")));
   return {
     element,
     failed(found) { if (problem?.message !== found?.message) { problem = found; draw(); } },
     update(answer) {
       const stale = answer.job.status === "running" && answer.engine && !answer.engine.running ? answer.engine : null;
-      if (JSON.stringify(stale) !== JSON.stringify(engine)) { engine = stale; draw(); }
+      const masters = answer.masters ?? [];
+      const now = JSON.stringify([stale, masters.map((master) => lateNotice([master])?.textContent)]);
+      if (now === told) return;
+      [told, engine, late] = [now, stale, lateNotice(masters)];
+      draw();
     },
   };
 }
 
 export async function show(root, ctx) {
   const view = new View(ctx);
-  const ask = () => ctx.api.get(["jobs", view.jid], { returns: "outcomes" }, ctx.signal);
+  const ask = () => ctx.api.get(["jobs", "-"], { jid: view.jid, ...view.whose(), returns: "outcomes" }, ctx.signal);
   view.take(await ask());
   const [acts, filters, warned] = [buttons(view, ctx), tools(view), warnings()];
   const [top, below, grouped, listed, beside] = [head(view, acts.all), steps(), outcomeList(view), minionList(view), opened(view)];
@@ -112,7 +124,7 @@ export async function show(root, ctx) {
     return view.answer;
   };
   const peek = async () => {
-    const { jobs: [row] } = await ctx.api.get(["jobs"], { search: view.jid, all: true, limit: 1 }, ctx.signal);
+    const { jobs: [row] } = await ctx.api.get(["jobs"], { ...view.whose(), search: view.jid, all: true, limit: 1 }, ctx.signal);
     return row?.jid === view.jid ? JSON.stringify(row) : "";
   };
   const looking = looks(look, peek, warned.failed, () => view.listeners.size > 0, ctx.signal);
@@ -126,12 +138,18 @@ export async function show(root, ctx) {
     k: ["Previous minion", () => view.step(-1)],
     Escape: ["Close the minion, or clear the filter", () => {
       if (view.query.open) view.go({ open: null });
-      else if (document.activeElement === filters.search) filters.search.blur();
-      else if (view.query.minion || view.query.result) { filters.search.value = ""; view.go({ minion: null, result: null }); }
+      else if (!filters.search.leave() && (view.query.minion || view.query.result)) view.go({ minion: null, result: null });
     }],
   }, ctx.signal);
   root.append(top.element, warned.element, below.element, filters.element, lists, beside.element);
   draw();
   looking.start(view.answer);
-  return { changed: (route) => { view.at(route.query); draw(); } };
+  return {
+    changed: (route) => {
+      const before = JSON.stringify(view.whose());
+      view.at(route.query);
+      if (JSON.stringify(view.whose()) === before) draw();
+      else look().catch(warned.failed);
+    },
+  };
 }

@@ -1,17 +1,21 @@
 // The list of jobs: what runs now, the filters, and the rows as they come.
+import { lateNotice } from "../area.js";
 import { fill, h } from "../dom.js";
 import { filterBar } from "../filters.js";
-import { inUtc, plural } from "../format.js";
+import { inUtc, local, plural } from "../format.js";
 import { forget, keep, kept } from "../jobs/kept.js";
 import { followJobs } from "../jobs/live.js";
 import { jobRows } from "../jobs/rows.js";
 import { savedViews } from "../jobs/saved.js";
+import { finds, firstPage, NEWEST, withBesides } from "../jobs/search.js";
 import { activeStrip } from "../jobs/strip.js";
+import { troubles } from "../jobs/troubles.js";
 import { waitingRows } from "../jobs/waiting.js";
 import { bind } from "../keys.js";
+import { isOfAll, jobAddress, jobKey, whose } from "../masters.js";
 import { empty, failure, notice } from "../notice.js";
+import { pages } from "../pages.js";
 import { link } from "../route.js";
-import { isNear, whenNear } from "../scroll.js";
 import { onChange, state } from "../state.js";
 
 const FIELDS = "result status function target user minion kind since until metadata parent batch changed all".split(
@@ -23,6 +27,7 @@ const QUICK = [
   { label: "last 24 h", query: { since: "24h" } },
 ];
 const PAGE = 50; // rows, as the API has it
+const SEARCHED = "Function, arguments, target, user or job id";
 const MOST = 2000; // rows; more come in only as one scrolls down for them
 
 class JobsView {
@@ -31,19 +36,27 @@ class JobsView {
     this.ctx = ctx;
     this.route = ctx.route;
     this.next = null;
+    this.newest = ""; // when the newest job began that passes the filters, but for the search
+    /** Rows that the search finds by their arguments, and that belong to pages that are yet to come. @type {any[]} */
+    this.besides = [];
+    /** What the last answer said besides its rows. @type {any} */
+    this.lastEngine = null;
+    /** Those that the list is of, where it is of all masters. @type {any[] | undefined} */
+    this.masters = undefined;
+    /** How far a search that took too long has looked back. @type {string | null} */
+    this.lookedBackTo = null;
     this.asked = new AbortController();
-    this.strip = activeStrip({ signal, live: () => state.live });
+    this.strip = activeStrip({ signal, live: () => state.live, query: () => this.route.query });
+    this.troubles = troubles(() => this.route.query, signal);
     this.said = h("span.live-note", { role: "status" });
     const end = [this.said, savedViews(signal)];
-    const search = "Function, target, user or job id";
-    this.bar = filterBar(ctx, { path: ["jobs"], fields: FIELDS, search, quick: QUICK, end });
-    this.list = jobRows((jid) => ctx.go(link(["jobs", jid])));
+    this.bar = filterBar(ctx, { path: ["jobs"], fields: FIELDS, search: SEARCHED, quick: QUICK, end });
+    this.list = jobRows((row) => ctx.go(jobAddress(row)));
     this.waiting = waitingRows((rows, isGap) => this.insert(rows, isGap), signal);
     this.stale = h("div.said");
-    this.end = h("div.end");
-    const parts = [this.strip.element, this.bar.element, this.stale, this.waiting.element, this.list.element];
-    root.append(h("h1.seen-by-ear", {}, "Jobs"), ...parts, this.end);
-    whenNear(this.end, () => this.more());
+    this.end = pages(ctx, (before, asked) => this.more(before, asked));
+    const parts = [this.strip, this.troubles, this.bar, { element: this.stale }, this.waiting, this.list, this.end];
+    root.append(h("h1.seen-by-ear", {}, "Jobs"), ...parts.map((part) => part.element));
     const stop = onChange((name) => name === "live" && this.follow());
     signal.addEventListener("abort", stop);
     this.bindKeys(signal);
@@ -66,24 +79,33 @@ class JobsView {
     const { signal } = this.asked;
     this.list.element.setAttribute("aria-busy", "true");
     this.strip.refresh();
-    const answer = kept(this.route.hash) ?? (await this.ctx.api.get(["jobs"], this.route.query, signal));
-    this.next = answer.next;
+    const answer = kept(this.address()) ?? (await firstPage(this.ctx.api, this.route.query, signal));
+    const [rows, besides] = withBesides(answer, answer.besides);
+    Object.assign(this, { next: answer.next, besides, newest: answer.newest ?? rows[0]?.start_time ?? "" });
     this.waiting.clear();
-    this.list.replace(answer.jobs, this.route.query);
+    this.end.anew();
+    this.list.replace(rows, this.route.query);
     this.list.element.removeAttribute("aria-busy");
-    this.engine(answer.engine);
+    this.lookedBackTo = answer.looked_back_to ?? null;
+    this.engine(answer.engine, answer.masters);
     this.told("");
+    this.back(answer);
     this.ended();
-    requestAnimationFrame(() => {
-      if (answer.scroll) scrollTo(0, answer.scroll);
-      if (isNear(this.end)) this.more();
-    });
     this.follow();
+  }
+
+  /** Go back to the place in a list that was left, and to the row that one was at, where nothing else has the focus. */
+  back({ scroll, row }) {
+    if (scroll) requestAnimationFrame(() => scrollTo(0, scroll));
+    const isNowhere = document.activeElement === document.body || document.activeElement?.id === "main";
+    if (row && isNowhere) this.list.focus(row);
   }
 
   async changed(route) {
     this.keep();
+    const before = JSON.stringify(whose(this.route.query));
     this.route = route;
+    if (JSON.stringify(whose(route.query)) !== before) this.troubles.anew();
     this.bar.update(route);
     try {
       await this.open();
@@ -93,8 +115,7 @@ class JobsView {
       this.waiting.clear();
       this.next = null;
       this.list.element.hidden = true;
-      const sentence = failure(problem, () => this.changed(route));
-      fill(this.end, sentence);
+      this.end.at(null, failure(problem, () => this.changed(route)));
     }
   }
 
@@ -103,8 +124,14 @@ class JobsView {
     this.asked.abort();
   }
 
+  address() {
+    return link(["jobs"], this.route.query);
+  }
+
   keep() {
-    keep(this.route.hash, { jobs: this.list.rows(), next: this.next, engine: this.lastEngine, scroll: scrollY });
+    const { next, besides, newest, lastEngine: engine, masters, lookedBackTo: looked_back_to } = this;
+    const place = { scroll: scrollY, row: this.list.at() };
+    keep(this.address(), { jobs: this.list.rows(), next, besides, newest, engine, masters, looked_back_to, ...place });
   }
 
   follow() {
@@ -113,49 +140,53 @@ class JobsView {
     const signal = AbortSignal.any([this.following.signal, this.asked.signal, this.ctx.signal]);
     this.told("");
     if (!state.live) return;
+    const { search, ...query } = this.route.query; // the service would tell of no job that only its arguments tell
+    const isFound = finds(search);
     const heard = {
-      whole: (rows) => this.whole(rows),
-      some: (rows, gone) => this.some(rows, gone),
-      engine: (engine) => this.engine(engine),
+      whole: (rows) => this.whole(rows, isFound),
+      some: (rows, gone) => this.some(rows.filter(isFound), gone),
+      engine: (engine, masters) => this.engine(engine, masters),
       told: (text) => this.told(text),
     };
-    followJobs(this.route.query, heard, signal);
+    followJobs(query, heard, signal);
   }
 
   /**
-   * The first page as it is now: what it lacks that is newer than its end passes the filters no more. If its end is
-   * new, there may be more between that and what the list has.
+   * The first page as it is now: what it lacks that is newer than its end passes the filters no more. If all of it is
+   * newer than what was known, there may be more between that and what the list has.
    */
-  whole(rows) {
+  whole(rows, isFound) {
     const end = rows.length < PAGE ? "" : rows.at(-1).start_time;
-    const there = new Set(rows.map((row) => row.jid));
+    const there = new Set(rows.map(jobKey));
     const had = [...this.list.rows(), ...this.waiting.rows()];
-    const gone = had.filter((row) => row.start_time > end && !there.has(row.jid));
-    const isGap = rows.length >= PAGE && had.length > 0 && had.every((row) => row.jid !== rows.at(-1).jid);
+    const gone = had.filter((row) => row.start_time > end && !there.has(jobKey(row)));
+    const isGap = rows.length >= PAGE && end > this.newest;
+    if (rows.length) this.newest = rows[0].start_time;
     this.some(
-      rows,
-      gone.map((row) => row.jid),
+      rows.filter(isFound),
+      gone.map(jobKey),
       isGap,
     );
   }
 
   /** Rows that appeared or changed, and those that pass the filters no more. */
   some(rows, gone, isGap = false) {
-    gone.forEach((jid) => this.list.remove(jid));
+    gone.forEach((key) => this.list.remove(key));
     this.waiting.drop(gone);
     const last = this.list.last();
     const isOfList = (row) => this.next === null || !last || row.start_time > last.start_time;
-    const fresh = rows.filter((row) => !this.list.has(row.jid) && isOfList(row));
-    rows.filter((row) => this.list.has(row.jid)).forEach((row) => this.list.change(row));
+    const fresh = rows.filter((row) => !this.list.has(row) && isOfList(row));
+    rows.filter((row) => this.list.has(row)).forEach((row) => this.list.change(row));
     if (fresh.length) this.waiting.take(fresh, isGap);
     if (!document.hidden) this.strip.refresh();
-    this.ended();
+    this.troubles.heard(rows);
+    if (!this.next || !this.list.count()) this.ended();
   }
 
   /** Put new rows on top; where there would be a gap, or more rows than a browser likes, the first page alone. */
   insert(rows, isGap) {
     if (isGap || this.list.count() + rows.length > MOST) {
-      forget(this.route.hash);
+      forget(this.address());
       this.open().catch((problem) => this.told(problem.message));
       return;
     }
@@ -163,46 +194,42 @@ class JobsView {
     this.ended();
   }
 
-  async more() {
-    if (!this.next || this.fetching) return;
-    this.fetching = true;
-    const { signal } = this.asked;
-    fill(this.end, "Loading more…");
-    try {
-      const answer = await this.ctx.api.get(["jobs"], { ...this.route.query, before: this.next }, signal);
-      this.list.append(answer.jobs);
-      this.next = answer.next;
-      this.ended();
-    } catch (problem) {
-      const again = h("button.button", { type: "button", onclick: () => this.more() }, "Try again");
-      if (!signal.aborted) fill(this.end, notice("bad", problem.message, again));
-      return;
-    } finally {
-      this.fetching = false;
-    }
-    if (!signal.aborted && isNear(this.end)) requestAnimationFrame(() => this.more());
+  async more(before, signal) {
+    const answer = await this.ctx.api.get(["jobs"], { ...this.route.query, before }, signal);
+    const [rows, besides] = withBesides(answer, this.besides);
+    this.list.append(rows);
+    Object.assign(this, { next: answer.next, besides, lookedBackTo: answer.looked_back_to ?? null });
+    this.ended();
   }
 
   ended() {
     const shown = this.list.count();
-    const isFiltered = Object.keys(this.route.query).length > 0;
-    const clear = h("a.button", { href: "#/jobs" }, "Clear the filters");
     this.list.element.hidden = shown === 0;
-    if (shown) fill(this.end, this.next ? "" : `${plural(shown, "job")}, that is all.`);
-    else if (isFiltered) fill(this.end, empty("No job passes these filters", "", clear));
-    else
-      fill(
-        this.end,
-        empty("No job has been recorded yet", "What is run from now on appears here, such as salt '*' test.ping."),
-      );
+    const back = this.next && this.lookedBackTo;
+    const text = back ? `Nothing more back to ${local(this.lookedBackTo)}.` : `${plural(shown, "job")}, that is all.`;
+    this.end.at(this.next, shown || back ? h("span.dim", {}, text) : this.nothing(), back ? "Look further back" : "");
+  }
+
+  nothing() {
+    const { search, central, ...others } = this.route.query;
+    const clear = h("a.button", { href: link(["jobs"], { central }) }, "Clear the filters");
+    const elsewhere = `A text is looked for in functions, targets and users, and in the arguments of the newest ${NEWEST} jobs.`;
+    if (search || Object.keys(others).length) return empty("No job passes these filters", search ? elsewhere : "", clear);
+    if (isOfAll({ central }) && !this.masters?.length) return empty("No master has shipped its jobs yet", "Or none that you may view. What each master ships, salt-run halite.status there tells.");
+    return empty("No job has been recorded yet", "What is run from now on appears here, such as salt '*' test.ping.");
   }
 
   told(text) {
     if (text !== this.said.textContent) this.said.textContent = text;
   }
 
-  engine(engine) {
-    this.lastEngine = engine;
+  engine(engine, masters) {
+    Object.assign(this, { lastEngine: engine, masters });
+    if (masters) {
+      const told = lateNotice(masters);
+      if ((told?.textContent ?? "") !== this.stale.textContent) fill(this.stale, told);
+      return;
+    }
     const since = engine?.updated ? ` since ${inUtc(engine.updated)}` : "";
     const text = `The engine is not running${since}, so what is said to run may be over. On the master, salt-run halite.status tells more.`;
     if (!engine || engine.running) fill(this.stale);

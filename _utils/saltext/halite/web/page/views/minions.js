@@ -1,19 +1,22 @@
 // Minions: how each one is, and what its last highstate left undone.
 import { keepAgo } from "../ago.js";
-import { area, engineNotice } from "../area.js";
+import { area, staleNotice } from "../area.js";
 import { fill, h } from "../dom.js";
 import { filterBar } from "../filters.js";
 import { local } from "../format.js";
+import { literal } from "../globs.js";
 import { list } from "../list.js";
 import { columns, more, same } from "../minions/columns.js";
 import { counts } from "../minions/health.js";
+import { isOfAll, whose, WHOSE } from "../masters.js";
 import { empty, notice } from "../notice.js";
 import { pages } from "../pages.js";
 import { repeat } from "../repeat.js";
+import { link } from "../route.js";
 import { bindRows } from "../row_keys.js";
 
 const FIELDS = ["health", "stale", "test", "all"];
-const TAKEN = ["minion", ...FIELDS];
+const TAKEN = [...WHOSE, "minion", ...FIELDS];
 const PAGE = 100;
 
 /** @param {HTMLElement} root @param {any} ctx */
@@ -33,14 +36,15 @@ export async function show(root, ctx) {
   });
   let rows = made();
   function made() {
-    return list(columns(() => query.test === "true"), { label: "Minions", classes: ".minions-list", key: (row) => row.minion, same, more });
+    const ofOne = (row) => row.master && h("a.filter", { href: link(["minions"], { ...query, master: literal(row.master) }), title: `Only the master ${row.master}` }, row.master);
+    return list(columns(() => query.test === "true", isOfAll(query) ? ofOne : null), { label: "Minions", classes: ".minions-list", key: (row) => [row.minion, row.realm].join(" "), name: (row) => row.minion, same, more });
   }
 
   const draw = (answer, element) => {
     if (rows.element.parentNode !== element) fill(element, rows.element, end.element);
     end.anew();
     fill(head, counts(answer.counts, query));
-    fill(notices, engineNotice(answer), lacks(answer));
+    fill(notices, staleNotice(answer), lacks(answer));
     rows.replace(answer.minions);
     rows.element.hidden = answer.minions.length === 0;
     end.at(answer.next, answer.minions.length === 0 && nothing(answer, query));
@@ -53,10 +57,11 @@ export async function show(root, ctx) {
   repeat(() => (rows.shown() > 500 ? Promise.resolve() : load(true)), () => 10, ctx.signal);
   return {
     changed: (route) => {
-      const before = query.test;
+      const shape = () => JSON.stringify([query.test, isOfAll(query)]);
+      const before = shape();
       query = route.query;
       bar.update(route);
-      if (query.test !== before) rows = made();
+      if (shape() !== before) rows = made();
       load();
     },
   };
@@ -68,6 +73,6 @@ function lacks(answer) {
 
 function nothing(answer, query) {
   const some = Object.keys(answer.counts).some((name) => answer.counts[name] > 0);
-  if (some || query.minion) return empty("No minion passes these filters", "", h("a.button", { href: "#/minions" }, "Clear the filters"));
+  if (some || query.minion) return empty("No minion passes these filters", "", h("a.button", { href: link(["minions"], { central: whose(query).central }) }, "Clear the filters"));
   return empty("No minion is known yet", "Minions whose key the master accepts appear here, and those that have returned for a job.");
 }

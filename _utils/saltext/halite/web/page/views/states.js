@@ -1,9 +1,10 @@
 // States: what fails most, what changes at each run though nothing should, and on which minions.
-import { area, engineNotice } from "../area.js";
+import { area, staleNotice } from "../area.js";
 import { fill, h } from "../dom.js";
 import { filterBar } from "../filters.js";
 import { local, plural } from "../format.js";
 import { list } from "../list.js";
+import { whose, WHOSE } from "../masters.js";
 import { empty, notice } from "../notice.js";
 import { repeat } from "../repeat.js";
 import { link } from "../route.js";
@@ -19,7 +20,7 @@ const LIMITS = [50, 200, 500];
 export async function show(root, ctx) {
   let query = ctx.route.query;
   const go = (changes, replace = false) => ctx.go(link(["states"], { ...query, ...changes }), { replace });
-  const given = () => Object.fromEntries(["state", "result", ...FIELDS].map((name) => [name, query[name]]));
+  const given = () => Object.fromEntries([...WHOSE, "state", "result", ...FIELDS].map((name) => [name, query[name]]));
   const ends = h("div.row");
   const bar = filterBar(ctx, { path: ["states"], fields: FIELDS, search: "State", glob: "state", hints: { function: "pkg.*" }, end: ends });
   const notices = h("div.notices");
@@ -36,10 +37,10 @@ export async function show(root, ctx) {
       rows = list(columns(answer.states), { label: "States", classes: ".states-list", key, name: (row) => row.id, more: (row) => minionsOf(row, ctx, given()) });
     }
     if (rows.element.parentNode !== element) fill(element, rows.element, below);
-    fill(notices, engineNotice(answer), told(answer));
+    fill(notices, staleNotice(answer), told(answer));
     rows.replace(answer.states);
     rows.element.hidden = answer.states.length === 0;
-    fill(below, answer.states.length ? [h("span.dim", {}, summary(answer)), more(answer, go)] : nothing());
+    fill(below, answer.states.length ? [h("span.dim", {}, summary(answer)), more(answer, go)] : nothing(query));
   };
   const load = (quiet = false) => held.load((signal) => ctx.api.get(["states"], { ...given(), limit: query.limit }, signal), draw, quiet);
   const redraw = () => fill(ends, group("Result", RESULTS, query.result, (result) => go({ result })), group("Window", SPANS, query.until ? "" : query.since, (since) => go({ since, until: null })));
@@ -84,4 +85,4 @@ function more(answer, go) {
   return next && h("button.button", { type: "button", onclick: () => go({ limit: next }, true) }, "More");
 }
 
-const nothing = () => empty("No state failed or changed", "In this window, and of what you may view.", h("a.button", { href: "#/states" }, "The last 7 days"));
+const nothing = (query) => empty("No state failed or changed", "In this window, and of what you may view.", h("a.button", { href: link(["states"], { central: whose(query).central }) }, "The last 7 days"));

@@ -1,11 +1,12 @@
 // Timeline: when what ran, and beside what else.
-import { area, engineNotice } from "../area.js";
+import { area, staleNotice } from "../area.js";
 import { fill, h } from "../dom.js";
 import { filterBar } from "../filters.js";
 import { duration, local, plural } from "../format.js";
 import { literal } from "../globs.js";
 import { icon } from "../icons.js";
 import { bind } from "../keys.js";
+import { isOfAll, jobAddress, whose, WHOSE } from "../masters.js";
 import { empty } from "../notice.js";
 import { repeat } from "../repeat.js";
 import { link } from "../route.js";
@@ -16,7 +17,7 @@ import { zone } from "../time_axis.js";
 
 const ROWS = ["function", "user", "target", "minion", "kind"];
 const FIELDS = ["function", "target", "user", "minion", "kind", "result", "all"];
-const TAKEN = ["window", "since", "until", "rows", "limit", ...FIELDS];
+const TAKEN = [...WHOSE, "window", "since", "until", "rows", "limit", ...FIELDS];
 const LIMITS = [10, 30, 100, 500];
 
 /** @param {HTMLElement} root @param {any} ctx */
@@ -35,7 +36,7 @@ export async function show(root, ctx) {
 
   const drawing = chart({
     zoom: (since, until) => to(({ now }) => between(since, until, now)),
-    link: (item) => (item.bar ? link(["jobs", item.bar.jid]) : spanLink(query, answer, item.span)),
+    link: (item) => (item.bar ? jobAddress(item.bar, whose(query)) : spanLink(query, answer, item.span)),
     rowLink: (row) => rowLink(query, answer, row),
     signal: ctx.signal,
   });
@@ -46,12 +47,12 @@ export async function show(root, ctx) {
   const held = area(ctx);
   root.append(h("h1.seen-by-ear", {}, "Timeline"), bar.element, held.element);
 
-  const parts = h("div", {}, rest, drawing.element, h("div.row.below", {}, legend(), h("span.dim.wide", {}, "Draw over the chart to look closer"), h("span.grow"), summary));
+  const parts = h("div", {}, rest, drawing.element, h("div.row.below", {}, legend(), h("span.grow"), summary));
   const draw = (newer, element) => {
     answer = newer;
     ahead = null;
     if (parts.parentNode !== element) fill(element, parts);
-    fill(rest, engineNotice(answer), answer.timeline.length === 0 && nothing(() => to((window) => zoomed(window, 4))));
+    fill(rest, staleNotice(answer), answer.timeline.length === 0 && nothing(() => to((window) => zoomed(window, 4))));
     drawing.element.hidden = answer.timeline.length === 0;
     drawing.draw(answer);
     fill(summary, told(answer), more(answer, go));
@@ -94,7 +95,7 @@ function tools(query, go, { closer, wider, earlier, later }) {
   const other = !isFixed && !SPANS.includes(span) && h("span.chip.on", {}, `last ${spanText(span)}`);
   const button = (label, shape, onclick) => h("button.button.bare", { type: "button", "aria-label": label, title: label, onclick }, icon(shape));
   const rows = h("select.input.rows-by", { "aria-label": "Rows by", onchange: (event) => go({ rows: event.target.value === "function" ? null : event.target.value, limit: null }) },
-    ROWS.map((name) => h("option", { value: name, selected: name === (query.rows ?? "function") }, name)));
+    [...ROWS, ...(isOfAll(query) ? ["master"] : [])].map((name) => h("option", { value: name, selected: name === (query.rows ?? "function") }, name)));
   return [
     h("span.row.spans", { role: "group", "aria-label": "Window" }, spans, other),
     h("span.row", {}, button("Earlier (<)", "left", earlier), button("Later (>)", "right", later), button("Zoom out (-)", "minus", wider), button("Zoom in (+)", "plus", closer)),
@@ -113,7 +114,7 @@ function spanLink(query, answer, span) {
 function rowLink(query, answer, row) {
   const filters = Object.fromEntries(FIELDS.map((name) => [name, query[name]]));
   const name = row.row === null ? null : literal(row.row);
-  return link(["jobs"], { ...filters, [answer.rows]: name, since: answer.since.slice(0, 19) + "Z", until: query.until });
+  return link(["jobs"], { ...whose(query), ...filters, [answer.rows]: name, since: answer.since.slice(0, 19) + "Z", until: query.until });
 }
 
 function told(answer) {

@@ -1,0 +1,62 @@
+"""
+A look back over the jobs of a span of time, part by part, for as long as it may take.
+
+What reads every job of a span takes the longer the more there are: it begins with the newest hour, and takes larger
+parts as long as they are read in no time. Where it has to end is told.
+"""
+
+import time
+from collections.abc import Callable, Iterator
+from typing import Any, TypeVar
+
+from . import months, readers
+from .central_rows import start_of
+
+Found = TypeVar("Found")
+
+SECONDS = 5.0  # that all parts together may take
+_FIRST = 3600 * 1_000_000 << 10
+_MOST = 32 * 24 * _FIRST
+_QUICK, _LARGER = 0.1, 4  # seconds, within which a part is read that others behind it may be larger than
+
+
+class WalkBack:
+    """Of the jobs from *low* up to in front of *high*, which are keys."""
+
+    def __init__(self, conn: Any, low: int, high: int) -> None:
+        self.reached = high
+        self._conn = conn
+        self._low = low
+        self._oldest = months.oldest(conn)
+        self._newest = max(low, months.newest(conn, high))
+
+    def each(self, ask: Callable[[int, int], Found]) -> Iterator[Found]:
+        """Give what *ask* finds in each part, the newest first, which it is told the bounds of."""
+        import psycopg
+
+        ends, length = time.monotonic() + SECONDS, _FIRST
+        while self.reached > self._low and (left := ends - time.monotonic()) > 0:
+            first = self._first(length)
+            readers.allow(self._conn, left)
+            begun = time.monotonic()
+            try:
+                found = ask(first, self.reached)
+            except psycopg.errors.QueryCanceled:
+                break
+            self.reached = first
+            yield found
+            length = min(length * _LARGER, _MOST) if time.monotonic() - begun < _QUICK else length
+        if self.reached > self._low:
+            readers.begin(self._conn, readers.TIMEOUT)
+        else:
+            readers.allow(self._conn, readers.TIMEOUT)
+
+    @property
+    def looked_back_to(self) -> int | None:
+        """From when on all has been read, in microseconds; None: all that was to be."""
+        return start_of(self.reached + 1023) if self.reached > self._low else None
+
+    def _first(self, length: int) -> int:
+        """Return where the next part begins, which leaves out times that have no jobs."""
+        high = min(self.reached, self._newest)
+        return self._low if high - length <= self._oldest else max(self._low, high - length)

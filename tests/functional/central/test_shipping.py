@@ -1,0 +1,165 @@
+"""What shipping does where nothing fails."""
+
+import threading
+
+import psycopg
+import pytest
+
+from saltext.halite import settings
+from saltext.halite.central import migrations, retention, shipping_state
+from saltext.halite.store import outbox, outbox_rows
+from saltext.halite.store.recorder import recorder
+from saltext.halite.times import now
+from saltext.halite.watch.engine import Watcher
+from tests import shipped
+from tests.many_shared_jobs import fill
+from tests.postgres import needs_postgres
+from tests.shipping import Jobs, is_drained, wait_for
+
+pytestmark = needs_postgres
+SCANS = "SELECT relname, seq_tup_read FROM pg_stat_user_tables WHERE schemaname = 'halite' AND n_live_tup > 500"
+
+
+@pytest.fixture
+def db(tmp_path):
+    return shipped.index_in(tmp_path / "one")
+
+
+@pytest.fixture
+def conn(postgres):
+    with psycopg.connect(postgres.dsn(shipped.make(postgres))) as found:
+        yield found
+
+
+def waiting_entries(db):
+    """Every entry of the outbox, taken."""
+    outbox.take(db)
+    with db.read() as index:
+        return outbox.waiting(index, 10**6).entries
+
+
+def test_a_batch_ends_where_it_is_large(db, conn, monkeypatch):
+    """Whether for payloads, or for minions that are awaited."""
+    monkeypatch.setattr(outbox_rows, "LARGE", 100_000)
+    found = shipped.shipper_of(db, "one")
+    jobs = Jobs(db)
+    jobs.write(20, minions=4, size=20_000)
+    jobs.write(3, minions=600)
+    entries, sizes = waiting_entries(db), []
+    with db.read() as index:
+        while entries:
+            batch, taken = outbox_rows.read(index, entries, payloads=True)
+            sizes.append(batch.size)
+            entries = entries[taken:]
+    assert max(sizes) < 300_000 and len(sizes) > 10
+    shipped.ship_all(conn, found)
+    shipped.assert_same(conn, db, "one")
+
+
+def test_a_large_job_of_the_past_is_shipped_in_several_batches(db, conn):
+    """What is new meanwhile goes first."""
+    jobs = Jobs(db)
+    jobs.write(1, minions=100)
+    jobs.write(5)
+    found = shipped.shipper_of(db, "one", batch=10)
+    for number in range(4):
+        found.ship(conn)
+        jobs.write(1)
+        found.ship(conn)
+        assert not new_rows_wait(db), number
+    state = shipping_state.read(db, now())
+    assert state.history and 0 <= state.history.share <= 1 and state.history.oldest <= state.history.reached
+    shipped.ship_all(conn, found)
+    assert shipping_state.read(db, now()).history is None
+    shipped.assert_same(conn, db, "one")
+
+
+def new_rows_wait(db):
+    with db.read() as index:
+        return outbox.newest_row(index) > outbox.notes(index)["shipped"]
+
+
+def test_a_row_that_was_renamed_or_taken_away_is_so_in_central(db, conn):
+    """As of a minion that a syndic stands for."""
+    jobs = Jobs(db)
+    found = shipped.shipper_of(db, "one")
+    jobs.write(10)
+    shipped.ship_all(conn, found)
+    with db.write() as index:
+        job, minion = index.execute("SELECT job, minion FROM job_returns WHERE received IS NULL LIMIT 1").fetchone()
+        index.execute("UPDATE job_returns SET minion = 'renamed' WHERE job = ? AND minion = ?", (job, minion))
+        index.execute("UPDATE OR IGNORE job_returns SET minion = 'other' WHERE job = ? AND minion = 'm0'", (job - 1,))
+        other, minion = index.execute(
+            "SELECT job, minion FROM job_returns WHERE received IS NULL AND job != ? LIMIT 1", (job,)
+        ).fetchone()
+        index.execute("DELETE FROM job_returns WHERE job = ? AND minion = ?", (other, minion))
+        index.execute("UPDATE jobs_index SET minions = minions - 1 WHERE id = ?", (other,))
+    shipped.ship_all(conn, found)
+    shipped.assert_same(conn, db, "one")
+
+
+def test_noise_is_not_shipped(db, conn):
+    found = shipped.shipper_of(db, "one")
+    Jobs(db).write(4)
+    with db.write() as index:
+        index.execute("UPDATE jobs_index SET hidden = 1 WHERE id = (SELECT min(id) FROM jobs_index)")
+    shipped.ship_all(conn, found)
+    assert conn.execute("SELECT count(*) FROM halite.jobs").fetchone() == (3,)
+    shipped.assert_same(conn, db, "one")
+
+
+def test_no_statement_reads_a_large_table_from_one_end_to_the_other(db, postgres, tmp_path):
+    """Of a master that has a realm for itself, and of one that shares it; at first and later."""
+    name = postgres.create_database()
+    with psycopg.connect(postgres.dsn(name)) as conn:
+        fill(conn, 100_000)
+        for table in ("realms", "functions", "minions", "calls"):
+            numbers = f"pg_get_serial_sequence('halite.{table}', 'id')"
+            conn.execute(f"SELECT setval({numbers}, (SELECT max(id) FROM halite.{table}))")
+        (realm,) = conn.execute("SELECT name FROM halite.realms LIMIT 1").fetchone()
+    with psycopg.connect(postgres.dsn(name), autocommit=True) as conn:
+        conn.execute("ANALYZE")
+        wait_for(lambda: len(conn.execute(SCANS).fetchall()) > 20)
+        before = dict(conn.execute(SCANS).fetchall())
+    other = shipped.index_in(tmp_path / "other")
+    with psycopg.connect(postgres.dsn(name)) as conn:
+        for index, of_realm in ((db, "of its own"), (other, realm)):
+            found = shipped.shipper_of(index, f"master of {of_realm}", of_realm)
+            jobs = Jobs(index, prefix=of_realm)
+            for _ in range(8):
+                jobs.write(10)
+                shipped.ship_all(conn, found)
+    with psycopg.connect(postgres.dsn(name), autocommit=True) as conn:
+        conn.execute("SELECT pg_sleep(1.2)")
+        after = dict(conn.execute(SCANS).fetchall())
+    # Small months may be read so.
+    assert {table: after[table] - read for table, read in before.items() if after[table] - read > 1000} == {}
+
+
+def test_the_engine_ships_while_central_is_set_and_empties_the_outbox_where_it_is_not(opts, db, postgres):
+    database = postgres.create_database()
+    with psycopg.connect(postgres.dsn(database)) as conn:
+        migrations.apply(conn)
+        conn.commit()
+        retention.make_months(conn)
+    section = {"central": {"dsn": postgres.dsn(database), "interval": 0.1}}
+    for is_on in (True, False):
+        found = settings.load({**opts, "halite": section if is_on else {}})
+        own = recorder(found)
+        watcher = Watcher(opts, found, own)
+        thread = threading.Thread(target=watcher.run)
+        thread.start()
+        try:
+            if is_on:
+                wait_for(lambda own=own: outbox.is_on(own.db))
+                Jobs(own.db).write(5)
+                wait_for(lambda own=own: is_drained(own.db))
+                assert shipping_state.read(own.db, now()).backlog == 0
+            else:
+                wait_for(lambda own=own: shipping_state.read(own.db, now()) is None)
+        finally:
+            watcher.stop()
+            thread.join()
+        if is_on:
+            with psycopg.connect(postgres.dsn(database)) as conn:
+                shipped.assert_same(conn, own.db, "master_master")
