@@ -8,6 +8,8 @@ import psycopg
 import salt.loader
 
 from saltext.halite.central import migrations, partitions
+from saltext.halite.domain.permissions import Caller
+from saltext.halite.store import audit_log
 from saltext.halite.store.database import Database, database
 from tests import shipped
 from tests.masters import Site
@@ -46,6 +48,11 @@ class Absent:
             if value is not None:
                 back = {"jid": jid, "id": minion, "fun": function, "fun_args": [*arg], "return": value}
                 write["halite.returner"]({**back, "retcode": retcode, "success": not retcode})
+
+    def refuse(self, user: str, jid: str) -> None:
+        """Note in the audit log that *user* was refused to kill the job *jid*."""
+        caller = Caller(user, "cli", (), (), (), None)
+        audit_log.begin(self.db, audit_log.Entry(caller, "kill", "job", "denied", {}, jid), "needs kill:job:state.apply")
 
     def ship(self, dsn: str) -> None:
         """Ship what it has recorded since."""

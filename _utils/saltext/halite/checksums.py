@@ -361,7 +361,7 @@ CHECKSUMS = {
     "web/one_return.py": "52eba68c45566108",
     "web/openapi.py": "049ae4038d99762d",
     "web/own_port.py": "fffff02b456ea8a6",
-    "web/page_files.py": "0dd3789699950eb8",
+    "web/page_files.py": "46c12fc1a8bb35b1",
     "web/page_replies.py": "c439208a7ce3d6dc",
     "web/replies.py": "e4a12a034ae57873",
     "web/representation.py": "ed035f9ff64a8527",
