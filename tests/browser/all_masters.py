@@ -39,10 +39,20 @@ class Absent:
         # Of two loaders the modules share what they have loaded last.
         self._opts = {**near.master.config, "id": name, "cachedir": str(cachedir), "halite": {}}
 
-    def record(self, jid: str, function: str, target: str, minions: dict[str, Any], arg: Any = (), retcode: int = 0) -> None:
+    def record(
+        self, jid: str, function: str, target: str, minions: dict[str, Any], arg: Any = (), retcode: int = 0
+    ) -> None:
         """Write a job on *minions*, and what they returned."""
         write = salt.loader.returners(self._opts, {})
-        told = {"cmd": "publish", "jid": jid, "fun": function, "arg": [*arg], "tgt": target, "tgt_type": "glob", "user": "root"}
+        told = {
+            "cmd": "publish",
+            "jid": jid,
+            "fun": function,
+            "arg": [*arg],
+            "tgt": target,
+            "tgt_type": "glob",
+            "user": "root",
+        }
         write["halite.save_load"](jid, told, [*minions])
         for minion, value in minions.items():
             if value is not None:
@@ -52,7 +62,9 @@ class Absent:
     def refuse(self, user: str, jid: str) -> None:
         """Note in the audit log that *user* was refused to kill the job *jid*."""
         caller = Caller(user, "cli", (), (), (), None)
-        audit_log.begin(self.db, audit_log.Entry(caller, "kill", "job", "denied", {}, jid), "needs kill:job:state.apply")
+        audit_log.begin(
+            self.db, audit_log.Entry(caller, "kill", "job", "denied", {}, jid), "needs kill:job:state.apply"
+        )
 
     def ship(self, dsn: str) -> None:
         """Ship what it has recorded since."""
@@ -61,7 +73,7 @@ class Absent:
 
 
 def set_back(dsn: str, master: str, late: float, backlog: int = 0, history: float | None = None) -> None:
-    """Have *master* be *late* by so many seconds, with so many rows to come, and its jobs older than *history* too."""
+    """Have *master* be *late* by so many seconds, with *backlog* rows to come, and jobs older than *history*."""
     now = int(time.time() * SECOND)
     past = None if history is None else now - int(history * SECOND)
     with psycopg.connect(dsn) as conn:

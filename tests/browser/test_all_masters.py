@@ -1,4 +1,4 @@
-"""The jobs of all masters that share a database: the switch, whose each is, how late each is, and what is not there."""
+"""The jobs of all masters that share a database: the switch, whose each is, how late each is, and its absence."""
 
 import datetime
 import re

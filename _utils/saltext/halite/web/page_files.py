@@ -1548,7 +1548,7 @@ FILES = {
     ),
     "style/parts.css": (
         "text/css; charset=utf-8",
-        "d1df566215522dd7",
+        "71e6729057fd080a",
         "H4sIAAAAAAACA71b3W7juBW+z1MQAywQ70Qex3+T2NjFFn2Itih6QYu0zUYWBZKO4x3ktvfFvmGfpOfwR6Ikynamu73YiSyShzz/"
         "3znUfvmR/GVPDaFFQV4FP2lCFScHyjiR2xXZHI2RpX4gW8ELBn/zvajgj+L6WBh4qGjJC/hr6Kbg8HdDFfxbSiNy/MkELeQOHg68"
         "POox+fHL3Xin5Il8I9uCv63I45q8342ZOMCbXBZSrcgrVfdZJsqX6cgOlkccNPzNZLQQu3JFlNjtjRuTJ0UrTy3D5xVx79bktBeG"
@@ -1586,13 +1586,13 @@ FILES = {
         "ZjG1Oj13Si8FVVs8byul+Y57pV5otCugbIlNJBJDFPqx7cjPOsEq/JuBaCu8MMGwczyUIGY0Sb8NedyqpoEbE42Se6DPDKA698Ta"
         "6R8xPH4QNnDT9e5HwUe9AV24+5n4ojw4yw/kM0KpUVSgz9t3ZfPuXRn65Mz55PP09RQrefk/xf/Lfa+2Qz1hD+Yp4U9OFmO0+cv+"
         "Mb3qH1N3a27/e0r0LgOYa3a8+nFS+3w09qx2/7IF370NQHgBlbsIW2t4K96wBqy1t+zpaj7tx0+sBUax5p7+sPTdU51tn817qkvf"
-        "NF74XG7sO/09WbjLd3eH7pOUvSlshPS0HrjC9reekQT7aafb7Vz+/lJzKaWVZW4XJJjKL4AhBCX3ER9f0WNH9va1vp1PR5N6ws8E"
-        "wnDZ/W7TxzbdmdqPUABsADHU1/dOK6GS6K1sopebOGlpIRRzsAze8NQ3nzBUfxDQW2nD/YZqoUNTM17gbq0TFC1mQxAmXH1BFQqD"
-        "U1iDDwIhWU4Vc/DNvs95URANkM5XJbjQAjbiavYxztcP8Q9fxvdrovf2IqxtKPvDvmft7aau1+E1CnyKGgDeL6a/RzJIHMo3OJLX"
-        "TXbPXrK3aCLbcHPiyP/NDdlkg7dzHgbQjW+lLdnrDakx6p5RQzMjTIGMxpdEKTycoGu/X8xyQPwsVdyBeymTal4n9Tjo6j0zvNQz"
-        "jXytddaod5cwTfepCWpGRReBw1Q+u42HOO58kePwyQ1iaNEPWus4YtRji/SaijWJVe1bt6z1QZp9NekZ/KRGnY3R3wiJpqPhk3Rd"
-        "xMeTNqhwPnuL4GJTHBAcG/4Y/71OR5XiW650pjg75lB2H2QwSfztk1Pv7j26YI9jvf8o74Ekvs+Li+LmGKG3roeK2AuoLayshu9W"
-        "L30c6/5/kJtrCMUrTs09JssML90fEMhBUrt/XFgsB3UForeL5Z4tbqLCKZzgo1vaj+XqLd/v/gubkdjkAzMAAA==",
+        "NF74XG7sO/09WbjLd3eH7pOUvSlshPS0HrjC9reekQT7aafb7Vz+/lJzKaWVZW4XJJjKL4AhBCX3ER9f0WNH9va1vp1PR5MwIdSm"
+        "7psALPghKpfdzzh9qNPxSgxFvYAFOAcARH2b75QUCoveyiaYuYmTllJCbQfL4A1PfQIKQ/X3Ab2VNvpvqBY69DjjBe4SO0HRQjjE"
+        "ZMKVG1ShMDiFNfggEKHlVDGH5uz7nBcF0YDwfJGCCy1+I66EH+N8/RD/8FV9v0R6by/CUoeyP+zz1t5u6npZXoPCp6gf4N1k+nvk"
+        "hsShfL8jeftk9+zlfgsusg03J47839yfTfZ7O+dhgOT4VtoKvt6QGqPuGTU0M8IUyGh8Z5SCxwm69nPGLIcCgKVqPXAvZVK97KQe"
+        "Bz2/Z4aXWqiRr7XOGrXyEqbpvjxBzajoXnCYyme38RDHnQ90HFy5QQwt+kFrHUeMWm6RXlOxJrGqfQmXtb5Ps68mPYOf1CC0Mfob"
+        "EdJ0NHySrov4eNLGGM5nbxFcbIoDgmPD3+a/19mpUnzLlc4UZ8ccqvCDDCaJv32u6l3FR/ftcaz33+g9kMTnenGN3BwjtNr1UE17"
+        "AcSFldXwVeulb2Xd/x5yc0mheMWpucdkmeEd/APiOkhq948LC+2gzEAwd7H6s7VOVEeFE3x0S/vtXL3l+91/AUdmhhQSMwAA",
     ),
     "style/states.css": (
         "text/css; charset=utf-8",
