@@ -25,6 +25,7 @@ from .running import SALT, master, wait_for
 
 PART = "live"
 STREAMS = 20
+USERS = ("bench", "second")  # one alone may have half of the streams
 WRITERS = 3
 A_SECOND = 500  # jobs that one minion returns for
 CPU, LATE = 15, 400  # asked: per cent of a core; milliseconds at the 99th percentile
@@ -34,22 +35,25 @@ PASSWORD = "bench"
 _ROW = re.compile(rb'"jid":"(\d+)".*?"status":"(\w+)"')
 
 
+def _token(opts: dict[str, Any], user: str) -> str:
+    made = salt.auth.LoadAuth(opts).mk_token({"eauth": "sharedsecret", "username": user, "password": PASSWORD})
+    return str(made["token"])
+
+
 def measure(folder: Path, results: Results, jobs: int) -> None:
     """Have *jobs* run, so many a second, beside as many streams as are allowed by default."""
     with socket.socket() as held:
         held.bind(("127.0.0.1", 0))
         port = held.getsockname()[1]
     more = {
-        "halite": {"http": {"port": port}, "users": {"bench": ["viewer"]}},
-        "external_auth": {"sharedsecret": {"bench": ["@halite"]}},
+        "halite": {"http": {"port": port}, "users": {user: ["viewer"] for user in USERS}},
+        "external_auth": {"sharedsecret": {user: ["@halite"] for user in USERS}},
         "sharedsecret": PASSWORD,
         "engines": [{"halite": {}}],
     }
     with master(FULL, folder, **more) as opts, _api(opts, folder, port) as pid:
-        token = salt.auth.LoadAuth(opts).mk_token(
-            {"eauth": "sharedsecret", "username": "bench", "password": PASSWORD}
-        )
-        clients = [_Client(port, token["token"]) for _ in range(STREAMS)]
+        tokens = [_token(opts, user) for user in USERS]
+        clients = [_Client(port, tokens[number % len(tokens)]) for number in range(STREAMS)]
         log = Path(opts["cachedir"]) / "halite" / "jobs.db-wal"
         lanes = workers.at_once(WRITERS, lambda lane, ready: _written(opts, jobs // WRITERS, lane, ready, log, pid))
         written = {jid: at for lane in lanes for jid, at in lane.written.items()}

@@ -89,7 +89,7 @@ def tell(sites: Sites) -> None:
     title("It is back, and nothing is lacking")
     sites.postgres.go_on()
     _wait_until_shipped(sites)
-    show(us, "salt-run halite.jobs central=True limit=4")
+    show(us, "salt-run halite.jobs central=True function=test.version")
     show(us, "salt-run halite.status")
 
 

@@ -2,12 +2,14 @@
 
 import datetime
 import re
+from urllib.parse import quote
 
 import pytest
 from playwright.sync_api import expect
 
 from saltext.halite.domain.why_awaited import Why
 from saltext.halite.terminal.reasons import grouped
+from tests.browser import many_jobs
 from tests.browser.chromium import hurry, screens
 from tests.browser.one_job import changed_run, come, failed_run, record, run, state
 from tests.masters import PASSWORD, wait_for
@@ -394,3 +396,14 @@ def test_all_outcomes_come_as_one_scrolls_however_fast(place, alice):
     expect(panels).to_have_count(60)
     hurry(alice, ".outcomes")
     expect(panels).to_have_count(200)
+
+
+@pytest.mark.parametrize("jid", ["..", "stream", "a%2Fb", "a/b", "-"])
+def test_a_job_and_a_minion_of_any_name_are_opened(alice, place, jid):
+    """Names that no path can have, or that one could take for others."""
+    many_jobs.record(place, jid, ["..", "m%2F1", "m/1"], {"fun": "cmd.run"}, f"what {jid} returned")
+    for minion in ("..", "m%2F1", "m/1"):
+        page = opened(alice, quote(jid, safe=""), f"?open={quote(minion, safe='')}")
+        expect(page.locator(".job-head")).to_contain_text(jid)
+        expect(beside(page)).to_contain_text(f"what {jid} returned")
+        expect(beside(page)).to_contain_text(minion)

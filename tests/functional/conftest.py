@@ -20,14 +20,19 @@ TREE = Path(__file__).resolve().parents[2]
 @pytest.fixture
 def opts(tmp_path):
     """A master's options whose files are all under a temporary folder."""
+    return opts_in(tmp_path)
+
+
+def opts_in(folder):
+    """A master's options whose files are all under *folder*."""
     found = salt.config.DEFAULT_MASTER_OPTS.copy()
     found.update(
         id="master_master",
-        conf_file=str(tmp_path / "master"),
-        cachedir=str(tmp_path / "cache"),
-        extension_modules=str(tmp_path / "ext"),
-        sock_dir=str(tmp_path / "sock"),
-        pki_dir=str(tmp_path / "pki"),
+        conf_file=str(folder / "master"),
+        cachedir=str(folder / "cache"),
+        extension_modules=str(folder / "ext"),
+        sock_dir=str(folder / "sock"),
+        pki_dir=str(folder / "pki"),
         returner_dirs=[str(TREE / "_returners")],
         runner_dirs=[str(TREE / "_runners")],
         master_job_cache="halite",

@@ -114,6 +114,46 @@ def test_every_setting_of_central_is_documented_with_its_default_and_no_other_is
     assert table == [(key.name, key.default) for key in central_settings.KEYS]
 
 
+WRONG = {"host": "http://salt", "port": "x", "disable_ssl": "x", "streams": "x", "metrics_token": "x"}
+
+
+def test_what_a_setting_of_http_takes_is_documented_as_its_refusal_says_it():
+    for name, _, takes, _ in rows(section("settings.md", "## HTTP")):
+        wrong = WRONG.get(code(name), "no" if code(name).startswith("ssl_") else 1)
+        with pytest.raises(errors.Invalid) as refused:
+            http_settings.checked("halite:http", {code(name): wrong})
+        assert str(refused.value).startswith(f"halite:http:{code(name)} is ")
+        assert str(refused.value).endswith(f"; it takes {takes}.")
+
+
+def test_the_bounds_of_a_setting_of_http_are_those_that_are_documented():
+    bounded = {}
+    for name, _, takes, _ in rows(section("settings.md", "## HTTP")):
+        found = re.search(r"(\d+) to (\d+)", takes)
+        if found:
+            bounded[code(name)] = range(int(found[1]), int(found[2]) + 1)
+    assert [*bounded] == ["port", "streams", "metrics_token"]
+    for name, taken in bounded.items():
+        for number in (taken[0] - 1, taken[0], taken[-1], taken[-1] + 1):
+            value = "a" * number if name == "metrics_token" else number
+            if number in taken:
+                assert getattr(http_settings.checked("halite:http", {name: value}), name) == value
+            else:
+                with pytest.raises(errors.Invalid):
+                    http_settings.checked("halite:http", {name: value})
+
+
+def test_what_does_not_fit_together_is_documented():
+    text = " ".join(section("settings.md", "## HTTP"))
+    example = re.search(r"`(halite:http:streams is 1001; [^`]+)`", text)
+    with pytest.raises(errors.Invalid, match=re.escape(example[1])):
+        http_settings.checked("halite:http", {"streams": 1001})
+    for one in ({"ssl_crt": "/a", "port": 1}, {"ssl_chain": "/a", "port": 1}, {"host": "0.0.0.0", "port": 1}):
+        with pytest.raises(errors.Invalid) as refused:
+            http_settings.checked("halite:http", one)
+        assert all(f"`{word}`" in text for word in re.findall(r"\b(ssl_\w+|disable_ssl)\b", str(refused.value)))
+
+
 def test_the_readme_names_no_setting_or_default_that_does_not_exist():
     lines = README.read_text().splitlines()
     table = rows(lines[lines.index("| key | default | meaning |") :])

@@ -100,3 +100,37 @@ def test_the_demo_says_where_the_page_is_and_who_may_sign_in_there(tmp_path):
     told = run(sys.executable, "-B", "-c", GO_ON, TREE / "scripts" / "demolib", tmp_path).stdout
     address, password = re.findall(r"http://127\.0\.0\.1:\d+/halite/|(?<=password) +\S{16}", told)
     assert address and password and "carol, an admin" in told and "sharedsecret" in told and "stop it" in told
+
+
+# An interpreter that takes its time over what it is asked to do, and notes when it begins and when it is done.
+PYTHON = """#!/bin/sh
+note() { echo "$1" >>"$NOTES"; }
+case "$*" in
+    *"import sys"*) echo 3.11 ;;
+    *"import pip"*) ;;
+    *)
+        note "begin $2"
+        sleep 0.5
+        [ "$2" != venv ] || { mkdir -p "$3/bin"; cp "$0" "$3/bin/python"; touch "$3/pyvenv.cfg"; }
+        note "end $2"
+        ;;
+esac
+"""
+
+
+@pytest.mark.parametrize("extras", [("test", "test", "test"), ("test", "docs", "package")])
+def test_of_several_at_once_each_waits_for_the_one_before_and_does_only_what_is_left(checkout, tmp_path, extras):
+    notes, python = tmp_path / "notes", tmp_path / "python"
+    python.write_text(PYTHON)
+    python.chmod(0o755)
+    env = {**os.environ, "PYTHON": str(python), "NOTES": str(notes), "HALITE_VENV": str(tmp_path / "made")}
+    command = checkout / "scripts" / "venv"
+    begun = [
+        subprocess.Popen([command, extra], env=env, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+        for extra in extras
+    ]
+    for process in begun:
+        assert process.communicate(timeout=60)[0] == f"{tmp_path / 'made'}\n"
+        assert process.returncode == 0
+    done = ["venv", *("pip" for _ in {*extras})]
+    assert notes.read_text().split("\n") == [f"{when} {what}" for what in done for when in ("begin", "end")] + [""]

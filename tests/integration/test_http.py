@@ -9,7 +9,7 @@ import pytest
 from pytestshellutils.utils import ports
 
 from tests.http_client import Client, Reply
-from tests.masters import Site
+from tests.masters import Site, wait_for
 
 JID = "20261123092034429614"
 
@@ -141,9 +141,47 @@ def test_a_broken_body_is_told(client: Client, body: bytes, kind: str, status: i
     told(client.ask("POST", f"/api/jobs/{JID}/kill", "alice", body, {"Content-Type": kind}), status, code)
 
 
-def test_a_body_in_chunks_is_refused_before_it_comes(client: Client) -> None:
+@pytest.mark.parametrize(
+    ("sent", "status", "code"),
+    [
+        (b'8\r\n{"signal\r\n9\r\n":"TERM"}\r\n0\r\n\r\n', 404, "not_found"),
+        (b'b\r\n{"other":1}\r\n0\r\n\r\n', 400, "invalid"),
+        (b"zz\r\n", 400, "invalid"),
+        (b"10001\r\n" + b" " * 0x10001, 413, "too_large"),
+    ],
+    ids=("whole", "unknown", "broken", "large"),
+)
+def test_a_body_in_chunks_is_read_and_the_connection_ends_behind_it(
+    client: Client, sent: bytes, status: int, code: str
+) -> None:
     kind = {"Content-Type": "application/json", "Transfer-Encoding": "chunked"}
-    told(client.ask("POST", f"/api/jobs/{JID}/kill", "alice", b"", kind), 411, "length_required")
+    reply = client.ask("POST", f"/api/jobs/{JID}/kill", "alice", sent, kind)
+    told(reply, status, code)
+    assert reply.headers["connection"] == "close"
+
+
+@pytest.mark.parametrize(
+    ("jid", "other", "path", "named"),
+    [
+        ("a%2Fb", "a%252Fb", "a%252Fb", {}),
+        ("c%2Fd", "c%252Fd", "-", {"jid": "c%2Fd"}),
+    ],
+    ids=("in the path", "in the body"),
+)
+def test_a_kill_aims_at_the_job_that_is_named(
+    site: Site, client: Client, jid: str, other: str, path: str, named: dict[str, str]
+) -> None:
+    """Whoever chooses the jid ``a%2Fb`` has nobody end ``a/b``, or what else a path makes of it."""
+    assert site.api
+    for each in (jid, other):
+        assert site.api.run("alice", "local_async", "test.sleep", tgt="one", arg=["600"], jid=each)["jid"] == each
+    running = "SELECT jid FROM jobs_index WHERE function = 'test.sleep' AND ended IS NULL"
+    wait_for(lambda: {(jid,), (other,)} <= {*site.ask(running)}, "two jobs that run")
+    wait_for(lambda: client.post(f"/api/jobs/{path}/kill", named, "alice").status == 202, "a kill that is sent")
+    wait_for(lambda: (jid,) not in site.ask(running), "the end of the job")
+    assert (other,) in site.ask(running)
+    assert client.post("/api/jobs/-/kill", {"jid": other}, "alice").data["minions"] == ["one"]
+    wait_for(lambda: (other,) not in site.ask(running), "the end of the other")
 
 
 def test_a_form_says_the_same_as_json(client: Client) -> None:

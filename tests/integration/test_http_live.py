@@ -1,8 +1,10 @@
 """Live updates of a real master, over salt-api: mounted into it, and at a port of Halite's own."""
 
 import contextlib
+import http.client
 import json
 import signal
+import urllib.parse
 
 import psutil
 import pytest
@@ -10,7 +12,7 @@ import pytest
 from tests.live_client import Stream
 from tests.masters import PASSWORD, ROLES, wait_for
 
-STREAMS = 3
+LISTENING = ("alice", "victor", "alice")  # one alone may have two of three streams
 
 
 def config(**http):
@@ -20,7 +22,7 @@ def config(**http):
             "roles": {"states": ["view:job:state.*"]},
             "interval": 2,
             "lost_after": 15,
-            "http": {"streams": STREAMS, **http},
+            "http": {"streams": len(LISTENING), **http},
         }
     }
 
@@ -101,9 +103,9 @@ def test_who_may_view_states_hears_of_states_alone(live_site, listen):
 
 def test_past_the_cap_it_is_told_when_to_come_and_the_rest_goes_on(live_site, listen):
     site, url = live_site
-    for _ in range(STREAMS):
-        listen()
-    refused = Stream(url, token_of(site, "alice"))
+    for user in LISTENING:
+        listen(user)
+    refused = Stream(url, token_of(site, "victor"))
     assert refused.status == 429
     assert int(refused.headers["Retry-After"]) > 0
     assert b'"too_many"' in refused.answer.read()
@@ -111,12 +113,45 @@ def test_past_the_cap_it_is_told_when_to_come_and_the_rest_goes_on(live_site, li
     assert site.api.run("root", "local", "test.ping", tgt="*") == {"one": True, "two": True}
 
 
+def test_one_user_has_no_more_than_half_of_the_streams(live_site, listen):
+    site, url = live_site
+    for _ in range(2):
+        listen()
+    refused = Stream(url, token_of(site, "alice"))
+    assert refused.status == 429
+    assert b"as many streams of alice, 2, as one user may have" in refused.answer.read()
+    refused.close()
+    assert listen("victor").event()[0] == "jobs"
+
+
+def test_no_row_comes_once_signing_out_was_answered(live_site, listen):
+    """The token is a new one, whose stream ends at once; what runs meanwhile is told to others alone."""
+    site, url = live_site
+    tokens = site.__dict__.setdefault("salt_tokens", {})
+    kept = tokens.pop("alice", None)
+    mine, others = listen("alice"), listen("victor")
+    for each in (mine, others):
+        each.until("engine")
+    place = urllib.parse.urlsplit(url)
+    connection = http.client.HTTPConnection(place.hostname, place.port, timeout=60)
+    connection.request("POST", "/api/logout", headers={"X-Auth-Token": tokens.pop("alice")})
+    assert connection.getresponse().status == 200
+    connection.close()
+    if kept:
+        tokens["alice"] = kept
+    jid = run(site)
+    assert jid in others.rows(lambda found: jid in found)
+    assert mine.until("error", most=1)["error"]["code"] == "unauthorized"
+    with pytest.raises(StopIteration):
+        mine.event()
+
+
 def test_a_client_that_leaves_makes_room(live_site, listen):
-    streams = [listen() for _ in range(STREAMS)]
+    streams = [listen(user) for user in LISTENING]
     for each in streams:
         each.event()
         each.close()
-    for each in [listen() for _ in range(STREAMS)]:
+    for each in [listen(user) for user in LISTENING]:
         assert each.event()[0] == "jobs"
 
 
@@ -131,7 +166,7 @@ def test_a_master_that_is_restarted_is_survived(live_site, listen):
 
 def test_the_end_of_salt_api_ends_its_streams(live_site, listen):
     site, url = live_site
-    streams = [listen() for _ in range(STREAMS)]
+    streams = [listen(user) for user in LISTENING]
     port = int(url.rpartition(":")[2])
     serving = next(
         each

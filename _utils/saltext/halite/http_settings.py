@@ -75,10 +75,11 @@ def _token(name: str, value: Any) -> str | None:
     """Check a token, which no message shows."""
     if value is None or (isinstance(value, str) and _TOKEN.fullmatch(value)):
         return value
-    raise Invalid(f"{name} is no token; it takes 16 characters or more, letters, digits and any of - . _ ~ + / =.")
+    raise Invalid(f"{name} is no token; it takes {TOKEN_TAKES}.")
 
 
 _TOKEN = re.compile(r"[A-Za-z0-9._~+/-]{16,512}=*")  # what RFC 6750 lets stand behind Bearer
+TOKEN_TAKES = "16 to 512 letters, digits and any of - . _ ~ + /, with = at the end or without"
 
 
 KEYS = (

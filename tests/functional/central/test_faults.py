@@ -263,7 +263,7 @@ def test_without_psycopg_the_outbox_goes_on(db, jobs, caplog):
         wait_for(in_trouble(db))
         assert "psycopg" in note_of(db, "error")
         with db.read() as conn:
-            assert outbox.newest_row(conn) >= 30
+            assert outbox.newest_row(conn) >= 10
     assert told(caplog) == ["ERROR"]
 
 

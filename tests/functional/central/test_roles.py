@@ -97,6 +97,17 @@ def test_the_script_can_be_run_again_with_what_lacks_then(postgres, database):
     assert (again.returncode, again.stderr) == (0, "")
 
 
+def test_an_administrator_who_is_no_superuser_runs_the_script_too(own_postgres):
+    with own_postgres.connection("postgres") as conn:
+        conn.execute("CREATE ROLE admin LOGIN CREATEROLE CREATEDB")
+        conn.execute("CREATE DATABASE halite OWNER admin")
+    for done in ([], ["0001_initial"]):
+        ran = psql(own_postgres, "halite", roles.script(done, partitions.month_of(now())), "admin")
+        assert (ran.returncode, ran.stderr) == (0, "")
+    with own_postgres.connection("halite", "admin") as conn, pytest.raises(psycopg.errors.InsufficientPrivilege):
+        conn.execute("SELECT 1 FROM halite.jobs")
+
+
 def test_every_table_is_readable_by_ship_and_by_read_and_no_partition_is(as_role):
     with as_role("halite_owner") as owner:
         found = owner.execute(

@@ -156,6 +156,17 @@ def test_two_returns_that_are_not_the_same_are_noted_and_the_first_stays(peers, 
     assert found(conn) == [("one", True, "*", 2, 2, 0, "ok", SECOND)]
 
 
+def test_that_a_minion_was_killed_stays_noted_when_a_peer_tells_of_its_return(peers, conn):
+    one, two = peers
+    one.publish("m1", "m2")
+    with one.db.write() as index:
+        index.execute("UPDATE job_returns SET killed = 1 WHERE minion = 'm1'")
+    one.ship()
+    two.hear(ret("m1", 3))
+    two.ship()
+    assert conn.execute("SELECT killed FROM halite.returns ORDER BY minion").fetchall() == [(1,), (0,)]
+
+
 def test_what_another_deflater_made_of_the_same_is_the_same(peers, conn):
     import zlib
 

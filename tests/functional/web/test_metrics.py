@@ -3,6 +3,7 @@
 import json
 import os
 import re
+import socket
 from pathlib import Path
 
 import pytest
@@ -181,6 +182,11 @@ def test_without_the_token_they_are_not_read(ask):
         assert TOKEN not in reply.body.decode()
 
 
+@pytest.mark.parametrize("scheme", ["Bearer ", "bearer ", "BEARER  "])
+def test_the_scheme_of_their_token_has_any_case(ask, scheme):
+    assert ask("GET", "/metrics", user=None, headers={"authorization": f"{scheme}{TOKEN}"}).status == 200
+
+
 def test_the_token_of_a_user_is_none_of_metrics(ask):
     assert ask("GET", "/metrics", user="root").status == 401
 
@@ -195,6 +201,12 @@ def test_the_token_of_a_user_is_none_of_metrics(ask):
         ("10.0.0.1", {}, 403),
         ("::ffff:10.0.0.1", {}, 403),
         ("", {}, 403),
+        ("127.0.0.1", {"host": "localhost:8000"}, 200),
+        ("127.0.0.1", {"host": "127.0.0.1:8000"}, 200),
+        ("::1", {"host": "[::1]:8000"}, 200),
+        ("127.0.0.1", {"host": socket.getfqdn()}, 200),
+        ("127.0.0.1", {"host": "rebound.example.org:8000"}, 403),
+        ("127.0.0.1", {"host": "[::1"}, 403),
         ("127.0.0.1", {"x-forwarded-for": "10.0.0.1"}, 403),
         ("127.0.0.1", {"forwarded": "for=127.0.0.1"}, 403),
     ],

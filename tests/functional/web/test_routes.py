@@ -2,15 +2,16 @@
 
 import json
 import re
-from urllib.parse import parse_qs
+from urllib.parse import parse_qs, quote
 
 import pytest
 
 from saltext.halite.store import told_since
+from saltext.halite.web import asking, large_answers
 from saltext.halite.web.routes import ROUTES
 from tests.functional.conftest import give_key, publish, returned
 
-from .history import AFTER, ODD, RUNNING, write
+from .history import AFTER, KILLED, ODD, RUNNING, write
 
 OF_FUNCTIONS = [route for route in ROUTES if route.function]
 
@@ -79,7 +80,7 @@ def test_a_kill_takes_a_form_too(ask, history):
 
 @pytest.mark.parametrize("minion", ["m1", ODD])
 def test_one_return_is_that_of_the_minion_of_this_very_name(get, history, minion):
-    found = get(f"/api/jobs/{RUNNING}/returns/{minion.replace('/', '%2F')}")
+    found = get(f"/api/jobs/{RUNNING}/returns/{quote(minion, safe='')}")
     assert sorted(found) == ["engine", "return"]
     assert found["return"] == next(
         each for each in get(f"/api/jobs/{RUNNING}")["returns"] if each["minion"] == minion
@@ -171,3 +172,30 @@ def test_a_repetition_that_is_only_told_has_not_been_accepted(ask, history, http
     give_key(http_opts, "m1", "m2")
     reply = ask("POST", f"/api/jobs/{AFTER}/rerun", body={"test": True})
     assert (reply.status, json.loads(reply.body)["rerun"]["test"]) == (200, True)
+
+
+def test_who_may_not_view_all_jobs_is_told_no_count_of_them(get, history):
+    assert set(get("/api/status", "root")["status"]["counts"]) == {"jobs", "returns", "active", "audit"}
+    assert set(get("/api/status", "victor")["status"]["counts"]) == {"jobs", "returns", "active"}
+    assert get("/api/status", "sam")["status"]["counts"] == {}
+
+
+def test_the_status_tells_why_the_index_cannot_be_read(get, service, history, db):
+    with db.write() as conn:  # as a later version does, which has opened it since
+        conn.execute("INSERT INTO schema_migrations (name, applied) VALUES ('0099_of_tomorrow', 1)")
+    service._reads._looked = float("-inf")  # a second later
+    says = get("/api/jobs")["error"]["message"]
+    assert "0099_of_tomorrow" in says
+    assert says in get("/api/status")["status"]["problems"]
+    assert get("/api/status", "nobody")["error"]["code"] == "denied"
+
+
+def test_large_jobs_wait_for_each_other_and_hold_up_no_small_one(ask, history, service, monkeypatch):
+    monkeypatch.setattr(large_answers, "PATIENCE", 0.01)
+    monkeypatch.setattr(asking, "MINIONS", 2)  # which AFTER has, and KILLED one of
+    with service.large.place(), service.large.place():
+        for path in (f"/api/jobs/{AFTER}", f"/api/jobs/{AFTER}/compare"):
+            assert (ask("GET", path).status, "large jobs" in error(ask("GET", path))) == (503, True)
+        for path in ("/api/jobs", f"/api/jobs/{KILLED}", f"/api/jobs/{AFTER}/returns/m1", "/api/jobs/none"):
+            assert ask("GET", path).status in (200, 404)
+    assert ask("GET", f"/api/jobs/{AFTER}").status == 200

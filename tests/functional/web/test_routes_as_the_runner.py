@@ -58,6 +58,13 @@ CALLS = [
     ("jobs", {"result": "local"}),
     ("jobs", {"central": True}),
     ("jobs", {"central": True, "master": "eu-*", "limit": 1}),
+    *(("job", {"jid": AFTER, "central": True, "returns": values}) for values in ("all", "none", "outcomes")),
+    ("job", {"jid": RUNNING, "central": True, "master": "us-*"}),
+    ("compare", {"jid": AFTER, "other": BEFORE, "central": True, "master": "eu-1"}),
+    ("active", {"central": True}),
+    ("active", {"central": True, "master": "none"}),
+    ("audit", {"central": True, "limit": 1}),
+    ("audit", {"central": True, "before": "1"}),
     *(
         (name, {"jid": jid})
         for name in ("job", "compare")

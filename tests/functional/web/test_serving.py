@@ -44,6 +44,7 @@ def asked(mounts, path, method="GET"):
         "REQUEST_METHOD": method,
         "SCRIPT_NAME": prefix,
         "PATH_INFO": path.removeprefix(prefix),
+        "REQUEST_URI": path,
         "wsgi.input": io.BytesIO(),
     }
     body = b"".join(mounts[prefix](environ, lambda told, headers: status.append(int(told[:3]))))

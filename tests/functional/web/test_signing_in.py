@@ -157,15 +157,49 @@ def test_a_wrong_password_an_unknown_module_and_a_name_that_api_acl_keeps_out_ar
     assert login(service)[0] == 200
 
 
-@pytest.mark.parametrize(
-    ("site", "status"), [("cross-site", 403), ("same-site", 403), ("same-origin", 200), ("none", 200)]
+FOREIGN = (
+    {"sec-fetch-site": "cross-site"},
+    {"sec-fetch-site": "same-site"},
+    {"sec-fetch-site": "cross-site", "origin": "http://salt:8000", "host": "salt:8000"},
+    {"origin": "http://evil.example.org", "host": "salt:8000"},
+    {"origin": "http://salt:8001", "host": "salt:8000"},
+    {"origin": "http://salt", "host": "salt:8000"},
+    {"origin": "http://salt:8000.evil.example.org", "host": "salt:8000"},
+    {"origin": "null", "host": "salt:8000"},
+    {"origin": "null"},
+    {"origin": "", "host": ""},
 )
-def test_a_page_of_another_site_uses_up_nobodys_tries(service, site, status):
+OWN = (
+    {},
+    {"host": "salt:8000"},
+    {"sec-fetch-site": "same-origin"},
+    {"sec-fetch-site": "none"},
+    {"origin": "http://salt:8000", "host": "salt:8000"},
+    {"origin": "http://Salt", "host": "sALT"},
+    {
+        "origin": "https://salt.example.org",
+        "host": "127.0.0.1:8000",
+        "sec-fetch-site": "same-origin",
+    },  # a proxy's Host
+)
+
+
+@pytest.mark.parametrize("headers", FOREIGN, ids=str)
+def test_a_page_from_elsewhere_uses_up_no_try_to_sign_in(service, headers):
+    fields = {"username": "alice", "password": "wrong", "eauth": "sharedsecret"}
+    for _ in range(25):
+        status, answer, _ = asked(service, "POST", "/api/login", headers, fields)
+        assert (status, answer["error"]["code"]) == (403, "denied")
+    assert asked(service, "POST", "/api/login", headers, {**fields, "password": PASSWORD})[0] == 403
+    assert asked(service, "POST", "/api/logout", {**headers, "x-auth-token": token(service)})[0] == 403
+    assert login(service)[0] == 200
+
+
+@pytest.mark.parametrize("headers", OWN, ids=str)
+def test_the_own_page_and_who_has_no_browser_sign_in(service, headers):
     fields = {"username": "alice", "password": PASSWORD, "eauth": "sharedsecret"}
     for _ in range(15):
-        found, _, _ = asked(service, "POST", "/api/login", {"sec-fetch-site": site}, body=fields)
-        assert found == status
-    assert login(service)[0] == 200
+        assert asked(service, "POST", "/api/login", headers, fields)[0] == 200
 
 
 def test_a_token_is_held_to_api_acl_and_authorized_ips_as_a_login_is(service, opts):
@@ -212,6 +246,36 @@ def test_whoever_brings_no_token_is_told_how_to_get_one(service, headers):
 def test_a_token_that_has_run_out_counts_no_more(service, opts):
     given = token(service)
     change(opts, given, expire=time.time() - 1)
+    assert me(service, given)[0] == 401
+
+
+def test_what_salt_keeps_of_a_token_is_read_anew_once_it_is_another(service, opts):
+    given = token(service)
+    for name in ("victor", "alicia", "alice"):
+        change(opts, given, name=name)
+        for _ in range(2):
+            assert service.tokens().find(given).name == name
+
+
+def test_what_somebody_does_to_the_data_of_a_token_changes_it_for_nobody_else(service):
+    given = token(service)
+    service.tokens().find(given).data.update(name="root")
+    assert service.tokens().find(given).name == "alice"
+
+
+def test_of_many_tokens_few_are_remembered(service, monkeypatch):
+    monkeypatch.setattr(eauth_tokens, "MOST_KNOWN", 2)
+    given = [token(service) for _ in range(5)]
+    for _ in range(2):
+        assert [service.tokens().find(each).name for each in given] == ["alice"] * 5
+    assert all(service.tokens().find(each) is None for each in ("0" * 64, "f" * 64))
+
+
+def test_a_token_that_was_removed_counts_no_more(service, opts):
+    given = token(service)
+    assert me(service, given)[0] == 200
+    for file in Path(opts["token_dir"] if IS_3006 else opts["cachedir"]).rglob(f"{given}*"):
+        file.unlink()
     assert me(service, given)[0] == 401
 
 

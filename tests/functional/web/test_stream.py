@@ -9,8 +9,10 @@ import threading
 import time
 from pathlib import Path
 
+import cherrypy
 import pytest
 
+from saltext.halite import settings
 from saltext.halite.answers.live_list import News
 from saltext.halite.store import newest_jobs
 from saltext.halite.store.changed_jobs import ChangedJobs
@@ -19,7 +21,7 @@ from saltext.halite.web import application
 from saltext.halite.web import stream as module
 from saltext.halite.web import watcher as watching
 from saltext.halite.web.deadlines import Deadlines
-from saltext.halite.web.messages import Request
+from saltext.halite.web.messages import Request, TooMany, Unauthorized
 from tests.live_client import Listener
 
 from ..conftest import publish, returned
@@ -146,13 +148,37 @@ def test_head_holds_no_stream(ask, service):
 
 def test_past_the_cap_it_says_when_to_come_again(ask, listen, service, http_opts):
     http_opts["halite"]["http"]["streams"] = 2
-    first, _second = listen(), listen()
-    reply = ask("GET", "/api/jobs/stream")
+    first, _second = listen(), listen("alice")
+    reply = ask("GET", "/api/jobs/stream", "victor")
     assert reply.status == 429
+    assert "as many streams, 2, as halite:http:streams" in json.loads(reply.body)["error"]["message"]
     assert reply.headers["Retry-After"] == str(watching.AFTER)
     first.pieces.close()
     assert service.watcher.streams == 1
     listen().event()
+
+
+@pytest.mark.parametrize(("cap", "share"), [(20, 10), (5, 3), (2, 1), (1, 1)])
+def test_one_user_has_half_of_the_streams_and_others_theirs(ask, listen, http_opts, monkeypatch, cap, share):
+    monkeypatch.setattr(cherrypy.server, "thread_pool", 100)
+    http_opts["halite"]["http"]["streams"] = cap
+    mine = [listen() for _ in range(share)]
+    reply = ask("GET", "/api/jobs/stream")
+    assert (reply.status, reply.headers["Retry-After"]) == (429, str(watching.AFTER))
+    told = json.loads(reply.body)["error"]["message"]
+    if cap > 1:
+        assert told == f"There are as many streams of root, {share}, as one user may have: half of all."
+        listen("alice")
+    mine[0].pieces.close()
+    listen()
+
+
+def test_a_name_in_another_case_has_no_share_of_its_own(service):
+    config = settings.load_leniently(service.opts)
+    service.watcher.join(service.live, config, watching.Mailbox("alice", "a"), 2)
+    with pytest.raises(TooMany, match="of Alice, 1,"):
+        service.watcher.join(service.live, config, watching.Mailbox("Alice", "b"), 2)
+    service.watcher.stop()
 
 
 def test_a_stream_that_nobody_began_to_read_gives_its_place_back(ask, service):
@@ -164,11 +190,9 @@ def test_a_stream_that_nobody_began_to_read_gives_its_place_back(ask, service):
 
 
 def test_half_of_the_threads_stay_free_of_streams(ask, listen, monkeypatch):
-    import cherrypy
-
     monkeypatch.setattr(cherrypy.server, "thread_pool", 5)
-    _held = listen(), listen()
-    assert ask("GET", "/api/jobs/stream").status == 429
+    _held = listen(), listen("alice")
+    assert ask("GET", "/api/jobs/stream", "victor").status == 429
 
 
 def test_the_heart_beats_by_the_clock_while_rows_come(listen, returners, monkeypatch):
@@ -198,6 +222,67 @@ def test_a_token_that_is_revoked_ends_the_stream(ask, listen, monkeypatch):
     assert listener.until("error")["error"]["code"] == "unauthorized"
     with pytest.raises(StopIteration):
         listener.event()
+
+
+def test_no_row_is_sent_once_its_user_has_signed_out(ask, listen, returners, service):
+    """Not even one that was waiting to be sent."""
+    mine, others = listen(), listen("alice")
+    for each in (mine, others):
+        each.event(), each.event()
+    run(returners, jid(1))
+    assert jid(1) in others.rows(lambda found: jid(1) in found)  # so that all have been told of it
+    assert ask("POST", "/api/logout").status == 200
+    run(returners, jid(2))
+    name, data = mine.event()
+    assert (name, data["error"]["code"]) == ("error", "unauthorized")
+    with pytest.raises(StopIteration):
+        mine.event()
+    assert jid(2) in others.rows(lambda found: jid(2) in found)
+    assert service.watcher.streams == 1
+
+
+def test_who_signs_out_is_answered_once_nothing_is_on_its_way_any_more(service):
+    watcher, mailbox = service.watcher, watching.Mailbox("root", "token")
+    watcher.join(service.live, settings.load_leniently(service.opts), mailbox, 2)
+    sent, told = threading.Event(), []
+
+    def send():
+        with watcher.sending(mailbox):
+            sent.set()
+            threading.Event().wait(0.2)
+            told.append("sent")
+
+    sender = threading.Thread(target=send)
+    sender.start()
+    sent.wait()
+    watcher.sign_out("token")
+    told.append("signed out")
+    sender.join()
+    assert told == ["sent", "signed out"]
+    for send_more in (lambda: watcher.wait(mailbox, 0, 60), watcher.sending(mailbox).__enter__):
+        with pytest.raises(Unauthorized):
+            send_more()
+    watcher.stop()
+
+
+def test_who_signs_out_while_his_stream_begins_has_none(ask, service, monkeypatch, token):
+    join = watching.Watcher.join
+
+    def late(*given):
+        service.tokens().revoke(token("root"))
+        join(*given)
+
+    monkeypatch.setattr(watching.Watcher, "join", late)
+    assert ask("GET", "/api/jobs/stream").status == 401
+    assert service.watcher.streams == 0
+
+
+def test_a_token_that_is_revoked_elsewhere_ends_a_stream_that_is_silent(service, listen, token):
+    listener = listen()
+    listener.event(), listener.event()
+    service.tokens().revoke(token("root"))
+    name, data = listener.event()  # and no heartbeat before it
+    assert (name, data["error"]["code"]) == ("error", "unauthorized")
 
 
 def test_a_permission_that_is_gone_ends_the_stream(listen, service, monkeypatch):
@@ -308,7 +393,7 @@ def test_a_stream_that_waits_keeps_no_log_from_being_begun_anew(listen, returner
 
 def test_a_piece_that_is_not_taken_in_time_shuts_the_connection():
     ours, theirs = socket.socketpair()
-    deadlines = Deadlines()
+    deadlines = Deadlines(lambda: 1)
     deadlines.extend(ours, 1000)
     client = application.Client(deadlines, ours)
     pieces = application._taken(iter([b"one", b"two"]), client)

@@ -11,10 +11,13 @@ from saltext.halite.web.messages import Reply, Request
 SMALL, LARGE = {"jobs": []}, {"jobs": ["x" * 40] * 100}
 
 
-def sent(answer, method="GET", status=200, cache=replies.FRESH, **headers):
+MOVING = {"jobs": lambda rows: [{**row, "age": None} for row in rows], "other": len}
+
+
+def sent(answer, method="GET", status=200, cache=replies.FRESH, still=replies.NOTHING, **headers):
     named = {name.replace("_", "-"): value for name, value in headers.items()}
     request = Request(method, "/api/jobs", "", named, "127.0.0.1", lambda limit: b"")
-    return representation.finish(request, replies.of_answer(answer, status, cache))
+    return representation.finish(request, replies.of_answer(answer, status, cache, still))
 
 
 def test_the_tag_is_of_the_body_and_of_nothing_else():
@@ -44,6 +47,44 @@ def test_a_compressed_body_has_a_tag_of_its_own_which_is_known_by_either():
     assert sent(LARGE, if_none_match=packed.headers["ETag"], accept_encoding="gzip").status == 304
     assert sent(LARGE, if_none_match=packed.headers["ETag"]).status == 304
     assert sent(LARGE, if_none_match=plain.headers["ETag"], accept_encoding="gzip").status == 304
+
+
+def aged(age, name="web1"):
+    return {"jobs": [{"name": name, "age": age}], "next": None}
+
+
+def test_the_tag_of_what_moves_is_a_weak_one_of_what_does_not():
+    tag = sent(aged(1), still=MOVING).headers["ETag"]
+    assert tag.startswith('W/"') and tag.endswith('"')
+    assert tag == sent(aged(2), still=MOVING).headers["ETag"]
+    assert tag != sent(aged(1, "web2"), still=MOVING).headers["ETag"]
+    assert tag != sent({**aged(1), "next": "1"}, still=MOVING).headers["ETag"]
+    assert sent({"next": None}, still=MOVING).headers["ETag"].startswith('"')  # nothing of it moves
+
+
+@pytest.mark.parametrize("known", ["{}", '"other", {}', "*"])
+@pytest.mark.parametrize("taken", ["identity", "gzip"])
+def test_what_only_moved_is_not_sent_again(known, taken):
+    tag = sent(aged(1, "x" * 2000), still=MOVING, accept_encoding=taken).headers["ETag"]
+    again = {"still": MOVING, "accept_encoding": taken, "if_none_match": known.format(tag)}
+    assert sent(aged(2, "x" * 2000), **again).status == 304
+    assert sent(aged(2, "y" * 2000), **again).status == (304 if known == "*" else 200)
+
+
+def test_compressed_or_not_a_weak_tag_is_the_same():
+    large = aged(1, "x" * 2000)
+    packed = sent(large, still=MOVING, accept_encoding="gzip")
+    assert packed.headers["Content-Encoding"] == "gzip"
+    assert packed.headers["ETag"] == sent(large, still=MOVING).headers["ETag"]
+
+
+def test_a_post_has_no_tag_of_what_does_not_move():
+    assert "ETag" not in sent(aged(1), "POST", 202, still=MOVING).headers
+
+
+@pytest.mark.parametrize("answer", [{}, {"jobs": []}, {"a": {"b": "ü\u2028"}, "ö": [1.5, None, True]}])
+def test_an_answer_is_json_of_one_piece(answer):
+    assert replies.of_answer(answer).body == json.dumps(answer, separators=(",", ":"), ensure_ascii=False).encode()
 
 
 @pytest.mark.parametrize(

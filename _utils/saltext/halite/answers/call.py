@@ -114,49 +114,42 @@ class Call:
         return {name: held for name, held in self.given.items() if held != defaults[name]}
 
 
-def answer(
-    function: Function,
-    named: Mapping[str, Any],
-    opts: Mapping[str, Any],
-    caller_of: CallerOf,
-    *,
-    placed: Sequence[Any] = (),
-    terminal: Terminal = UNTYPED,
-    db: Database | None = None,
-) -> dict[str, Any]:
-    """
-    Return what *function* answers to the arguments *named* and *placed*, or the error that it raises, as plain data.
+@dataclass(frozen=True, slots=True)
+class Incoming:
+    """A call as it has come in, of which nothing is checked yet."""
 
-    *opts* are the master's, *caller_of* tells by the settings who asks. The index is read through *db* where one is
-    given, else through that of this process, which brings an older schema up to date.
-    """
+    function: Function
+    named: Mapping[str, Any]  # arguments
+    opts: Mapping[str, Any]  # the master's
+    caller_of: CallerOf
+    placed: Sequence[Any] = ()  # arguments too
+    terminal: Terminal = UNTYPED
+    # Through which the index is read: without one, that of this process, which brings an older schema up to date.
+    db: Database | None = None
+
+
+def answer(incoming: Incoming) -> dict[str, Any]:
+    """Return what the function of *incoming* answers, or the error that it raises, as plain data."""
     try:
-        call = call_of(function, named, opts, caller_of, placed=placed, terminal=terminal, db=db)
-        return function.body(call, **call.given)
+        call = checked(incoming)
+        return call.function.body(call, **call.given)
     except HaliteError as problem:
         return problem.answer()
     except ImportError as problem:
         return Unavailable(f"Part of Halite's library is missing ({problem}): {install_again()}").answer()
     except Exception as problem:  # a traceback says nothing to who typed the command; the log has it
-        log.exception("Halite could not answer %s", function.name)
+        log.exception("Halite could not answer %s", incoming.function.name)
         return HaliteError(f"Halite could not answer: {problem!r}; the log has more.").answer()
 
 
-def call_of(
-    function: Function,
-    named: Mapping[str, Any],
-    opts: Mapping[str, Any],
-    caller_of: CallerOf,
-    *,
-    placed: Sequence[Any] = (),
-    terminal: Terminal = UNTYPED,
-    db: Database | None = None,
-) -> Call:
-    """Return the Call that ``answer`` has answered; raises Invalid, Unavailable."""
-    config = (settings.load_leniently if function.lenient else settings.load)(opts)
-    found = db or _index(config)
-    caller = caller_of(config)
-    return Call(function, function.given(placed, named), opts, config, found, caller, terminal)
+def checked(incoming: Incoming) -> Call:
+    """Return the Call that *incoming* is, with settings, index and caller; raises Invalid, Unavailable."""
+    function = incoming.function
+    config = (settings.load_leniently if function.lenient else settings.load)(incoming.opts)
+    db = incoming.db or _index(config)
+    caller = incoming.caller_of(config)
+    given = function.given(incoming.placed, incoming.named)
+    return Call(function, given, incoming.opts, config, db, caller, incoming.terminal)
 
 
 def _index(config: Settings) -> Database:

@@ -60,7 +60,7 @@ class CentralJobs(JobSource):
             asked = {**asked, "jid": jid}
             audited.require_view(self._db, self._scope.caller, "job", found[0].function, asked)
         if len(seen) > 1:
-            choices = " or ".join(f"master={clip(row.master)}" for row in seen)
+            choices = " or ".join(f"master={clip(row.master)}" for row in sorted(seen, key=lambda row: row.master))
             raise Invalid(f"Several masters have a job {clip(jid)}: say which is meant by {choices}.")
         return seen[0]
 

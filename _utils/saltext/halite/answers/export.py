@@ -84,11 +84,10 @@ def export(
     source: ExportSource | None = None,
 ) -> dict[str, Any]:
     """
-    Write what is *wanted* of what *caller* may view, of *source* or else of the index; *narrowed* are its filters as
-    they are told.
+    Write what is *wanted* of what *caller* may view, in *source* or else in the index.
 
-    Standard output is *stdout*, None where that is not for rows. Ctrl-C ends it, and leaves no file. Raises Invalid,
-    Unavailable.
+    *narrowed* are its filters as they are told. Standard output is *stdout*, None where that is not for rows. Ctrl-C
+    ends it, and leaves no file. Raises Invalid, Unavailable.
     """
     done = Done(wanted.path, wanted.what, wanted.format, filters=narrowed)
     told = {name: getattr(wanted, name) for name in _OPTIONS if name != "central" or wanted.central}

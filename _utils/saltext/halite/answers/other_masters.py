@@ -69,4 +69,4 @@ def _masters(central: Central, caller: Caller, jid: str) -> list[str]:
     asking = threading.Thread(target=look, name="halite-whose-job", daemon=True)
     asking.start()
     asking.join(PATIENCE)
-    return [] if asking.is_alive() else found
+    return [] if asking.is_alive() else sorted(found)

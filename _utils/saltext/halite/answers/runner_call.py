@@ -12,7 +12,7 @@ from ..domain.permissions import Caller
 from ..master import known_names, origin, reactor_client, who_typed
 from ..settings import Settings
 from . import call
-from .call import Function, Terminal
+from .call import Function, Incoming, Terminal
 
 Streams = tuple[TextIO | None, TextIO | None]  # where the process prints, and where it tells of itself
 
@@ -33,7 +33,7 @@ def answer(
     own = {name: held for name, held in named.items() if not name.startswith("__")}  # the rest is Salt's
     caller_of = functools.partial(_caller, opts, str(user or settings.NOBODY), function.name)
     terminal = _terminal(function.name, opts, streams)
-    found = call.answer(function, own, opts, caller_of, placed=placed, terminal=terminal)
+    found = call.answer(Incoming(function, own, opts, caller_of, placed, terminal))
     return {"outputter": "halite", "data": found} if terminal.is_typed else found
 
 

@@ -5,6 +5,7 @@ from collections.abc import Collection, Mapping
 from typing import Any
 
 from ..domain import unmatched_users
+from ..domain.permissions import Caller
 from ..errors import HaliteError
 from ..master import keep_jobs_seconds, known_names, recording_mode, salt_api
 from ..settings import Settings
@@ -21,7 +22,7 @@ from . import acknowledge, central_state, engine_state, installation
 LONG_LOG = 4 * LOG  # bytes from which it is told; the engine sees to a smaller one
 
 
-def status(opts: Mapping[str, Any], db: Database, settings: Settings) -> dict[str, Any]:
+def status(opts: Mapping[str, Any], db: Database, settings: Settings, caller: Caller) -> dict[str, Any]:
     """Return the answer of ``halite.status``; a database that cannot be read is a problem, not an error."""
     kept = recorder(settings)
     unusable = {place.folder: why for place in kept.spool.places if (why := place.problem())}
@@ -44,7 +45,7 @@ def status(opts: Mapping[str, Any], db: Database, settings: Settings) -> dict[st
     try:
         engine = _engine(db, settings)
         problems += [*_outdated(db), *_deaf(db)] if engine["running"] else _silent(opts)
-        counts = one_job.counts(db)
+        counts = _counts(db, caller)
         central = central_state.section(db, settings)
         problems += central_state.problems(db, settings)
         with db.read() as conn:
@@ -72,6 +73,14 @@ def status(opts: Mapping[str, Any], db: Database, settings: Settings) -> dict[st
             "problems": list(dict.fromkeys(problems)),  # what keeps from writing keeps from reading too
         }
     }
+
+
+def _counts(db: Database, caller: Caller) -> dict[str, int]:
+    """Return how much there is of what *caller* may view all of: a count tells of what is hidden, too."""
+    hidden = {"audit"} if not caller.may("view", "audit") else set()
+    if not caller.views_all_jobs:
+        hidden |= {"jobs", "returns", "active"}
+    return {name: number for name, number in one_job.counts(db).items() if name not in hidden}
 
 
 def _keeps(opts: Mapping[str, Any], settings: Settings) -> dict[str, Any]:

@@ -73,7 +73,7 @@ MIGRATIONS: tuple[tuple[str, str], ...] = (
             returned    integer NOT NULL,
             failed      integer NOT NULL,
             changed     integer NOT NULL,
-            altered     boolean NOT NULL,      -- changed > 0: with an index on the counter no update would be HOT
+            altered     boolean NOT NULL,      -- changed > 0: on the counter an index would cost HOT updates
             result      text COLLATE "C",
             ended       bigint,
             hidden      smallint NOT NULL,

@@ -109,8 +109,7 @@ _COUNTERS = {
 }
 COUNT = f"""
     UPDATE halite.jobs j SET minions = u.minions, returned = u.returned, failed = u.failed, changed = u.changed,
-        altered = u.changed > 0, result = u.result, ended = u.ended,
-        late = coalesce(u.late, j.late)
+        altered = u.changed > 0, result = u.result, ended = u.ended, late = coalesce(u.late, j.late)
     FROM {unnested(_COUNTERS)} WHERE {among("j.job")} AND j.job = u.job
 """
 

@@ -36,19 +36,22 @@ _TYPES = {
     "reason_since": "bigint",
     "kept": "boolean",
 }
-_SET = ("master", *(name for name in _TYPES if name not in ("job", "minion", "kept", "expected")))
+_APART = ("job", "minion", "kept", "expected", "killed", "differing")
+_SET = ("master", *(name for name in _TYPES if name not in _APART))
+_COMPARED = (*_SET, "expected", "killed", "differing")
 _KEPT = "kept = excluded.kept OR (r.kept AND r.received IS NOT DISTINCT FROM excluded.received)"
 _PUT = f"""
     INSERT INTO halite.returns AS r (master, {", ".join(_TYPES)})
     SELECT %(master)s, {", ".join(f"u.{name}" for name in _TYPES)} FROM {unnested(_TYPES)} ORDER BY u.job, u.minion
-    ON CONFLICT (job, minion) DO UPDATE SET {taken(_SET)}, {_KEPT}, expected = {{expected}}
-    WHERE {{shared}} ({differ((*_SET, "expected"), "r")} OR (excluded.kept AND NOT r.kept))
+    ON CONFLICT (job, minion) DO UPDATE SET {taken(_SET)}, {_KEPT}, {{apart}}
+    WHERE {{shared}} ({differ(_COMPARED, "r")} OR (excluded.kept AND NOT r.kept))
 """
-PUT = _PUT.format(expected="excluded.expected", shared="")
+PUT = _PUT.format(apart=taken(("expected", "killed", "differing")), shared="")
 # In a shared realm the first return that came stays, and whom a job expects is its publisher's word. A row without a
-# return takes the place of none that has one.
+# return takes the place of none that has one. What one master knows of a row that others do not stays noted.
 PUT_SHARED = _PUT.format(
-    expected="CASE WHEN r.job = ANY(%(own)s::bigint[]) THEN excluded.expected ELSE r.expected END",
+    apart="expected = CASE WHEN r.job = ANY(%(own)s::bigint[]) THEN excluded.expected ELSE r.expected END,"
+    " killed = greatest(r.killed, excluded.killed), differing = greatest(r.differing, excluded.differing)",
     shared="(r.master = excluded.master OR (r.received IS NULL AND"
     " (excluded.received IS NOT NULL OR r.job = ANY(%(own)s::bigint[])))) AND",
 )

@@ -1,5 +1,6 @@
 """Salt's tokens: made by the master for who logs in, looked up and revoked where they lie, never written to a log."""
 
+import copy
 import hashlib
 import os
 import re
@@ -20,7 +21,9 @@ log = log_of(__name__)
 
 ANSWERS_WITHIN = 30.0  # seconds; what is behind eauth, such as a directory, may be slow
 LISTENS_WITHIN = 2.0
+MOST_KNOWN = 1000  # tokens of which is remembered what their files hold
 TOKEN = re.compile(r"[0-9a-f]{32,128}")  # a hex digest: Salt makes a path of it, so nothing else may be in it
+_Mark = tuple[int, ...]  # of a file
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +45,7 @@ class EauthTokens:
 
         self._opts = opts
         self._auth = LoadAuth(dict(opts))
+        self._known: dict[str, tuple[_Mark, Any]] = {}  # what the files of tokens held
 
     def made(self, fields: Mapping[str, Any]) -> EauthToken | None:
         """Return a new token for who logs in with *fields*, None where eauth does not let him in."""
@@ -105,16 +109,40 @@ class EauthTokens:
         try:
             if self._is_of_module():
                 return self._auth.tokens[f"{self._opts['eauth_tokens']}.get_token"](dict(self._opts), token)
+            if self._auth.cache.driver == "localfs":
+                return self._of_file(token, os.path.join(self._auth.cache.cachedir, "tokens", f"{token}.p"))
             return self._auth.cache.fetch("tokens", token) if self._auth.cache.contains("tokens", token) else {}
         except (OSError, ValueError, KeyError, SaltException) as problem:
             log.warning("Halite could not look up a token: %s", type(problem).__name__)  # the rest may name it
             return {}
+
+    def _of_file(self, token: str, file: str) -> Any:
+        """Return what is kept of *token* in its *file*, read once: Salt replaces it whole, or removes it."""
+        mark = _mark(file)
+        if mark is None:
+            self._known.pop(token, None)
+            return {}
+        known = self._known.get(token)
+        if known is None or known[0] != mark:
+            if len(self._known) >= MOST_KNOWN:
+                self._known.clear()
+            known = self._known[token] = (mark, self._auth.cache.fetch("tokens", token))
+        return copy.deepcopy(known[1])
 
     def _told(self, token: str) -> Any:
         """Return what the master tells of *token*: it logs one that it does not know, so of tokens alone."""
         if len(token) != hashlib.new(str(self._opts.get("hash_type") or "sha256")).digest_size * 2:
             return {}
         return _asked(self._opts, {"cmd": "get_token", "token": token})
+
+
+def _mark(file: str) -> _Mark | None:
+    """Return what tells which *file* it is and that nobody has written into it since; None where there is none."""
+    try:
+        found = os.stat(file)
+    except FileNotFoundError:
+        return None
+    return found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns, found.st_ctime_ns
 
 
 def _asked(opts: Mapping[str, Any], load: Mapping[str, Any]) -> Mapping[str, Any]:

@@ -4,6 +4,7 @@ import os
 from collections.abc import Mapping
 from typing import Any
 
+from .. import certificate
 from ..http_settings import Http
 
 
@@ -28,8 +29,10 @@ def problems(opts: Mapping[str, Any], http: Http | None) -> list[str]:
 
 def _unreadable(http: Http) -> list[str]:
     named = {"ssl_crt": http.ssl_crt, "ssl_key": http.ssl_key, "ssl_chain": http.ssl_chain}
-    return [
+    found = [
         f"halite:http:{name} names {file}, which cannot be read: Halite is not served until it can."
         for name, file in named.items()
         if file is not None and not os.access(file, os.R_OK)
     ]
+    wrong = None if found else certificate.problem(http)
+    return [f"There is no TLS with what halite:http names, {wrong}: Halite is not served."] if wrong else found

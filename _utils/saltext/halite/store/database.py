@@ -98,6 +98,7 @@ class Database:
         self._files = Opened(path)
         self._doubts = 0
         self._newer: Unavailable | None = None
+        self._is_read_only = False
 
     @contextmanager
     def write(self, *, durable: bool | None = None) -> Iterator[sqlite3.Connection]:
@@ -156,6 +157,8 @@ class Database:
                     with suppress(sqlite3.Error):
                         if conn.in_transaction:
                             conn.execute("COMMIT")
+                if self._is_read_only and self._conn is conn:
+                    self._forget()
             except sqlite3.Error as problem:
                 if self._conn is not conn:
                     raise self._interrupted() from problem
@@ -184,6 +187,11 @@ class Database:
         """Close the connection; the next use opens it again."""
         with self.lock:
             self._forget()
+
+    @property
+    def is_open(self) -> bool:
+        """Whether there is a connection."""
+        return self._conn is not None
 
     def suspect(self) -> None:
         """
@@ -265,6 +273,9 @@ class Database:
             conn.execute(f"PRAGMA busy_timeout = {max(0, int((until - time.monotonic()) * 1000))}")
             self._migrate(conn)
             conn.execute("PRAGMA busy_timeout = 0")
+            # The connections of a process share the memory beside the log. Where one has opened that while it could
+            # only be read, none writes until all are closed, so none is kept.
+            self._is_read_only = not sqlite_errors.may_write(conn)
         except BaseException:
             conn.close()
             raise

@@ -46,7 +46,8 @@ class Changes:
         Also where another file has taken the database's place. Raises Unavailable where it cannot be used.
         """
         with self.lock:
-            if self._conn is not None and self._files.is_replaced():
+            # The one beside is not kept open where the files may only be read, and neither is this one.
+            if self._conn is not None and (not self._db.is_open or self._files.is_replaced()):
                 self.close()
             is_new = self._conn is None
             conn = self._conn or self._opened()

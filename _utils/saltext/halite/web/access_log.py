@@ -1,5 +1,6 @@
 """A line for each request where CherryPy has its own: in Salt's log, or in the file that rest_cherrypy names."""
 
+import re
 from collections.abc import Mapping
 from datetime import datetime, timezone
 from typing import Any
@@ -7,7 +8,7 @@ from urllib.parse import unquote_plus
 
 import cherrypy
 
-from ..domain.secrets import masked
+from ..domain.secrets import MASK, masked
 from ..errors import clip
 from ..harmless import on_one_line
 from .messages import Reply
@@ -17,7 +18,7 @@ LONGEST = 500  # characters of a query
 
 def note(environ: Mapping[str, Any], reply: Reply) -> None:
     """Write what was asked in *environ*, and what *reply* it had; of the headers, where tokens are, nothing."""
-    asked = f"{environ['SCRIPT_NAME']}{environ['PATH_INFO']}"
+    asked = _harmless(f"{environ['SCRIPT_NAME']}{environ['PATH_INFO']}")
     if environ.get("QUERY_STRING"):
         asked += f"?{_harmless(environ['QUERY_STRING'])}"
     at = datetime.now(timezone.utc).strftime("%d/%b/%Y:%H:%M:%S +0000")
@@ -29,9 +30,11 @@ def note(environ: Mapping[str, Any], reply: Reply) -> None:
     )
 
 
-def _harmless(query: str) -> str:
-    """Return *query* as it came, or where it names a secret, which has no business there, masked."""
-    query = clip(query, LONGEST)
-    read = unquote_plus(query)
-    hidden = str(masked(read))
-    return query if hidden == read else hidden
+def _harmless(asked: str) -> str:
+    """Return a path or query as it came, or where it has a secret, which has no business there, masked."""
+    read = unquote_plus(asked)
+    hidden = _TOKEN.sub(MASK, str(masked(read)))
+    return asked if hidden == read else hidden
+
+
+_TOKEN = re.compile(r"[0-9a-fA-F]{40,}")  # Salt's, and the ids of rest_cherrypy's sessions

@@ -42,6 +42,32 @@ def require_authorized(service: Service, request: Request) -> None:
         )
 
 
+def require_own_page(request: Request) -> None:
+    """
+    Raise Denied where a browser says that a page from elsewhere has something done.
+
+    It has no token, but could use up the tries to sign in of whoever looks at it.
+    """
+    if request.method == "POST" and not _is_of_own_page(request.headers):
+        raise Denied(
+            "A page from elsewhere may have nothing done here; a proxy hands on the header Host as it came.",
+            "the same origin",
+        )
+
+
+def _is_of_own_page(headers: Mapping[str, str]) -> bool:
+    """
+    Tell whether a POST with *headers* is of the page that is served here, or of no browser.
+
+    Sec-Fetch-Site is what a browser knows whatever Host a proxy names, and it tells that over TLS alone; the Origin,
+    ``null`` where it hides that, it sends with every POST.
+    """
+    site, origin = headers.get("sec-fetch-site"), headers.get("origin")
+    if site is not None:
+        return site in ("none", "same-origin")
+    return origin is None or origin.partition("://")[2].lower() == headers.get("host", "").lower() != ""
+
+
 def is_allowed(service: Service, name: str, address: str) -> bool:
     """Tell whether ``rest_cherrypy:api_acl`` lets *name* come from *address*, as rest_cherrypy tells at its login."""
     rules = _section(service).get("api_acl")

@@ -309,7 +309,7 @@ COMPONENTS: dict[str, Schema] = {
 }
 _PAGE = {"next": or_null(TEXT), "filters": VALUES}
 _WITH_ENGINE = {"engine": known("Engine")}
-_OF_CENTRAL = {"source": words(("central",)), "masters": known("Masters")}  # where that was asked
+OF_CENTRAL = {"source": words(("central",)), "masters": known("Masters")}  # where that was asked
 
 # What each function answers where it answers no error.
 ANSWERS: dict[str, Schema] = {
@@ -334,7 +334,7 @@ ANSWERS: dict[str, Schema] = {
         masters=known("Masters"),
         **_WITH_ENGINE,
     ),
-    "active": record(tuple(_OF_CENTRAL), active=listed(known("ActiveJob")), **_WITH_ENGINE, **_OF_CENTRAL),
+    "active": record(tuple(OF_CENTRAL), active=listed(known("ActiveJob")), **_WITH_ENGINE, **OF_CENTRAL),
     "activity": {
         "anyOf": [
             record(activity=listed(known("Entry")), **_PAGE, looked_back_to=or_null(TIME), **_WITH_ENGINE),
@@ -361,7 +361,7 @@ ANSWERS: dict[str, Schema] = {
         **_WITH_ENGINE,
     ),
     "compare": record(
-        tuple(_OF_CENTRAL),
+        tuple(OF_CENTRAL),
         compare=record(
             before=known("Job"),
             after=known("Job"),
@@ -374,7 +374,7 @@ ANSWERS: dict[str, Schema] = {
         left_out=COUNT,
         only_before=listed(TEXT),
         only_after=listed(TEXT),
-        **_OF_CENTRAL,
+        **OF_CENTRAL,
     ),
     "minions": record(
         minions=listed(known("Minion")),
@@ -398,7 +398,7 @@ ANSWERS: dict[str, Schema] = {
         filters=VALUES,
         **_WITH_ENGINE,
     ),
-    "audit": record(tuple(_OF_CENTRAL), audit=listed(known("Audited")), **_PAGE, **_OF_CENTRAL),
+    "audit": record(tuple(OF_CENTRAL), audit=listed(known("Audited")), **_PAGE, **OF_CENTRAL),
     "status": record(status={"type": "object", "additionalProperties": True}),
     "kill": record(
         ("pid",),

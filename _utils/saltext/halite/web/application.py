@@ -5,14 +5,15 @@ import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from http import HTTPStatus
 from typing import Any
+from urllib.parse import quote, unquote
 
 import cherrypy
 
 from ..errors import HaliteError, Unavailable
 from ..harmless import log_of
 from ..version import install_again
-from . import access_log, client_left, large_bodies, replies, representation, routes, untold_bodies
-from .deadlines import Deadlines
+from . import access_log, client_left, large_bodies, replies, representation, routes, stream, untold_bodies
+from .deadlines import NEVER, Deadlines
 from .messages import Reply, Request
 from .service import Service
 
@@ -20,9 +21,16 @@ log = log_of(__name__)
 
 PREFIXES = ("/api", "/halite", "/metrics", "/healthz")
 PAGE = "/halite"
-EVERYWHERE = {"X-Content-Type-Options": "nosniff", "Referrer-Policy": "no-referrer"}
-TO_ASK, TO_TAKE = 60.0, 30.0  # seconds that a client may take to send its body, and then to take its reply
+EVERYWHERE = {
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "no-referrer",
+    "Cross-Origin-Opener-Policy": "same-origin",  # who opened the page in a window cannot steer that
+    "Cross-Origin-Resource-Policy": "same-origin",
+}
+TO_ASK, TO_TAKE = 10.0, 30.0  # seconds that a client may take to send its body, and then to take its reply
+PLAIN = "!$&'()*+,:;=@"  # what needs no encoding in a part of a path
 SLOWEST = 50_000  # bytes a second that a client takes of a large one
+TOO_MUCH = "Too many large answers are being sent: ask again in a moment, or with returns=none."
 
 Environ = Mapping[str, Any]
 StartResponse = Callable[[str, list[tuple[str, str]]], object]
@@ -48,22 +56,30 @@ class Application:
 
     def __init__(self, service: Service) -> None:
         self.service = service
-        self.deadlines = Deadlines()
+        self.deadlines = Deadlines(lambda: stream.threads_besides(service) // 2)
 
     def __call__(self, environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
         """Answer the request that *environ* describes, as WSGI has it."""
-        client = Client(self.deadlines, self.deadlines.begin(environ["wsgi.input"], TO_ASK))
+        client = Client(self.deadlines, self.deadlines.begin(environ["wsgi.input"], NEVER))
         began = time.monotonic()
         untold = untold_bodies.problem(environ)
-        if untold:
-            untold_bodies.close_after(start_response)
+        untold_bodies.close_unless_clear(environ, start_response)
         path = _path(environ)
-        reply = _problem(path, untold) if untold else _reply(self.service, environ, path)
+        reply = _problem(path, untold) if untold else _reply(self.service, environ, path, client)
+        size = len(reply.body) if isinstance(reply.body, bytes) else 0
+        if not self.service.large.begin(size):
+            size, reply = 0, _problem(path, Unavailable(TOO_MUCH))
         route = routes.template(path)
         self.service.requests.note(environ["REQUEST_METHOD"], route, reply.status, time.monotonic() - began)
-        start_response(_status(reply.status), _headers(reply))
-        access_log.note(environ, reply)
-        return _Sent(reply, environ["REQUEST_METHOD"] == "HEAD", client)
+        sent = _Sent(reply, environ["REQUEST_METHOD"] == "HEAD", client, lambda: self.service.large.end(size))
+        try:
+            untold_bodies.take_rest(environ, client.asked, start_response)
+            start_response(_status(reply.status), _headers(reply))
+            access_log.note(environ, reply)
+        except BaseException:
+            sent.close()  # which nobody else would
+            raise
+        return sent
 
 
 class Client:
@@ -73,13 +89,21 @@ class Client:
         self._deadlines = deadlines
         self._connection = connection
 
+    def asked(self, read: Callable[[int], bytes], most: int) -> bytes:
+        """Return what *read* reads of his request, at the *most* so many bytes, which he has to send in time."""
+        self._deadlines.extend(self._connection, TO_ASK)
+        try:
+            return read(most)
+        finally:
+            self.is_awaited()
+
     def is_to_take(self, length: int) -> None:
         """Have the connection shut where a reply, or a piece of one, of a *length* in bytes is not taken in time."""
         self._deadlines.extend(self._connection, TO_TAKE + length / SLOWEST)
 
     def is_awaited(self) -> None:
         """Have no time run while the next piece is made."""
-        self._deadlines.extend(self._connection, float("inf"))
+        self._deadlines.extend(self._connection, NEVER)
 
     def is_served(self) -> None:
         """Let him take as long as he likes for his next request."""
@@ -87,13 +111,14 @@ class Client:
 
 
 class _Sent:
-    """The body of a *reply* to *client*, piece by piece."""
+    """The body of a *reply* to *client*, piece by piece; *ended* is called at its end."""
 
-    def __init__(self, reply: Reply, is_head: bool, client: Client) -> None:
+    def __init__(self, reply: Reply, is_head: bool, client: Client, ended: Callable[[], None]) -> None:
         body = () if is_head else (reply.body,) if isinstance(reply.body, bytes) else reply.body
         self._reply = reply
         self._pieces = _taken(iter(body), client)
         self._client = client
+        self._ended = ended
         if isinstance(reply.body, bytes):
             client.is_to_take(len(reply.body))  # with its headers
         else:
@@ -105,6 +130,7 @@ class _Sent:
     def close(self) -> None:
         """End what makes the body, as WSGI has it."""
         self._client.is_served()
+        self._ended()
         close = getattr(self._reply.body, "close", None)
         if close:
             close()
@@ -132,11 +158,11 @@ def respond(service: Service, request: Request) -> Reply:
         return _fault(request.method, request.path, problem)
 
 
-def _reply(service: Service, environ: Environ, path: str) -> Reply:
+def _reply(service: Service, environ: Environ, path: str, client: Client) -> Reply:
     try:
-        return respond(service, _request(environ, path))
+        return respond(service, _request(environ, path, client))
     except Exception as problem:  # of a request that is odd in a way that nobody thought of
-        return _fault(str(environ.get("REQUEST_METHOD")), str(environ.get("PATH_INFO")), problem)
+        return _fault(str(environ.get("REQUEST_METHOD")), path, problem)
 
 
 def _fault(method: str, path: str, problem: Exception) -> Reply:
@@ -150,27 +176,34 @@ def _problem(path: str, problem: HaliteError) -> Reply:
     return replies.as_text(reply, problem) if path == PAGE or path.startswith(f"{PAGE}/") else reply
 
 
-def _request(environ: Environ, path: str) -> Request:
+def _request(environ: Environ, path: str, client: Client) -> Request:
     """Return the request of *environ* for *path*, where WSGI has text as the bytes that came, each a character."""
     headers = {
         name.removeprefix("HTTP_").replace("_", "-").lower(): value
         for name, value in environ.items()
         if name.startswith("HTTP_") or name in ("CONTENT_TYPE", "CONTENT_LENGTH")
     }
-    body = environ["wsgi.input"]  # which ends where the request does
+    read = untold_bodies.reader(environ)
     return Request(
         environ["REQUEST_METHOD"],
         path,
         environ.get("QUERY_STRING", ""),
         headers,
         environ.get("REMOTE_ADDR", ""),
-        body.read,
-        has_left=client_left.look(body),
+        lambda most: client.asked(read, most),
+        has_left=client_left.look(environ["wsgi.input"]),
     )
 
 
 def _path(environ: Environ) -> str:
-    path = (environ["SCRIPT_NAME"] + environ["PATH_INFO"]).encode("latin-1").decode("utf-8", "replace")
+    """
+    Return the path that was asked for, percent-encoded in one way, whichever way it came.
+
+    It is taken from what the client sent: CherryPy's server decodes all but ``%2F``, so that in what it hands on that
+    and ``%252F`` are one.
+    """
+    parts = environ["REQUEST_URI"].partition("?")[0].split("/")
+    path = "/".join(quote(unquote(part.encode("latin-1").decode("utf-8", "replace")), safe=PLAIN) for part in parts)
     # Only of the page a slash at the end says something: what the page's own addresses are relative to.
     return path if path.startswith(PAGE) else path.rstrip("/") or "/"
 

@@ -4,22 +4,40 @@ import os
 import socket
 import threading
 import time
+from collections.abc import Callable
 from contextlib import suppress
+from dataclasses import dataclass
 from typing import Any
 
 LOOK = 1.0  # seconds between two looks
+SLOW = 1.0  # seconds from which a client that is waited for is slow
+NEVER = float("inf")
+
+
+@dataclass(frozen=True, slots=True)
+class Wait:
+    """What a client is given: since when it is waited for, and until when; on the monotonic clock."""
+
+    since: float
+    until: float
+
+    def is_slow(self, at: float) -> bool:
+        """Tell whether a thread has waited for long."""
+        return self.until != NEVER and at - self.since >= SLOW
 
 
 class Deadlines:
     """
     The connections that are being read from or written to, and until when they may be.
 
-    The server's own timeout is for each byte. The thread that looks is begun with the first connection, and so in the
-    process that serves.
+    No more than *most* clients may be slow at a time, so that many of them leave threads to all others: those that
+    have been waited for the longest are shut first. The server's own timeout is for each byte. The thread that looks
+    is begun with the first connection, and so in the process that serves.
     """
 
-    def __init__(self) -> None:
-        self._due: dict[socket.socket, float] = {}
+    def __init__(self, most: Callable[[], int]) -> None:
+        self._most = most
+        self._waits: dict[socket.socket, Wait] = {}
         self._lock = threading.Lock()
         self._thread: threading.Thread | None = None
 
@@ -35,7 +53,8 @@ class Deadlines:
         if connection is None:
             return
         with self._lock:
-            self._due[connection] = time.monotonic() + seconds
+            at = time.monotonic()
+            self._waits[connection] = Wait(at, at + seconds)
             if self._thread is None:
                 self._thread = threading.Thread(target=self._watch, name="halite-deadlines", daemon=True)
                 self._thread.start()
@@ -45,7 +64,7 @@ class Deadlines:
         if connection is None:
             return
         with self._lock:
-            self._due.pop(connection, None)
+            self._waits.pop(connection, None)
         connection.close()
 
     def _watch(self) -> None:
@@ -54,9 +73,13 @@ class Deadlines:
             self._shut(time.monotonic())
 
     def _shut(self, at: float) -> None:
+        most = self._most()
         with self._lock:
-            for connection in [each for each, due in self._due.items() if due < at]:
-                del self._due[connection]
+            late = {each for each, wait in self._waits.items() if wait.until < at}
+            slow = [each for each, wait in self._waits.items() if each not in late and wait.is_slow(at)]
+            slow.sort(key=lambda each: self._waits[each].since)
+            for connection in [*late, *slow[: max(0, len(slow) - most)]]:
+                del self._waits[connection]
                 with suppress(OSError):  # the client may have left
                     connection.shutdown(socket.SHUT_RDWR)
 

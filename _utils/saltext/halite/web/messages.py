@@ -11,6 +11,7 @@ from ..errors import HaliteError, Invalid, clip
 BODY = 64 * 1024  # bytes of a body that are read
 JSON = "application/json"
 FORM = "application/x-www-form-urlencoded"
+NO_TOKEN = "This token is unknown or has run out: sign in again."
 CUT_SHORT = "The body has not come whole."
 
 
@@ -57,16 +58,13 @@ class TooLarge(HaliteError):
     retcode = 2
 
 
-class LengthRequired(HaliteError):
-    """The request does not tell how long its body is."""
-
-    code = "length_required"
-    retcode = 2
-
-
 @dataclass(frozen=True, slots=True)
 class Request:
-    """What was asked: header names are in lower case, *names* are what the braces of the route's path stand for."""
+    """
+    What was asked: header names are in lower case, *names* are what the braces of the route's path stand for.
+
+    The path is percent-encoded, so that a slash in a name is no end of it.
+    """
 
     method: str
     path: str
@@ -76,6 +74,11 @@ class Request:
     read: Callable[[int], bytes]
     names: Mapping[str, str] = field(default_factory=dict)
     has_left: Callable[[], bool] = lambda: False  # whether who sent it has hung up since
+
+    def bearer(self) -> str:
+        """Return the token of ``Authorization: Bearer``, whose name has any case; nothing where there is none."""
+        scheme, _, token = self.headers.get("authorization", "").strip().partition(" ")
+        return token.strip() if scheme.lower() == "bearer" else ""
 
     def asked(self) -> dict[str, str]:
         """Return the query's names and values; raises Invalid where one is given twice or is no UTF-8."""
@@ -113,6 +116,7 @@ class Reply:
     body: bytes | Iterator[bytes]
     status: int = 200
     headers: dict[str, str] = field(default_factory=dict)
+    tag: str | None = None  # of an answer that moves by itself; of any other it is made of the body
 
 
 def _pairs(text: str) -> list[tuple[str, str]]:

@@ -1,8 +1,10 @@
 """``GET /metrics``: the figures as Prometheus reads them, to who has the token that the master config names."""
 
+import functools
 import hmac
 import ipaddress
 import re
+import socket
 from collections.abc import Iterable, Iterator
 
 from .. import settings
@@ -18,6 +20,7 @@ from .stream import most
 
 TYPE = "text/plain; version=0.0.4; charset=utf-8"
 _PLAIN = re.compile(r"[\w./{}-]*", re.ASCII)
+_HOST = re.compile(r"(?:\[([^\[\]]*)\]|([^:\[\]]*))(?::\d*)?")  # and its port
 FORWARDED = ("forwarded", "x-forwarded-for", "x-real-ip")  # from somebody else, whatever the address is
 
 
@@ -44,10 +47,8 @@ def require_reader(http: Http, request: Request) -> None:
         raise NoRoute(
             "There are no metrics: halite:http takes metrics_token, or metrics_open for this machine alone."
         )
-    given = request.headers.get("authorization", "")
-    if http.metrics_token is not None and hmac.compare_digest(
-        given.encode(), f"Bearer {http.metrics_token}".encode()
-    ):
+    given = request.bearer().encode()
+    if http.metrics_token is not None and hmac.compare_digest(given, http.metrics_token.encode()):
         return
     if http.metrics_open and is_local(request):
         return
@@ -62,7 +63,31 @@ def is_local(request: Request) -> bool:
         is_loopback = ipaddress.ip_address(addresses.of(request)).is_loopback
     except ValueError:
         return False
-    return is_loopback and not any(name in request.headers for name in FORWARDED)
+    return is_loopback and _is_own(request) and not any(name in request.headers for name in FORWARDED)
+
+
+def _is_own(request: Request) -> bool:
+    """
+    Tell whether *request* names this machine, and not what a page from elsewhere has had its own name lead to.
+
+    An address and a name without a dot are nobody's in the DNS.
+    """
+    found = _HOST.fullmatch(request.headers.get("host", "").lower())
+    host = (found[1] or found[2]) if found else "."
+    return "." not in host or _is_address(host) or host in _own_names()
+
+
+def _is_address(host: str) -> bool:
+    try:
+        ipaddress.ip_address(host)
+    except ValueError:
+        return False
+    return True
+
+
+@functools.cache
+def _own_names() -> tuple[str, str]:
+    return socket.gethostname().lower(), socket.getfqdn().lower()
 
 
 def text(families: Iterable[Family]) -> str:

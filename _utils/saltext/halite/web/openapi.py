@@ -7,7 +7,7 @@ from typing import Any
 
 from ..answers.functions import FUNCTIONS
 from . import asking, described
-from .answer_schemas import ANSWERS, COMPONENTS, FLAG, TEXT, TIME, Schema, known, listed, record
+from .answer_schemas import ANSWERS, COMPONENTS, FLAG, OF_CENTRAL, TEXT, TIME, Schema, known, listed, record
 from .argument_schemas import of_argument
 from .handlers import Handler, Route
 from .login_fields import EXPIRE, LONGEST, LONGEST_EXPIRE
@@ -17,6 +17,7 @@ from .service import Service
 
 _ANY_ERROR = ("invalid", "unauthorized", "denied", "wrong_method", "unavailable")
 _PERMISSIONS = listed(TEXT)
+_ELSEWHERE = f"Given here where the path has `{asking.ELSEWHERE}` for it."
 _LOGIN = {
     "type": "object",
     "properties": {
@@ -89,7 +90,6 @@ def _of_function(route: Route) -> dict[str, Any]:
     function = FUNCTIONS[route.function]
     told = described.describe(function)
     in_path = re.findall(r"\{(\w+)\}", route.path)
-    others = [name for name in asking.offered(function) if name not in in_path]
     answer = _content(ANSWERS[route.function])
     found: dict[str, Any] = {
         "operationId": route.function,
@@ -101,7 +101,10 @@ def _of_function(route: Route) -> dict[str, Any]:
             **_errors((*told.errors, *_ANY_ERROR)),
         },
     }
-    schemas = {name: _told(of_argument(function, name), told.arguments.get(name, "")) for name in others}
+    schemas = {
+        name: _told(of_argument(function, name), _of_name(told.arguments.get(name, ""), is_in_path=name in in_path))
+        for name in asking.offered(function)
+    }
     if route.method == "GET":
         found["parameters"] += [_query_parameter(name, schema) for name, schema in schemas.items()]
     else:
@@ -110,12 +113,17 @@ def _of_function(route: Route) -> dict[str, Any]:
     return found
 
 
+def _of_name(text: str, *, is_in_path: bool) -> str:
+    return f"{text} {_ELSEWHERE}".lstrip() if is_in_path else text
+
+
 def _told(schema: Schema, text: str) -> Schema:
     return {**schema, "description": text}
 
 
 def _path_parameter(name: str) -> dict[str, Any]:
-    return {"name": name, "in": "path", "required": True, "schema": {**TEXT, "minLength": 1}}
+    told = f"`{asking.ELSEWHERE}` where it is given elsewhere, as any name may be."
+    return {"name": name, "in": "path", "required": True, "description": told, "schema": {**TEXT, "minLength": 1}}
 
 
 def _query_parameter(name: str, schema: Schema) -> dict[str, Any]:
@@ -150,10 +158,17 @@ _NOT_FOUND = (*_ANY_ERROR, "not_found")
 _OTHERS = {
     ("GET", "/api/jobs/{jid}/returns/{minion}"): _other(
         "Return what one minion returned for a job, whole.",
-        record(**{"return": known("Return")}, engine=known("Engine")),
+        record(tuple(OF_CENTRAL), **{"return": known("Return")}, engine=known("Engine"), **OF_CENTRAL),
         _NOT_FOUND,
         operationId="one_return",
-        parameters=[_path_parameter("jid"), _path_parameter("minion")],
+        parameters=[
+            *(_path_parameter(name) for name in ("jid", "minion")),
+            *(
+                _query_parameter(name, _told(of_argument(FUNCTIONS["job"], name), _ELSEWHERE))
+                for name in ("jid", "minion")
+            ),
+            *(_query_parameter(name, of_argument(FUNCTIONS["job"], name)) for name in ("central", "master")),
+        ],
     ),
     ("GET", "/api/jobs/stream"): {
         "operationId": "stream",
@@ -168,7 +183,7 @@ _OTHERS = {
     ("POST", "/api/login"): _other(
         "Sign in with Salt's external authentication, and get a token.",
         record(token=TEXT, expires=TIME, user=TEXT, permissions=_PERMISSIONS),
-        (*_ANY_ERROR, "length_required", "too_large", "too_many"),
+        (*_ANY_ERROR, "too_large", "too_many"),
         operationId="login",
         security=[],
         requestBody={"required": True, "content": {JSON: {"schema": _LOGIN}, FORM: {"schema": _LOGIN}}},

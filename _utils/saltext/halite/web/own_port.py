@@ -1,5 +1,7 @@
 """CherryPy's server at a port of Halite's own, with TLS, and patient with what is not there yet."""
 
+import math
+import resource
 import socket
 import ssl
 import time
@@ -12,6 +14,7 @@ from cheroot.makefile import MakeFile
 from cheroot.server import HTTPConnection
 from cherrypy._cpwsgi_server import CPWSGIHTTPRequest, CPWSGIServer
 
+from .. import certificate
 from ..harmless import log_of
 from ..http_settings import Http
 from ..log_once import Troubles
@@ -20,8 +23,10 @@ from .deadlines import Deadlines
 log = log_of(__name__)
 
 THREADS = 30  # besides those that streams hold
-TO_BEGIN = 30.0  # seconds that a client has for the handshake, and for the head of each request
+TO_BEGIN = 10.0  # seconds that a client has for the handshake, and for the head of each request
 AGAIN = 10.0  # seconds until what failed is tried again
+TELL_EVERY = 60.0  # seconds
+MOST_FILES = 1 << 20  # where the system sets no limit
 CONFIG = {
     "environment": "production",
     "server.socket_queue_size": 128,  # connections that wait to be accepted
@@ -58,7 +63,7 @@ def _when_possible(http: Http) -> ssl.SSLContext | None:
     troubles = Troubles(log)
     while True:
         try:
-            context = _context(http)
+            context = certificate.context(http)
             _try_to_listen(http)
         except (OSError, ValueError) as problem:
             troubles.begin("serve HTTP", _told(http, problem))
@@ -72,17 +77,6 @@ def _told(http: Http, problem: Exception) -> str:
     files = ", ".join(file for file in (http.ssl_crt, http.ssl_key, http.ssl_chain) if file)
     with_files = f" with the certificate {files}" if files else ""
     return f"it cannot listen on {http.host}:{http.port}{with_files}: {problem}. It tries again every {AGAIN:.0f} s."
-
-
-def _context(http: Http) -> ssl.SSLContext | None:
-    if http.ssl_crt is None or http.ssl_key is None:
-        return None
-    context = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
-    context.minimum_version = ssl.TLSVersion.TLSv1_2
-    context.load_cert_chain(http.ssl_crt, http.ssl_key)
-    if http.ssl_chain is not None:
-        context.load_verify_locations(http.ssl_chain)  # of which OpenSSL sends what leads from the certificate up
-    return context
 
 
 def _try_to_listen(http: Http) -> None:
@@ -107,6 +101,15 @@ class Head(CPWSGIHTTPRequest):
 
 class Connection(HTTPConnection):
     """A connection whose TLS is agreed on by the thread that serves it, not by the one that accepts all."""
+
+    def __init__(self, server: "Server", *given: Any) -> None:
+        super().__init__(server, *given)
+        server.opened.add(self)
+
+    def close(self) -> None:
+        """Close it."""
+        self.server.opened.discard(self)
+        super().close()
 
     def communicate(self) -> bool:
         """Serve the next request; False where the connection is to be closed."""
@@ -138,16 +141,39 @@ class Server(CPWSGIServer):
     def __init__(self, context: ssl.SSLContext | None) -> None:
         super().__init__(cherrypy.server)
         self.ConnectionClass.RequestHandlerClass = Head
-        self.deadlines = Deadlines()
+        self.deadlines = Deadlines(lambda: max(1, THREADS // 3))
+        self.opened: set[Connection] = set()
+        self.most = _files() // 2  # a request and the index take files too
+        self._told_at = -math.inf
         if context is not None:
             self.ssl_adapter = Tls(context)
 
     def process_conn(self, conn: Any) -> None:
-        """Have a thread serve *conn* once something has come over it; one that is new waits with those kept open."""
-        if conn.last_used is None:
-            self._connections.put(conn)
-        else:
+        """
+        Have a thread serve *conn* once something has come over it; one that is new waits with those kept open.
+
+        Where there are too many that one is closed. A process that has no file left cannot accept another; the server
+        then writes a traceback thousands of times a second, and closes none of those that say nothing.
+        """
+        if conn.last_used is not None:
             super().process_conn(conn)
+        elif len(self.opened) > self.most:
+            conn.close()
+            self._tell_full()
+        else:
+            self._connections.put(conn)
+
+    def _tell_full(self) -> None:
+        """Log that there are too many connections, once a minute."""
+        if time.monotonic() - self._told_at >= TELL_EVERY:
+            self._told_at = time.monotonic()
+            log.warning("Halite closes connections, since %d are open at its port, half of its files", self.most)
+
+
+def _files() -> int:
+    """Return how many files this process may have open."""
+    found = resource.getrlimit(resource.RLIMIT_NOFILE)[0]
+    return MOST_FILES if found == resource.RLIM_INFINITY else found
 
 
 class Tls:

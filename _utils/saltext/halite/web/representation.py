@@ -1,9 +1,9 @@
 """How a reply is sent: compressed where the client takes that, not at all where it has it already."""
 
 import gzip
-import hashlib
 import re
 
+from . import replies
 from .messages import Reply, Request
 from .replies import SECRET
 
@@ -12,6 +12,7 @@ from .replies import SECRET
 SMALLEST, LEVEL = 1400, 1
 VARY = "Accept-Encoding, Authorization, X-Auth-Token"
 COMPRESSED = "-gzip"  # behind the tag of a body, in that of the same one compressed
+WEAK = "W/"  # in front of a tag that several bodies have
 
 
 def finish(request: Request, reply: Reply) -> Reply:
@@ -22,7 +23,7 @@ def finish(request: Request, reply: Reply) -> Reply:
     if reply.headers.get("Cache-Control") != SECRET:
         reply.headers.setdefault("Vary", VARY)
         if is_read and "ETag" not in reply.headers:
-            _tag(reply)
+            reply.headers["ETag"] = reply.tag or replies.digest([reply.body])
         if is_read and _has(request, reply.headers["ETag"]):
             return _not_modified(reply)
         if len(reply.body) >= SMALLEST and "Content-Encoding" not in reply.headers and takes_gzip(request):
@@ -33,16 +34,11 @@ def finish(request: Request, reply: Reply) -> Reply:
     return reply
 
 
-def _tag(reply: Reply) -> None:
-    assert isinstance(reply.body, bytes)
-    reply.headers["ETag"] = f'"{hashlib.blake2b(reply.body, digest_size=12).hexdigest()}"'
-
-
 def _has(request: Request, tag: str) -> bool:
     """Tell whether the client has what *tag* is of, compressed or not: either tells the same."""
     known = request.headers.get("if-none-match", "")
     names = {name.removesuffix(COMPRESSED) for name in re.findall(r'"([^"]*)"', known)}
-    return known.strip() == "*" or tag.strip('"') in names
+    return known.strip() == "*" or tag.removeprefix(WEAK).strip('"') in names
 
 
 def _not_modified(reply: Reply) -> Reply:
@@ -64,5 +60,6 @@ def _compress(reply: Reply) -> None:
     assert isinstance(reply.body, bytes)
     reply.body = gzip.compress(reply.body, LEVEL, mtime=0)
     reply.headers["Content-Encoding"] = "gzip"
-    if "ETag" in reply.headers:
-        reply.headers["ETag"] = f'{reply.headers["ETag"][:-1]}{COMPRESSED}"'
+    tag = reply.headers.get("ETag")
+    if tag and not tag.startswith(WEAK):
+        reply.headers["ETag"] = f'{tag[:-1]}{COMPRESSED}"'

@@ -4,15 +4,19 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
+from urllib.parse import unquote
 
-from . import addresses, asking, health, metrics, one_return, openapi, page_replies, sign_in, stream
+from ..answers import one_return
+from ..answers.call import Function
+from ..answers.functions import FUNCTIONS
+from . import addresses, asking, health, metrics, openapi, page_replies, sign_in, stream
 from .handlers import Route
 from .messages import NoRoute, Reply, Request, WrongMethod
 from .service import Service
 
 
 def _function(method: str, path: str, name: str) -> Route:
-    return Route(method, path, asking.handler(name), name)
+    return Route(method, path, asking.handler(FUNCTIONS[name]), name)
 
 
 def _of_rerun(answer: Mapping[str, Any]) -> int:
@@ -20,17 +24,17 @@ def _of_rerun(answer: Mapping[str, Any]) -> int:
     return 200 if answer.get("rerun", {}).get("test") else 202
 
 
-_KILL, _RERUN = "/api/jobs/{jid}/kill", "/api/jobs/{jid}/rerun"
+_KILL, _RERUN, _ONE_RETURN = "/api/jobs/{jid}/kill", "/api/jobs/{jid}/rerun", "/api/jobs/{jid}/returns/{minion}"
 ROUTES: tuple[Route, ...] = (
     _function("GET", "/api/jobs", "jobs"),
     _function("GET", "/api/jobs/activity", "activity"),
     _function("GET", "/api/jobs/timeline", "timeline"),
     Route("GET", "/api/jobs/stream", stream.stream),
     _function("GET", "/api/jobs/{jid}", "job"),
-    Route("GET", "/api/jobs/{jid}/returns/{minion}", one_return.one_return),
+    Route("GET", _ONE_RETURN, asking.handler(Function(one_return.one_return, part_of="job"))),
     _function("GET", "/api/jobs/{jid}/compare", "compare"),
-    Route("POST", _KILL, asking.handler("kill", 202), "kill", (202,)),
-    Route("POST", _RERUN, asking.handler("rerun", _of_rerun), "rerun", (200, 202)),
+    Route("POST", _KILL, asking.handler(FUNCTIONS["kill"], 202), "kill", (202,)),
+    Route("POST", _RERUN, asking.handler(FUNCTIONS["rerun"], _of_rerun), "rerun", (200, 202)),
     _function("GET", "/api/active", "active"),
     _function("GET", "/api/minions", "minions"),
     _function("GET", "/api/states", "states"),
@@ -51,6 +55,7 @@ ROUTES: tuple[Route, ...] = (
 def reply_to(service: Service, request: Request) -> Reply:
     """Return what the route of *request* replies; raises NoRoute or WrongMethod where there is none."""
     addresses.require_authorized(service, request)
+    addresses.require_own_page(request)
     fitting = {route.method: (route, names) for route, names in _fitting(request.path)}
     if not fitting:
         raise NoRoute("There is nothing at this path; GET /api/openapi.json names what there is.")
@@ -75,9 +80,7 @@ def _fitting(path: str) -> list[tuple[Route, dict[str, str]]]:
     for route, pattern in _PATTERNS:
         match = pattern.fullmatch(path)
         if match:
-            # CherryPy leaves this one as it came, so that the names in a path end where they do.
-            names = {name: held.replace("%2F", "/").replace("%2f", "/") for name, held in match.groupdict().items()}
-            found.append((route, names))
+            found.append((route, {name: unquote(held) for name, held in match.groupdict().items()}))
     literal = [each for each in found if not each[1]]
     return literal or found
 

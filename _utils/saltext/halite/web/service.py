@@ -11,6 +11,7 @@ from ..master.eauth_tokens import EauthTokens
 from ..store.database import Database
 from ..store.lent_databases import Lent, reader
 from .installed_meanwhile import Installed
+from .large_answers import LargeAnswers
 from .login_limit import LoginLimit
 from .minion_figures import MinionFigures
 from .request_counts import RequestCounts
@@ -31,6 +32,7 @@ class Service:
     _making: threading.Lock = field(default_factory=threading.Lock)
     watcher: Watcher = field(default_factory=Watcher)  # whose thread begins with the first stream
     requests: RequestCounts = field(default_factory=RequestCounts)
+    large: LargeAnswers = field(default_factory=LargeAnswers)
     minion_figures: MinionFigures = field(default_factory=MinionFigures)
     live: Database = field(init=False)  # which all streams share
     _reads: Lent = field(init=False)

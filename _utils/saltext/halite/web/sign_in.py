@@ -7,7 +7,7 @@ from typing import Any
 from .. import settings, times
 from ..answers import audited
 from ..domain.permissions import Caller
-from ..errors import Denied, HaliteError
+from ..errors import HaliteError
 from ..harmless import log_of
 from ..master.eauth_tokens import EauthToken
 from ..settings import Settings
@@ -24,8 +24,7 @@ WRONG = "Salt's eauth does not let in who gives this name with this password."
 
 
 def login(service: Service, request: Request) -> Reply:
-    """Return a token for who names himself as eauth takes it; raises Unauthorized, TooMany, Denied."""
-    _of_no_other_site(request)
+    """Return a token for who names himself as eauth takes it; raises Unauthorized, TooMany."""
     config = settings.load(service.opts)  # a token that nobody is told of would count for half a day
     fields = login_fields.checked(request.body(), service.opts.get("external_auth") or {})
     address = addresses.of(request)
@@ -35,18 +34,13 @@ def login(service: Service, request: Request) -> Reply:
     return replies.of_answer(answer, cache=replies.SECRET)
 
 
-def _of_no_other_site(request: Request) -> None:
-    """Raise Denied for a page of another site, which could use up the tries of whoever has it open."""
-    if request.headers.get("sec-fetch-site") in ("cross-site", "same-site"):
-        raise Denied("A page of another site may not sign in here: open the Jobs page itself.", "needs this site")
-
-
 def logout(service: Service, request: Request) -> Reply:
     """Revoke the token of *request*, and end the session of rest_cherrypy that has it, where it came by that."""
     found = signed_in.who(service, request)
     service.tokens().revoke(found.token.token)
     if found.session:
         sessions.end(found.session)
+    service.watcher.sign_out(found.token.token)
     return replies.of_answer({"signed_out": True}, cache=replies.SECRET)
 
 

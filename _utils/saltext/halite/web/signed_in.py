@@ -15,7 +15,7 @@ from ..master.eauth_tokens import EauthToken
 from ..settings import Settings
 from ..store.audit_log import Action, Entry
 from . import addresses, sessions
-from .messages import Request, Unauthorized
+from .messages import NO_TOKEN, Request, Unauthorized
 from .service import Service
 
 _ACTIONS: Mapping[str, Action] = {"halite.kill": "kill", "halite.rerun": "rerun"}  # all else is a view
@@ -55,7 +55,7 @@ def who(
     named, token = _given(service, request)
     found = service.tokens().find(token) if token else None
     if found is None:
-        raise Unauthorized("This token is unknown or has run out: sign in again.")
+        raise Unauthorized(NO_TOKEN)
     proven = Proven(found, addresses.of(request), named if named != token else None)
     addresses.require_allowed(service, found.name, proven.address)
     if function is not None:
@@ -89,8 +89,7 @@ def require_rule(service: Service, proven: Proven, function: str, given: Mapping
 def _given(service: Service, request: Request) -> tuple[str, str | None]:
     """Return what *request* carries, and Salt's token of that: itself, or what a session of rest_cherrypy has."""
     header = request.headers.get("x-auth-token", "").strip()
-    bearer = request.headers.get("authorization", "")
-    given = header or (bearer[7:].strip() if bearer[:7].lower() == "bearer " else "")
+    given = header or request.bearer()
     if not given:
         raise Unauthorized("Nobody is signed in: POST /api/login gives a token, which goes into X-Auth-Token.")
     of_session = sessions.token_of(given) if service.is_mounted and header else None

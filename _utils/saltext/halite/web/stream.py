@@ -1,5 +1,6 @@
 """``GET /api/jobs/stream``: the rows of a list as they appear and change, for as long as its caller listens."""
 
+import itertools
 import json
 import time
 from collections.abc import Callable, Generator, Iterable, Iterator
@@ -8,6 +9,7 @@ from typing import Any
 
 import cherrypy
 
+from .. import settings
 from ..answers import call
 from ..answers.functions import FUNCTIONS
 from ..answers.live_list import AT_ONCE, LiveList, News
@@ -22,9 +24,8 @@ from .watcher import Mailbox, Watcher
 log = log_of(__name__)
 
 BEAT = 10.0  # seconds between two heartbeats
-GLANCE = 1.0  # seconds between two looks whether the client is still there
 PAGE = 1.0  # seconds at least between two looks at the whole newest page
-PROOF = 1.0  # seconds at least between two looks at the token; with each heartbeat at the most
+GLANCE = 1.0  # seconds between two looks whether the client is still there, and may listen
 HEADERS = {
     "Content-Type": "text/event-stream; charset=utf-8",
     "Cache-Control": "no-store",
@@ -38,13 +39,7 @@ def stream(service: Service, request: Request) -> Reply:
     proven = signed_in.who(service, request)
     given = asking.named(function, request)
     signed_in.require_rule(service, proven, function.name, given)
-    asked = call.call_of(
-        function,
-        given,
-        service.opts,
-        lambda config: proven.caller(service.opts, config),
-        db=service.live,
-    )
+    asked = call.checked(asking.incoming(service, proven, function, given, service.live))
     watcher = service.watcher
     live = LiveList(asked, watcher.text, watcher.shared)
     if request.method == "HEAD":
@@ -55,19 +50,27 @@ def stream(service: Service, request: Request) -> Reply:
         who = signed_in.who(service, request, function.name, given)
         live.seen_by(who.caller(service.opts, asked.config))
 
-    mailbox = watcher.join(asked.db, asked.config, most(service, asked.config))
+    mailbox = Mailbox(proven.token.name, proven.token.token)
+    watcher.join(asked.db, asked.config, mailbox, most(service, asked.config))
     try:
+        proof = Proof(prove)  # who has signed out since he asked is not among those whose streams that has ended
         first = first_event(live)
     except BaseException:
         watcher.leave(mailbox)
         raise
-    return Reply(Stream(Events(watcher, mailbox, live, first, prove, request.has_left)), 200, dict(HEADERS))
+    return Reply(Stream(Events(watcher, mailbox, live, first, proof, request.has_left)), 200, dict(HEADERS))
 
 
 def most(service: Service, config: Settings) -> int:
     """Return how many streams there may be: half of rest_cherrypy's threads stay with those who ask and go."""
     wanted = config.http.streams if config.http else 0
     return int(min(wanted, cherrypy.server.thread_pool // 2)) if service.is_mounted else wanted
+
+
+def threads_besides(service: Service) -> int:
+    """Return how many threads of this process streams never hold."""
+    pool = int(cherrypy.server.thread_pool)
+    return max(2, pool - most(service, settings.load_leniently(service.opts)))
 
 
 class Stream:
@@ -108,14 +111,16 @@ class Events:
     mailbox: Mailbox
     live: LiveList
     first: bytes
-    prove: Callable[[], None]  # raises Unauthorized or Denied once the caller may no longer listen
+    proof: "Proof"
     has_left: Callable[[], bool]
 
     def all(self) -> Generator[bytes, None, None]:
         """Give all events, until the client has left, may listen no longer, or the process ends."""
         try:
-            yield self.first
-            yield from self._rest()
+            for each in itertools.chain((self.first,), self._rest()):
+                self.proof.renew()
+                with self.watcher.sending(self.mailbox):
+                    yield each  # and with the next one that is asked for it is sent
         except HaliteError as problem:
             yield event("error", problem.answer())
         except Exception as problem:
@@ -123,23 +128,19 @@ class Events:
             yield event("error", HaliteError(f"Halite could not answer: {type(problem).__name__}.").answer())
 
     def _rest(self) -> Iterator[bytes]:
-        clock = time.monotonic()
-        beat_at, proof_at = clock + BEAT, clock + PROOF
+        beat_at = time.monotonic() + BEAT
         told: dict[str, Any] = {}
         page = Page()
         last = -1
         while not (self.watcher.is_stopped or self.has_left()):
             clock = time.monotonic()
             if clock >= beat_at:
-                beat_at, proof_at = clock + BEAT, clock + PROOF
-                self.prove()
+                beat_at = clock + BEAT
                 yield b": beat\n\n"
-            last, before = self.watcher.wait(last, max(0.0, min(beat_at - clock, GLANCE))), last
-            is_news = last != before
-            if is_news and time.monotonic() >= proof_at:
-                proof_at = time.monotonic() + PROOF
-                self.prove()
-            yield from self._told(is_news, page)
+            until = min(beat_at, self.proof.due_at)
+            last, before = self.watcher.wait(self.mailbox, last, max(0.0, until - clock)), last
+            self.proof.renew()
+            yield from self._told(last != before, page)
             if self.watcher.engine != told and self.watcher.engine:
                 told = self.watcher.engine
                 yield event("engine", told)
@@ -167,6 +168,21 @@ class Events:
         if page.is_due and time.monotonic() >= page.at:
             page.is_due, page.at = False, time.monotonic() + PAGE
             yield self.live.newest()
+
+
+class Proof:
+    """That the caller may listen, for *prove* to raise Unauthorized or Denied once he may no longer."""
+
+    def __init__(self, prove: Callable[[], None]) -> None:
+        self._prove = prove
+        self.due_at = 0.0  # on the monotonic clock
+        self.renew()
+
+    def renew(self) -> None:
+        """Look again where that was a while ago."""
+        if time.monotonic() >= self.due_at:
+            self._prove()
+            self.due_at = time.monotonic() + GLANCE
 
 
 @dataclass(slots=True)

@@ -3,11 +3,13 @@
 import json
 import threading
 import time
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
 from typing import Any
 
 from ..answers import engine_state, live_list
-from ..errors import HaliteError
+from ..errors import HaliteError, clip
 from ..harmless import log_of
 from ..settings import Settings
 from ..store.changed_jobs import ChangedJobs
@@ -15,7 +17,7 @@ from ..store.database import Database
 from ..store.index_changes import Changes
 from ..store.recorder import recorder
 from ..times import now
-from .messages import TooMany
+from .messages import NO_TOKEN, TooMany, Unauthorized
 
 log = log_of(__name__)
 
@@ -26,15 +28,20 @@ AFTER = 15  # seconds after which to try again where there are as many streams a
 BEHIND = 20_000  # changed jobs that a stream may be behind
 VIEWS = 64  # whose rows are kept until the next look
 START = 10.0  # seconds that a stream waits for the first look
+SENT_WITHIN = 1.0  # seconds that who signs out waits for what his streams are sending
 
 
+@dataclass(slots=True, eq=False)
 class Mailbox:
-    """What one stream has still to be told."""
+    """What one stream has still to be told, and whose it is."""
 
-    def __init__(self) -> None:
-        self.jobs: set[int] = set()  # ids
-        self.again = False  # another database may be there: all that was shown is to be looked at
-        self.is_behind = False  # the client reads slower than jobs change
+    user: str
+    token: str = field(repr=False)
+    jobs: set[int] = field(default_factory=set)  # ids
+    again: bool = False  # another database may be there: all that was shown is to be looked at
+    is_behind: bool = False  # the client reads slower than jobs change
+    is_signed_out: bool = False
+    is_sending: bool = False
 
 
 class Watcher:
@@ -58,19 +65,14 @@ class Watcher:
         self.engine: dict[str, Any] = {}  # as every answer tells it
         self.is_stopped = False
 
-    def join(self, db: Database, settings: Settings, most: int) -> Mailbox:
+    def join(self, db: Database, settings: Settings, mailbox: Mailbox, most: int) -> None:
         """
-        Return a mailbox, which is filled from now on with what changes in *db*.
+        Fill *mailbox* from now on with what changes in *db*.
 
-        Raises TooMany where there are *most* already.
+        Raises TooMany where there are *most* already, or half of that are its user's.
         """
         with self._news:
-            if len(self._mailboxes) >= most:
-                raise TooMany(
-                    f"There are as many streams, {most}, as halite:http:streams and the threads of salt-api allow.",
-                    AFTER,
-                )
-            mailbox = Mailbox()
+            self._require_place(mailbox, most)
             self._mailboxes.add(mailbox)
             if self._thread is None:
                 self.is_stopped = self._looked = False
@@ -79,12 +81,49 @@ class Watcher:
                 )
                 begun.start()
             self._news.wait_for(lambda: self._looked or self.is_stopped, START)
-        return mailbox
+
+    def _require_place(self, mailbox: Mailbox, most: int) -> None:
+        if len(self._mailboxes) >= most:
+            raise TooMany(
+                f"There are as many streams, {most}, as halite:http:streams and the threads of salt-api allow.", AFTER
+            )
+        share = (most + 1) // 2  # whoever opens many keeps nobody else out
+        user = mailbox.user.casefold()  # some modules of eauth take a name in any case
+        if sum(each.user.casefold() == user for each in self._mailboxes) >= share:
+            raise TooMany(
+                f"There are as many streams of {clip(mailbox.user)}, {share}, as one user may have: half of all.",
+                AFTER,
+            )
 
     def leave(self, mailbox: Mailbox) -> None:
         """Tell *mailbox* nothing any more."""
         with self._news:
             self._mailboxes.discard(mailbox)
+
+    def sign_out(self, token: str) -> None:
+        """End the streams of *token*, which counts no longer: once this returns they send no more rows."""
+        with self._news:
+            ended = [each for each in self._mailboxes if each.token == token]
+            for each in ended:
+                each.is_signed_out = True
+            self._news.notify_all()
+            # Whoever does not take what he is sent has it on its way already, and is not waited for.
+            self._news.wait_for(lambda: not any(each.is_sending for each in ended), SENT_WITHIN)
+
+    @contextmanager
+    def sending(self, mailbox: Mailbox) -> Iterator[None]:
+        """Have an event of *mailbox* sent in the block; raises Unauthorized where its user has signed out."""
+        with self._news:
+            if mailbox.is_signed_out:
+                raise Unauthorized(NO_TOKEN)
+            mailbox.is_sending = True
+        try:
+            yield
+        finally:
+            with self._news:
+                mailbox.is_sending = False
+                if mailbox.is_signed_out:
+                    self._news.notify_all()
 
     def stop(self) -> None:
         """End the thread, and have every stream end."""
@@ -97,10 +136,16 @@ class Watcher:
         """How many there are."""
         return len(self._mailboxes)
 
-    def wait(self, last: int, seconds: float) -> int:
-        """Return the number of the newest round: later than *last*, or the same once so many *seconds* are over."""
+    def wait(self, mailbox: Mailbox, last: int, seconds: float) -> int:
+        """
+        Return the number of the newest round: later than *last*, or the same once so many *seconds* are over.
+
+        Raises Unauthorized where the user of *mailbox* has signed out.
+        """
         with self._news:
-            self._news.wait_for(lambda: self._round != last or self.is_stopped, seconds)
+            self._news.wait_for(lambda: self._round != last or self.is_stopped or mailbox.is_signed_out, seconds)
+            if mailbox.is_signed_out:
+                raise Unauthorized(NO_TOKEN)
             return self._round
 
     def take(self, mailbox: Mailbox) -> tuple[set[int], bool]:

@@ -22,9 +22,10 @@ def status(call: Call) -> dict[str, Any]:
     "schema_expected", "durability"}, "keeps": {"jobs", "jobs_from", "returns", "max_size"}, "spool": {"folders",
     "bytes", "limit", "writes", "oldest", "lost"}, "central": {"realm", "connected", "late",
     "backlog", "history", "refused", "unshipped", "error"}, "counts": {"jobs", "returns", "active", "audit"},
-    "problems": [sentence]}}``. Needs a permission to view some jobs. A wrong setting is among the problems.
+    "problems": [sentence]}}``. Needs a permission to view some jobs; ``counts`` has what the caller may view all
+    of. A wrong setting is among the problems.
 
     Errors: invalid, denied.
     """
     audited.require_any_view(call.db, call.caller, call.asked())
-    return health.status(call.opts, call.db, call.config)
+    return health.status(call.opts, call.db, call.config, call.caller)

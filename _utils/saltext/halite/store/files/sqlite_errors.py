@@ -51,6 +51,23 @@ def is_busy(problem: sqlite3.Error) -> bool:
     return "locked" in text or "busy" in text
 
 
+def may_write(conn: sqlite3.Connection) -> bool:
+    """
+    Tell whether *conn* has more than the files may be read; also where somebody else writes at this moment.
+
+    Of a file that may only be read SQLite begins any transaction, and refuses its first statement that would write.
+    """
+    try:
+        conn.execute("BEGIN IMMEDIATE")
+        conn.execute("DELETE FROM schema_migrations WHERE 0")
+    except sqlite3.OperationalError as problem:
+        return "readonly" not in str(problem)
+    finally:
+        if conn.in_transaction:
+            conn.execute("ROLLBACK")
+    return True
+
+
 def _is_corrupt(problem: sqlite3.Error) -> bool:
     code = getattr(problem, "sqlite_errorcode", None)  # since Python 3.11
     if code is not None:

@@ -65,7 +65,9 @@ async function data(response, signal) {
 }
 
 /**
- * Ask for something: get(["jobs", jid], { minion: "web*" }, signal). Throws an ApiError.
+ * Ask for something: get(["jobs", "-"], { jid, minion: "web*" }, signal). Throws an ApiError.
+ * Jobs and minions are named in the query, and in the path "-" stands for each: their names may be any, and of a path
+ * the browser folds . and .. away.
  * @param {string[]} path below /api/
  * @param {Object<string, any>} [query]
  * @param {AbortSignal} [signal]
@@ -94,7 +96,7 @@ export async function getExactly(path, query, signal) {
 }
 
 /**
- * Have something done: post(["jobs", jid, "kill"], { minion: "web1" }). Throws an ApiError.
+ * Have something done: post(["jobs", "-", "kill"], { jid, minion: "web1" }). Throws an ApiError.
  * @param {string[]} path
  * @param {Object<string, any>} [body]
  * @param {AbortSignal} [signal]

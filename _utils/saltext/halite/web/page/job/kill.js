@@ -65,7 +65,7 @@ export function askToKill(view) {
     fill(kill, "Sending…"); // a master that does not answer is waited for
     fill(problem);
     try {
-      const sent = await view.api.post(["jobs", view.jid, "kill"], form.given(), view.signal);
+      const sent = await view.api.post(["jobs", "-", "kill"], { jid: view.jid, ...form.given() }, view.signal);
       showEnd(view, sent, body, modal, [cancel, kill]);
     } catch (error) {
       if (view.signal.aborted) return;

@@ -71,7 +71,7 @@ export function opened(view) {
     const mine = name;
     const wait = setTimeout(() => mine === name && fill(body, loading()), 150);
     try {
-      const answer = await view.api.getExactly(["jobs", view.jid, "returns", name], view.whose(), signal);
+      const answer = await view.api.getExactly(["jobs", "-", "returns", "-"], { jid: view.jid, minion: name, ...view.whose() }, signal);
       if (mine !== name || signal.aborted) return;
       found = answer.return;
       draw();

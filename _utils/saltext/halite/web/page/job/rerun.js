@@ -52,7 +52,7 @@ export function askToRerun(view) {
     asked += 1;
     const mine = asked;
     try {
-      const found = await view.api.post(["jobs", view.jid, "rerun"], { ...form.given(), test: true }, view.signal);
+      const found = await view.api.post(["jobs", "-", "rerun"], { jid: view.jid, ...form.given(), test: true }, view.signal);
       if (mine !== asked) return;
       fill(told, plan(found.rerun));
       again.disabled = false;
@@ -70,7 +70,7 @@ export function askToRerun(view) {
   again.addEventListener("click", async () => {
     again.disabled = true;
     try {
-      const { rerun: done } = await view.api.post(["jobs", view.jid, "rerun"], form.given(), view.signal);
+      const { rerun: done } = await view.api.post(["jobs", "-", "rerun"], { jid: view.jid, ...form.given() }, view.signal);
       const open = h("a.button.first", { href: link(["jobs", done.rerun_jid]), onclick: () => modal.close() }, "Show the new job");
       fill(modal.querySelector(".rerun"), plan(done), h("p", {}, "As job ", h("span.mono", {}, done.rerun_jid), "."));
       again.replaceWith(open);

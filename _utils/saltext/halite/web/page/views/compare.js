@@ -114,7 +114,7 @@ export async function show(root, ctx) {
   root.append(top);
   let answer;
   try {
-    answer = await ctx.api.get(["jobs", jid, "compare"], { ...of, minion: ctx.route.query.minion, other: ctx.route.query.other, limit: 500 }, ctx.signal);
+    answer = await ctx.api.get(["jobs", "-", "compare"], { jid, ...of, minion: ctx.route.query.minion, other: ctx.route.query.other, limit: 500 }, ctx.signal);
   } catch (problem) {
     if (problem.code !== "not_found" && problem.code !== "invalid") throw problem;
     root.append(empty("Nothing to compare with", problem.message, h("a.button", { href: link(["jobs", jid], of) }, "Back to the job")));

@@ -103,7 +103,7 @@ async function whichOne(view) {
 
 export async function show(root, ctx) {
   const view = new View(ctx);
-  const ask = () => ctx.api.get(["jobs", view.jid], { ...view.whose(), returns: "outcomes" }, ctx.signal);
+  const ask = () => ctx.api.get(["jobs", "-"], { jid: view.jid, ...view.whose(), returns: "outcomes" }, ctx.signal);
   try {
     view.take(await ask());
   } catch (problem) {

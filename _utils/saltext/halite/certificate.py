@@ -1,0 +1,35 @@
+"""What Halite's own port speaks TLS with: the certificate and the key that ``halite:http`` names."""
+
+import ssl
+
+from .http_settings import Http
+
+
+def context(http: Http) -> ssl.SSLContext | None:
+    """
+    Return the context for TLS, None where *http* names no certificate.
+
+    Raises OSError or ValueError where the files cannot be read, or do not belong together.
+    """
+    if http.ssl_crt is None or http.ssl_key is None:
+        return None
+    made = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
+    made.minimum_version = ssl.TLSVersion.TLSv1_2
+    made.load_cert_chain(http.ssl_crt, http.ssl_key, _passphrase)
+    if http.ssl_chain is not None:
+        made.load_verify_locations(http.ssl_chain)  # of which OpenSSL sends what leads from the certificate up
+    return made
+
+
+def problem(http: Http) -> str | None:
+    """Return why there is no TLS with what *http* names, None where there is, or is to be none."""
+    try:
+        context(http)
+    except (OSError, ValueError) as found:
+        return str(found)
+    return None
+
+
+def _passphrase() -> str:
+    """Refuse a key that takes one: OpenSSL would ask for it at the terminal that salt-api was started from."""
+    raise ValueError("the key has a passphrase, and Halite takes one that has none")

@@ -1,0 +1,71 @@
+"""A certificate that nobody can speak TLS with is told in a sentence, and nobody is asked for a passphrase."""
+
+import os
+import pty
+import signal
+import subprocess
+
+import pytest
+
+from saltext.halite import certificate, settings
+from saltext.halite.master import salt_api
+
+
+def openssl(*words):
+    subprocess.run(["openssl", *map(str, words)], check=True, capture_output=True)
+
+
+@pytest.fixture(scope="module")
+def files(tmp_path_factory):
+    """Two certificates with their keys, and the key of the first with a passphrase."""
+    folder = tmp_path_factory.mktemp("tls")
+    for name in ("good", "other"):
+        made = ("-keyout", folder / f"{name}.key", "-out", folder / f"{name}.crt")
+        openssl("req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj", "/CN=x", *made)
+    openssl("pkey", "-in", folder / "good.key", "-out", folder / "hidden.key", "-aes256", "-passout", "pass:any")
+    return folder
+
+
+def of(opts, files, crt, key):
+    opts["halite"] = {"http": {"port": 8443, "ssl_crt": str(files / crt), "ssl_key": str(files / key)}}
+    return settings.load(opts).http
+
+
+@pytest.mark.parametrize(
+    ("crt", "key", "says"),
+    [
+        ("good.crt", "other.key", "key values mismatch"),
+        ("good.crt", "hidden.key", "the key has a passphrase"),
+        ("good.key", "good.key", "PEM"),
+        ("good.crt", "good.crt", "PEM"),
+    ],
+)
+def test_what_is_wrong_with_a_certificate_is_told_by_the_status_too(opts, files, crt, key, says):
+    http = of(opts, files, crt, key)
+    assert says in certificate.problem(http)
+    (told,) = salt_api.problems(opts, http)
+    assert says in told
+    with pytest.raises((OSError, ValueError)):
+        certificate.context(http)
+
+
+def test_a_certificate_with_its_key_is_none(opts, files):
+    http = of(opts, files, "good.crt", "good.key")
+    assert certificate.problem(http) is None
+    assert salt_api.problems(opts, http) == []
+
+
+def test_nobody_is_asked_for_a_passphrase(opts, files):
+    http = of(opts, files, "good.crt", "hidden.key")
+    pid, terminal = pty.fork()
+    if pid == 0:
+        certificate.problem(http)
+        os._exit(0)
+    with os.fdopen(terminal, "rb", buffering=0) as shown:
+        try:
+            text = shown.read(1)
+        except OSError:  # Linux says so at the end of a terminal
+            text = b""
+    os.kill(pid, signal.SIGKILL)  # which may be over, or wait for what nobody types
+    os.waitpid(pid, 0)
+    assert text == b""
