@@ -73,6 +73,8 @@ export function header() {
   );
   const element = h("header.top", {}, h("a.brand", { href: "#/jobs" }, icon("halite"), "Halite"), views, end);
   let shown = [];
+  const toCurrent = () => views.querySelector("[aria-current]")?.scrollIntoView({ inline: "nearest", block: "nearest" });
+  addEventListener("resize", toCurrent); // as a telephone that is turned
   const update = (path) => {
     shown = path;
     const isAt = (view) => view.path?.[0] === (path[0] ?? "jobs");
@@ -84,7 +86,7 @@ export function header() {
           )
         : [],
     );
-    views.querySelector("[aria-current]")?.scrollIntoView({ inline: "nearest", block: "nearest" });
+    toCurrent();
     live.hidden = !state.me;
     live.setAttribute("aria-checked", String(state.live));
     const roles = (state.me?.roles ?? []).join(", ");

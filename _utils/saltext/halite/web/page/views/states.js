@@ -39,7 +39,7 @@ export async function show(root, ctx) {
     fill(notices, engineNotice(answer), told(answer));
     rows.replace(answer.states);
     rows.element.hidden = answer.states.length === 0;
-    fill(below, answer.states.length ? [h("span.dim", {}, summary(answer)), more(answer, go)] : nothing());
+    fill(below, answer.states.length ? [h("span.dim", {}, summary(answer)), more(answer, go)] : nothing(query));
   };
   const load = (quiet = false) => held.load((signal) => ctx.api.get(["states"], { ...given(), limit: query.limit }, signal), draw, quiet);
   const redraw = () => fill(ends, group("Result", RESULTS, query.result, (result) => go({ result })), group("Window", SPANS, query.until ? "" : query.since, (since) => go({ since, until: null })));
@@ -84,4 +84,7 @@ function more(answer, go) {
   return next && h("button.button", { type: "button", onclick: () => go({ limit: next }, true) }, "More");
 }
 
-const nothing = () => empty("No state failed or changed", "In this window, and of what you may view.", h("a.button", { href: "#/states" }, "The last 7 days"));
+function nothing(query) {
+  if (["state", "result", ...FIELDS].some((name) => query[name])) return empty("No state passes these filters", "", h("a.button", { href: "#/states" }, "Clear the filters"));
+  return empty("No state failed or changed", "In the last 7 days, and of what you may view.");
+}
