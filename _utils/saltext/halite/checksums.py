@@ -293,7 +293,7 @@ CHECKSUMS = {
     "web/minion_figures.py": "8dcd6bd525c89c15",
     "web/openapi.py": "c3e8ca5cc1ccfdbf",
     "web/own_port.py": "717938ed733d106f",
-    "web/page_files.py": "091c5e65d35b07d8",
+    "web/page_files.py": "c96009db0ab5a976",
     "web/page_replies.py": "c439208a7ce3d6dc",
     "web/replies.py": "bbfe7f7abde55d40",
     "web/representation.py": "5a3b0f6de0dd2050",
