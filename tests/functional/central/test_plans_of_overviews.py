@@ -111,7 +111,7 @@ def test_minions_are_surveyed_along_what_each_was_asked_last(a_year, minion, cal
         found.last_returns([each.minion for each in shown], hidden=False)
 
     scanned, looked = costs(a_year, ask)
-    assert scanned == set() and looked < 1_500_000, looked
+    assert scanned == set() and looked < 400_000, looked
 
 
 @pytest.mark.parametrize("minion", [None, "web17", "web7*"])
