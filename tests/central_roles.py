@@ -4,12 +4,12 @@ import subprocess
 
 from saltext.halite.central import partitions, roles
 from saltext.halite.times import now
-from tests.postgres import commands
+from tests.postgres import OWNER, commands
 
 
-def psql(postgres, database, script):
+def psql(postgres, database, script, user=OWNER):
     """Run *script* as an administrator does, and return what psql said."""
-    words = [commands() / "psql", "-X", "-q", "-v", "ON_ERROR_STOP=1", "-d", postgres.dsn(database)]
+    words = [commands() / "psql", "-X", "-q", "-v", "ON_ERROR_STOP=1", "-d", postgres.dsn(database, user)]
     return subprocess.run(words, input=script, text=True, capture_output=True, check=False)
 
 

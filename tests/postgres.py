@@ -67,7 +67,7 @@ class Postgres:
             self._run(
                 "initdb", "-D", folder, "-U", OWNER, "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "--no-sync"
             )
-        self.configure(**_SETTINGS, **settings)
+        self.configure(**{**_SETTINGS, **settings})
 
     def configure(self, **settings: str) -> None:
         """Set *settings* of postgresql.conf, which count from the next start on."""

@@ -2,12 +2,14 @@
 
 import random
 import sys
+import threading
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
-from saltext.halite.central import newest_jobs, readers
+from saltext.halite.central import newest_jobs, partitions, readers
+from saltext.halite.central.schema import PARTITIONED
 from saltext.halite.central.scope import scope
 from saltext.halite.central_settings import Central
 from saltext.halite.domain.permissions import Caller
@@ -22,7 +24,7 @@ from tests import many_shared_jobs, postgres
 PART = "central"
 CONTESTANT = "Halite"
 REPETITIONS = 100
-ASKED_MS, ASKED_LAST_MS, ASKED_TWO_MS = 15, 50, 250
+ASKED_MS, ASKED_LAST_MS, ASKED_TWO_MS, ASKED_DROP = 15, 50, 250, 1
 SETTINGS = {"shared_buffers": "2GB", "max_wal_size": "8GB", "wal_level": "minimal", "max_wal_senders": "0"}
 MEMORY = "512MB"  # for what is made before anything is measured
 ALL = Caller("root", "cli", (), ("admin",), ("*:*:*",))
@@ -95,6 +97,7 @@ def measure(folder: Path, results: Results, jobs: int) -> None:
             conn.execute(f"SET maintenance_work_mem = '{MEMORY}'")
             many_shared_jobs.fill(conn, jobs)
         lists(Central(dsn), results, jobs)
+        dropped(Central(dsn), results, jobs)
         readers.close()
 
 
@@ -108,6 +111,34 @@ def lists(central: Central, results: Results, jobs: int) -> None:
                 value = found[min(len(found) - 1, int(at * len(found)))]
                 results.add(PART, measured, CONTESTANT, value, len(found))
                 results.at_most(PART, measured, value, limit)
+
+
+def dropped(central: Central, results: Results, jobs: int) -> None:
+    """Measure how long the oldest month takes to be dropped, and lists meanwhile, which wait for its locks."""
+    import psycopg
+
+    over, waited = threading.Event(), [0.0]
+
+    def read() -> None:
+        while not over.is_set():
+            began = time.perf_counter()
+            _list(central, Filter(), ALL, None)
+            waited.append(time.perf_counter() - began)
+
+    reader = threading.Thread(target=read)
+    reader.start()
+    with psycopg.connect(central.dsn, autocommit=True) as conn:
+        began = time.perf_counter()
+        done = partitions.drop(conn, [*PARTITIONED], partitions.month_of(many_shared_jobs.SINCE))
+        took = time.perf_counter() - began
+    over.set()
+    reader.join()
+    if not done:
+        raise RuntimeError("somebody held a lock all the time")
+    month = f"a month of {jobs // many_shared_jobs.MONTHS:,} jobs dropped"
+    for what, value in (("s", took), ("a list meanwhile at most, s", max(waited))):
+        results.add(PART, f"{month}, {what}", CONTESTANT, value, 1)
+        results.at_most(PART, f"{month}, {what}", value, ASKED_DROP)
 
 
 def _times(central: Central, ask: Callable[[], Asked]) -> Iterator[float]:

@@ -22,6 +22,7 @@ from . import (
     activity,
     backfilling,
     central_lists,
+    central_shipping,
     commands,
     engine,
     expiry,
@@ -55,13 +56,23 @@ class Scale:
     minions: int  # in the overviews
     live: int  # jobs that are told of as they run
     asked: float  # seconds that many clients ask over HTTP
+    shipped: central_shipping.Amount
     shared: int  # jobs of many masters in one PostgreSQL
 
 
+SIZES = (10_000, 100_000, 1_000_000)
 FULL_SCALE = Scale(
-    3, 3, (10_000, 100_000, 1_000_000), 10_000, 12, 40, 50_000, 100_000, 10_000, 10_000, 10, 10_000_000
+    3, 3, SIZES, 10_000, 12, 40, 50_000, 100_000, 10_000, 10_000, 10, central_shipping.FULL, 10_000_000
 )
-QUICK_SCALE = Scale(0.5, 3, (1_000, 10_000), 500, 3, 8, 1_000, 1_000, 1_000, 2_000, 2, 100_000)
+QUICK_SCALE = Scale(
+    0.5, 3, (1_000, 10_000), 500, 3, 8, 1_000, 1_000, 1_000, 2_000, 2, central_shipping.QUICK, 100_000
+)
+
+
+def _central(folder: Path, results: Results, scale: Scale) -> None:
+    central_shipping.measure(folder, results, scale.shipped)
+    central_lists.measure(folder, results, scale.shared)
+
 
 PARTS: dict[str, Callable[[Path, Results, Scale], None]] = {
     "storing": lambda folder, results, scale: storing.measure(folder, results, scale.seconds, scale.repetitions),
@@ -77,7 +88,7 @@ PARTS: dict[str, Callable[[Path, Results, Scale], None]] = {
     "overviews": lambda folder, results, scale: overviews.measure(folder, results, scale.minions),
     "http": lambda folder, results, scale: http.measure(folder, results, scale.in_caches, scale.asked),
     "backfill": lambda folder, results, scale: backfilling.measure(folder, results, scale.in_caches),
-    "central": lambda folder, results, scale: central_lists.measure(folder, results, scale.shared),
+    "central": _central,
     "export": lambda folder, results, scale: exporting.measure(folder, results, scale.sizes[-1]),
 }
 

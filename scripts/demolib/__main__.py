@@ -4,9 +4,10 @@ import signal
 import sys
 from pathlib import Path
 
+import many_masters
 import story
 from daemons import DemoError, Site, begun, stop
-from place import Place
+from place import Place, make_folder
 
 
 def main(arguments: list[str]) -> int:
@@ -19,6 +20,7 @@ def main(arguments: list[str]) -> int:
     if arguments[0] == "--stop":
         return _stop([_record(Path(folder)) for folder in arguments[1:]])
     *options, how_to_stop, folder = arguments
+    demo = _TwoMasters if "--masters" in options else _OneMaster
     record = _record(Path(folder))
     root = begun(record)
     if root and stop(root, only_look=True):
@@ -26,7 +28,37 @@ def main(arguments: list[str]) -> int:
         return 1
     if root:
         stop(root)
-    return _run(record, Path(folder), "--exit" not in options, how_to_stop)
+    return _run(record, demo(Path(folder)), "--exit" not in options, how_to_stop)
+
+
+class _OneMaster:
+    """The demo of a master."""
+
+    def __init__(self, venv: Path) -> None:
+        self._site = Site(Place.make(venv))
+        self.root, self.logs = self._site.place.root, self._site.place.logs
+
+    def play(self) -> None:
+        self._site.start()
+        story.tell(self._site)
+
+    def how_to_go_on(self, how_to_stop: str) -> None:
+        story.how_to_go_on(self._site, how_to_stop)
+
+
+class _TwoMasters:
+    """The demo of two masters that share a PostgreSQL."""
+
+    def __init__(self, venv: Path) -> None:
+        self.root = self.logs = make_folder()
+        self._sites = many_masters.Sites(self.root, venv)
+
+    def play(self) -> None:
+        self._sites.start()
+        many_masters.tell(self._sites)
+
+    def how_to_go_on(self, how_to_stop: str) -> None:
+        many_masters.how_to_go_on(self._sites, how_to_stop)
 
 
 def _record(venv: Path) -> Path:
@@ -34,32 +66,30 @@ def _record(venv: Path) -> Path:
     return venv / "halite-demo"
 
 
-def _run(record: Path, venv: Path, keep: bool, how_to_stop: str) -> int:
+def _run(record: Path, demo: _OneMaster | _TwoMasters, keep: bool, how_to_stop: str) -> int:
     # An ended terminal or a timeout must not leave daemons behind either.
     for ending in (signal.SIGTERM, signal.SIGHUP):
         signal.signal(ending, signal.default_int_handler)
-    site = Site(Place.make(venv))
-    record.write_text(f"{site.place.root}\n")
+    record.write_text(f"{demo.root}\n")
     try:
-        site.start()
-        story.tell(site)
+        demo.play()
     except DemoError as problem:
-        stop(site.place.root, keep_files=True)
+        stop(demo.root, keep_files=True)
         print(f"\nscripts/demo: {problem}", file=sys.stderr)
-        print(f"Everything was stopped; its logs remain in {site.place.logs} until the next run or", file=sys.stderr)
+        print(f"Everything was stopped; its logs remain in {demo.logs} until the next run or", file=sys.stderr)
         print(f"{how_to_stop}.", file=sys.stderr)
         return 1
     except KeyboardInterrupt:
-        _forget(record, site.place.root)
+        _forget(record, demo.root)
         print("\nStopped; nothing is left of it.", file=sys.stderr)
         return 130
     except BaseException:
-        _forget(record, site.place.root)
+        _forget(record, demo.root)
         raise
     if keep:
-        story.how_to_go_on(site, how_to_stop)
+        demo.how_to_go_on(how_to_stop)
         return 0
-    _forget(record, site.place.root)
+    _forget(record, demo.root)
     print("\nThe demo is stopped, and its folder removed.")
     return 0
 

@@ -11,7 +11,7 @@ from contextlib import suppress
 from functools import partial
 from pathlib import Path
 
-from place import MARK, MINIONS, Place
+from place import MARK, Place
 
 START_TIMEOUT = 90  # seconds that a daemon may take on a slow machine
 READY = "Minion is ready to receive requests"
@@ -31,13 +31,13 @@ class Site:
     def start(self) -> None:
         """Start everything, and return when all of it is ready for work."""
         began = time.monotonic()
-        print("Starting a master, the minions web1 and db1, and salt-api ...", flush=True)
+        print(f"Starting a master, the minions {' and '.join(self.place.minions)}, and salt-api ...", flush=True)
         self._start("master", "salt-master")
         self._wait("master", lambda: _listens(self.place.ret_port))
-        for minion in MINIONS:
+        for minion in self.place.minions:
             self._start(minion, f"salt-minion-{minion}")
         self._start("api", "salt-api")
-        for minion in MINIONS:
+        for minion in self.place.minions:
             self._wait(minion, partial(_holds, self.place.logs / minion, READY))
         self._wait("api", lambda: _listens(self.place.api_port))
         print(f"Ready after {time.monotonic() - began:.0f} s, under {self.place.root}")
@@ -59,9 +59,9 @@ class Site:
         while not is_ready():
             code = self._started[name].poll()
             if code is not None:
-                raise DemoError(f"{_TITLES[name]} ended with {code} while it started. {self._told(name)}")
+                raise DemoError(f"{_title(name)} ended with {code} while it started. {self._told(name)}")
             if time.monotonic() > end:
-                raise DemoError(f"{_TITLES[name]} was not ready within {START_TIMEOUT} s. {self._told(name)}")
+                raise DemoError(f"{_title(name)} was not ready within {START_TIMEOUT} s. {self._told(name)}")
             time.sleep(0.1)
 
     def _told(self, name: str) -> str:
@@ -71,7 +71,8 @@ class Site:
         return "\n".join([f"Read {' and '.join(map(str, logs)) or self.place.logs}. It ends:", *lines])
 
 
-_TITLES = {"master": "The master", "api": "salt-api", **{minion: f"The minion {minion}" for minion in MINIONS}}
+def _title(name: str) -> str:
+    return {"master": "The master", "api": "salt-api"}.get(name, f"The minion {name}")
 
 
 def begun(record: Path) -> Path | None:
@@ -112,9 +113,15 @@ def _remove(root: Path) -> None:
     """Remove *root*; a process that is only just gone may have written a file meanwhile."""
     for _ in range(10):
         shutil.rmtree(root, ignore_errors=True)
+        shutil.rmtree(beside(root), ignore_errors=True)
         if not root.exists():
             break
         time.sleep(0.2)
+
+
+def beside(root: Path) -> Path:
+    """Return the folder of a demo for who is another user: into *root* nobody else comes."""
+    return root.with_name(f"{root.name}-postgres")
 
 
 def _processes(root: Path) -> list[int]:

@@ -8,7 +8,8 @@ import shlex
 import socket
 import sys
 import tempfile
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -83,6 +84,12 @@ back up the database:
 }
 
 
+def make_folder() -> Path:
+    """Make a folder of which only this user can read anything."""
+    usual = tempfile.gettempdir()
+    return Path(tempfile.mkdtemp(prefix="hd-", dir=usual if len(usual) <= LONGEST_FOLDER else "/tmp"))
+
+
 @dataclass(frozen=True)
 class Place:
     """The demo's folder and ports, and the virtual environment that it runs from."""
@@ -93,14 +100,23 @@ class Place:
     ret_port: int
     api_port: int
     password: str
+    mark: Path  # the folder of the demo, which this one may be a part of
+    master: str = "salt_master"  # its id
+    minions: tuple[str, str] = MINIONS  # the second one has a license
+    name: str = ""  # which tells it from others in prompts
+    halite: Mapping[str, Any] = field(default_factory=dict)  # more of the section
 
     @classmethod
-    def make(cls, venv: Path) -> "Place":
+    def make(cls, venv: Path, **more: Any) -> "Place":
         """Make a folder of which only this user can read anything, choose free ports, and write the files."""
-        usual = tempfile.gettempdir()
-        root = Path(tempfile.mkdtemp(prefix="hd-", dir=usual if len(usual) <= LONGEST_FOLDER else "/tmp"))
-        publish, ret, api = _free_ports(3)
-        place = cls(root, venv, publish, ret, api, secrets.token_urlsafe(12))
+        root = make_folder()
+        return cls.make_in(root, venv, mark=root, **more)
+
+    @classmethod
+    def make_in(cls, root: Path, venv: Path, **more: Any) -> "Place":
+        """Write the files of a master into the folder *root*, with free ports."""
+        publish, ret, api = free_ports(3)
+        place = cls(root, venv, publish, ret, api, secrets.token_urlsafe(12), **more)
         place._write()
         return place
 
@@ -141,29 +157,29 @@ class Place:
     def accept_who_is_switched_off(self) -> None:
         """Give the minion that nobody starts a key that the master has accepted."""
         keys = self.root / "master" / "pki" / "minions"
-        (keys / SWITCHED_OFF).write_bytes((keys / MINIONS[0]).read_bytes())
+        (keys / SWITCHED_OFF).write_bytes((keys / self.minions[0]).read_bytes())
 
     def _write(self) -> None:
         for folder in (self.logs, self.bin, self.config, self.root / "states"):
             folder.mkdir()
         for name, text in STATES.items():
             (self.root / "states" / name).write_text(text.lstrip())
-        (self.root / "autosign").write_text("\n".join(MINIONS) + "\n")
+        (self.root / "autosign").write_text("\n".join(self.minions) + "\n")
         (self.root / "autosign").chmod(0o600)
         _write_yaml(self.config / "master", self._master())
-        for minion in MINIONS:
+        for minion in self.minions:
             self.minion_config(minion).mkdir(parents=True)
             _write_yaml(self.minion_config(minion) / "minion", self._minion(minion))
-        for minion in MINIONS:
+        for minion in self.minions:
             (self.root / minion / "app.conf").write_text("port = 80\nworkers = 4\nlog = app.log\n")
         # What lets the highstate succeed on one minion and fail on the other.
-        (self.root / "db1" / "license.key").write_text("licensed to nobody in particular\n")
+        (self.root / self.minions[1] / "license.key").write_text("licensed to nobody in particular\n")
         self._write_commands()
 
     def _master(self) -> dict[str, Any]:
         return {
             **self._folders("master"),
-            "id": "salt_master",
+            "id": self.master,
             "user": pwd.getpwuid(os.getuid()).pw_name,
             "interface": "127.0.0.1",
             "publish_port": self.publish_port,
@@ -178,6 +194,7 @@ class Place:
                 "interval": 2,
                 "users": USERS,
                 "http": {},
+                **self.halite,
             },
             "sharedsecret": self.password,
             "external_auth": {
@@ -207,7 +224,7 @@ class Place:
             "enable_gpu_grains": False,
             "mine_enabled": False,
             "acceptance_wait_time": 1,
-            "schedule": {"load": {"function": "status.loadavg", "seconds": 60}} if minion == "db1" else {},
+            "schedule": {"load": {"function": "status.loadavg", "seconds": 60}} if minion == self.minions[1] else {},
         }
 
     def _folders(self, name: str) -> dict[str, Any]:
@@ -230,8 +247,8 @@ class Place:
     def _write_commands(self) -> None:
         for command in ("salt", "salt-run", "salt-key", "salt-master", "salt-api"):
             self._write_command(command, f"{self.venv}/bin/{command}", self.config)
-        self._write_command("salt-call", f"{self.venv}/bin/salt-call", self.minion_config("db1"))
-        for minion in MINIONS:
+        self._write_command("salt-call", f"{self.venv}/bin/salt-call", self.minion_config(self.minions[1]))
+        for minion in self.minions:
             self._write_command(f"salt-minion-{minion}", f"{self.venv}/bin/salt-minion", self.minion_config(minion))
         client = Path(__file__).with_name("api.py")
         _write_script(
@@ -247,7 +264,7 @@ class Place:
         _write_script(
             self.bin / name,
             "unset PYTHONPATH",
-            f'{MARK}={_quoted(self.root)} exec {_quoted(command)} -c {_quoted(config)} "$@"',
+            f'{MARK}={_quoted(self.mark)} exec {_quoted(command)} -c {_quoted(config)} "$@"',
         )
 
 
@@ -266,7 +283,7 @@ def _write_yaml(path: Path, config: dict[str, Any]) -> None:
     path.chmod(0o600)
 
 
-def _free_ports(number: int) -> list[int]:
+def free_ports(number: int) -> list[int]:
     """Return ports of 127.0.0.1 that nobody listens on; held together, so that they are different ones."""
     held = [socket.create_server(("127.0.0.1", 0)) for _ in range(number)]
     ports = [listener.getsockname()[1] for listener in held]

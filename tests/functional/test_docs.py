@@ -285,6 +285,17 @@ def test_every_table_that_masters_share_is_documented_with_its_columns_and_no_ot
         assert all(row[2] for row in documented), table
 
 
+def test_every_dsn_of_another_machine_in_the_documents_checks_the_server():
+    found = [
+        dsn
+        for page in [README, *sorted(DOCS.glob("*.md"))]
+        for dsn in re.findall(r"postgres(?:ql)?://[^\s'`\"|]+", page.read_text())
+        if "…" not in dsn
+    ]
+    assert len(found) >= 5
+    assert [dsn for dsn in found if "sslmode=verify-full" not in dsn] == []
+
+
 def test_every_role_of_the_shared_database_is_documented_and_no_other_is():
     assert [code(row[0]) for row in rows(section("central.md", "## Roles"))] == [
         roles.OWNER,

@@ -209,7 +209,7 @@ def test_any_jid_that_a_caller_chose_can_be_opened_and_found(returners, call, ji
         ("watch", [], {"result": "running"}, "invalid", "running is a status: status=running. result takes ok"),
         ("watch", [JID], {"minion": "m1"}, "invalid", "minion narrows the list of what runs, and jid names one"),
         ("watch", [], {"limit": 5}, "invalid", "limit is no argument of halite.watch; it takes jid, result"),
-        ("jobs", [None] * 21, {}, "invalid", "None is one argument too many for halite.jobs; it takes limit, before"),
+        ("jobs", [None] * 23, {}, "invalid", "None is one argument too many for halite.jobs; it takes limit, before"),
         ("job", [JID, None, False, False, "all", "x"], {}, "invalid", "'x' is one argument too many for halite.job;"),
         ("job", [JID], {"returns": "some"}, "invalid", "returns is 'some'; it takes all, failed, outcomes or none."),
         ("job", [JID], {"returns": None}, "invalid", "returns is None; it takes all, failed, outcomes or none."),

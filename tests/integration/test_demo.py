@@ -9,6 +9,7 @@ from pathlib import Path
 import psutil
 import pytest
 
+from tests.postgres import needs_postgres
 from tests.series import IS_3006
 
 CHECKOUT = Path(__file__).resolve().parents[2]
@@ -66,6 +67,39 @@ def test_the_demo_runs_to_its_end_and_leaves_nothing(folder):
         "Five to begin with",
     ):
         assert told in done.stdout, told
+    assert_nothing_is_left(done, folder)
+
+
+def assert_nothing_is_left(done, folder):
     assert "Traceback" not in done.stdout + done.stderr
     assert running_under(folder) == []
     assert list(Path(folder).glob("hd-*")) == []
+
+
+@needs_postgres
+@pytest.mark.skipif(
+    not list(Path(sys.prefix).glob("halite-test.stamp")), reason="this environment is not one of scripts/test"
+)
+def test_the_demo_of_two_masters_shows_one_list_of_both_and_leaves_nothing(folder):
+    Path(folder).chmod(0o711)  # PostgreSQL runs as another user than root
+    env = {**os.environ, "HALITE_VENV": sys.prefix, "TMPDIR": folder, "COLUMNS": "140"}
+    done = subprocess.run(
+        [
+            str(CHECKOUT / "scripts" / "demo"),
+            *("--salt", "3006" if IS_3006 else "3008", "--masters", "2", "--exit"),
+        ],
+        env=env,
+        capture_output=True,
+        text=True,
+        timeout=400,
+        check=False,
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    of_both = done.stdout.partition("us$ salt-run halite.jobs central=True\n")[2].partition("\n\n")[0]
+    assert "eu-master" in of_both and "us-master" in of_both and "JID" in of_both
+    assert "halite: The central database cannot be reached" in done.stdout  # while it was stopped
+    meanwhile = done.stdout.partition("central=True function=test.version\n")[2].partition("\n\n")[0]
+    assert "eu-master" in meanwhile and "us-master" in meanwhile, meanwhile
+    status = done.stdout.partition("us$ salt-run halite.status\n")[2]
+    assert "all is well" in status and "Central    connected, realm us" in status, status
+    assert_nothing_is_left(done, folder)

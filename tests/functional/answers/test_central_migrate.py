@@ -124,6 +124,24 @@ def test_the_status_says_what_hinders_it(call, postgres, opts, db):
     assert [problem for problem in told["problems"] if problem.startswith("3 jobs were forgotten")]
 
 
+def test_a_master_that_is_too_old_ships_no_more_once_somebody_has_migrated(call, postgres, opts):
+    database = database_of_administrator(postgres)
+    opts["halite"] = {"central": postgres.dsn(database, "halite_ship")}
+    shipping = shipping_thread.of_settings(load(opts), opts["id"])
+    shipping.step()
+    with psycopg.connect(postgres.dsn(database)) as conn:
+        conn.execute("INSERT INTO halite.schema_migrations VALUES ('0999_other', 1, true)")
+    shipping._keep_at = shipping._beat_at = 0.0
+    for _ in range(2):
+        shipping.step()
+        shipping._beat_at = 0.0
+    shipping._leave()
+    assert call("status")["status"]["central"]["error"] == (
+        "The central database has the schema 0999_other, which this version of Halite does not know: update Halite on"
+        " this master."
+    )
+
+
 def test_a_master_without_psycopg_is_told_in_one_line(call, opts, monkeypatch):
     opts["halite"] = {"central": "postgresql://a@127.0.0.1:1/halite"}
     monkeypatch.setattr("importlib.util.find_spec", lambda name, *_: None)

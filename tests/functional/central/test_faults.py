@@ -451,11 +451,15 @@ def test_central_says_how_far_each_master_has_come(db, jobs, postgres):
 
 
 def test_shipping_of_settings(tmp_path, postgres):
-    """As the engine makes it."""
+    """As the engine makes it, on tables as an administrator makes them."""
     from saltext.halite import settings
-    from saltext.halite.central import shipping_thread
+    from saltext.halite.central import migrations, retention, shipping_thread
 
-    database = shipped.make(postgres)
+    database = postgres.create_database()
+    with psycopg.connect(postgres.dsn(database)) as conn:
+        migrations.apply(conn)
+        conn.commit()
+        retention.make_months(conn)
     (tmp_path / "cache").mkdir()
     opts = {
         "id": "the-master",

@@ -6,8 +6,11 @@ import pytest
 from saltext.halite.central import migrations, partitions, retention, roles
 from saltext.halite.central.schema import PARTITIONED
 from saltext.halite.times import now
+from tests import shipped
 from tests.central_roles import database_of_administrator, psql
+from tests.functional.central.test_equality import Master
 from tests.postgres import needs_postgres
+from tests.recorded import names
 
 pytestmark = needs_postgres
 
@@ -92,6 +95,17 @@ def catalog(postgres, database):
 def test_the_script_can_be_run_again_with_what_lacks_then(postgres, database):
     again = psql(postgres, database, roles.script(["0001_initial"], partitions.month_of(now())))
     assert (again.returncode, again.stderr) == (0, "")
+
+
+def test_an_administrator_who_is_no_superuser_runs_the_script_too(own_postgres):
+    with own_postgres.connection("postgres") as conn:
+        conn.execute("CREATE ROLE admin LOGIN CREATEROLE CREATEDB")
+        conn.execute("CREATE DATABASE halite OWNER admin")
+    for done in ([], ["0001_initial"]):
+        ran = psql(own_postgres, "halite", roles.script(done, partitions.month_of(now())), "admin")
+        assert (ran.returncode, ran.stderr) == (0, "")
+    with own_postgres.connection("halite", "admin") as conn, pytest.raises(psycopg.errors.InsufficientPrivilege):
+        conn.execute("SELECT 1 FROM halite.jobs")
 
 
 def test_every_table_is_readable_by_ship_and_by_read_and_no_partition_is(as_role):
@@ -181,3 +195,16 @@ def test_one_role_for_all_does_too(postgres):
             " WHERE relnamespace = 'halite'::regnamespace AND relispartition AND relkind = 'r'"
         )
         assert owners.fetchall() == [("halite_months",)]
+
+
+@pytest.mark.parametrize("realms", [("one", "two"), ("both", "both")])
+def test_ship_may_all_that_shipping_takes(opts, tmp_path, as_role, realms):
+    """Of masters with a realm of their own, and of such as share one, over every third of the recorded streams."""
+    conn = as_role("halite_ship")
+    masters = [Master(opts, tmp_path, name) for name in ("one", "two")]
+    for master, realm in zip(masters, realms, strict=True):
+        found = shipped.shipper_of(master.db, master.name, realm)
+        for _ in master.play(names()[::3]):
+            shipped.ship_all(conn, found)
+    shipped.assert_counted(conn)
+    assert conn.execute("SELECT count(*) FROM halite.payloads").fetchone()[0] > 50

@@ -6,15 +6,18 @@ import time
 from urllib.parse import urlencode
 
 import jsonschema_rs
+import psycopg
 import pytest
 import salt.loader
 
 from saltext.halite.answers.functions import FUNCTIONS
+from saltext.halite.central import readers
 from saltext.halite.master import ask_minions, known_names, origin
 from saltext.halite.store import engine_heartbeat, told_since
 from saltext.halite.times import now
 from saltext.halite.web import asking, openapi
 from saltext.halite.web.routes import ROUTES
+from tests import shared_database
 from tests.functional.conftest import give_key
 
 from .conftest import USERS
@@ -53,6 +56,8 @@ CALLS = [
     ("jobs", {"user": "root", "by": "root"}),
     ("jobs", {"since": "1h", "until": "2h"}),
     ("jobs", {"result": "local"}),
+    ("jobs", {"central": True}),
+    ("jobs", {"central": True, "master": "eu-*", "limit": 1}),
     *(
         (name, {"jid": jid})
         for name in ("job", "compare")
@@ -136,17 +141,23 @@ def over_http(ask):
 
 
 @pytest.fixture
-def still(returners, db, http_opts, monkeypatch, get):
-    """A full index, an engine that has just beaten, somebody who was refused, and a clock that stands."""
+def still(returners, db, http_opts, monkeypatch, get, postgres):
+    """A full index, shared with others, an engine that beats, somebody who was refused, and a clock that stands."""
     http_opts["keep_jobs_seconds"] = 0
     write(returners, db)
     told_since.note(db, True, 1)
+    http_opts["halite"]["central"] = dsn = postgres.dsn(postgres.create_database())
+    with psycopg.connect(dsn) as conn:
+        shared_database.make(conn, now(), 1)
+        shared_database.Loader(conn, 1, "eu-1", "eu", now()).load(db)
     give_key(http_opts, "m1", "m2", "m3")
     monkeypatch.setattr(ask_minions, "publish", lambda *_: "20261123092134429614")
     at = time.time_ns()
     monkeypatch.setattr(time, "time_ns", lambda: at)
     engine_heartbeat.beat(db, 1, now(), now(), "running")
     assert get("/api/jobs", "nobody")["error"]["code"] == "denied"
+    yield
+    readers.close()
 
 
 def as_text(value):

@@ -86,6 +86,6 @@ def _sentence(problem: Exception) -> str:
     if getattr(problem, "sqlstate", None) == "42501":
         return (
             "This role may not change the tables that masters share: give the DSN of their owner, as in"
-            " dsn=postgresql://halite_owner@db.example.org/halite, and its password_file."
+            " dsn='postgresql://halite_owner@db.example.org/halite?sslmode=verify-full', and its password_file."
         )
     return f"The tables that masters share could not be migrated: {shipping_faults.fault_of(problem).sentence}."

@@ -78,5 +78,5 @@ def _members(text: str) -> str:
             before, at = "", at + 2
             continue
         parts.append(re.escape(character))
-        before, at = character, at + 1
+        before, at = "" if character == "]" else character, at + 1  # which begins no range
     return "".join(parts)

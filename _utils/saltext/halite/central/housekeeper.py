@@ -22,17 +22,24 @@ def connect(central: Central) -> "Connection[Any]":
     """Return a connection to a database whose tables this version works with; raises MisfitError, and as connect."""
     conn = connection.connect(central)
     try:
-        problem = migrations.fits(conn)
-        if problem:
-            raise migrations.MisfitError(problem)
+        _require_fit(conn)
     except BaseException:
         conn.close()
         raise
     return conn
 
 
+def _require_fit(conn: "Connection[Any]") -> None:
+    if problem := migrations.fits(conn):
+        raise migrations.MisfitError(problem)
+
+
 class Housekeeper:
-    """A round of housekeeping of the database of *central* at each call, by a master whose index is *db*."""
+    """
+    A round of housekeeping of the database of *central* at each call, by a master whose index is *db*.
+
+    Raises MisfitError where somebody has migrated meanwhile to what this version does not know.
+    """
 
     def __init__(self, db: Database, central: Central) -> None:
         self._db = db
@@ -41,6 +48,8 @@ class Housekeeper:
         self._troubles = Troubles(log, "Halite's engine")
 
     def __call__(self, conn: "Connection[Any]") -> None:
+        conn.rollback()
+        _require_fit(conn)
         state = shipping_state.read(self._db, now())
         oldest = state.history.oldest if state and state.history else None
         self._tell(" ".join(retention.round(conn, self._central, oldest=oldest)) or None)

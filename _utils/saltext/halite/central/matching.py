@@ -12,9 +12,9 @@ def minions(conn: Any, pattern: str) -> list[int]:
     """Return minions.id of those that match *pattern*, a glob or a name: the beginning of one leads to them."""
     condition = "LIKE" if is_glob(pattern) else "="
     text = globs.like(pattern) if is_glob(pattern) else pattern
-    found = conn.execute(f"SELECT id, name FROM halite.minions WHERE name {condition} %s", (text,))
-    fits = globs.matches(pattern)
-    return [number for number, name in found if fits is None or fits(name)]
+    fits = globs.matches(pattern) if is_glob(pattern) else None
+    found = _rows(conn, f"SELECT id{', name' * bool(fits)} FROM halite.minions WHERE name {condition} %s", (text,))
+    return [number for number, *name in found if fits is None or fits(*name)]
 
 
 def calls(conn: Any, which: Filter, functions: list[int] | None, search: str | None) -> list[int]:
@@ -35,14 +35,23 @@ def calls(conn: Any, which: Filter, functions: list[int] | None, search: str | N
         held = "lower({}) LIKE %(search)s"  # in C, of ASCII alone, as SQLite's LIKE has it
         conditions.append(f"({held.format('f.name')} OR {held.format('c.target')} OR {held.format('c.username')})")
         asked["search"] = f"%{globs.escaped(search.translate(_ASCII))}%"
-    found = conn.execute(
-        "SELECT c.id, c.target, c.username FROM halite.calls c JOIN halite.functions f ON f.id = c.function"
+    of_target, of_user = (pattern and globs.matches(pattern) for pattern in (which.target, which.user))
+    texts = ", c.target, c.username" if of_target or of_user else ""
+    found = _rows(
+        conn,
+        f"SELECT c.id{texts} FROM halite.calls c JOIN halite.functions f ON f.id = c.function"
         f" WHERE {' AND '.join(conditions) or 'TRUE'}",
         asked,
     )
-    of_target, of_user = (pattern and globs.matches(pattern) for pattern in (which.target, which.user))
+    if not texts:
+        return [number for (number,) in found]
     return [
         number
         for number, target, user in found
         if (not of_target or of_target(target)) and (not of_user or of_user(user))
     ]
+
+
+def _rows(conn: Any, sql: str, values: Any) -> list[tuple[Any, ...]]:
+    rows: list[tuple[Any, ...]] = conn.cursor(binary=True).execute(sql, values, prepare=False).fetchall()
+    return rows

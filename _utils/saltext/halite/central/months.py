@@ -45,10 +45,10 @@ def newest(conn: Any, high: int) -> int:
 
 
 def oldest(conn: Any) -> int:
-    """Return where the oldest partition begins, by the names that they have."""
+    """Return where the oldest partition begins that holds anything, by the names that they have."""
     names = conn.execute(
         "SELECT c.relname FROM pg_inherits i JOIN pg_class c ON c.oid = i.inhrelid"
-        " WHERE i.inhparent = 'halite.jobs'::regclass"
+        " WHERE i.inhparent = 'halite.jobs'::regclass AND pg_relation_size(c.oid) > 0"
     )
     cut = [found for (name,) in names if (found := _CUT.fullmatch(name))]
     year, month = min((int(found[1]), int(found[2])) for found in cut) if cut else (9999, 1)

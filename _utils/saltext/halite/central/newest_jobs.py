@@ -9,7 +9,7 @@ from .central_rows import JOB_COLUMNS, JOINED, CentralJobRow, key_at
 from .scope import Scope
 from .selection import EVERYTHING, Path, Selection, select
 
-SECONDS = 5.0  # that a search along wide paths may take
+SECONDS = 2.0  # that a search along wide paths may take
 _DAY = key_at(86_400_000_000)
 
 
@@ -53,13 +53,16 @@ def newest(conn: Any, wanted: Selection, count: int) -> tuple[list[int], int | N
 
 def _narrowest(conn: Any, wanted: Selection) -> Path | None:
     """Return the path that leads past the fewest jobs; None where each leads past as many as are counted."""
+    for path in wanted.paths:
+        if path.besides and not path.lanes:  # a part of a jid: so it is, or may be, a day at most
+            return path
     counted = [(_asked(conn, lanes.counting(path), wanted, path)[0], path) for path in wanted.paths]
     fewest, narrowest = min(counted, key=lambda found: found[0], default=(lanes.COUNTED, EVERYTHING))
     return narrowest if fewest < lanes.COUNTED else None
 
 
 def _by_months(conn: Any, wanted: Selection, count: int) -> tuple[list[int], int | None]:
-    """Return what ``_newest`` does, from one month back to the next for as long as that may take."""
+    """Return what ``newest`` does, from one month back to the next for as long as that may take."""
     import psycopg
 
     keys: list[int] = []

@@ -80,7 +80,7 @@ def _others_months(conn: Any, names: Collection[str]) -> list[str]:
 
 
 def script(done: Collection[str], now: Month) -> str:
-    """Return all that an administrator has to run, as a superuser in psql, where the database has had *done*."""
+    """Return all that an administrator has to run, in psql, where the database has had *done*."""
     return "\n".join(
         [
             *_HEAD,
@@ -93,13 +93,14 @@ def script(done: Collection[str], now: Month) -> str:
             f"SET ROLE {MONTHS};",
             *_months(done, now),
             "RESET ROLE;",
+            f"REVOKE {OWNER}, {MONTHS} FROM CURRENT_USER;",
             "",
         ]
     )
 
 
 _HEAD = (
-    "-- What the central database of Halite needs. Read it, and run it as a superuser in that database:",
+    "-- What the central database of Halite needs. Read it, and run it there as who may make roles and schemas:",
     "--   psql -v ON_ERROR_STOP=1 -d halite -f central.sql",
     "-- Then give each that logs in a password, in psql:",
     f"--   \\password {OWNER}",
@@ -114,7 +115,8 @@ def _roles() -> list[str]:
         f" WHERE NOT EXISTS (SELECT FROM pg_roles WHERE rolname = '{role}') \\gexec"
         for role, options in _OPTIONS.items()
     ]
-    return [*made, f"GRANT {MONTHS} TO {OWNER}, {SHIP};"]
+    # The last one for an administrator who is no superuser, as of a database that somebody else runs.
+    return [*made, f"GRANT {MONTHS} TO {OWNER}, {SHIP};", f"GRANT {OWNER}, {MONTHS} TO CURRENT_USER;"]
 
 
 def _months(done: Collection[str], now: Month) -> list[str]:

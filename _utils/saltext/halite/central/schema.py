@@ -73,7 +73,7 @@ MIGRATIONS: tuple[tuple[str, str], ...] = (
             returned    integer NOT NULL,
             failed      integer NOT NULL,
             changed     integer NOT NULL,
-            altered     boolean NOT NULL,      -- changed > 0: on the counter an index would cost HOT updates
+            altered     boolean NOT NULL,      -- changed > 0: with an index on the counter no update would be HOT
             result      text COLLATE "C",
             ended       bigint,
             hidden      smallint NOT NULL,
@@ -87,7 +87,7 @@ MIGRATIONS: tuple[tuple[str, str], ...] = (
             repeats     text COLLATE "C",      -- repetitions.repeats
             silent      integer,               -- active_jids.silent; null: over
             gives_up    bigint,                -- active_jids.gives_up
-            again       bytea,                 -- msgpack of awaited_again: minion, published, over, killed
+            again       bytea,                 -- msgpack list of the rows of awaited_again
             late        bigint,                -- late_jobs.at: returns came after the end, the last by then
             PRIMARY KEY (job)
         ) PARTITION BY RANGE (job);

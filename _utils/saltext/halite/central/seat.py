@@ -109,12 +109,20 @@ def register(conn: "Connection[Any]", db: Database, who: Who, notes: Mapping[str
         " OR name = %(name)s ORDER BY id FOR UPDATE",
         values,
     )
-    known = conn.execute(_KNOWN, values).fetchone() or conn.execute(_NEW, values).fetchone()
-    if known is None:
-        raise AnotherMasterError(f"Central has {MOST} masters, which is as many as it takes.")
+    known = conn.execute(_KNOWN, values).fetchone() or _new_number(conn, values)
     last = conn.execute("SELECT coalesce(max(id), 0) FROM halite.audit_log WHERE master = %s", known).fetchone()
     conn.commit()
     outbox.registered(db, notes["epoch"], notes["shipped"], last[0] if last else 0)
+
+
+def _new_number(conn: "Connection[Any]", values: Mapping[str, Any]) -> Any:
+    """Return the number that a new master gets, which others that come at the same time may take first."""
+    for _ in range(MOST):
+        if number := conn.execute(_NEW, values).fetchone():
+            return number
+        if conn.execute("SELECT 1 FROM halite.masters WHERE name = %(name)s", values).fetchone():
+            raise AnotherMasterError(f"Another index has begun to ship to central under the name {values['name']}.")
+    raise AnotherMasterError(f"Central has {MOST} masters, which is as many as it takes.")
 
 
 def who_values(who: Who) -> dict[str, Any]:
@@ -132,7 +140,7 @@ _NEW = f"""
     SELECT n, %(name)s, (SELECT id FROM halite.realms WHERE name = %(realm)s), %(epoch)s, %(shipped)s, {_CLOCK},
         %(version)s
     FROM generate_series(1, {MOST}) n WHERE NOT EXISTS (SELECT 1 FROM halite.masters WHERE id = n) ORDER BY n LIMIT 1
-    RETURNING id
+    ON CONFLICT DO NOTHING RETURNING id
 """
 _TOLD = f"""
     UPDATE halite.masters SET shipped = greatest(shipped, %(shipped)s), seen = {_CLOCK}, version = %(version)s,

@@ -87,7 +87,8 @@ def select(conn: Any, which: Filter, scope: Scope, before: int | None) -> Select
     for column in ("parent", "batch"):
         if (value := getattr(which, column)) is not None:
             held = {"realm": LANE, column: f"%({column})s"}
-            path = Path(held, (column,), lanes=scope.realms, lane_type="smallint")
+            also = f"j.{column} IS NOT NULL"  # as the index has it, which a comparison of rows does not imply
+            path = Path(held, (column,), lanes=scope.realms, lane_type="smallint", also=also)
             found.add(column, f"j.{column} = %({column})s", path, **{column: value})
     _metadata(found, which)
     _status(found, which.status)

@@ -10,8 +10,8 @@ import random
 import socket
 import threading
 import time
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
@@ -146,21 +146,36 @@ class Shipping:
 
     def _ship(self, clock: float) -> bool:
         """Ship a batch; return whether there may be more."""
+        with self._watched():
+            if self._conn is None:
+                self._conn = self._connect()
+            has_more = self._shipper.ship(self._conn, most=self._most)
+        self._beat_at = clock + self._pace.beat
+        self._most = min(self._limits.batch, self._most * 2)
+        if self._keep and clock >= self._keep_at:
+            self._keep_at = clock + self._pace.housekeeping
+            self._see_to(self._keep, self._conn)
+        return has_more and self._shipper.waits()
+
+    def _see_to(self, keep: Keep, conn: "Connection[Any]") -> None:
+        """Keep central in order; whatever hinders that, shipping goes on with a connection of its own."""
+        try:
+            with self._watched():
+                keep(conn)
+        except Exception as problem:
+            log.debug("Halite's engine could not keep central in order: %r", problem, exc_info=True)
+            self._leave()
+
+    @contextmanager
+    def _watched(self) -> Iterator[None]:
+        """End the connection should it give no answer."""
         watch = threading.Timer(self._pace.hanging, self._hang_up)
         watch.daemon = True
         watch.start()
         try:
-            if self._conn is None:
-                self._conn = self._connect()
-            has_more = self._shipper.ship(self._conn, most=self._most)
-            if self._keep and clock >= self._keep_at:
-                self._keep_at = clock + self._pace.housekeeping
-                self._keep(self._conn)
+            yield
         finally:
             watch.cancel()
-        self._beat_at = clock + self._pace.beat
-        self._most = min(self._limits.batch, self._most * 2)
-        return has_more and self._shipper.waits()
 
     def _failed(self, problem: Exception) -> float:
         """Do what is to be done about *problem*; return after how many seconds to go on."""
