@@ -17,11 +17,12 @@ TABLES = {
         "SELECT j.id, j.jid, kind, function, arguments, target, target_type, coalesce(user, ''), metadata, unknown,"
         " minions, returned, failed, changed, changed > 0, result, j.ended, hidden, killed_by, killed_at, end_text,"
         " parent, batch, reached, asked_by, (SELECT repeats FROM repetitions r WHERE r.jid = j.jid),"
-        " iif(j.ended IS NULL, a.silent, NULL), iif(j.ended IS NULL, a.gives_up, NULL)"
+        " iif(j.ended IS NULL, a.silent, NULL), iif(j.ended IS NULL, a.gives_up, NULL),"
+        " (SELECT at FROM late_jobs l WHERE l.job = j.id)"
         " FROM jobs_index j LEFT JOIN active_jids a ON a.job = j.id WHERE hidden = 0",
         "SELECT j.start, j.jid, c.kind, f.name, arguments, c.target, target_type, c.username, metadata, unknown,"
         " minions, returned, failed, changed, altered::int, result, ended, j.hidden, killed_by, killed_at, end_text,"
-        " parent, batch, reached, asked_by, repeats, silent, gives_up"
+        " parent, batch, reached, asked_by, repeats, silent, gives_up, late"
         " FROM halite.jobs j JOIN halite.calls c ON c.id = j.call"
         " JOIN halite.functions f ON f.id = c.function AND f.id = j.fn WHERE j.master = {master}",
     ),
