@@ -2,11 +2,13 @@
 
 import copy
 
+import jsonschema_rs
 import psycopg
 import pytest
 
 from saltext.halite.central import readers, walk_back
 from saltext.halite.times import DAY, SECOND, now
+from saltext.halite.web.answer_schemas import ANSWERS, COMPONENTS
 from tests.functional.answers.test_minion_overview import CHANGED, GOOD, RUN, fleet, ran  # noqa: F401
 from tests.shared_database import Loader, make
 from tests.shown import show
@@ -87,6 +89,13 @@ def test_of_one_master_it_is_what_the_index_of_that_master_tells(call, shared, f
         assert all((part["master"], part["realm"]) == (master, realm) for part in parts)
         assert {*answer} - {*own} <= {"source", "masters", "looked_back_to"}
     assert len(both["masters"]) == 2 and "master" not in both.get("source", "")
+
+
+@pytest.mark.parametrize(("function", "given"), ASKED, ids=str)
+def test_each_answer_is_as_its_schema_says(call, shared, function, given):
+    schema = {**ANSWERS[function], "components": {"schemas": COMPONENTS}}
+    for more in ({}, {"central": True}):
+        jsonschema_rs.validate(schema, call(function, **given, **more))
 
 
 def test_what_happened_at_several_masters_is_one_feed_whose_pages_go_on(call, shared):
