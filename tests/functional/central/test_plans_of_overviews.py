@@ -48,7 +48,9 @@ def test_no_filter_has_a_feed_read_a_large_table_from_end_to_end(a_year, which):
 
 
 def feed_costs(central, wanted, caller=ADMIN, glob=None, before=None):
-    scanned, looked = costs(central, lambda conn: activity.page(conn, wanted, scope(conn, caller, glob), 50, before))
+    scanned, looked, _ = costs(
+        central, lambda conn: activity.page(conn, wanted, scope(conn, caller, glob), 50, before)
+    )
     assert scanned == set(), wanted
     return looked
 
@@ -69,7 +71,7 @@ def test_a_day_is_counted_along_the_jobs_of_that_day(a_year, which):
     for caller, glob in VIEWERS:
         for since, until in DAYS:
             jobs = Filter(since=since, until=until, **which)
-            scanned, looked = costs(
+            scanned, looked, _ = costs(
                 a_year,
                 lambda conn: activity_buckets.counted(conn, jobs, scope(conn, caller, glob), 3600 * SECOND),  # noqa: B023
             )
@@ -81,7 +83,7 @@ def test_a_day_is_counted_along_the_jobs_of_that_day(a_year, which):
 def test_a_day_is_drawn_along_the_jobs_of_that_day(a_year, which, rows):
     for since, until in DAYS:
         jobs, wanted = Filter(since=since, until=until, **which), Drawn(rows, 10, 200, 900 * SECOND, until)
-        scanned, looked = costs(
+        scanned, looked, _ = costs(
             a_year,
             lambda conn: timeline.timeline(conn, jobs, scope(conn, ADMIN, None), wanted),  # noqa: B023
         )
@@ -91,10 +93,12 @@ def test_a_day_is_drawn_along_the_jobs_of_that_day(a_year, which, rows):
 @pytest.mark.parametrize("which", OF_SPAN, ids=str)
 def test_a_year_is_counted_and_drawn_reading_each_job_no_more_than_it_must(a_year, which):
     jobs = Filter(since=SINCE, until=UNTIL, **which)
-    scanned, looked = costs(a_year, lambda conn: activity_buckets.counted(conn, jobs, scope(conn, ADMIN, None), DAY))
+    scanned, looked, _ = costs(
+        a_year, lambda conn: activity_buckets.counted(conn, jobs, scope(conn, ADMIN, None), DAY)
+    )
     assert scanned == set() and looked < ALL, looked
     wanted = Drawn("function", 10, 200, 4 * DAY, UNTIL)
-    scanned, looked = costs(a_year, lambda conn: timeline.timeline(conn, jobs, scope(conn, ADMIN, None), wanted))
+    scanned, looked, _ = costs(a_year, lambda conn: timeline.timeline(conn, jobs, scope(conn, ADMIN, None), wanted))
     assert scanned == set() and looked < 2 * ALL, looked
 
 
@@ -110,8 +114,9 @@ def test_minions_are_surveyed_along_what_each_was_asked_last(a_year, minion, cal
         found.highstates({each.minion: each.highstate for each in shown if each.highstate is not None})
         found.last_returns([each.minion for each in shown], hidden=False)
 
-    scanned, looked = costs(a_year, ask)
-    assert scanned == set() and looked < 400_000, looked
+    scanned, looked, _ = costs(a_year, ask)
+    # Who sees little has up to 200 jobs looked at of each of 5,000 minions, as in the index.
+    assert scanned == set() and looked < 1_500_000, looked
 
 
 @pytest.mark.parametrize("minion", [None, "web17", "web7*"])
@@ -122,5 +127,5 @@ def test_state_runs_are_found_from_the_newest_back(a_year, minion, caller, glob)
         found = runs.newest(state_overview.Wanted(caller, UNTIL - 90 * DAY, minion=minion))
         runs.examples(found.runs[:50])
 
-    scanned, looked = costs(a_year, ask)
+    scanned, looked, _ = costs(a_year, ask)
     assert scanned == set() and looked < 200_000, looked
