@@ -83,6 +83,8 @@ CALLS = [
     *(("activity", {"what": what}) for what in ("all", "jobs", "returns", "some")),
     *(("activity", {"bucket": bucket, "since": "7d"}) for bucket in ("1h", "1d", "5m", "2d")),
     *(("timeline", {name: value}) for name, value in LISTS.items()),
+    *((name, {"central": True, "master": "eu-*"}) for name in ("activity", "timeline", "minions", "states")),
+    *((name, {"master": "eu-*"}) for name in ("activity", "timeline", "minions", "states")),
     *(("timeline", {"rows": rows, "since": "20000d"}) for rows in ("function", "user", "target", "minion", "kind")),
     ("timeline", {"window": 3600, "bars": 10, "limit": 1}),
     ("timeline", {"window": "0s"}),
