@@ -72,8 +72,10 @@ _RETURNS = f"""
     INSERT INTO halite.returns (job, minion, master, expected, received, result, success, retcode, differing, killed,
         kept)
     SELECT job, CASE WHEN kind = 'call' THEN call - {COMMON} + 1 + n ELSE 1 + job / 1024 / 7 % {MINIONS - 10} + n END,
-        master, 1, start + 1000000, 'ok', 1, 0, 0, 0, TRUE
-    FROM (SELECT j.job, j.call, j.master, j.start, j.minions, c.kind
+        master, 1, start + 1000000,
+        CASE WHEN n = 0 AND failed > 0 THEN 'failed' WHEN n = 0 AND altered THEN 'changed' ELSE 'ok' END,
+        1, 0, 0, 0, TRUE
+    FROM (SELECT j.job, j.call, j.master, j.start, j.minions, j.failed, j.altered, c.kind
         FROM halite.jobs j JOIN halite.calls c ON c.id = j.call
         WHERE j.job >= {{low}} AND j.job < {{high}}) job
     CROSS JOIN LATERAL generate_series(0, minions - 1) n
@@ -82,6 +84,18 @@ _METADATA = """
     INSERT INTO halite.job_metadata (job, key, value)
     SELECT job, 'ticket', 'OPS-' || job / 1024 / 1000000 % 5000 FROM halite.jobs
     WHERE job >= {low} AND job < {high} AND start / 1000000 % 97 = 11
+"""
+# What came of state runs: in one of eight something stands out, and every other one was a highstate.
+_NOTABLE = """
+    INSERT INTO halite.notable_states (job, minion, states)
+    SELECT r.job, r.minion, 'states' FROM halite.jobs j JOIN halite.returns r ON r.job = j.job
+    WHERE j.job >= {low} AND j.job < {high} AND j.fn IN (2, 3) AND (j.failed > 0 OR j.altered)
+"""
+_HIGHSTATES = """
+    INSERT INTO halite.highstates (job, minion, test, result)
+    SELECT r.job, r.minion, (j.job / 1024 % 8 = 0)::int, r.result
+    FROM halite.jobs j JOIN halite.returns r ON r.job = j.job
+    WHERE j.job >= {low} AND j.job < {high} AND j.fn = 2 AND j.job / 1024 % 2 = 0
 """
 STEP = 250_000  # jobs written together
 
@@ -103,7 +117,7 @@ def fill(conn: Any, jobs: int) -> None:
     parts = MONTHS * 4
     for part in range(parts):
         low, high = (SINCE + SPAN * (part + more) // parts << 10 for more in (0, 1))
-        for sql in (_RETURNS, _METADATA):
+        for sql in (_RETURNS, _METADATA, _NOTABLE, _HIGHSTATES):
             conn.execute(sql.format(low=low, high=high + 1024 * (part + 1 == parts)))
         conn.commit()
     for sql in indexes:

@@ -98,8 +98,9 @@ def how_to_go_on(sites: Sites, how_to_stop: str) -> None:
     eu, us = (site.place for site in sites.all)
     print(
         f"""
-The demo goes on running. The Jobs pages are at {eu.api}/halite/ and {us.api}/halite/;
-carol, an admin, signs in with the passwords {eu.password} and {us.password} (eauth: sharedsecret).
+The demo goes on running. The Jobs pages are at {eu.api}/halite/ and {us.api}/halite/,
+each with a switch that shows the jobs of both; carol, an admin, signs in
+with the passwords {eu.password} and {us.password} (eauth: sharedsecret).
 
 To type commands against one of the masters, in this shell:
 

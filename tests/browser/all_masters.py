@@ -8,6 +8,8 @@ import psycopg
 import salt.loader
 
 from saltext.halite.central import migrations, partitions
+from saltext.halite.domain.permissions import Caller
+from saltext.halite.store import audit_log
 from saltext.halite.store.database import Database, database
 from tests import shipped
 from tests.masters import Site
@@ -57,6 +59,13 @@ class Absent:
                 back = {"jid": jid, "id": minion, "fun": function, "fun_args": [*arg], "return": value}
                 write["halite.returner"]({**back, "retcode": retcode, "success": not retcode})
 
+    def refuse(self, user: str, jid: str) -> None:
+        """Note in the audit log that *user* was refused to kill the job *jid*."""
+        caller = Caller(user, "cli", (), (), (), None)
+        audit_log.begin(
+            self.db, audit_log.Entry(caller, "kill", "job", "denied", {}, jid), "needs kill:job:state.apply"
+        )
+
     def ship(self, dsn: str) -> None:
         """Ship what it has recorded since."""
         with psycopg.connect(dsn) as conn:
@@ -64,7 +73,7 @@ class Absent:
 
 
 def set_back(dsn: str, master: str, late: float, backlog: int = 0, history: float | None = None) -> None:
-    """Have *master* be *late* by so many seconds, with so many rows to come, and its jobs older than *history* too."""
+    """Have *master* be *late* by so many seconds, with *backlog* rows to come, and jobs older than *history*."""
     now = int(time.time() * SECOND)
     past = None if history is None else now - int(history * SECOND)
     with psycopg.connect(dsn) as conn:

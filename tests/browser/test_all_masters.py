@@ -1,4 +1,4 @@
-"""The jobs of all masters that share a database: the switch, whose each is, how late each is, and what is not there."""
+"""The jobs of all masters that share a database: the switch, whose each is, how late each is, and its absence."""
 
 import datetime
 import re
@@ -17,6 +17,18 @@ from tests.postgres import needs_postgres, server
 
 pytestmark = needs_postgres
 HOSTILE = "<img src=x onerror=alert(1)>"
+FAILED = {
+    "file_|-the config_|-/etc/app_|-managed": {
+        "name": "/etc/app",
+        "result": False,
+        "comment": "Unable to manage it",
+        "changes": {},
+        "__id__": "the config",
+        "__sls__": "app",
+        "__run_num__": 0,
+        "duration": 3.5,
+    }
+}
 ROLES = {"users": {"alice": ["admin"], "victor": ["viewer"]}}
 
 
@@ -48,7 +60,8 @@ def other(place, dsn):
     found = Absent(place, "eu-2", "eu")
     ages = [datetime.timedelta(seconds=seconds) for seconds in (50, 40, 30)]
     numbers = [*map(jid, ages)]
-    found.record(numbers[0], "state.apply", "web*", {"web1": ["No such SLS"], "web2": ["No such SLS"]}, ["app"], 1)
+    found.record(numbers[0], "state.apply", "web*", {"web1": FAILED, "web2": FAILED}, ["app"], 2)
+    found.refuse("mallory", numbers[0])
     found.record(numbers[1], "test.sleep", "web1", {"web1": None}, [600])
     found.record(numbers[2], "test.arg", "*", {"web1": HOSTILE}, [HOSTILE])
     found.ship(dsn)
@@ -117,6 +130,7 @@ def test_a_master_narrows_the_list_and_a_chip_widens_it(listed):
 def test_a_job_of_another_master_is_shown_and_says_where_it_can_be_killed(listed, other):
     rows(listed).filter(has_text="test.sleep").first.get_by_role("link", name=other.running).click()
     expect(listed.locator("header.job-head")).to_contain_text("Master eu-2, of the realm eu")
+    expect(listed.locator(".warnings")).to_have_text(re.compile("^The engine of eu-2 is not running"))
     expect(listed.locator(".elsewhere")).to_have_text("Rerun and Kill: on its master, eu-2")
     expect(listed.get_by_role("button", name="Kill…")).to_have_count(0)
     expect(listed.get_by_role("button", name="Rerun…")).to_have_count(0)
@@ -160,16 +174,63 @@ def test_how_late_masters_are_is_told_where_it_matters(listed, other, dsn):
     expect(listed.locator(".said .notice")).to_have_count(0)
 
 
-@pytest.mark.parametrize("view", ["Activity", "Minions", "States", "Audit", "Timeline"])
-def test_each_view_of_all_masters_is_asked_of_them(listed, place, other, dsn, view):
+# What leads from each view to the job that failed on the other master.
+LEADS = {
+    "Activity": ("tr", "state.apply", "a.call"),
+    "Minions": ("tr", "web2", "td.last a"),
+    "States": ("tr", "the config", "td.last a"),
+    "Audit": ("tr", "mallory", "td.what a"),
+    "Timeline": (".timeline-chart", "", "a.item.failed"),
+}
+
+
+@pytest.mark.parametrize("view", LEADS)
+def test_each_view_of_all_masters_is_asked_of_them_and_leads_to_their_jobs(listed, other, dsn, view):
     set_back(dsn, other.name, 600, 5)
     listed.get_by_role("link", name=view, exact=True).click()
     expect(listed.get_by_role("heading", name=view)).to_be_attached()
     expect(listed.locator(".notice")).to_have_text("eu-2 is 10 min late: 5 rows have still to come.")
     screens(listed, f"all-{view.lower()}", lambda page: expect(page.locator(".notice")).to_be_visible())
+    within, text, place = LEADS[view]
+    listed.locator(within).filter(has_text=text).first.locator(place).first.click()
+    expect(listed.locator("header.job-head")).to_contain_text("Master eu-2")
+    expect(listed.locator("header.job-head")).to_contain_text(other.failed)
+    listed.go_back()
     switch(listed).click()
     expect(listed.locator(".notice")).to_have_count(0)
     assert "central" not in listed.url
+
+
+@pytest.mark.parametrize(("view", "text"), [("Activity", "state.apply"), ("Minions", "web2"), ("Audit", "mallory")])
+def test_a_master_narrows_each_view(listed, view, text):
+    listed.get_by_role("link", name=view, exact=True).click()
+    row = listed.locator("tbody tr").filter(has_text=text).first
+    row.get_by_role("link", name="eu-2", exact=True).click()
+    expect(chip(listed, "Master eu-2")).to_be_visible()
+    expect(listed.locator("td.of-master").filter(has_not_text="eu-2")).to_have_count(0)
+    expect(listed.locator("td.of-master").first).to_be_visible()
+
+
+def test_rows_of_a_timeline_may_be_masters(listed):
+    listed.get_by_role("link", name="Timeline", exact=True).click()
+    listed.get_by_label("Rows by").select_option("master")
+    expect(listed.locator(".timeline-chart")).to_contain_text("eu-2")
+    listed.locator(".timeline-chart").get_by_role("link", name=re.compile("^eu-2")).first.click()
+    expect(chip(listed, "Master eu-2")).to_be_visible()
+    expect(rows(listed).first).to_be_visible()
+
+
+def test_of_a_job_that_several_masters_have_one_is_chosen(listed, tab, place, other, dsn):
+    third = Absent(place, "us-3", "us")
+    third.record(other.failed, "test.echo", "db1", {"db1": "of us-3"}, ["of us-3"])
+    third.ship(dsn)
+    tab.refusals = {400}
+    tab.open(f"#/jobs/{other.failed}?central=true")
+    expect(listed.get_by_role("heading", name="Several masters have a job of this id")).to_be_visible()
+    listed.get_by_role("link", name="test.echo").click()
+    expect(listed.locator("header.job-head")).to_contain_text("Master us-3")
+    tab.open("#/jobs?central=true")
+    expect(rows(listed).filter(has_text=other.failed)).to_have_count(2)
 
 
 def test_two_runs_of_another_master_are_compared(listed, other, dsn):
@@ -177,7 +238,7 @@ def test_two_runs_of_another_master_are_compared(listed, other, dsn):
     for number, value in zip(numbers, ("one", "two"), strict=True):
         other.record(number, "test.echo", "web1", {"web1": value}, ["same"])
     other.ship(dsn)
-    row = rows(listed).filter(has_text="test.echo").first
+    row = rows(listed).filter(has_text=numbers[1])
     expect(row).to_be_visible()
     row.locator("a.id").click()
     listed.get_by_role("link", name="Compare").click()

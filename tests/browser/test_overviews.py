@@ -218,8 +218,10 @@ def test_states_are_narrowed_by_what_came_of_them_and_by_name(signed):
     page.keyboard.type("licen")
     expect(rows(page, "States")).to_have_count(1)
     page.get_by_role("button", name="would change").click()
-    expect(page.get_by_role("heading", name="No state failed or changed")).to_be_visible()
+    expect(page.get_by_role("heading", name="No state passes these filters")).to_be_visible()
     screens(page, "states-empty")
+    page.get_by_role("link", name="Clear the filters").click()
+    expect(state(page, "the config is there")).to_have_count(1)
 
 
 def test_the_status_says_whether_halite_is_well(signed, fleet):
@@ -232,6 +234,23 @@ def test_the_status_says_whether_halite_is_well(signed, fleet):
         expect(page.get_by_role("heading", name=panel, exact=True)).to_be_visible()
     expect(page.get_by_text(told["database"]["path"])).to_be_visible()
     screens(page, "status")
+
+
+def test_the_head_of_each_column_of_states_is_whole(signed, fleet):
+    fleet.command("salt", "north", "state.apply", "broken", "test=True")
+    page = signed("#/states?result=would_change")
+    head = page.get_by_role("columnheader")
+    expect(head.filter(has_text="Would change")).to_be_visible()
+    is_cut = "(all) => all.filter((one) => one.scrollWidth > one.clientWidth).map((one) => one.innerText)"
+    assert head.evaluate_all(is_cut) == []
+
+
+def test_the_name_of_what_is_shown_stays_in_sight_when_the_window_gets_narrow(signed):
+    page = signed("#/status", "victor")
+    shown = page.get_by_role("navigation", name="Views").get_by_role("link", name="Status")
+    expect(shown).to_have_attribute("aria-current", "page")
+    page.set_viewport_size({"width": 390, "height": 844})
+    expect(shown).to_be_in_viewport(ratio=1)
 
 
 @pytest.mark.parametrize("view", ["timeline", "activity", "minions", "states", "status"])

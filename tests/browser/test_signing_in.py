@@ -83,6 +83,7 @@ def test_a_token_that_has_run_out_leads_to_the_form_and_back_to_where_one_was(ta
     tab.refusals = {401}
     page = tab.sign_in("alice", PASSWORD, "#/jobs?function=test.*")
     expect(page.get_by_role("button", name="Remove the filter function test.*")).to_be_visible()
+    page.get_by_role("switch", name="Live").click()  # whose stream would end with the token, before anything is asked
     token = page.evaluate("sessionStorage.getItem('halite.token')")
     page.request.post(f"{tab.url}/api/logout", headers={"X-Auth-Token": token})
     page.get_by_label(SEARCH).fill("ping")

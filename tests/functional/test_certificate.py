@@ -7,7 +7,7 @@ import subprocess
 
 import pytest
 
-from saltext.halite import certificate, settings
+from saltext.halite import certificate, settings, times
 from saltext.halite.master import salt_api
 
 
@@ -69,3 +69,29 @@ def test_nobody_is_asked_for_a_passphrase(opts, files):
     os.kill(pid, signal.SIGKILL)  # which may be over, or wait for what nobody types
     os.waitpid(pid, 0)
     assert text == b""
+
+
+@pytest.mark.parametrize(
+    ("days", "says"),
+    [
+        (3, "has run out at {until}: browsers and other clients refuse it."),
+        (-1, "counts from {since} on: until then browsers and other clients refuse it."),
+    ],
+)
+def test_a_certificate_out_of_its_time_is_told_by_the_status(opts, files, monkeypatch, days, says):
+    http = of(opts, files, "good.crt", "good.key")
+    since, until = certificate.counts(http.ssl_crt)
+    assert until - since == 2 * times.DAY
+    assert abs(since - times.now()) < times.DAY
+    monkeypatch.setattr(salt_api, "now", lambda: since + days * times.DAY)
+    (told,) = salt_api.problems(opts, http)
+    expected = says.format(since=times.iso(since), until=times.iso(until))
+    assert told == f"The certificate that halite:http:ssl_crt names, {http.ssl_crt}, {expected}"
+
+
+def test_the_first_certificate_of_a_chain_is_the_one_that_counts(opts, files, monkeypatch):
+    chain = files / "chain.crt"
+    chain.write_text("the server's own\n" + (files / "good.crt").read_text() + (files / "other.crt").read_text())
+    http = of(opts, files, "chain.crt", "good.key")
+    assert certificate.problem(http) is None
+    assert certificate.counts(str(chain)) == certificate.counts(str(files / "good.crt"))

@@ -3,6 +3,7 @@
 import ssl
 
 from .http_settings import Http
+from .times import EPOCH, SECOND, UTC
 
 
 def context(http: Http) -> ssl.SSLContext | None:
@@ -28,6 +29,21 @@ def problem(http: Http) -> str | None:
     except (OSError, ValueError) as found:
         return str(found)
     return None
+
+
+def counts(file: str) -> tuple[int, int]:
+    """
+    Return from when and until when the first certificate in *file* counts, in microseconds since 1970.
+
+    Raises OSError or ValueError where the file cannot be read; OpenSSL speaks TLS with one that has run out.
+    """
+    from cryptography import x509  # Salt has it; the standard library tells the times of no certificate of one's own
+
+    with open(file, "rb") as held:
+        found = x509.load_pem_x509_certificate(held.read())
+    times = ("not_valid_before", "not_valid_after")
+    since, until = (getattr(found, f"{name}_utc", None) or getattr(found, name).replace(tzinfo=UTC) for name in times)
+    return int((since - EPOCH).total_seconds()) * SECOND, int((until - EPOCH).total_seconds()) * SECOND
 
 
 def _passphrase() -> str:

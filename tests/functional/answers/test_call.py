@@ -34,7 +34,7 @@ def ask(opts):
             origins = {"eauth": list(roles)}
             return permissions.caller("root", "eauth", config.roles, {}, origins, lambda _: (), "pam")
 
-        answer = way_in.answer(FUNCTIONS[function], named, opts, caller_of, db=db)
+        answer = way_in.answer(way_in.Incoming(FUNCTIONS[function], named, opts, caller_of, db=db))
         return json.loads(json.dumps(answer, allow_nan=False))
 
     return ask
@@ -101,7 +101,7 @@ def test_what_fails_in_any_other_way_is_an_answer_and_a_line_of_the_log(opts, ca
     def caller_of(config):
         raise ValueError("no such user")
 
-    answer = way_in.answer(FUNCTIONS["jobs"], {}, opts, caller_of)
+    answer = way_in.answer(way_in.Incoming(FUNCTIONS["jobs"], {}, opts, caller_of))
     assert answer["retcode"] and "no such user" in answer["error"]["message"]
     assert "could not answer halite.jobs" in caplog.text
 

@@ -12,7 +12,7 @@ import pytest
 import salt.loader
 
 from saltext.halite.answers import arguments, call, other_masters
-from saltext.halite.answers.call import Function
+from saltext.halite.answers.call import UNTYPED, Function, Terminal
 from saltext.halite.answers.functions import FUNCTIONS
 from saltext.halite.answers.one_return import one_return
 from saltext.halite.central import audit_entries, readers
@@ -149,6 +149,23 @@ def test_each_job_is_told_as_its_master_tells_it(pair, way):
         assert without_whose(told, master) == alone(master.ask("job", jid, **way), jids), (jid, way)
 
 
+def answer_of(function, named, master, terminal=UNTYPED):
+    return call.answer(call.Incoming(function, named, master.opts, lambda _: ADMIN, terminal=terminal))
+
+
+def test_each_job_is_printed_as_its_master_prints_it(pair):
+    """A terminal reads no more of what was returned than it tells."""
+    master, reader = pair
+    printed, jids, told_gists = Terminal(is_printed=True), master.jids(), 0
+    for jid in jids:
+        named = {"jid": jid, "central": True, "master": master.name}
+        told = answer_of(FUNCTIONS["job"], named, reader, printed)
+        own = answer_of(FUNCTIONS["job"], {"jid": jid}, master, printed)
+        assert without_whose(told, master) == alone(own, jids), jid
+        told_gists += sum("gist" in each for each in told["returns"])
+    assert told_gists > 3
+
+
 @pytest.mark.parametrize("pattern", [None, "m1", "m[!1]*"])
 def test_each_job_is_compared_with_the_one_before_as_its_master_does_it(pair, pattern):
     master, reader = pair
@@ -227,6 +244,7 @@ def test_all_that_masters_share_is_exported_as_each_master_exports_it(masters, a
         whose = {"master": master.name, "realm": master.name}
         merged += [{**row, **whose} for row in rows_of((tmp_path / master.name).read_text("utf-8-sig"), form)]
         told = reader.ask("export", str(tmp_path / f"of-{master.name}"), central=True, master=master.name, **asked)
+        assert "error" not in told, told
         mine = rows_of((tmp_path / f"of-{master.name}").read_text("utf-8-sig"), form)
         assert mine == [row for row in merged if row["master"] == master.name]
         assert [each["master"] for each in told["masters"]] == [master.name] and told["source"] == "central"
@@ -240,12 +258,8 @@ def test_all_that_masters_share_is_exported_as_each_master_exports_it(masters, a
 
 
 AUDITED = (
-    {},
-    {"decision": "denied"},
-    {"action": "kill,rerun"},
-    {"user": "al*"},
-    {"user": "[!r]*"},
-    {"jid": REPEATED},
+    *({}, {"decision": "denied"}, {"action": "kill,rerun"}, {"user": "al*"}, {"user": "[!r]*"}, {"jid": REPEATED}),
+    *({"address": "192.0.2.[0-9]"}, {"address": "192.*"}, {"since": "1h"}, {"until": "1h"}),
 )
 
 
@@ -278,11 +292,11 @@ def test_one_return_is_that_of_the_job(pair, monkeypatch):
     for jid in master.jids()[::3]:
         for found in master.ask("job", jid)["returns"]:
             named = {"jid": jid, "minion": found["minion"], "central": True, "master": master.name}
-            answer = call.answer(function, named, reader.opts, lambda _: ADMIN)
+            answer = answer_of(function, named, reader)
             assert answer["return"] == found and answer["source"] == "central"
             seen += 1
     assert seen > 20
-    none = call.answer(function, {**named, "minion": "nobody"}, reader.opts, lambda _: ADMIN)
+    none = answer_of(function, {**named, "minion": "nobody"}, reader)
     assert none["error"]["code"] == "not_found"
 
 

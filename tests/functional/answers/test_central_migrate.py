@@ -3,7 +3,7 @@
 import psycopg
 import pytest
 
-from saltext.halite.answers.call import answer as answered
+from saltext.halite.answers import call as way_in
 from saltext.halite.answers.functions import FUNCTIONS
 from saltext.halite.central import migrations, shipping_thread
 from saltext.halite.central.partitions import Month
@@ -73,7 +73,7 @@ def test_what_is_wrong_is_told_without_a_secret(call, given, said):
 @pytest.mark.parametrize("origin", [*ORIGINS, "eauth"])
 def test_another_database_is_named_on_the_command_line_alone(opts, db, dsn, origin):
     function, caller = FUNCTIONS["central_migrate"], Caller("alice", origin, (), ("admin",), ("*:*:*",))
-    answer = answered(function, {"dsn": dsn}, opts, lambda _: caller, db=db)
+    answer = way_in.answer(way_in.Incoming(function, {"dsn": dsn}, opts, lambda _: caller, db=db))
     if origin == "cli":
         assert answer["central_migrate"]["applied"] == ["0001_initial"]
     else:

@@ -81,7 +81,7 @@ def all_about(jid, values=of_index.Values.ALL):
 
 def test_one_job_among_many_costs_what_it_has_itself(in_full):
     for where in ("parent IS NOT NULL", "ended IS NULL", "job % 7 = 0", "minions = 8"):
-        scanned, looked = costs(in_full, all_about(some_jid(in_full, where)))
+        scanned, looked, _ = costs(in_full, all_about(some_jid(in_full, where)))
         assert scanned == set() and looked < 2000, (where, looked)
 
 
@@ -96,22 +96,22 @@ def test_a_job_of_all_minions_is_read_in_pieces(in_full, monkeypatch):
 
     monkeypatch.setattr(payloads, "BYTES", 2**20)
     monkeypatch.setattr(payloads, "of_group", noted)
-    scanned, looked = costs(in_full, all_about(LARGE))
+    scanned, looked, _ = costs(in_full, all_about(LARGE))
     assert scanned == set() and looked < EACH * MINIONS
     assert sum(pieces) == MINIONS * SIZE and max(pieces) <= 2**20
-    scanned, looked = costs(in_full, all_about(LARGE, of_index.Values.NONE))
+    scanned, looked, _ = costs(in_full, all_about(LARGE, of_index.Values.NONE))
     assert scanned == set() and looked < EACH // 2 * MINIONS and sum(pieces) == MINIONS * SIZE
 
 
 def test_one_return_of_a_large_job_is_a_look(in_full):
-    scanned, looked = costs(in_full, lambda conn: one_job.one_return(conn, the_job(conn, LARGE), "web17"))
+    scanned, looked, _ = costs(in_full, lambda conn: one_job.one_return(conn, the_job(conn, LARGE), "web17"))
     assert scanned == set() and looked < 300
 
 
 @pytest.mark.parametrize("caller", [ADMIN, OF_LAB, RARE_VIEWER], ids=lambda caller: caller.permissions[0])
 def test_what_runs_is_found_along_its_index(in_full, caller):
     for hidden in (True, False):
-        scanned, looked = costs(
+        scanned, looked, _ = costs(
             in_full, lambda conn, hidden=hidden: active_jobs.active(conn, scope(conn, caller, None), hidden=hidden)
         )
         assert scanned == set() and looked < 5000
@@ -130,9 +130,9 @@ def compared(one, other):
 
 def test_two_jobs_are_compared_along_the_keys(in_full):
     small = some_jid(in_full, "job % 7 = 0 AND minions = 1 AND returned = 1")
-    scanned, looked = costs(in_full, compared(LARGE, small))
+    scanned, looked, _ = costs(in_full, compared(LARGE, small))
     assert scanned == set() and looked < EACH * MINIONS
-    scanned, looked = costs(in_full, compared(small, small))
+    scanned, looked, _ = costs(in_full, compared(small, small))
     assert scanned == set() and looked < 500
 
 
@@ -150,7 +150,7 @@ def test_a_page_of_returns_costs_what_it_holds(in_full, minion, values, monkeypa
         found.extend(exported.Exported(in_full, around).return_pages(jobs, wanted))
         monkeypatch.undo()
 
-    scanned, looked = costs(in_full, ask)
+    scanned, looked, _ = costs(in_full, ask)
     assert scanned == set() and looked < EACH * 2 * len(jobs)
     assert sum(map(len, found)) >= {None: len(jobs), "web7*": 1}.get(minion, 0)
 
@@ -185,11 +185,11 @@ def test_the_audit_logs_are_read_along_an_index(in_full, asked, glob):
         which = audit_log.Filter(**asked)
         return audit_entries.entries(conn, which, scope(conn, ADMIN, glob), 50, before)
 
-    scanned, looked = costs(in_full, ask)
+    scanned, looked, _ = costs(in_full, ask)
     assert scanned == set()
     assert looked < (400 if not {"user", "decision"} & {*asked} else 300_000)
     with readers.reading(in_full) as conn:
         _, cursor = ask(conn)
     if cursor:
-        scanned, looked = costs(in_full, lambda conn: ask(conn, audit_entries.cursor(cursor)))
+        scanned, looked, _ = costs(in_full, lambda conn: ask(conn, audit_entries.cursor(cursor)))
         assert scanned == set() and looked < (400 if "user" not in asked else 300_000)

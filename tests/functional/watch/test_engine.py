@@ -10,6 +10,7 @@ import salt.utils.network
 
 from saltext.halite.answers import awaited_reasons, job_detail
 from saltext.halite.answers import kill as kill_job
+from saltext.halite.answers.index_jobs import IndexAwaited
 from saltext.halite.domain import permissions
 from saltext.halite.domain.jid import jid_time
 from saltext.halite.errors import NotRunning, Unavailable
@@ -452,7 +453,7 @@ def start(returners, minions, jid=JID, function="cmd.run"):
 
 
 def reasons(db, jid=JID):
-    (why,) = awaited_reasons.reasons(db, [row(db, jid)], 300).values()
+    (why,) = awaited_reasons.reasons(IndexAwaited(db, engine_runs=True), [row(db, jid)], 300).values()
     return {each["minion"]: each["reason"] for each in why}
 
 

@@ -8,6 +8,7 @@ import pytest
 
 from saltext.halite import settings, times
 from saltext.halite.answers import engine_state, status
+from saltext.halite.domain import permissions
 from saltext.halite.master import ask_minions
 from saltext.halite.store import active_set, checkpoints, engine_heartbeat, index_rows, job_writes
 from saltext.halite.store.files import write_ahead_log
@@ -67,7 +68,9 @@ def in_the_file(path, text):
 
 
 def problems(opts, db):
-    return " ".join(status.status(opts, db, settings.load(opts))["status"]["problems"])
+    config = settings.load(opts)
+    admin = permissions.caller("root", "cli", config.roles, config.users, config.origins, lambda _: ())
+    return " ".join(status.status(opts, db, config, admin)["status"]["problems"])
 
 
 def test_an_engine_whose_bus_is_gone_says_so_and_goes_on_when_it_is_back(engine, opts, db, tmp_path):

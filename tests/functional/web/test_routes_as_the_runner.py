@@ -83,6 +83,8 @@ CALLS = [
     *(("activity", {"what": what}) for what in ("all", "jobs", "returns", "some")),
     *(("activity", {"bucket": bucket, "since": "7d"}) for bucket in ("1h", "1d", "5m", "2d")),
     *(("timeline", {name: value}) for name, value in LISTS.items()),
+    *((name, {"central": True, "master": "eu-*"}) for name in ("activity", "timeline", "minions", "states")),
+    *((name, {"master": "eu-*"}) for name in ("activity", "timeline", "minions", "states")),
     *(("timeline", {"rows": rows, "since": "20000d"}) for rows in ("function", "user", "target", "minion", "kind")),
     ("timeline", {"window": 3600, "bars": 10, "limit": 1}),
     ("timeline", {"window": "0s"}),
@@ -237,3 +239,17 @@ def test_a_kill_and_a_rerun_that_are_sent_are_told_alike(run, over_http, still):
         answer, expected = json.loads(told.body), run(name, "root", named)
         jsonschema_rs.validate({**openapi.ANSWERS[name], "components": {"schemas": openapi.COMPONENTS}}, answer)
         assert sorted(answer) == sorted(expected), (answer, expected)
+
+
+def test_one_return_is_had_of_all_masters_too(ask, still):
+    path = f"/api/jobs/{AFTER}/returns/m1"
+    own, told = (json.loads(ask("GET", path, "root", query=query).body) for query in ("", "central=true&master=eu*"))
+    assert told["return"] == own["return"]
+    assert {*told} - {*own} == {"source", "masters"}
+    (described,) = [each for each in openapi.document(ROUTES)["paths"].items() if each[0].endswith("/{minion}")]
+    content = described[1]["get"]["responses"]["200"]["content"]["application/json"]["schema"]
+    jsonschema_rs.validate({**content, "components": {"schemas": openapi.COMPONENTS}}, told)
+    assert {each["name"] for each in described[1]["get"]["parameters"]} == {"jid", "minion", "central", "master"}
+    nowhere = ask("GET", path, "root", query="central=true&master=nowhere")
+    assert nowhere.status == 404
+    assert ask("GET", path, "root", query="master=eu*").status == 400

@@ -435,6 +435,13 @@ def test_a_login_that_is_none_gets_a_sentence(service, body):
     assert (status, answer["error"]["code"]) == (400, "invalid")
 
 
+def test_a_login_takes_no_query(service):
+    for body in ({}, {"username": "alice", "password": PASSWORD, "eauth": "sharedsecret"}):
+        status, answer, _ = asked(service, "POST", "/api/login", body=body, query="username=alice")
+        assert (status, answer["error"]["code"]) == (400, "invalid")
+        assert answer["error"]["message"] == "A POST takes its arguments in the body, and has a query."
+
+
 @pytest.mark.parametrize(("override", "expires"), [(False, 43200), (True, 60), ({"sharedsecret": ["alice"]}, 60)])
 def test_how_long_a_token_counts_is_chosen_by_whom_salt_lets_choose(service, opts, override, expires):
     opts["token_expire_user_override"] = override

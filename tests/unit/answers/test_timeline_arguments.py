@@ -12,6 +12,7 @@ BY_DEFAULT = {
     "limit": 10,
     "bars": 200,
     "all": False,
+    "central": False,
 }
 
 

@@ -111,7 +111,6 @@ def _together(jobs: Sequence[Row]) -> Iterator[list[int]]:
 def _returns(conn: "Connection[Any]", jobs: list[int], wanted: Wanted) -> list[Row]:
     """Return the returns of *jobs* that are *wanted*, in the order of *jobs*. Along the key of returns."""
     is_one = wanted.minion is not None and not is_glob(wanted.minion)
-    # Each realm may have a minion of that name.
     of_one = " AND r.minion = ANY(ARRAY(SELECT id FROM halite.minions WHERE name = %(minion)s))" if is_one else ""
     found = conn.execute(
         f"{_FROM}{of_one}", {"jobs": jobs, "minion": wanted.minion and clean(wanted.minion)}, prepare=False

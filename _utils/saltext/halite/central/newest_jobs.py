@@ -62,7 +62,7 @@ def _narrowest(conn: Any, wanted: Selection) -> Path | None:
 
 
 def _by_months(conn: Any, wanted: Selection, count: int) -> tuple[list[int], int | None]:
-    """Return what ``_newest`` does, from one month back to the next for as long as that may take."""
+    """Return what ``newest`` does, from one month back to the next for as long as that may take."""
     import psycopg
 
     keys: list[int] = []

@@ -24,11 +24,10 @@ class WalkBack:
     """Of the jobs from *low* up to in front of *high*, which are keys."""
 
     def __init__(self, conn: Any, low: int, high: int) -> None:
-        self.reached = high
+        self.reached = max(low, months.newest(conn, high))  # behind which there are none
         self._conn = conn
         self._low = low
         self._oldest = months.oldest(conn)
-        self._newest = max(low, months.newest(conn, high))
 
     def each(self, ask: Callable[[int, int], Found]) -> Iterator[Found]:
         """Give what *ask* finds in each part, the newest first, which it is told the bounds of."""
@@ -57,6 +56,6 @@ class WalkBack:
         return start_of(self.reached + 1023) if self.reached > self._low else None
 
     def _first(self, length: int) -> int:
-        """Return where the next part begins, which leaves out times that have no jobs."""
-        high = min(self.reached, self._newest)
-        return self._low if high - length <= self._oldest else max(self._low, high - length)
+        """Return where the next part begins; what is in front of the oldest month is in one."""
+        low = self.reached - length
+        return self._low if low <= self._oldest else max(self._low, low)

@@ -6,6 +6,7 @@ from typing import Any
 
 from .. import certificate
 from ..http_settings import Http
+from ..times import iso, now
 
 
 def unserved(opts: Mapping[str, Any], http: Http) -> str | None:
@@ -20,7 +21,7 @@ def unserved(opts: Mapping[str, Any], http: Http) -> str | None:
 
 
 def problems(opts: Mapping[str, Any], http: Http | None) -> list[str]:
-    """Return in sentences why *http* is not served, as far as the config and its files tell."""
+    """Return in sentences what keeps clients of *http* out, as far as the config and its files tell."""
     if http is None:
         return []
     nobody = unserved(opts, http)
@@ -35,4 +36,21 @@ def _unreadable(http: Http) -> list[str]:
         if file is not None and not os.access(file, os.R_OK)
     ]
     wrong = None if found else certificate.problem(http)
-    return [f"There is no TLS with what halite:http names, {wrong}: Halite is not served."] if wrong else found
+    if wrong:
+        return [f"There is no TLS with what halite:http names, {wrong}: Halite is not served."]
+    return [*found, *_out_of_time(http.ssl_crt)]
+
+
+def _out_of_time(file: str | None) -> list[str]:
+    if file is None or not os.access(file, os.R_OK):
+        return []
+    try:
+        since, until = certificate.counts(file)
+    except (OSError, ValueError):  # a kind that only OpenSSL reads
+        return []
+    told = f"The certificate that halite:http:ssl_crt names, {file},"
+    if until < now():
+        return [f"{told} has run out at {iso(until)}: browsers and other clients refuse it."]
+    if since > now():
+        return [f"{told} counts from {iso(since)} on: until then browsers and other clients refuse it."]
+    return []

@@ -6,9 +6,10 @@ from typing import Any
 
 from .colors import COLORS, NOTICE
 from .escapes import one_line
+from .late_masters import late_masters
 from .layout import Screen, wrapped
 from .tables import GAP, Column, table
-from .wording import engine_warning, moment, plural
+from .wording import back, engine_warning, moment, plural
 
 BAD = ("failed", "missing", "killed")
 MARK, FILL = "x", "#"  # of what is BAD, and of the rest
@@ -19,13 +20,16 @@ LONGEST = 60
 def buckets(answer: Mapping[str, Any], screen: Screen) -> list[str]:
     """Return the buckets as lines, the oldest first."""
     found = answer["buckets"]
+    if not found:
+        return [*_total(answer, screen), *late_masters(answer, screen)]
     head, *lines = _counts(answer, screen)
     room = min(LONGEST, screen.width - _columns(answer, screen) - GAP)
     most = max(bucket["jobs"] for bucket in found)
     bars = [_bar(bucket, most, max(room, 1), screen) for bucket in found]
     drawn = [f"{line}{' ' * GAP}{bar}" if bar else line for line, bar in zip(lines, bars, strict=True)]
     warning = engine_warning(answer, screen.width)
-    return [head, *drawn, *_total(answer, screen), *([screen.paint(warning, NOTICE)] if warning else [])]
+    warnings = [screen.paint(warning, NOTICE)] if warning else []
+    return [head, *drawn, *_total(answer, screen), *warnings, *late_masters(answer, screen)]
 
 
 def _counts(answer: Mapping[str, Any], screen: Screen) -> list[str]:
@@ -82,7 +86,9 @@ def _bar(bucket: Mapping[str, Any], most: int, room: int, screen: Screen) -> str
 def _total(answer: Mapping[str, Any], screen: Screen) -> list[str]:
     found = answer["buckets"]
     jobs = sum(bucket["jobs"] for bucket in found)
-    told = f"{plural(jobs, 'job')} in {plural(len(found), 'bucket')} of {one_line(answer.get('bucket'))}"
+    told = (
+        f"{plural(jobs, 'job')} in {plural(len(found), 'bucket')} of {one_line(answer.get('bucket'))}{back(answer)}"
+    )
     bad = [(name, sum(bucket[name] for bucket in found)) for name in BAD]
     counts = ", ".join(f"{number:,} {name}" for name, number in bad if number)
     legend = f"{MARK}: failed, missing or killed"

@@ -6,8 +6,9 @@ from typing import Any
 
 from .colors import COLORS, NOTICE
 from .escapes import one_line
+from .late_masters import late_masters
 from .layout import Screen
-from .tables import Column, calls, table
+from .tables import Column, calls, of_masters, table
 from .wording import duration, engine_warning, moment, page, target, with_command
 
 FUNCTION = "halite.activity"
@@ -18,7 +19,8 @@ def activity(answer: Mapping[str, Any], screen: Screen) -> list[str]:
     entries = answer["activity"]
     lines = table(screen, _layouts(entries)) if entries else []
     warning = engine_warning(answer, screen.width)
-    return [*lines, *_more(len(entries), answer, screen), *([screen.paint(warning, NOTICE)] if warning else [])]
+    warnings = [screen.paint(warning, NOTICE)] if warning else []
+    return [*lines, *_more(len(entries), answer, screen), *warnings, *late_masters(answer, screen)]
 
 
 def _more(number: int, answer: Mapping[str, Any], screen: Screen) -> list[str]:
@@ -43,12 +45,12 @@ def _layouts(entries: Sequence[Mapping[str, Any]]) -> list[list[Column]]:
     user = Column("USER", [one_line(entry.get("user") or "-") for entry in entries], 5)
     whom = Column("MINION/TARGET", [_whom(entry) for entry in entries], 13)
     function = calls(entries, 20)
-    narrow = [replace(whom, least=10), replace(function, least=10)]
+    narrow, master = [replace(whom, least=10), replace(function, least=10)], of_masters(entries)
     return [
-        [time, what, result, after, jid, user, whom, function],
-        [short_time, what, result, after, user, whom, function],
-        [short_time, what, result, user, *narrow],
-        [short_time, what, result, *narrow],
+        [time, what, result, after, jid, *master, user, whom, function],
+        [short_time, what, result, after, *master, user, whom, function],
+        [short_time, what, result, *master, user, *narrow],
+        [short_time, what, result, *master, *narrow],
         [short_time, what, result],
     ]
 

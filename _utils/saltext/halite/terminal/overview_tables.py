@@ -6,8 +6,9 @@ from typing import Any
 
 from .colors import COLORS, NOTICE
 from .escapes import one_line
+from .late_masters import late_masters
 from .layout import Screen, clip, wrapped
-from .tables import Column, table
+from .tables import Column, of_masters, table
 from .wording import duration, engine_warning, moment, page, plural, with_command
 
 NAMED = 5  # states that are named of a highstate
@@ -49,12 +50,13 @@ def _minion_layouts(rows: Sequence[Row], is_test: Any) -> list[list[Column]]:
     failed = ["RED" if run.get("failing") else "" for run in runs]
     named = [_named(run, is_test) for run in runs]
     states = Column("WOULD CHANGE" if is_test else "FAILING", named, 12, colors=failed)
+    master = of_masters(rows)
     job = Column("LAST JOB", [one_line((row.get("last_job") or {}).get("function") or "-") for row in rows], 8)
     return [
-        [name, health, seen, job, ago, told, states],
-        [name, health, seen, ago, told, states],
-        [name, health, seen, short_ago, short, states],
-        [name, health, seen, short_ago, short],
+        [name, *master, health, seen, job, ago, told, states],
+        [name, *master, health, seen, ago, told, states],
+        [name, *master, health, seen, short_ago, short, states],
+        [name, *master, health, seen, short_ago, short],
         [replace(name, least=8), health, seen],
     ]
 
@@ -126,16 +128,17 @@ def _state_layouts(rows: Sequence[Row], by_minion: Any) -> list[list[Column]]:
     minions = Column("MINIONS", [f"{row.get('minions'):,}" for row in rows], right=True)
     last = Column("LAST (UTC)", [moment(row.get("last_time")) for row in rows])
     short_last = Column("LAST (UTC)", [moment(row.get("last_time"))[5:16] for row in rows])
+    master = of_masters(rows)
     on = Column("ON", [one_line(row.get("minion")) for row in rows], 8)
     if by_minion:
         minions = replace(on, title="MINION")
         return [
-            [name, minions, function, sls, *counts, last],
-            [name, minions, function, *counts, short_last],
+            [name, minions, *master, function, sls, *counts, last],
+            [name, minions, *master, function, *counts, short_last],
             [name, minions, *counts],
         ]
     return [
-        [name, function, sls, *counts, minions, last, on],
+        [name, function, sls, *counts, minions, last, on, *master],
         [name, function, sls, *counts, minions, short_last],
         [name, function, *counts, minions, short_last],
         [name, *counts, minions],
@@ -176,4 +179,4 @@ def _notices(answer: Row, what: str, screen: Screen) -> list[str]:
     before = answer.get("lacks_before")
     lacks = f"The engine still reads the {what} of jobs before {moment(before)} UTC: they may lack." if before else ""
     lines = [*wrapped(lacks, screen.width, screen.cuts), engine_warning(answer, screen.width)]
-    return [screen.paint(line, NOTICE) for line in lines if line]
+    return [*(screen.paint(line, NOTICE) for line in lines if line), *late_masters(answer, screen)]

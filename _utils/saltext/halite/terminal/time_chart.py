@@ -7,11 +7,12 @@ from typing import Any, NamedTuple
 
 from .colors import COLORS, NOTICE
 from .escapes import one_line
+from .late_masters import late_masters
 from .layout import Screen, clip, columns, flow, pad, wrapped
 from .row_notes import notes
 from .tables import WIDEST_PADDED
 from .time_axis import TICK, Axis, seconds_of
-from .wording import engine_warning, moment, plural
+from .wording import back, engine_warning, moment, plural
 
 GAP = "  "
 NARROWEST_CHART = 20  # columns
@@ -81,9 +82,9 @@ def timeline(answer: Mapping[str, Any], screen: Screen) -> list[str]:
     rows = answer["timeline"]
     between = f"{moment(answer.get('since'))} to {moment(answer.get('until'))} UTC"
     warning = engine_warning(answer, screen.width)
-    warnings = [screen.paint(warning, NOTICE)] if warning else []
+    warnings = [*([screen.paint(warning, NOTICE)] if warning else []), *late_masters(answer, screen)]
     if not rows:
-        return [*wrapped(f"No jobs from {between}.", screen.room), *warnings]
+        return [*wrapped(f"No jobs from {between}{back(answer)}.", screen.room), *warnings]
     since, until = seconds_of(answer["since"]), seconds_of(answer["until"])
     heads = _heads(rows, one_line(answer.get("rows") or "row").upper(), screen)
     axis = Axis(since, until, max(NARROWEST_CHART, screen.width - columns(heads[0]) - len(GAP)))
@@ -174,7 +175,7 @@ def _counts(answer: Mapping[str, Any], between: str, screen: Screen) -> list[str
     """Return how many jobs there are, when, and how many rows are left out."""
     left, shown = answer.get("rows_left_out") or 0, len(answer["timeline"])
     rows = f"{plural(left, 'row')} with fewer jobs left out: limit={min(MOST_ROWS, shown + left)}" if left else ""
-    count = f"{plural(answer.get('total') or 0, 'job')} from {between}"
+    count = f"{plural(answer.get('total') or 0, 'job')} from {between}{back(answer)}"
     line = f"{count}; {rows}" if rows else count
     if len(line) <= screen.room:
         return [line]

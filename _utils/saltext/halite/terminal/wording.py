@@ -116,6 +116,12 @@ def outcome(row: Mapping[str, Any]) -> str:
     return NO_SIGN if 0 < left <= (row.get("silent") or 0) else "running"
 
 
+def back(answer: Mapping[str, Any]) -> str:
+    """Return how far an answer looked back, where there was no time to look at all that was asked for."""
+    reached = answer.get("looked_back_to")
+    return f", looked at back to {moment(reached)} UTC" if reached else ""
+
+
 def page(typed: Sequence[Word], function: str, cursor: Any) -> str:
     """Return the command of the next page, with the arguments that were *typed* for this one."""
     kept = [(name, word) for name, word in typed if name != "before"]

@@ -144,6 +144,7 @@ _ACTIVE = record(
     reasons=listed(known("Reason")),
 )
 _ENTRY = record(
+    tuple(_OF_MASTERS),
     time=TIME,
     what=words(("begun", "return", "ended")),
     jid=TEXT,
@@ -159,10 +160,12 @@ _ENTRY = record(
     minions=or_null(COUNT),
     returned=or_null(COUNT),
     failed=or_null(COUNT),
+    **_OF_MASTERS,
 )
 _BUCKET = record(start=TIME, jobs=COUNT, returns=COUNT, **{str(each): COUNT for each in Outcome})
 _RESULTS = record(tuple(map(str, Outcome)), **{str(each): COUNT for each in Outcome})
 _BAR = record(
+    tuple(_OF_MASTERS),
     jid=TEXT,
     function=TEXT,
     start=TIME,
@@ -171,6 +174,7 @@ _BAR = record(
     running=FLAG,
     minions=COUNT,
     failed=COUNT,
+    **_OF_MASTERS,
 )
 _ROW = record(
     row=or_null(TEXT),
@@ -210,7 +214,10 @@ _DIFFERENCE = record(
 )
 _NAMED_STATES = listed(record(id=ANY, function=ANY, sls=ANY))
 _MINION = record(
+    tuple(_OF_MASTERS),
     minion=TEXT,
+    master=or_null(TEXT),  # the one that it last returned to
+    realm=TEXT,
     health=words(HEALTHS),
     has_key=or_null(FLAG),
     last_seen=or_null(TIME),
@@ -233,6 +240,7 @@ _MINION = record(
     ),
 )
 _WORST_STATE = record(
+    tuple(_OF_MASTERS),
     id=ANY,
     function=ANY,
     sls=ANY,
@@ -243,8 +251,10 @@ _WORST_STATE = record(
     minions=COUNT,
     last_time=TIME,
     comment=or_null(TEXT),
-    jid=TEXT,
+    jid=or_null(TEXT),
     minion=TEXT,
+    master=or_null(TEXT),
+    realm=TEXT,
 )
 _AUDITED = record(
     tuple(_OF_MASTERS),
@@ -309,7 +319,8 @@ COMPONENTS: dict[str, Schema] = {
 }
 _PAGE = {"next": or_null(TEXT), "filters": VALUES}
 _WITH_ENGINE = {"engine": known("Engine")}
-OF_CENTRAL = {"source": words(("central",)), "masters": known("Masters")}  # where that was asked
+# What an answer has besides where it is of all masters.
+OF_CENTRAL = {"source": words(("central",)), "masters": known("Masters")}
 
 # What each function answers where it answers no error.
 ANSWERS: dict[str, Schema] = {
@@ -337,18 +348,29 @@ ANSWERS: dict[str, Schema] = {
     "active": record(tuple(OF_CENTRAL), active=listed(known("ActiveJob")), **_WITH_ENGINE, **OF_CENTRAL),
     "activity": {
         "anyOf": [
-            record(activity=listed(known("Entry")), **_PAGE, looked_back_to=or_null(TIME), **_WITH_ENGINE),
             record(
+                tuple(OF_CENTRAL),
+                activity=listed(known("Entry")),
+                **_PAGE,
+                looked_back_to=or_null(TIME),
+                **OF_CENTRAL,
+                **_WITH_ENGINE,
+            ),
+            record(
+                (*OF_CENTRAL, "looked_back_to"),
                 buckets=listed(known("Bucket")),
                 bucket=words(STEPS),
                 since=TIME,
                 until=TIME,
                 filters=VALUES,
+                looked_back_to=or_null(TIME),
+                **OF_CENTRAL,
                 **_WITH_ENGINE,
             ),
         ]
     },
     "timeline": record(
+        (*OF_CENTRAL, "looked_back_to"),
         timeline=listed(known("TimelineRow")),
         rows=TEXT,
         rows_left_out=COUNT,
@@ -358,6 +380,8 @@ ANSWERS: dict[str, Schema] = {
         now=TIME,
         span=COUNT,
         filters=VALUES,
+        looked_back_to=or_null(TIME),
+        **OF_CENTRAL,
         **_WITH_ENGINE,
     ),
     "compare": record(
@@ -377,14 +401,17 @@ ANSWERS: dict[str, Schema] = {
         **OF_CENTRAL,
     ),
     "minions": record(
+        tuple(OF_CENTRAL),
         minions=listed(known("Minion")),
         **_PAGE,
         counts=record(**dict.fromkeys((*HEALTHS, "without_highstate"), COUNT)),
         test=FLAG,
         lacks_before=or_null(TIME),
+        **OF_CENTRAL,
         **_WITH_ENGINE,
     ),
     "states": record(
+        tuple(OF_CENTRAL),
         states=listed(known("State")),
         by_minion=FLAG,
         since=TIME,
@@ -396,6 +423,7 @@ ANSWERS: dict[str, Schema] = {
         looked_back_to=or_null(TIME),
         lacks_before=or_null(TIME),
         filters=VALUES,
+        **OF_CENTRAL,
         **_WITH_ENGINE,
     ),
     "audit": record(tuple(OF_CENTRAL), audit=listed(known("Audited")), **_PAGE, **OF_CENTRAL),

@@ -87,8 +87,6 @@ def offered(function: Function) -> tuple[str, ...]:
 def named(function: Function, request: Request) -> dict[str, Any]:
     """Return the arguments of *function* in *request*: its path, and its query or body. Raises Invalid."""
     where = "query" if request.method in ("GET", "HEAD") else "body"
-    if where == "body" and request.query:
-        raise Invalid(f"A {request.method} takes its arguments in the body, and has a query.")
     given = request.asked() if where == "query" else request.body()
     in_path = {name: held for name, held in request.names.items() if held != ELSEWHERE}
     known = [name for name in offered(function) if name not in in_path]

@@ -86,6 +86,8 @@ class Request:
 
     def body(self) -> dict[str, Any]:
         """Return the body, of JSON or of a form, as names and values; raises Invalid or TooLarge."""
+        if self.query:
+            raise Invalid(f"A {self.method} takes its arguments in the body, and has a query.")
         held = self._held()
         if len(held) > BODY:
             raise TooLarge(f"The body is larger than {BODY // 1024} kB.")

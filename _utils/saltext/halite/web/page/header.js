@@ -74,6 +74,8 @@ export function header() {
   );
   const element = h("header.top", {}, h("a.brand", { href: "#/jobs" }, icon("halite"), "Halite"), views, end);
   let shown = { path: [], query: {} };
+  const toCurrent = () => views.querySelector("[aria-current]")?.scrollIntoView({ inline: "nearest", block: "nearest" });
+  addEventListener("resize", toCurrent); // as a telephone that is turned
   const update = (route) => {
     shown = route;
     const { path, query } = route;
@@ -86,7 +88,7 @@ export function header() {
           )
         : [],
     );
-    views.querySelector("[aria-current]")?.scrollIntoView({ inline: "nearest", block: "nearest" });
+    toCurrent();
     live.hidden = !state.me;
     live.setAttribute("aria-checked", String(state.live));
     const roles = (state.me?.roles ?? []).join(", ");

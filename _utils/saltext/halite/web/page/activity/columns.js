@@ -83,7 +83,7 @@ function ceiling(number) {
 }
 
 function grid(most, left, width) {
-  return [...new Set([0, most >= 2 ? most / 2 : 0, most])].map((number) => {
+  return [...new Set([0, most % 2 ? 0 : most / 2, most])].map((number) => {
     const y = TOP + HEIGHT - (HEIGHT * number) / most;
     return [svg("line.tick", { x1: left, x2: width, y1: y, y2: y }), number > 0 && svg("text.scale", { x: left - 6, y: y + 4 }, count(number))];
   });

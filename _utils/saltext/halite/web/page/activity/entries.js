@@ -34,6 +34,7 @@ export function entryRows() {
     replace: (entries, narrowed) => {
       query = narrowed;
       titles = TITLES.filter(([title]) => title !== "Master" || isOfAll(query));
+      element.classList.toggle("of-all", isOfAll(query));
       fill(heads, titles.map(([title, classes]) => h("th", { scope: "col", role: "columnheader", class: classes }, title)));
       known.clear();
       body.replaceChildren(...made(entries));

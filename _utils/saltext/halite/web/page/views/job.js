@@ -14,8 +14,8 @@ import { askToRerun } from "../job/rerun.js";
 import { steps } from "../job/steps.js";
 import { View } from "../job/view.js";
 import { bind } from "../keys.js";
-import { isElsewhere, ofMaster } from "../masters.js";
-import { notice, onlyHere } from "../notice.js";
+import { isElsewhere, jobAddress, ofMaster } from "../masters.js";
+import { empty, notice, onlyHere } from "../notice.js";
 import { outcome } from "../result.js";
 import { link } from "../route.js";
 import { searchField } from "../search.js";
@@ -74,16 +74,18 @@ function warnings() {
   let engine = null;
   let told = "";
   let late = null;
+  let whose = "";
   const draw = () => fill(element,
     problem && notice("bad", `${problem.message} What is shown may be old; this page goes on trying.`, onlyHere()),
     late,
-    engine && notice("warn", h("span", {}, "The engine is not running", engine.updated ? [" since ", time(engine.updated)] : "", ": what is said of a job that runs may be stale.")));
+    engine && notice("warn", h("span", {}, "The engine", whose, " is not running", engine.updated ? [" since ", time(engine.updated)] : "", ": what is said of a job that runs may be stale.")));
   return {
     element,
     failed(found) { if (problem?.message !== found?.message) { problem = found; draw(); } },
     update(answer) {
       const stale = answer.job.status === "running" && answer.engine && !answer.engine.running ? answer.engine : null;
       const masters = answer.masters ?? [];
+      whose = answer.job.master ? ` of ${answer.job.master}` : "";
       const now = JSON.stringify([stale, masters.map((master) => lateNotice([master])?.textContent)]);
       if (now === told) return;
       [told, engine, late] = [now, stale, lateNotice(masters)];
@@ -92,10 +94,24 @@ function warnings() {
   };
 }
 
+/** Offer the jobs of this id, where several masters have one. */
+async function whichOne(view) {
+  const { jobs } = await view.api.get(["jobs"], { ...view.whose(), search: view.jid, all: true }, view.signal);
+  const links = jobs.filter((row) => row.jid === view.jid).map((row) => h("a.button", { href: jobAddress(row) }, `${callText(row).slice(0, 80)} of ${row.master}`));
+  return empty("Several masters have a job of this id", "Each is a job of its own.", links);
+}
+
 export async function show(root, ctx) {
   const view = new View(ctx);
   const ask = () => ctx.api.get(["jobs", "-"], { jid: view.jid, ...view.whose(), returns: "outcomes" }, ctx.signal);
-  view.take(await ask());
+  try {
+    view.take(await ask());
+  } catch (problem) {
+    const { central, master } = view.whose();
+    if (problem.code !== "invalid" || !central || master) throw problem;
+    root.append(await whichOne(view));
+    return null;
+  }
   const [acts, filters, warned] = [buttons(view, ctx), tools(view), warnings()];
   const [top, below, grouped, listed, beside] = [head(view, acts.all), steps(), outcomeList(view), minionList(view), opened(view)];
   const nothing = h("p.dim.no-match", { hidden: true });

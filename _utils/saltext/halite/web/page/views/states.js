@@ -85,4 +85,8 @@ function more(answer, go) {
   return next && h("button.button", { type: "button", onclick: () => go({ limit: next }, true) }, "More");
 }
 
-const nothing = (query) => empty("No state failed or changed", "In this window, and of what you may view.", h("a.button", { href: link(["states"], { central: whose(query).central }) }, "The last 7 days"));
+function nothing(query) {
+  const all = link(["states"], { central: whose(query).central });
+  if (["state", "result", ...FIELDS].some((name) => query[name])) return empty("No state passes these filters", "", h("a.button", { href: all }, "Clear the filters"));
+  return empty("No state failed or changed", "In the last 7 days, and of what you may view.");
+}
