@@ -77,6 +77,7 @@ def test_a_nested_orchestration_is_a_step_while_it_runs(site, halite, states):
 
     runs = "SELECT 1 FROM jobs_index WHERE kind = 'orchestrate' AND ended IS NULL"
     wait_for(lambda: len(site.ask(runs)) == 2, "both orchestrations")
+    wait_for(lambda: site.ask(f"{runs} AND parent IS NOT NULL"), "what names the inner one a step")
     found = rows(halite, status="running", kind="orchestrate")
     (inner, parent), (outer, none) = [(row["jid"], row["parent"]) for row in found]
     assert (parent, none) == (outer, None)
@@ -112,7 +113,8 @@ def test_the_parts_of_a_batch_are_found_by_the_jid_of_the_first(site, halite, mi
 
 
 def test_an_argument_too_many_over_salt_api_is_told_in_a_sentence(api):
-    answer = api.run("victor", "runner", "halite.job", arg=["20261123092034429614", None, False, False, "all", "x"])
+    given = ["20261123092034429614", None, False, False, "all", False, None, "x"]
+    answer = api.run("victor", "runner", "halite.job", arg=given)
     assert answer["error"]["message"].startswith("'x' is one argument too many for halite.job; it takes jid, minion")
     assert api.run("victor", "runner", "halite.status", arg=["x"])["error"]["code"] == "invalid"
 

@@ -17,6 +17,7 @@ import salt.version
 from pytestshellutils.utils import ports
 
 from saltext.halite.answers import awaited_reasons, job_detail
+from saltext.halite.answers.index_jobs import IndexAwaited
 from saltext.halite.domain import permissions
 from saltext.halite.store import newest_jobs, one_job
 from saltext.halite.store.database import Database
@@ -280,7 +281,7 @@ def test_who_had_no_turn_when_a_batch_was_ended_with_ctrl_c_is_told_so_and_not_k
 
 def why(lab, jid):
     """The reasons of those that have not returned, and whether it is known until when."""
-    told = awaited_reasons.reasons(lab.db, [one_job.job(lab.db, jid)], LOST_AFTER)
+    told = awaited_reasons.reasons(IndexAwaited(lab.db, engine_runs=True), [one_job.job(lab.db, jid)], LOST_AFTER)
     return [(each["reason"], each["until"] is not None) for reasons in told.values() for each in reasons]
 
 

@@ -363,7 +363,7 @@ CHECKSUMS = {
     "web/minion_figures.py": "8dcd6bd525c89c15",
     "web/openapi.py": "7f88cf52896bc119",
     "web/own_port.py": "717938ed733d106f",
-    "web/page_files.py": "8435ea689952c8bf",
+    "web/page_files.py": "24e5e7a28c78e539",
     "web/page_replies.py": "c439208a7ce3d6dc",
     "web/replies.py": "bbfe7f7abde55d40",
     "web/representation.py": "5a3b0f6de0dd2050",

@@ -1332,19 +1332,20 @@ FILES = {
     ),
     "search.js": (
         "text/javascript; charset=utf-8",
-        "caa182440f1e6a0c",
-        "H4sIAAAAAAACA5VVQY+0Ngy9z69wOcGKMlWlXkDbdqVupR562ko9VD1kwCzpBIKSMPONRvz32g4wTPVdetndmBc/v2c7ezzCG7Qa"
-        "TQOhUwE8Kld36EF5sANCuI3oc3CoKNrA6QbJMQE1NGCwDTlgP4ZbzvF3X1eUA0E1jUPvobOm8XDlrNqviZvioPvRugB36GCG1tke"
-        "kuLY2L74xyfV4+tJE8kDcMab/w+iwZOdhhr3MKMCuog71HbwAf58++0PeIXvf/iuguMRem2M9kjfuDgdOjsFUEDpD4fjy8sBXuB3"
-        "dUZRIr6UcEeDPQ6ktrXG2Gt6UWbCLCcL1AXTbC741s+jcqqH+92oE5oSfHB6+MxhNKpG9gLdT49ooMDuKBl3Z+XPJUSeNZjB649w"
-        "sbrJ4ep0CDgQPg34JTwh1gzUMSb4So4V4fXnoKjQtxPZ+SGHeQY7Bk2+sSKQKsvYQm57Y9FXsbaO5kPFsrfWVmthkb0UDyPEtoTm"
-        "WnmutAwETxZp4VFinMMLOo/EezzgF+lwS83lYhaCX7kb6R3E3ydfqb1LkAumU/IhN5LFWI4kYurmHYXEO3GE/4g1U3jTEP2BOYP7"
-        "AajXXPsZGSJJKwrGCZOZo/A2j2kqafkabJeWvKkexikUkqKgTvRpllUrMBWwnOdcJnctI3vQjc6OnhLexcISEr+KTZTT6luxIim/"
-        "4hNZMAVb234kNXzTti1d8yMaQw2sqa9Jq4zHBOYHnxRMfF2axNrlJ927Q1EUUs3icykebuthB0HSEIodcTW9tQOd550gWi3xL6UR"
-        "GMLOOjkTg/z+BVs1mZAubsVSWltP/jnkaVvrBSYq+CGhsaEBLuEvHpA8Mv7NHu/cdRgmN6zUceVLVu1HNRSbyXe6JUw5fzufGnEi"
-        "Wt/ppsGBeJLgJnYxZ9osyyUnPS/w0dlrXKj9U+nVjTycBsMHWg8+R9RVbZty7XTdQa9utHwXhE9+nnk5NI1cwWvDHMsLNRALD322"
-        "yCFzWojR19c4ktkiuFoA65wSaA3FjtWKCMxq8mrzuljScbqzfJ4fUt/5X8PjHV3+aXDpOlQgc0aa0CFRnmxzE616oK+bmuWBfRLR"
-        "UMu5NYWix+GC77FR8A3pkspWXZHh/0hJkuf4yUxuhyXuxTje1HT1i0zeMAszN39nB03hfPgXMzE7N2kHAAA=",
+        "8ce88aec0387125c",
+        "H4sIAAAAAAACA6VVwW7jNhC9+yumOkmBKhcFepHh7gZoCvTQUwr0UPRAS6OINUUKImWvIfjfOzOUZCXIbS9xOBrOvHnvkdzv4Rka"
+        "jaaG0KoAHtVQtehBeXAWIdx69DkMqChaw+kGyT4BZWsw2IQcsOvDLef4i68OVANB1fWA3kPrTO3hylW1XwrXxU53vRsCTNDCHZrB"
+        "dZAU+9p1xX8+OTy+njQ1eSSc8eY/ZNR4cqOtcJtmVMAh5u0qZ32Av5//+AuO8PMvPx1gv4dOG6M90jcGp0PrxgAKqPxut3962sET"
+        "/KnOKJMILyVMaLBDS9M2zhh3TS/KjJjlRIG6YJrdC971tVeD6mCajDqhKcGHQdu3HHqjKmQucPjyiAYKbJZScbNW/lxC7LMEMzj+"
+        "Chen6xyugw4BLeWnAb+FdxlLBVKMG3xSY8nw+s0qAvp8IjpfZXG/g+uDJt54IhCUZZSQZa8d+kPE1pI/VIS9SntYgMXupXAYU1xD"
+        "2YyVfaXFEOwsmoWtxHkDXnDwSH33O/wmCjckLoOZG/zOaqQTCL/veCV55yADplXyKjuSmViOJELqyh2FhDthhP+JmCm8zhD5gXsG"
+        "0w5Ia8Z+Rk6RogcKkmHgKw8CU2T1y53xx2wZ8DlQvh2NEfNtjwdxem111cJVzWSsZ8W69SDWcMNABaOXxd1UcHV+msoADBA+NpTY"
+        "AnmeKtW2H0MhAxSEuEuzbE1MJVnW91zOzUKCxCKEiJTY+7SxcZViyQryRxsLxxPpnbNpLP2o1Q+u97RrkgolJH6RLVGDVj+KqEn5"
+        "ieIk5hhc5bqemOadrmlom+/RGGKtIocmjTIek20/GZ76tWkSeZC/tG+CoigEzeyYUtywHnRnJbOcp79v+KB7QSRJyb82bEiRNRWV"
+        "39+wUaMJ6Ux27N64avTvQ56umipsiOJbkDxPp6+Ef9jdeez4L0u0EWfAMA52aR3vq5IH9b2yxcrrRLukU87fzqdaho9st7qu0VKf"
+        "JAwjE5dz2yzLpSZb/bV112jSrZG9uhFtozW8oLPN65i1Ojufrd6pG90cF4Q3flv4ZGty8XIhtFrenCIeIVhuW0tN+QBn83TEVQMx"
+        "ejxGg2fz/Ic5YXE9JR02e1afHj849eP+z07S4uRKEWSzyLYIt9wzYhtqO3++P8h74Zfy8azMbyiTocMBxKzEEg5IqE+uvgl72tLX"
+        "lZD5vXnHQ00mYrELRXflBV+i9PADjSjIltFih+8fMEnex09mHDa5hGhWhC+UdBGC1FtzZjxssg1J5Pb77n8QbpOrjggAAA==",
     ),
     "sign_in.js": (
         "text/javascript; charset=utf-8",
