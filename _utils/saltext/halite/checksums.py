@@ -119,7 +119,7 @@ CHECKSUMS = {
     "central/seat.py": "e83bbb2308f37e41",
     "central/selection.py": "061a9f53e19b3b4b",
     "central/shared_minions.py": "024fcfa9cbcf9c05",
-    "central/shared_realm.py": "26bbf99743bf20a6",
+    "central/shared_realm.py": "1be11ab9b2b87a7a",
     "central/shipped_jobs.py": "2c0b459d9824c6e6",
     "central/shipped_returns.py": "8485484a73355271",
     "central/shipper.py": "d877a7f50e962c30",

@@ -35,11 +35,11 @@ def published_here(conn: "Connection[Any]", seat: Seat, keys: Collection[int]) -
     return {job for (job,) in conn.execute(PUBLISHED, {"jobs": sorted(keys), "master": seat.id})}
 
 
-_DIGESTS = {"job": "bigint", "minion": "integer", "digest": "text"}
+_DIGESTS = {"job": "bigint", "minion": "integer", "digest": "bytea"}
 UNLIKE = f"""
     SELECT p.job, p.minion, p.payload FROM {unnested(_DIGESTS)}
     JOIN halite.payloads p ON p.job = u.job AND p.minion = u.minion
-    WHERE {among("p.job")} AND md5(p.payload) <> u.digest
+    WHERE {among("p.job")} AND sha256(p.payload) <> u.digest
 """
 _KEYS = {"job": "bigint", "minion": "integer"}
 DIFFERS = f"""
@@ -52,7 +52,7 @@ def note_differing(conn: "Connection[Any]", left_out: Mapping[Key, bytes]) -> No
     """Note which of the payloads that were *left_out* are not what is there: two masters were returned two things."""
     if not left_out:
         return
-    rows = [(*key, hashlib.md5(left_out[key], usedforsecurity=False).hexdigest()) for key in sorted(left_out)]
+    rows = [(*key, hashlib.sha256(left_out[key]).digest()) for key in sorted(left_out)]
     unlike = conn.execute(UNLIKE, keyed(_DIGESTS, rows)).fetchall()
     # Masters may deflate the same in two ways.
     keys = [(job, minion) for job, minion, held in unlike if _plain(held) != _plain(left_out[job, minion])]
