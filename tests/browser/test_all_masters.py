@@ -122,6 +122,7 @@ def test_a_master_narrows_the_list_and_a_chip_widens_it(listed):
     listed.get_by_role("link", name="Timeline").click()
     expect(switch(listed)).to_have_attribute("aria-checked", "true")
     listed.go_back()
+    expect(rows(listed)).to_have_count(3)
     listed.keyboard.press("Escape")
     expect(chip(listed, "Master eu-2")).to_have_count(0)
     assert listed.url.endswith("#/jobs?central=true")
