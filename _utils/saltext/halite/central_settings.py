@@ -1,6 +1,5 @@
 """The setting ``halite:central``: the PostgreSQL that many masters share, and how this one ships to it, validated."""
 
-import os
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
@@ -8,6 +7,7 @@ from typing import Any
 
 from . import dsn
 from .errors import Invalid, clip
+from .setting_checks import Setting, is_number, is_path, optional_span, refuse_unknown, switch, values
 from .times import parse_span
 
 MOST_ROWS = 10_000  # of a batch
@@ -34,16 +34,6 @@ class Central:
     user: str | None = None  # who the master runs as, and so whose the password file may be
 
 
-@dataclass(frozen=True, slots=True)
-class Key:
-    """One key of the section: its default, what it means, and how its value is checked."""
-
-    name: str
-    default: Any
-    help: str
-    check: Callable[[str, Any], Any]
-
-
 def _dsn(name: str, value: Any) -> str:
     """Check a DSN, which no message shows: somebody may have put a password into it."""
     if not isinstance(value, str):
@@ -57,7 +47,7 @@ def _optional_dsn(name: str, value: Any) -> str | None:
 
 
 def _file(name: str, value: Any) -> str | None:
-    if value is None or (isinstance(value, str) and os.path.isabs(value) and "\0" not in value):
+    if value is None or is_path(value):
         return value
     raise Invalid(f"{name} is no absolute path; it takes that of a file that has the password in its first line.")
 
@@ -75,15 +65,9 @@ def _realm(name: str, value: Any) -> str:
 _REALM = re.compile(r"[\w.+@:/-]{1,255}")
 
 
-def _switch(name: str, value: Any) -> bool:
-    if not isinstance(value, bool):
-        raise Invalid(f"{name} is {clip(repr(value))}; it takes true or false.")
-    return value
-
-
 def _number(most: int) -> Callable[[str, Any], int]:
     def check(name: str, value: Any) -> int:
-        if not isinstance(value, int) or isinstance(value, bool) or not 1 <= value <= most:
+        if not is_number(value, 1, most):
             raise Invalid(f"{name} is {clip(repr(value))}; it takes a number from 1 to {most}.")
         return value
 
@@ -97,45 +81,35 @@ def _interval(name: str, value: Any) -> float:
     return seconds
 
 
-def _optional_span(name: str, value: Any) -> float | None:
-    if value is None:
-        return None
-    seconds = parse_span(value, name)
-    if seconds < 1:
-        raise Invalid(f"{name} is {clip(repr(value))}; it takes a second or more.")
-    return seconds
-
-
 KEYS = (
-    Key("dsn", None, "Where the database is: a URI or words, as libpq takes them, without a password.", _dsn),
-    Key(
+    Setting("dsn", None, "Where the database is: a URI or words, as libpq takes them, without a password.", _dsn),
+    Setting(
         "password_file",
         None,
         "The file that has the password in its first line: of the master's user or root, for nobody else to read.",
         _file,
     ),
-    Key("read_dsn", None, "Where it is read, such as a standby. Default: where it is written.", _optional_dsn),
-    Key(
+    Setting("read_dsn", None, "Where it is read, such as a standby. Default: where it is written.", _optional_dsn),
+    Setting(
         "realm",
         None,
         "The name under which this master's jobs stand. Default: the master's id, in a cluster its `cluster_id`.",
         _realm,
     ),
-    Key("payloads", True, "Whether what was returned is shipped too, or the rows of the lists alone.", _switch),
-    Key("batch", 500, "How many rows are shipped in one transaction.", _number(MOST_ROWS)),
-    Key("interval", 1, "How often is shipped what has come.", _interval),
-    Key("keep", None, "How long jobs are kept there. Default: for ever.", _optional_span),
-    Key("keep_returns", None, "How long what was returned is kept there. Default: as the jobs.", _optional_span),
-    Key("keep_audit", None, "How long the audit log is kept there. Default: for ever.", _optional_span),
-    Key("pooled", False, "Whether a PgBouncer that pools transactions stands between.", _switch),
-    Key(
+    Setting("payloads", True, "Whether what was returned is shipped too, or the rows of the lists alone.", switch),
+    Setting("batch", 500, "How many rows are shipped in one transaction.", _number(MOST_ROWS)),
+    Setting("interval", 1, "How often is shipped what has come.", _interval),
+    Setting("keep", None, "How long jobs are kept there. Default: for ever.", optional_span),
+    Setting("keep_returns", None, "How long what was returned is kept there. Default: as the jobs.", optional_span),
+    Setting("keep_audit", None, "How long the audit log is kept there. Default: for ever.", optional_span),
+    Setting("pooled", False, "Whether a PgBouncer that pools transactions stands between.", switch),
+    Setting(
         "backlog",
         1_000_000,
         "How many rows may wait for it; past that the oldest are found again by time.",
         _number(MOST_BACKLOG),
     ),
 )
-_BY_NAME = {key.name: key for key in KEYS}
 
 
 def checked(name: str, value: Any) -> Central | None:
@@ -148,12 +122,10 @@ def checked(name: str, value: Any) -> Central | None:
         raise Invalid(
             f"{name} is of the type {type(value).__name__}; it takes {dsn.FORMS}, or a mapping of settings."
         )
-    for key in value:
-        if key not in _BY_NAME:
-            raise Invalid(f"{name}:{clip(str(key))} is no setting; the settings are {', '.join(_BY_NAME)}.")
+    refuse_unknown(name, value, KEYS)
     if value.get("dsn") is None:
         raise Invalid(f"{name} has no dsn; it takes {dsn.FORMS}.")
-    return Central(**{key.name: key.check(f"{name}:{key.name}", value.get(key.name, key.default)) for key in KEYS})
+    return Central(**values(name, value, KEYS))
 
 
 def of_master(central: Central, opts: Mapping[str, Any], user: str | None) -> Central:

@@ -1,13 +1,13 @@
 """The section ``halite:http`` of the master config: what is served inside salt-api, validated."""
 
 import ipaddress
-import os
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from .errors import Invalid, clip
+from .setting_checks import Setting, is_number, is_path, refuse_unknown, switch, values
 
 MOST_STREAMS = 1000
 
@@ -28,16 +28,6 @@ class Http:
     metrics_minions: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Key:
-    """One key of the section: its default, what it means, and how its value is checked."""
-
-    name: str
-    default: Any
-    help: str
-    check: Callable[[str, Any], Any]
-
-
 def _host(name: str, value: Any) -> str:
     if not isinstance(value, str) or not _HOST.fullmatch(value):
         raise Invalid(f"{name} is {clip(repr(value))}; it takes the address of this machine to listen on, or a name.")
@@ -48,25 +38,19 @@ _HOST = re.compile(r"[\w.:-]{1,255}", re.ASCII)
 
 
 def _port(name: str, value: Any) -> int | None:
-    if value is None or (isinstance(value, int) and not isinstance(value, bool) and 0 < value < 65536):
+    if value is None or is_number(value, 1, 65535):
         return value
     raise Invalid(f"{name} is {clip(repr(value))}; it takes a number from 1 to 65535.")
 
 
 def _file(name: str, value: Any) -> str | None:
-    if value is None or (isinstance(value, str) and os.path.isabs(value) and "\0" not in value):
+    if value is None or is_path(value):
         return value
     raise Invalid(f"{name} is {clip(repr(value))}; it takes an absolute path of a file.")
 
 
-def _switch(name: str, value: Any) -> bool:
-    if not isinstance(value, bool):
-        raise Invalid(f"{name} is {clip(repr(value))}; it takes true or false.")
-    return value
-
-
 def _streams(name: str, value: Any) -> int:
-    if not isinstance(value, int) or isinstance(value, bool) or not 0 <= value <= MOST_STREAMS:
+    if not is_number(value, 0, MOST_STREAMS):
         raise Invalid(f"{name} is {clip(repr(value))}; it takes a number from 0 to {MOST_STREAMS}.")
     return value
 
@@ -83,41 +67,42 @@ TOKEN_TAKES = "16 to 512 letters, digits and any of - . _ ~ + /, with = at the e
 
 
 KEYS = (
-    Key(
+    Setting(
         "host",
         "127.0.0.1",
         "Where it listens, with a `port`: this machine alone, unless the address of an interface stands here, or "
         "`0.0.0.0` for all of them.",
         _host,
     ),
-    Key(
+    Setting(
         "port",
         None,
         "The port of a process of its own. Default: none, it is mounted into that of `rest_cherrypy`, whose port, "
         "certificate and sessions it shares.",
         _port,
     ),
-    Key("ssl_crt", None, "The certificate, with a `port`: the absolute path of a PEM file.", _file),
-    Key("ssl_key", None, "The certificate's private key.", _file),
-    Key("ssl_chain", None, "The certificates between that one and its authority, where `ssl_crt` lacks them.", _file),
-    Key(
+    Setting("ssl_crt", None, "The certificate, with a `port`: the absolute path of a PEM file.", _file),
+    Setting("ssl_key", None, "The certificate's private key.", _file),
+    Setting(
+        "ssl_chain", None, "The certificates between that one and its authority, where `ssl_crt` lacks them.", _file
+    ),
+    Setting(
         "disable_ssl",
         False,
         "Serve without a certificate on more than this machine, as behind a proxy that has one: passwords and tokens "
         "are sent as they are.",
-        _switch,
+        switch,
     ),
-    Key(
+    Setting(
         "streams",
         20,
         "How many may follow jobs live at the same time; each holds a thread. Pages past that ask every few seconds.",
         _streams,
     ),
-    Key("metrics_token", None, "Who sends `Authorization: Bearer` with this may read `/metrics`.", _token),
-    Key("metrics_open", False, "Whether `/metrics` may be read from this machine without a token.", _switch),
-    Key("metrics_minions", False, "Whether `/metrics` has rows for each minion.", _switch),
+    Setting("metrics_token", None, "Who sends `Authorization: Bearer` with this may read `/metrics`.", _token),
+    Setting("metrics_open", False, "Whether `/metrics` may be read from this machine without a token.", switch),
+    Setting("metrics_minions", False, "Whether `/metrics` has rows for each minion.", switch),
 )
-_BY_NAME = {key.name: key for key in KEYS}
 
 
 def checked(name: str, value: Any) -> Http | None:
@@ -126,10 +111,8 @@ def checked(name: str, value: Any) -> Http | None:
         return None
     if not isinstance(value, Mapping):
         raise Invalid(f"{name} is {clip(repr(value))}; it takes a mapping of settings, {{}} for the defaults.")
-    for key in value:
-        if key not in _BY_NAME:
-            raise Invalid(f"{name}:{clip(str(key))} is no setting; the settings are {', '.join(_BY_NAME)}.")
-    found = Http(**{key.name: key.check(f"{name}:{key.name}", value.get(key.name, key.default)) for key in KEYS})
+    refuse_unknown(name, value, KEYS)
+    found = Http(**values(name, value, KEYS))
     _fit_together(name, found)
     return found
 

@@ -201,6 +201,7 @@ MODULES = (
     "master/who_typed.py",
     "master/worker_request.py",
     "salt_types.py",
+    "setting_checks.py",
     "settings.py",
     "shared_places.py",
     "store/__init__.py",

@@ -3,7 +3,7 @@
 import hashlib
 import os
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -12,7 +12,7 @@ from .bound_names import NAMED, bound_name
 from .central_settings import Central
 from .errors import Invalid, clip
 from .http_settings import Http
-from .times import parse_span
+from .setting_checks import Setting, is_path, optional_span, span
 
 ORIGINS = {"cli": ["admin"], "reactor": ["admin"], "schedule": ["admin"], "peer": [], "job": []}
 _UNNAMED = tuple(f"{origin}:" for origin in (*ORIGINS, "unknown") if origin not in NAMED)
@@ -24,16 +24,6 @@ BUILT_IN_ROLES: dict[str, list[str]] = {
     "viewer": ["view:job:*"],
 }
 NOBODY = "UNKNOWN"  # Salt's name for a runner caller that it cannot name
-
-
-@dataclass(frozen=True, slots=True)
-class Setting:
-    """One key of the section: its default, what it means, and how its value is checked."""
-
-    name: str
-    default: Any
-    help: str
-    check: Callable[[str, Any], Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,34 +56,23 @@ class Settings:
 
 
 def _path(name: str, value: Any) -> str:
-    if not isinstance(value, str) or not os.path.isabs(value) or "\0" in value:
+    if not is_path(value):
         raise Invalid(f"{name} is {clip(repr(value))}; it takes an absolute path of a file.")
-    return value
+    return str(value)
 
 
 def _folder(name: str, value: Any) -> str | None:
     if value is None:
         return None
-    if not isinstance(value, str) or not os.path.isabs(value) or "\0" in value:
+    if not is_path(value):
         raise Invalid(f"{name} is {clip(repr(value))}; it takes an absolute path of a folder.")
-    return value
+    return str(value)
 
 
 def _durability(name: str, value: Any) -> str:
     if value not in ("full", "normal"):
         raise Invalid(f"{name} is {clip(repr(value))}; it takes full or normal.")
     return value
-
-
-def _span(name: str, value: Any) -> float:
-    seconds = parse_span(value, name)
-    if seconds < 1:
-        raise Invalid(f"{name} is {clip(repr(value))}; it takes a second or more.")
-    return seconds
-
-
-def _optional_span(name: str, value: Any) -> float | None:
-    return None if value is None else _span(name, value)
 
 
 _SIZE = re.compile(r"(\d{1,12}(?:\.\d{1,3})?) ?([KMGT])i?B?", re.IGNORECASE)
@@ -221,29 +200,29 @@ SETTINGS = (
         "interval",
         10,
         "How often the engine beats its heart and asks the minions that jobs still wait for what they run.",
-        _span,
+        span,
     ),
     Setting(
         "lost_after",
         300,
         "How long a minion may stay silent before a job stops waiting for it; for one that has given no sign since "
         "the job was published two unanswered questions are enough.",
-        _span,
+        span,
     ),
-    Setting("stalled_after", 3600, "How long a job may run before `halite/job/<jid>/stalled` is fired.", _span),
+    Setting("stalled_after", 3600, "How long a job may run before `halite/job/<jid>/stalled` is fired.", span),
     Setting(
         "keep",
         None,
         "How long jobs are kept that are over. Default: Salt's `keep_jobs_seconds`, one day unless set; 0 there "
         "keeps them for ever.",
-        _optional_span,
+        optional_span,
     ),
     Setting(
         "keep_returns",
         None,
         "How long what was returned is kept; the jobs stay in the lists with their counts and results. Default: "
         "as long as the jobs.",
-        _optional_span,
+        optional_span,
     ),
     Setting(
         "max_size",
