@@ -9,6 +9,7 @@ import pytest
 from saltext.halite.central import readers, silence
 from saltext.halite.central_settings import Central
 from saltext.halite.errors import Unavailable
+from saltext.halite.store import lent_databases
 from tests.proxy import Proxy
 
 
@@ -91,7 +92,7 @@ def test_a_question_that_takes_too_long_is_ended(central):
 
 
 def test_each_thread_has_one_of_its_own_and_no_more_than_there_may_be(central, monkeypatch):
-    monkeypatch.setattr(readers, "PATIENCE", 0.05)
+    monkeypatch.setattr(lent_databases, "PATIENCE", 0.05)
     open_now, done, seen = threading.Semaphore(0), threading.Event(), set()
 
     def read():

@@ -4,6 +4,7 @@ import importlib.util
 from typing import Any
 
 from ..central import housekeeper, reading_faults, shipping_faults, shipping_state
+from ..central.shipping_state import ShippingState
 from ..central_settings import Central
 from ..errors import HaliteError
 from ..settings import Settings
@@ -12,12 +13,16 @@ from ..times import iso, now
 from . import engine_state
 
 
-def section(db: Database, settings: Settings) -> dict[str, Any] | None:
-    """Return how shipping goes; None where ``halite:central`` names no database. Raises Unavailable."""
+def told(db: Database, settings: Settings) -> tuple[dict[str, Any] | None, list[str]]:
+    """
+    Return how shipping goes, and in sentences what hinders it, or has been lost by it.
+
+    None and none where ``halite:central`` names no database. Raises Unavailable.
+    """
     if settings.central is None:
-        return None
-    state = shipping_state.read(db, now())
-    return {
+        return None, []
+    state, missing = shipping_state.read(db, now()), _missing()
+    section = {
         "realm": settings.central.realm,
         "connected": bool(state and state.connected) and engine_state.engine(db, settings)["running"],
         "late": state.late if state else None,
@@ -25,17 +30,12 @@ def section(db: Database, settings: Settings) -> dict[str, Any] | None:
         "history": round(state.history.share, 3) if state and state.history else None,
         "refused": state.refused if state else 0,
         "unshipped": state.unshipped if state else 0,
-        "error": _missing() or (state.error if state else None),
+        "error": missing or (state.error if state else None),
     }
+    return section, [missing] if missing else _problems(state)
 
 
-def problems(db: Database, settings: Settings) -> list[str]:
-    """Return in sentences what hinders shipping, or has been lost by it; raises Unavailable."""
-    if settings.central is None:
-        return []
-    if missing := _missing():
-        return [missing]
-    state = shipping_state.read(db, now())
+def _problems(state: ShippingState | None) -> list[str]:
     if state is None:
         return ["The engine has shipped nothing to the central database yet: restart the master."]
     found = []

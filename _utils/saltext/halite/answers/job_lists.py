@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from ..central.central_rows import CentralJobRow, start_of
+from ..central.central_rows import CentralJobRow, start_of, whose
 from ..domain.added_arguments import without_published
 from ..domain.job import ON_MASTER
 from ..domain.plain_data import plain
@@ -34,7 +34,8 @@ def job_row(row: JobRow, arguments: list[Any] | None = None) -> dict[str, Any]:
     shown["arguments"] = shown_arguments(row.function, shown["arguments"])
     if shown["unknown"]:
         shown["unknown"] = plain(shown["unknown"])
-    return {**shown, "master": row.master, "realm": row.realm} if isinstance(row, CentralJobRow) else shown
+    shown.update(whose(row))
+    return shown
 
 
 def shown_arguments(function: str, arguments: list[Any]) -> list[Any]:

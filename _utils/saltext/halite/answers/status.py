@@ -28,11 +28,8 @@ def status(opts: Mapping[str, Any], db: Database, settings: Settings, caller: Ca
     unusable = {place.folder: why for place in kept.spool.places if (why := place.problem())}
     spool = _spool(kept, unusable)
     parts = installation.installed(opts)
-    problems = [*settings.problems, *installation.problems(opts, parts, settings.http is not None)]
-    problems += [*_misconfigured(opts), *salt_api.problems(opts, settings.http)]
-    names_known = known_names.of_master(opts)
-    problems += unmatched_users.problems(settings.roles, settings.users, settings.origins, names_known)
-    problems += [
+    problems = [
+        *_of_installation(opts, settings, parts),
         *unusable.values(),
         *_unwritten(kept, spool),
         *acknowledge.untold(kept),
@@ -46,8 +43,8 @@ def status(opts: Mapping[str, Any], db: Database, settings: Settings, caller: Ca
         engine = _engine(db, settings)
         problems += [*_outdated(db), *_deaf(db)] if engine["running"] else _silent(opts)
         counts = _counts(db, caller)
-        central = central_state.section(db, settings)
-        problems += central_state.problems(db, settings)
+        central, hindered = central_state.told(db, settings)
+        problems += hindered
         with db.read() as conn:
             names = migrate.names(conn)
     except HaliteError as problem:
@@ -73,6 +70,18 @@ def status(opts: Mapping[str, Any], db: Database, settings: Settings, caller: Ca
             "problems": list(dict.fromkeys(problems)),  # what keeps from writing keeps from reading too
         }
     }
+
+
+def _of_installation(opts: Mapping[str, Any], settings: Settings, parts: Mapping[str, Any]) -> list[str]:
+    """Return in sentences what is wrong with the config, or with the *parts* of Halite that are installed."""
+    known = known_names.of_master(opts)
+    return [
+        *settings.problems,
+        *installation.problems(opts, parts, settings.http is not None),
+        *_misconfigured(opts),
+        *salt_api.problems(opts, settings.http),
+        *unmatched_users.problems(settings.roles, settings.users, settings.origins, known),
+    ]
 
 
 def _counts(db: Database, caller: Caller) -> dict[str, int]:

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, Any
 
 from ..store.codec import unpack
 from ..store.job_counters import HIDDEN_NOISE
+from ..store.one_job import with_again
 from . import newest_jobs, one_job
 from .central_rows import CentralJobRow
 from .scope import Scope
@@ -19,12 +20,7 @@ def active(
     rows = [row for row in _rows(conn, scope, hidden) if scope.caller.may("view", "job", row.function)]
     keys = [row.key for row in rows]
     found, again = one_job.minions(conn, keys), _again(conn, keys)
-    told = []
-    for row in rows:
-        returned, awaited = found[row.key]
-        once_more = again.get(row.key, [])
-        told.append((row, [name for name in returned if name not in once_more], sorted([*awaited, *once_more])))
-    return told
+    return [with_again(row, *found[row.key], again.get(row.key, ())) for row in rows]
 
 
 def _rows(conn: "Connection[Any]", scope: Scope, hidden: bool) -> list[CentralJobRow]:

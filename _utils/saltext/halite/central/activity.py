@@ -10,7 +10,7 @@ from .central_rows import key_at, start_of
 from .scope import Scope
 from .selection import LANE, Path, Selection, select
 
-_AT_ONCE = 1 << 10  # masters, of which each may have begun a job at one moment
+_AT_ONCE = key_at(1)  # masters, of which each may have begun a job at one moment
 # No return is told of in front of its job.
 _TIME = "greatest(r.received, r.job >> 10)"
 

@@ -8,11 +8,12 @@ dropped.
 import fnmatch
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from operator import attrgetter
+from operator import attrgetter, itemgetter
 from typing import TYPE_CHECKING, Any
 
 from ..central_settings import Central
 from ..store import exported_rows
+from ..store.compared_jobs import within
 from ..store.exported_rows import Returned, Row, Wanted
 from ..store.filters import Filter, is_glob
 from . import newest_jobs, payloads, readers
@@ -73,9 +74,9 @@ class Exported:
 
     def return_pages(self, jobs: Sequence[Row], wanted: Wanted) -> Iterator[list[Returned]]:
         """Give the returns of *jobs* that are *wanted*, by minion within each, page by page."""
-        for some in _together(jobs):
+        for some in within(exported_rows.RETURNS, jobs, itemgetter(_RETURNED)):
             with readers.reading(self.central) as conn:
-                found = _returns(conn, some, wanted)
+                found = _returns(conn, [row[KEY] for row in some], wanted)
             if wanted.values:
                 for part in _parts(found, payloads.AT_ONCE):
                     yield from self._with_values(part)
@@ -92,20 +93,6 @@ class Exported:
             with readers.reading(self.central) as conn:
                 held = payloads.of_group(conn, some)
             yield [Returned._make((*rows[place], payload)) for place, payload in held]
-
-
-def _together(jobs: Sequence[Row]) -> Iterator[list[int]]:
-    """Give the keys of *jobs* in order, those together for which about as many minions returned as a page has."""
-    some: list[int] = []
-    room = exported_rows.RETURNS
-    for row in jobs:
-        if some and room < row[_RETURNED]:
-            yield some
-            some, room = [], exported_rows.RETURNS
-        some.append(row[KEY])
-        room -= row[_RETURNED]
-    if some:
-        yield some
 
 
 def _returns(conn: "Connection[Any]", jobs: list[int], wanted: Wanted) -> list[Row]:

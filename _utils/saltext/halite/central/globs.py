@@ -1,31 +1,24 @@
 """Globs over texts in PostgreSQL: as LIKE takes them, and what LIKE cannot say of them."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
-from ..store.filters import sql_glob
+from ..store.filters import escaped, is_glob, sql_glob
 
 _NOTHING, _ANYTHING = "(?!)", "(?s:.)"
+_ENDLESS = ""  # in place of a set without an end
+
+
+def named(pattern: str) -> tuple[str, str, Callable[[str], bool] | None]:
+    """Return how SQL compares a name with *pattern*, a glob or a name, with what, and ``matches`` of it."""
+    return ("LIKE", like(pattern), matches(pattern)) if is_glob(pattern) else ("=", pattern, None)
 
 
 def like(glob: str) -> str:
     """Return *glob* for LIKE, which lets through all that it matches; of a set any character."""
-    parts, at = [], 0
-    while at < len(glob):
-        character = glob[at]
-        if character == "[":
-            found = _set(glob, at)
-            at = len(glob) if found is None else found[1]
-            parts.append("_")
-        else:
-            parts.append({"*": "%", "?": "_"}.get(character) or escaped(character))
-            at += 1
-    return "".join(parts)
-
-
-def escaped(text: str) -> str:
-    """Return *text* for LIKE, which is to match it as it is."""
-    return text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
+    return "".join(
+        "_" if is_set else {"*": "%", "?": "_"}.get(part) or escaped(part) for part, is_set in _parts(glob)
+    )
 
 
 def matches(glob: str) -> Callable[[str], bool] | None:
@@ -38,19 +31,23 @@ def matches(glob: str) -> Callable[[str], bool] | None:
 
 def _regex(glob: str) -> str:
     """Return the regular expression of *glob*, as SQLite's GLOB reads it: a set without an end matches nothing."""
-    parts, at = [], 0
+    parts = [*_parts(glob)]
+    if (_ENDLESS, True) in parts:
+        return _NOTHING
+    wild = {"*": "(?s:.*)", "?": _ANYTHING}
+    return "".join(part if is_set else wild.get(part) or re.escape(part) for part, is_set in parts)
+
+
+def _parts(glob: str) -> Iterator[tuple[str, bool]]:
+    """Give each character of *glob*, or the regular expression of a set, and whether it is one."""
+    at = 0
     while at < len(glob):
-        character = glob[at]
-        if character == "[":
-            found = _set(glob, at)
-            if found is None:
-                return _NOTHING
-            part, at = found
-            parts.append(part)
+        if glob[at] == "[":
+            part, at = _set(glob, at) or (_ENDLESS, len(glob))
+            yield part, True
         else:
-            parts.append({"*": "(?s:.*)", "?": _ANYTHING}.get(character) or re.escape(character))
+            yield glob[at], False
             at += 1
-    return "".join(parts)
 
 
 def _set(glob: str, at: int) -> tuple[str, int] | None:

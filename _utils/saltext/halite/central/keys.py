@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
+from .central_rows import key_at
 from .column_arrays import among, unnested
 
 if TYPE_CHECKING:
     from psycopg import Connection
 
-MASTERS = 10  # bits
-NEXT = 1 << MASTERS  # to the key of the microsecond behind it
+NEXT = key_at(1)  # to the key of the microsecond behind it
 TRIES = 64  # where keys are taken by jobs of other jids
 
 _TYPES = {"jid": "text", "job": "bigint"}
@@ -29,7 +29,7 @@ _ELSEWHERE = f"""
 
 def of_start(start: int, master: int) -> int:
     """Return the key of a job that *master* started then."""
-    return start << MASTERS | master
+    return key_at(start) | master
 
 
 def of_jobs(conn: "Connection[Any]", realm: int, jobs: Sequence[tuple[str, int]]) -> tuple[dict[str, int], set[str]]:

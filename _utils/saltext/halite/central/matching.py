@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from ..store.filters import Filter, is_glob
+from ..store.filters import Filter, escaped
 from . import globs
 
 _ASCII = str.maketrans("ABCDEFGHIJKLMNOPQRSTUVWXYZ", "abcdefghijklmnopqrstuvwxyz")
@@ -10,9 +10,7 @@ _ASCII = str.maketrans("ABCDEFGHIJKLMNOPQRSTUVWXYZ", "abcdefghijklmnopqrstuvwxyz
 
 def minions(conn: Any, pattern: str) -> list[int]:
     """Return minions.id of those that match *pattern*, a glob or a name: the beginning of one leads to them."""
-    condition = "LIKE" if is_glob(pattern) else "="
-    text = globs.like(pattern) if is_glob(pattern) else pattern
-    fits = globs.matches(pattern) if is_glob(pattern) else None
+    condition, text, fits = globs.named(pattern)
     found = _rows(conn, f"SELECT id{', name' * bool(fits)} FROM halite.minions WHERE name {condition} %s", (text,))
     return [number for number, *name in found if fits is None or fits(*name)]
 
@@ -34,7 +32,7 @@ def calls(conn: Any, which: Filter, functions: list[int] | None, search: str | N
     if search is not None:
         held = "lower({}) LIKE %(search)s"  # in C, of ASCII alone, as SQLite's LIKE has it
         conditions.append(f"({held.format('f.name')} OR {held.format('c.target')} OR {held.format('c.username')})")
-        asked["search"] = f"%{globs.escaped(search.translate(_ASCII))}%"
+        asked["search"] = f"%{escaped(search.translate(_ASCII))}%"
     of_target, of_user = (pattern and globs.matches(pattern) for pattern in (which.target, which.user))
     texts = ", c.target, c.username" if of_target or of_user else ""
     found = _rows(

@@ -5,7 +5,6 @@ from typing import Any
 
 from ..domain.highstates import FUNCTIONS
 from ..domain.job import ON_MASTER
-from ..store.filters import is_glob
 from ..store.minion_overview import LOOKED_AT, Highstate, Last, Minion, Overview, Surveyed, Wanted
 from . import globs
 from .central_rows import key_at
@@ -46,15 +45,15 @@ class SharedMinions(Overview):
         minion, conditions, values = self._wanted.minion, ["m.realm = ANY(%(realms)s::smallint[])"], {}
         if not self._scope.all_masters:
             conditions.append("m.realm IN (SELECT realm FROM halite.masters WHERE id = ANY(%(masters)s::smallint[]))")
+        fits = None
         if minion is not None:
-            conditions.append(f"m.name {'LIKE' if is_glob(minion) else '='} %(minion)s")
-            values["minion"] = globs.like(minion) if is_glob(minion) else minion
+            same, values["minion"], fits = globs.named(minion)
+            conditions.append(f"m.name {same} %(minion)s")
         rows = self._conn.execute(
             _SURVEY.format(minions=" AND ".join(conditions), scoped=self._scoped(), sign=self._sign("%(since)s")),
             {**self._values, **values, "since": key_at(max(0, self._wanted.stale))},
             prepare=False,
         ).fetchall()
-        fits = globs.matches(minion) if minion is not None and is_glob(minion) else None
         found = []
         for number, name, realm, *row in rows:
             if fits is None or fits(name):

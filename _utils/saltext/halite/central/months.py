@@ -1,21 +1,12 @@
 """The months of UTC, by which the tables that masters share are cut, from the newest back."""
 
-import datetime
-import re
 from collections.abc import Iterator
 from typing import Any
 
-from ..times import SECOND, now
-from .central_rows import key_at, start_of
+from ..times import now
+from .partitions import Month, month_of, month_of_job, named
 
-_CUT = re.compile(r"jobs_(\d{4})(\d\d)")
-
-
-def begin(micros: int) -> int:
-    """Return when the month began that *micros* is in, in microseconds."""
-    moment = datetime.datetime.fromtimestamp(micros // SECOND, datetime.timezone.utc)
-    first = moment.replace(day=1, hour=0, minute=0, second=0)
-    return int(first.timestamp()) * SECOND
+_NEVER = Month(9999, 1)
 
 
 def back(conn: Any, low: int, high: int) -> Iterator[tuple[int, int]]:
@@ -27,7 +18,7 @@ def back(conn: Any, low: int, high: int) -> Iterator[tuple[int, int]]:
     first_cut = max(low, oldest(conn))
     high = newest(conn, high)
     while high > first_cut:
-        first = max(first_cut, key_at(begin(start_of(high - 1))))
+        first = max(first_cut, month_of_job(high - 1).low)
         yield first, high
         high = first
     if high > low:
@@ -36,7 +27,7 @@ def back(conn: Any, low: int, high: int) -> Iterator[tuple[int, int]]:
 
 def newest(conn: Any, high: int) -> int:
     """Return what bounds the jobs in front of *high* from above, where those to come have partitions already."""
-    this_month = key_at(begin(now()))
+    this_month = month_of(now()).low
     if high <= this_month:
         return high
     sql = "SELECT job FROM halite.jobs WHERE job >= %s AND job < %s ORDER BY job DESC LIMIT 1"  # along the key
@@ -50,7 +41,5 @@ def oldest(conn: Any) -> int:
         "SELECT c.relname FROM pg_inherits i JOIN pg_class c ON c.oid = i.inhrelid"
         " WHERE i.inhparent = 'halite.jobs'::regclass AND pg_relation_size(c.oid) > 0"
     )
-    cut = [found for (name,) in names if (found := _CUT.fullmatch(name))]
-    year, month = min((int(found[1]), int(found[2])) for found in cut) if cut else (9999, 1)
-    first = datetime.datetime(year, month, 1, tzinfo=datetime.timezone.utc)
-    return key_at(int(first.timestamp()) * SECOND)
+    cut = [month for (name,) in names if (month := named(name.removeprefix("jobs_")))]
+    return min(cut, default=_NEVER).low

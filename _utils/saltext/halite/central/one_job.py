@@ -9,7 +9,7 @@ from ..domain.outcome import Outcome
 from ..store.codec import unpack
 from ..store.filters import Filter
 from ..store.index_rows import AwaitedRow, ReturnRow
-from ..store.one_job import Found, Values, Wanted
+from ..store.one_job import STEPS, Found, Values, Wanted
 from ..store.repetitions import Links
 from . import newest_jobs, payloads
 from .central_rows import CentralJobRow
@@ -19,7 +19,6 @@ from .scope import Scope
 if TYPE_CHECKING:
     from psycopg import Connection
 
-_STEPS = 500  # of an orchestration that its detail shows
 _OF_MINION = "halite.returns r JOIN halite.minions m ON m.id = r.minion"
 # In the order of ReturnRow, around the payload and whether there is one; behind them what only an AwaitedRow has.
 _COLUMNS = (
@@ -165,7 +164,7 @@ def without_key(conn: "Connection[Any]", row: CentralJobRow) -> list[str]:
 def steps(conn: "Connection[Any]", scope: Scope, row: CentralJobRow) -> list[CentralJobRow]:
     """Return the newest 500 steps of the orchestration *row* that *scope* shows, the oldest first."""
     which = Filter(parent=row.jid, hidden=True)
-    return newest_jobs.list_jobs(conn, which, of_realm(conn, scope, row), _STEPS)[0][::-1]
+    return newest_jobs.list_jobs(conn, which, of_realm(conn, scope, row), STEPS)[0][::-1]
 
 
 def of_realm(conn: "Connection[Any]", scope: Scope, row: CentralJobRow) -> Scope:

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from typing import Any, NamedTuple
 
 from ..times import SECOND
+from .central_rows import key_at, start_of
 from .schema import PARTITIONED
 
 AHEAD = 3  # months
@@ -16,7 +17,6 @@ ROWS = 5000  # of one statement
 # short: a list that takes long is let through before it is waited for.
 PATIENCE = ("200ms", "500ms", "1s", "2s")
 PAUSE = 0.1  # seconds between two tries, in which those that waited behind get on
-_MASTER_BITS = 10  # of jobs.job
 
 
 class Month(NamedTuple):
@@ -39,7 +39,7 @@ class Month(NamedTuple):
     @property
     def low(self) -> int:
         """Return the lowest number that a job of it can have."""
-        return self.begin << _MASTER_BITS
+        return key_at(self.begin)
 
     @property
     def high(self) -> int:
@@ -60,7 +60,7 @@ def month_of(micros: int) -> Month:
 
 def month_of_job(job: int) -> Month:
     """Return the month of the job with this number."""
-    return month_of(job >> _MASTER_BITS)
+    return month_of(start_of(job))
 
 
 def named(name: str) -> Month | None:

@@ -3,11 +3,12 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
+from ..store.compared_jobs import BYTES, within
+
 if TYPE_CHECKING:
     from psycopg import Connection
 
 AT_ONCE = 1000  # payloads that one question asks for
-BYTES = 8 * 2**20  # of them together, but for one alone
 Place = tuple[int, int]  # the key of a job, and minions.id
 
 # A subquery for a value is run for place after place, along the key of payloads.
@@ -43,16 +44,7 @@ def of_group(conn: "Connection[Any]", places: Sequence[Place]) -> list[tuple[Pla
 def groups(conn: "Connection[Any]", places: Sequence[Place], most: int) -> Iterator[list[Place]]:
     """Give *places*, AT_ONCE at the most, in order: as many together as have returned *most* bytes."""
     lengths = _of_each(conn, "octet_length(p.payload)", places)
-    some: list[Place] = []
-    held = 0
-    for place in places:
-        size = lengths[place] or 0
-        if some and held + size > most:
-            yield some
-            some, held = [], 0
-        some.append(place)
-        held += size
-    yield some
+    return within(most, places, lambda place: lengths[place] or 0)
 
 
 def _of_each(conn: "Connection[Any]", what: str, places: Sequence[Place]) -> Mapping[Place, Any]:

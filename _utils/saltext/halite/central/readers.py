@@ -9,12 +9,12 @@ from typing import Any
 
 from ..central_settings import Central
 from ..errors import Unavailable
+from ..store.lent_databases import taken
 from . import connection
 from .connection_faults import sqlstate_of
 from .reading_faults import MISSING, sentence
 
 MOST = 8  # connections of one process
-PATIENCE = 5.0  # seconds that a thread waits for one of another
 TIMEOUT = 10.0  # seconds of one statement
 PROMPT = 5.0  # seconds without a word, besides those of a statement, after which nothing is there any more
 # Of the transaction alone, since a pooler may give the connection to others. Every query walks an index, and none
@@ -45,13 +45,7 @@ class Readers:
     @contextmanager
     def one(self, timeout: float) -> Iterator[Any]:
         """Lend one in a transaction of its own; raises Unavailable."""
-        try:
-            held = self._idle.get(timeout=PATIENCE)
-        except queue.Empty as problem:
-            raise Unavailable(
-                "Too many requests read the central database at the same time: ask again in a moment."
-            ) from problem
-        kept = None
+        held, kept = taken(self._idle, "the central database"), None
         try:
             kept = self._begun(held, timeout)
             yield kept

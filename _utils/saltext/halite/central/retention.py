@@ -9,6 +9,7 @@ from ..times import SECOND
 from . import partitions, unused_names
 from .partitions import AHEAD, BACK, ROWS, Month
 from .schema import PARTITIONED
+from .seat import CLOCK
 
 EVERY = 50  # seconds that pass at least between two rounds, whoever does them
 MOST_MOVED = 100_000  # rows of a month in a round, which is not to keep its caller from shipping for long
@@ -73,7 +74,7 @@ def _begun(conn: Any, is_wanted: bool) -> int | None:
 
 
 def _clock(conn: Any) -> int:
-    return int(conn.execute("SELECT (extract(epoch FROM clock_timestamp()) * 1000000)::bigint").fetchone()[0])
+    return int(conn.execute(f"SELECT {CLOCK}").fetchone()[0])
 
 
 Kept = dict[str, Month | None]  # since which month each table is kept; None: all of it

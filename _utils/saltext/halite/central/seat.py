@@ -51,13 +51,13 @@ _BOUNDS = (
     "SELECT set_config('statement_timeout', %(ms)s, true),"
     " set_config('idle_in_transaction_session_timeout', %(ms)s, true)"
 )
-_CLOCK = "(extract(epoch FROM clock_timestamp()) * 1000000)::bigint"
+CLOCK = "(extract(epoch FROM clock_timestamp()) * 1000000)::bigint"
 _HOLD = f"""
-    SELECT m.id, m.realm, m.epoch, m.shipped, m.seen > {_CLOCK} - %(living)s, r.name
+    SELECT m.id, m.realm, m.epoch, m.shipped, m.seen > {CLOCK} - %(living)s, r.name
     FROM halite.masters m JOIN halite.realms r ON r.id = m.realm WHERE m.name = %(name)s FOR UPDATE OF m
 """
 _AROUND = f"""
-    SELECT {_CLOCK}, EXISTS (SELECT 1 FROM halite.masters WHERE realm = %(realm)s AND id != %(id)s),
+    SELECT {CLOCK}, EXISTS (SELECT 1 FROM halite.masters WHERE realm = %(realm)s AND id != %(id)s),
         coalesce((SELECT value FROM halite.housekeeping WHERE name = 'names_deleted'), 0)
 """
 
@@ -131,19 +131,19 @@ def who_values(who: Who) -> dict[str, Any]:
 
 
 _KNOWN = f"""
-    UPDATE halite.masters SET epoch = %(epoch)s, shipped = %(shipped)s, seen = {_CLOCK}, version = %(version)s,
+    UPDATE halite.masters SET epoch = %(epoch)s, shipped = %(shipped)s, seen = {CLOCK}, version = %(version)s,
         realm = (SELECT id FROM halite.realms WHERE name = %(realm)s)
     WHERE name = %(name)s RETURNING id
 """
 _NEW = f"""
     INSERT INTO halite.masters (id, name, realm, epoch, shipped, seen, version)
-    SELECT n, %(name)s, (SELECT id FROM halite.realms WHERE name = %(realm)s), %(epoch)s, %(shipped)s, {_CLOCK},
+    SELECT n, %(name)s, (SELECT id FROM halite.realms WHERE name = %(realm)s), %(epoch)s, %(shipped)s, {CLOCK},
         %(version)s
     FROM generate_series(1, {MOST}) n WHERE NOT EXISTS (SELECT 1 FROM halite.masters WHERE id = n) ORDER BY n LIMIT 1
     ON CONFLICT DO NOTHING RETURNING id
 """
 _TOLD = f"""
-    UPDATE halite.masters SET shipped = greatest(shipped, %(shipped)s), seen = {_CLOCK}, version = %(version)s,
+    UPDATE halite.masters SET shipped = greatest(shipped, %(shipped)s), seen = {CLOCK}, version = %(version)s,
         reached = CASE WHEN %(backlog)s = 0 THEN greatest(reached, %(at)s) ELSE reached END, backlog = %(backlog)s,
         history = %(history)s, refused = %(refused)s, unshipped = %(unshipped)s, engine = %(engine)s
     WHERE id = %(id)s

@@ -7,7 +7,7 @@ from typing import Any
 from ..domain.jid import is_jid
 from ..store.filters import JID_FROM, NEVER, Filter
 from . import matching
-from .central_rows import key_at
+from .central_rows import key_at, start_of
 from .central_text import clean, cleaned
 from .scope import Scope
 
@@ -106,8 +106,8 @@ def select(conn: Any, which: Filter, scope: Scope, before: int | None) -> Select
 
 def _window(which: Filter, before: int | None) -> dict[str, int]:
     """Return the bounds of jobs.job; microseconds that its bits have no room for are those of the last job."""
-    low, high = min(which.since or 0, NEVER >> 10), NEVER
-    if which.until is not None and which.until + 1 < NEVER >> 10:
+    low, high = min(which.since or 0, start_of(NEVER)), NEVER
+    if which.until is not None and which.until + 1 < start_of(NEVER):
         high = key_at(which.until + 1)
     return {"low": key_at(low), "high": high if before is None else min(before, high)}
 

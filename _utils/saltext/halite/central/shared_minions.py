@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
-from ..store.compared_jobs import AT_ONCE, Side
+from ..store.compared_jobs import Side
 from . import globs, payloads
 from .central_rows import CentralJobRow
 
@@ -34,13 +34,11 @@ def pairs(
     """Give each of *minions*, which have returned for both jobs, with what it returned for each, some at a time."""
     old, new = (of_names(conn, row.key, minions) for row in (before, after))
     both = [name for name in minions if name in old and name in new]
-    for start in range(0, len(both), AT_ONCE):
-        some = both[start : start + AT_ONCE]
-        places = [place for name in some for place in ((before.key, old[name][0]), (after.key, new[name][0]))]
-        held = payloads.read(conn, places)
-        for name in some:
-            (_, was), (_, now) = next(held), next(held)
-            yield name, Side(*old[name][1:], was), Side(*new[name][1:], now)
+    places = [place for name in both for place in ((before.key, old[name][0]), (after.key, new[name][0]))]
+    held = payloads.read(conn, places)
+    for name in both:
+        (_, was), (_, now) = next(held), next(held)
+        yield name, Side(*old[name][1:], was), Side(*new[name][1:], now)
 
 
 def of_names(conn: "Connection[Any]", key: int, minions: Sequence[str]) -> dict[str, Of]:

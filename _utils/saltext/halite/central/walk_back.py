@@ -9,13 +9,14 @@ import time
 from collections.abc import Callable, Iterator
 from typing import Any, TypeVar
 
+from ..times import SECOND
 from . import months, readers
-from .central_rows import start_of
+from .central_rows import key_at, start_of
 
 Found = TypeVar("Found")
 
 SECONDS = 5.0  # that all parts together may take
-_FIRST = 3600 * 1_000_000 << 10
+_FIRST = key_at(3600 * SECOND)
 _MOST = 32 * 24 * _FIRST
 _QUICK, _LARGER = 0.1, 4  # seconds, within which a part is read that others behind it may be larger than
 

@@ -2,8 +2,8 @@
 
 import json
 import sqlite3
-from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from collections.abc import Callable, Iterator, Sequence
+from typing import NamedTuple, TypeVar
 
 from .database import Database
 from .filters import sql_glob
@@ -12,6 +12,7 @@ from .index_rows import JobRow
 AT_ONCE = 100  # minions whose payloads are held in memory, as long as they are
 BYTES = 8 * 2**20  # at the most, but for one minion's
 _ANY = "*"
+Item = TypeVar("Item")
 
 
 class Side(NamedTuple):
@@ -49,16 +50,22 @@ def in_groups(db: Database, jobs: Sequence[int], minions: Sequence[str]) -> Iter
     """Yield *minions* in order, as many at a time as have returned BYTES for the *jobs*: a return may be huge."""
     with db.read() as conn:
         sizes = dict(conn.execute(_SIZES, (json.dumps(jobs), json.dumps(minions))))
-    some: list[str] = []
+    yield from within(BYTES, minions, lambda name: sizes.get(name, 0))
+
+
+def within(most: int, items: Sequence[Item], size_of: Callable[[Item], int]) -> Iterator[list[Item]]:
+    """Yield *items* in order, as many at a time as have the size *most* together; a larger one by itself."""
+    some: list[Item] = []
     held = 0
-    for name in minions:
-        size = sizes.get(name, 0)
-        if some and held + size > BYTES:
+    for item in items:
+        size = size_of(item)
+        if some and held + size > most:
             yield some
             some, held = [], 0
-        some.append(name)
+        some.append(item)
         held += size
-    yield some
+    if some:
+        yield some
 
 
 # The length of a payload is read without it.

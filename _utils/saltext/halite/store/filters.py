@@ -191,12 +191,16 @@ def _on(conditions: list[str], names: dict[str, str]) -> str:
 
 def _search(found: Selection, text: str) -> tuple[str, str]:
     """Return the conditions that a call holds *text*, and that a jid is it or begins with it."""
-    escaped = text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
-    found.values["search"] = f"%{escaped}%"
+    found.values["search"] = f"%{escaped(text)}%"
     in_call = " OR ".join(f"{{{column}}} LIKE :search ESCAPE '\\'" for column in ("function", "target", "user"))
     found.values.update(jid=text, past_jid=text + "\U0010ffff")
     begins = is_jid(text) and len(text) >= JID_FROM
     return f"({in_call})", "j.jid >= :jid AND j.jid < :past_jid" if begins else "j.jid = :jid"
+
+
+def escaped(text: str) -> str:
+    """Return *text* for LIKE, which is to match it as it is."""
+    return text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
 
 
 def is_glob(pattern: str) -> bool:

@@ -4,6 +4,7 @@ import queue
 import time
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from typing import TypeVar
 
 from ..errors import Unavailable
 from ..settings import Settings
@@ -12,6 +13,15 @@ from .database import Database, database
 
 PATIENCE = 5.0  # seconds that who asks waits for one
 LOOK = 1.0  # seconds between two looks at the schema
+Lendable = TypeVar("Lendable")
+
+
+def taken(idle: "queue.LifoQueue[Lendable]", what: str) -> Lendable:
+    """Return one of those that are *idle*, which read *what*; raises Unavailable where none comes back in time."""
+    try:
+        return idle.get(timeout=PATIENCE)
+    except queue.Empty as problem:
+        raise Unavailable(f"Too many requests read {what} at the same time: ask again in a moment.") from problem
 
 
 def reader(config: Settings, number: int) -> Database:
@@ -38,12 +48,7 @@ class Lent:
     @contextmanager
     def one(self) -> Iterator[Database]:
         """Lend one; raises Unavailable where none comes back in time, or the database has another schema."""
-        try:
-            db = self._idle.get(timeout=PATIENCE)
-        except queue.Empty as problem:
-            raise Unavailable(
-                "Too many requests read the index at the same time: ask again in a moment."
-            ) from problem
+        db = taken(self._idle, "the index")
         try:
             self._require_schema(db)
             yield db

@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable
 from contextlib import closing
 from dataclasses import dataclass
 from enum import Enum
-from typing import Any
+from typing import Any, TypeVar
 
 from ..domain.conditions import Conditions, Published
 from ..domain.job import IN_ONE_PROCESS, Kind
@@ -22,9 +22,10 @@ from .index_rows import JOB_COLUMNS, AwaitedRow, JobRow, ReturnRow, minions_amon
 from .job_counters import HIDDEN_NOISE
 from .newest_jobs import list_jobs
 
+Row = TypeVar("Row", bound=JobRow)
 Found = tuple[JobRow, dict[str, Any], list[ReturnRow], list[AwaitedRow]]
 
-_STEPS = 500  # of an orchestration that its detail shows
+STEPS = 500  # of an orchestration that its detail shows
 
 
 class Values(str, Enum):
@@ -157,7 +158,7 @@ def published(db: Database, row: JobRow) -> Published | None:
 
 def steps(db: Database, jid: str, caller: Caller) -> list[JobRow]:
     """Return the newest 500 steps of the orchestration *jid* that *caller* may see, the oldest first."""
-    return list_jobs(db, Filter(parent=jid, hidden=True), caller, _STEPS)[0][::-1]
+    return list_jobs(db, Filter(parent=jid, hidden=True), caller, STEPS)[0][::-1]
 
 
 def minions(db: Database, row: JobRow) -> tuple[list[str], list[str]]:
@@ -221,12 +222,12 @@ def active(db: Database, *, hidden: bool = False) -> list[tuple[JobRow, list[str
         again: dict[int, list[str]] = {}
         for job, minion, _ in awaited_again.of_active(conn):
             again.setdefault(job, []).append(minion)
-        return [_with_again(row, *_minions(conn, row.id), again.get(row.id, ())) for row in rows]
+        return [with_again(row, *_minions(conn, row.id), again.get(row.id, ())) for row in rows]
 
 
-def _with_again(
-    row: JobRow, returned: list[str], awaited: list[str], again: Collection[str]
-) -> tuple[JobRow, list[str], list[str]]:
+def with_again(
+    row: Row, returned: list[str], awaited: list[str], again: Collection[str]
+) -> tuple[Row, list[str], list[str]]:
     """Return the *row* with who has returned and who is awaited, those among them that are awaited *again*."""
     return row, [minion for minion in returned if minion not in again], sorted([*awaited, *again])
 
