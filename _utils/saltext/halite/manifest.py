@@ -223,6 +223,7 @@ MODULES = (
     "store/engine_heartbeat.py",
     "store/exported_rows.py",
     "store/feed.py",
+    "store/feed_results.py",
     "store/figures.py",
     "store/files/__init__.py",
     "store/files/corruption.py",

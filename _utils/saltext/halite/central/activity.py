@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from ..store import feed_results
 from ..store.feed import NOTHING, RETURNED, Block, Entry, Feed, Key, Page, Source, Wanted
 from ..store.index_rows import ENDED_UNKNOWN, JobRow
 from . import jobs_that_ran, newest_jobs
@@ -108,9 +109,6 @@ class _Central(Source):
         return {**self._jobs.values, "low": low, "results": [*(self._wanted.results or ())]}
 
 
-_WITH = {"failed": "j.failed > 0", "changed": "j.altered", "ok": "j.returned > j.failed + j.changed"}
-
-
 def _selection(conn: Any, wanted: Wanted, scope: Scope) -> Selection | None:
     """Return the jobs of which there may be entries; None where there can be none."""
     found = select(conn, wanted.of_jobs, scope, None)
@@ -124,20 +122,10 @@ def _selection(conn: Any, wanted: Wanted, scope: Scope) -> Selection | None:
 
 
 def _add_results(found: Selection, wanted: Wanted, results: tuple[str, ...]) -> None:
-    """
-    Ask for jobs that ended with any of *results*, or have returns with it.
-
-    A job that was killed may have failed returns. Where good returns are wanted beside others no one index leads
-    to both: most jobs have some.
-    """
-    ends = ["j.result = ANY(%(results)s::text[])"] if wanted.jobs else []
-    returns = [_WITH[result] for result in results if result in _WITH] if wanted.returns else []
-    lanes = [*dict.fromkeys([*results, *(["killed"] if "failed" in results else [])])]
-    path: Path | None = Path({"result": LANE}, (), lanes=lanes)
-    if wanted.returns and results == ("changed",):
-        path = Path({}, (), also="j.altered")
-    elif wanted.returns and {"ok", "changed"} & {*results}:
-        path = None
-    found.add("results", f"({' OR '.join([*ends, *returns]) or 'FALSE'})", results=[*results])
+    """Ask for jobs that ended with any of *results*, or have returns with it."""
+    ended_with = "j.result = ANY(%(results)s::text[])"
+    found.add("results", feed_results.condition(wanted, results, ended_with, "j.altered"), results=[*results])
+    by_result = Path({"result": LANE}, (), lanes=feed_results.lanes(results))
+    path = feed_results.path(wanted, results, by_result, Path({}, (), also="j.altered"))
     if path is not None:
         found.paths.insert(0, path)

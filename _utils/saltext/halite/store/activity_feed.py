@@ -5,6 +5,7 @@ import sqlite3
 from collections.abc import Iterable, Sequence
 
 from ..domain.permissions import Caller
+from . import feed_results
 from .database import Database
 from .feed import NOTHING, RETURNED, Block, Entry, Feed, Key, Page, Source, Wanted
 from .filters import JOBS_OF_CALL, Path, Selection, is_glob, select
@@ -132,30 +133,16 @@ def _selection(wanted: Wanted, functions: list[str] | None) -> Selection:
     return found
 
 
-_WITH = {"failed": "j.failed > 0", "changed": "j.changed > 0", "ok": "j.returned > j.failed + j.changed"}
-
-
 def _add_results(found: Selection, wanted: Wanted, results: tuple[str, ...]) -> None:
-    """
-    Ask for jobs that ended with any of *results*, or have returns with it.
-
-    A job that was killed may have failed returns. Where good returns are wanted beside others no one index leads
-    to both: most jobs have some.
-    """
-    ends = ["j.result IN (SELECT value FROM json_each(:results))"] if wanted.jobs else []
-    returns = [_WITH[result] for result in results if result in _WITH] if wanted.returns else []
-    lanes = [*results, *(["killed"] if "failed" in results else [])]
-    path: Path | None = Path(
-        "jobs_index", "result = {lane}", "jobs_of_result", lanes="SELECT value FROM json_each(:lanes)"
-    )
-    if wanted.returns and results == ("changed",):
-        path = Path("jobs_index", "changed > 0", "jobs_changed")
-    elif wanted.returns and {"ok", "changed"} & {*results}:
-        path = None
+    """Ask for jobs that ended with any of *results*, or have returns with it."""
+    ended_with = "j.result IN (SELECT value FROM json_each(:results))"
     found.add(
-        f"({' OR '.join([*ends, *returns]) or 'FALSE'})",
+        feed_results.condition(wanted, results, ended_with, "j.changed > 0"),
         results=json.dumps(results),
-        lanes=json.dumps([*dict.fromkeys(lanes)]),
+        lanes=json.dumps(feed_results.lanes(results)),
     )
+    each = "SELECT value FROM json_each(:lanes)"
+    by_result = Path("jobs_index", "result = {lane}", "jobs_of_result", lanes=each)
+    path = feed_results.path(wanted, results, by_result, Path("jobs_index", "changed > 0", "jobs_changed"))
     if path is not None:
         found.paths.insert(0, path)  # of paths that are all wide, results are the narrowest in most cases
