@@ -22,6 +22,25 @@ def folder():
         yield found
 
 
+of_scripts_test = pytest.mark.skipif(
+    not list(Path(sys.prefix).glob("halite-test.stamp")), reason="this environment is not one of scripts/test"
+)
+
+
+def demo(folder, columns, *arguments):
+    """Run the demo to its end, and return what it printed."""
+    done = subprocess.run(
+        [str(CHECKOUT / "scripts" / "demo"), "--salt", "3006" if IS_3006 else "3008", *arguments, "--exit"],
+        env={**os.environ, "HALITE_VENV": sys.prefix, "TMPDIR": folder, "COLUMNS": columns},
+        capture_output=True,
+        text=True,
+        timeout=400,
+        check=False,
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    return done
+
+
 def running_under(root):
     found = []
     for process in psutil.process_iter(["cmdline"]):
@@ -30,20 +49,9 @@ def running_under(root):
     return found
 
 
-@pytest.mark.skipif(
-    not list(Path(sys.prefix).glob("halite-test.stamp")), reason="this environment is not one of scripts/test"
-)
+@of_scripts_test
 def test_the_demo_runs_to_its_end_and_leaves_nothing(folder):
-    env = {**os.environ, "HALITE_VENV": sys.prefix, "TMPDIR": folder, "COLUMNS": "100"}
-    done = subprocess.run(
-        [str(CHECKOUT / "scripts" / "demo"), "--salt", "3006" if IS_3006 else "3008", "--exit"],
-        env=env,
-        capture_output=True,
-        text=True,
-        timeout=400,
-        check=False,
-    )
-    assert done.returncode == 0, done.stdout + done.stderr
+    done = demo(folder, "100")
     for told in (
         "salt-run halite.jobs",
         "failed",
@@ -77,24 +85,10 @@ def assert_nothing_is_left(done, folder):
 
 
 @needs_postgres
-@pytest.mark.skipif(
-    not list(Path(sys.prefix).glob("halite-test.stamp")), reason="this environment is not one of scripts/test"
-)
+@of_scripts_test
 def test_the_demo_of_two_masters_shows_one_list_of_both_and_leaves_nothing(folder):
     Path(folder).chmod(0o711)  # PostgreSQL runs as another user than root
-    env = {**os.environ, "HALITE_VENV": sys.prefix, "TMPDIR": folder, "COLUMNS": "140"}
-    done = subprocess.run(
-        [
-            str(CHECKOUT / "scripts" / "demo"),
-            *("--salt", "3006" if IS_3006 else "3008", "--masters", "2", "--exit"),
-        ],
-        env=env,
-        capture_output=True,
-        text=True,
-        timeout=400,
-        check=False,
-    )
-    assert done.returncode == 0, done.stdout + done.stderr
+    done = demo(folder, "140", "--masters", "2")
     of_both = done.stdout.partition("us$ salt-run halite.jobs central=True\n")[2].partition("\n\n")[0]
     assert "eu-master" in of_both and "us-master" in of_both and "JID" in of_both
     assert "halite: The central database cannot be reached" in done.stdout  # while it was stopped
