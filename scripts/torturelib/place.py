@@ -122,6 +122,7 @@ class Place:
             "auth_safemode": False,
             "master_alive_interval": 0,
             "random_reauth_delay": 1,
+            "request_channel_timeout": 10,
             "recon_default": 100,
             "recon_max": 500,
             "recon_randomize": False,

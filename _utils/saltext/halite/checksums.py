@@ -125,7 +125,7 @@ CHECKSUMS = {
     "central/shipper.py": "d877a7f50e962c30",
     "central/shipping_faults.py": "11d18c861ebecbe0",
     "central/shipping_state.py": "6a9264e0c1edf143",
-    "central/shipping_thread.py": "a8c7926a6bf0079d",
+    "central/shipping_thread.py": "6118ee102b7b6460",
     "central/silence.py": "9c4006d87a9a3c7d",
     "central/states.py": "7d31dfa16ef4dfbe",
     "central/timeline.py": "59ccc30bc2c45391",

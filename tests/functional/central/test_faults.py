@@ -410,10 +410,10 @@ def test_an_index_that_is_put_in_place_of_another_is_shipped(db, jobs, postgres,
         with new.write() as conn:
             conn.execute("PRAGMA user_version = 1")
         new.close()
-        db.close()
+        # Who ships is the first to see it, and takes the log of the old file away: db still has that open.
         os.replace(tmp_path / "new.db", db.path)
-        wait_for(lambda: is_drained(db))
         wait_for(lambda: _rows(postgres, database)[0] == 10)
+        wait_for(lambda: is_drained(db))
 
 
 def test_jobs_that_were_forgotten_before_they_were_shipped_are_counted(db, jobs, postgres):

@@ -123,8 +123,6 @@ class Shipping:
                 self._leave()
                 pause = self._begin(fault_of(problem))
                 log.debug("Halite's engine could not ship: %r", problem, exc_info=True)
-            if pause:
-                self._db.close()  # should its files be replaced meanwhile, nobody holds on to those that were there
         self._leave()
         self._db.close()
 
