@@ -86,6 +86,15 @@ def test_any_filters_together_list_what_the_indexes_of_all_masters_do(shared, mo
     assert min(met.values()) > 80
 
 
+def test_what_no_index_leads_to_is_found_behind_the_newest_jobs(shared, monkeypatch):
+    indexes, central = shared
+    monkeypatch.setattr(lanes, "COUNTED", 1)
+    which = Filter(status=("complete",))
+    with readers.reading(central) as conn:
+        page, _ = newest_jobs.list_jobs(conn, which, scope(conn, ADMIN, None), 50)
+    assert [*map(as_listed, page)] == expected(indexes, which, ADMIN, None, 50) != []
+
+
 def pages(central, which, caller=ADMIN, most=60):
     """The jids of each page of a list."""
     cursor = None

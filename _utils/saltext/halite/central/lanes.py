@@ -54,17 +54,20 @@ def sampled(wanted: Selection) -> str:
     """
     Return the query for those that are *wanted* of the newest jobs of all.
 
-    It also gives how many these are, and how many of them are along each path.
+    It also gives how many these are and, where a page is not filled with them, how many of them are along each of
+    several paths.
     """
     hidden = f"AND {wanted.conditions['hidden']}" if "hidden" in wanted.conditions else ""
     newest_of_all = (
         f"SELECT j.* FROM halite.jobs j WHERE {in_window('j')} {hidden} ORDER BY j.job DESC LIMIT {COUNTED}"
     )
-    counts = ["(SELECT count(*) FROM sample)"]
-    counts += [f"(SELECT count(*) FROM sample j WHERE {_all(wanted.implied(path))})" for path in wanted.paths]
+    found = f"SELECT ARRAY(SELECT j.job FROM sample j WHERE {_all(wanted.conditions.values())} {_NEWEST})"
+    several = wanted.paths if len(wanted.paths) > 1 else ()
+    counted = (f"(SELECT count(*) FROM sample j WHERE {_all(wanted.implied(path))})" for path in several)
+    counts = "".join(f", CASE WHEN cardinality(jobs) < %(count)s THEN {count} END" for count in counted)
     return (
-        f"WITH sample AS MATERIALIZED ({newest_of_all}) SELECT ARRAY(SELECT j.job FROM sample j"
-        f" WHERE {_all(wanted.conditions.values())} {_NEWEST}), {', '.join(counts)}"
+        f"WITH sample AS MATERIALIZED ({newest_of_all}), page(jobs) AS MATERIALIZED ({found})"
+        f" SELECT jobs, (SELECT count(*) FROM sample){counts} FROM page"
     )
 
 
