@@ -15,6 +15,7 @@ from saltext.halite.central_settings import Central
 from saltext.halite.domain.permissions import Caller
 from saltext.halite.store.filters import Filter
 
+from .central_overviews import overviews
 from .figures import Results
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
@@ -97,6 +98,7 @@ def measure(folder: Path, results: Results, jobs: int) -> None:
             conn.execute(f"SET maintenance_work_mem = '{MEMORY}'")
             many_shared_jobs.fill(conn, jobs)
         lists(Central(dsn), results, jobs)
+        overviews(Central(dsn), results, jobs)
         dropped(Central(dsn), results, jobs)
         readers.close()
 
