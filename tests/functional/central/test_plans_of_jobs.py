@@ -74,6 +74,7 @@ def all_about(jid, values=of_index.Values.ALL):
         one_job.awaited(conn, [row.key])
         one_job.gives_up(conn, [row.key])
         one_job.published(conn, [row])
+        one_job.returned(conn, around, [jid, "none"])
         return found
 
     return ask
