@@ -1,15 +1,18 @@
 """What shipping does where nothing fails."""
 
 import threading
+from functools import partial
 
 import psycopg
 import pytest
 
 from saltext.halite import settings
 from saltext.halite.central import migrations, retention, shipping_state
-from saltext.halite.store import outbox, outbox_rows
+from saltext.halite.central_settings import Central
+from saltext.halite.domain.permissions import Caller
+from saltext.halite.store import audit_log, outbox, outbox_rows
 from saltext.halite.store.recorder import recorder
-from saltext.halite.times import now
+from saltext.halite.times import SECOND, now
 from saltext.halite.watch.engine import Watcher
 from tests import shipped
 from tests.many_shared_jobs import fill
@@ -72,6 +75,53 @@ def test_a_large_job_of_the_past_is_shipped_in_several_batches(db, conn):
     shipped.ship_all(conn, found)
     assert shipping_state.read(db, now()).history is None
     shipped.assert_same(conn, db, "one")
+
+
+DAY = 86_400 * SECOND
+
+
+@pytest.mark.parametrize("as_history", [True, False])
+def test_jobs_that_central_does_not_keep_are_not_shipped(db, conn, as_history):
+    """Nor what was returned, nor entries of the audit log; of a history, progress counts what is shipped."""
+    if not as_history:
+        outbox.switch_on(db)
+    jobs = Jobs(db)
+    jobs.write(12, minions=3)
+    for _ in range(6):
+        audit_log.begin(db, audit_log.Entry(Caller("root", "cli", (), (), ()), "kill", "job", "denied", {}, "1"), "")
+    at = now()
+    with db.write() as index:
+        index.execute("PRAGMA defer_foreign_keys = ON")
+        old = [job for (job,) in index.execute("SELECT id FROM jobs_index ORDER BY id LIMIT 8")]
+        for number, job in enumerate(old):
+            moved = at - (400 if number < 5 else 100) * DAY + number
+            _move(index, job, moved)
+        index.execute("UPDATE audit_log SET at = ? WHERE id <= 4", (at - 100 * DAY,))
+    central = Central("", keep=300 * 86_400.0, keep_returns=40 * 86_400.0, keep_audit=40 * 86_400.0)
+    found = shipped.shipper_of(db, "one", batch=5, kept=partial(retention.kept_since, central))
+    found.ship(conn)
+    if as_history:
+        since = retention.oldest_kept(central, now())
+        history = shipping_state.read(db, now(), since).history
+        assert history.oldest == since and shipping_state.read(db, now()).history.oldest < since
+    shipped.ship_all(conn, found)
+    assert shipping_state.read(db, now(), retention.oldest_kept(central, now())).history is None
+    starts = {start for (start,) in conn.execute("SELECT start FROM halite.jobs")}
+    with db.read() as index:
+        kept = {job for (job,) in index.execute("SELECT id FROM jobs_index WHERE id > ?", (at - 300 * DAY,))}
+    assert starts == kept and len(kept) == 7
+    oldest = "SELECT min(start) FROM halite.jobs j JOIN halite.{} r ON r.job = j.job"
+    assert conn.execute(oldest.format("returns")).fetchone() == (min(kept),)
+    assert conn.execute(oldest.format("payloads")).fetchone()[0] > at - 40 * DAY
+    assert conn.execute("SELECT min(id), count(*) FROM halite.audit_log").fetchone() == (5, 2)
+    assert conn.execute("SELECT unshipped FROM halite.masters").fetchone() == (0,)
+
+
+def _move(index, job, start):
+    """Have *job* begin at *start*."""
+    for table in ("job_returns", "job_loads", "job_metadata", "active_jids", "outbox"):
+        index.execute(f"UPDATE {table} SET job = ? WHERE job = ?", (start, job))
+    index.execute("UPDATE jobs_index SET id = ? WHERE id = ?", (start, job))
 
 
 def new_rows_wait(db):

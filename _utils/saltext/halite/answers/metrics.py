@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
-from ..central import shipping_state
+from ..central import retention, shipping_state
 from ..errors import HaliteError
 from ..harmless import log_of
 from ..master import minion_keys
@@ -152,7 +152,9 @@ def _of_index(db: Database, at: int) -> list[Family]:
 
 
 def _of_central(db: Database, config: Settings, at: int) -> Iterator[Family]:
-    state = shipping_state.read(db, at) if config.central else None
+    if config.central is None:
+        return
+    state = shipping_state.read(db, at, retention.oldest_kept(config.central, at))
     if state is None:
         return
     failing = max(0, at - (state.error_since or at)) / SECOND if state.error else 0

@@ -77,6 +77,17 @@ class RowToShip(NamedTuple):
 OF_RETURN = RowToShip._fields.index("differing") - RowToShip._fields.index("received")
 
 
+class Kept(NamedTuple):
+    """What central keeps, by when the jobs began, in microseconds: what is older is not shipped; by default all is."""
+
+    jobs: int = 0
+    payloads: int = 0
+    audit: int = 0  # when the entries were written
+
+
+ALL_KEPT = Kept()
+
+
 @dataclass(slots=True)
 class Batch:
     """Rows that are shipped in one transaction."""
@@ -88,7 +99,7 @@ class Batch:
     metadata: list[tuple[int, str, str]] = field(default_factory=list)
     notable: list[tuple[int, str, str]] = field(default_factory=list)
     highstates: list[tuple[int, str, int, str]] = field(default_factory=list)
-    audit: dict[int, tuple[Any, ...] | None] = field(default_factory=dict)  # by number; None: it was deleted
+    audit: dict[int, tuple[Any, ...] | None] = field(default_factory=dict)  # by number; None: it is not there
     gone: list[int] = field(default_factory=list)  # jobs that were forgotten before they were shipped
     size: int = 0
 
@@ -116,11 +127,13 @@ _AGAIN = """
 """
 _AUDIT = (
     "SELECT id, at, user, origin, action, resource, arguments, jid, kill_jid, decision, outcome, duration, sent,"
-    " reached, address FROM audit_log WHERE id = ?"
+    " reached, address FROM audit_log WHERE id = ? AND at >= ?"
 )
 
 
-def read(conn: sqlite3.Connection, entries: Sequence[Entry], *, payloads: bool) -> tuple[Batch, int]:
+def read(
+    conn: sqlite3.Connection, entries: Sequence[Entry], *, payloads: bool, kept: Kept = ALL_KEPT
+) -> tuple[Batch, int]:
     """Return what is to be shipped of *entries*, and of how many: of the first ones, as many as one batch takes."""
     batch = Batch()
     jobs = {job.id: job for job in _jobs(conn, {entry.job for entry in entries if entry.job is not None})}
@@ -131,12 +144,14 @@ def read(conn: sqlite3.Connection, entries: Sequence[Entry], *, payloads: bool) 
             break
         taken += 1
         if entry.audit is not None:
-            batch.audit[entry.audit] = _audit(conn, entry.audit)
+            batch.audit[entry.audit] = _audit(conn, entry.audit, kept.audit)
+        elif entry.job is not None and entry.job < kept.jobs:
+            continue
         elif entry.job is not None and (job := jobs.get(entry.job)) is None:
             batch.gone += [entry.job] if entry.begun else []
         elif job is not None and not job.hidden and (key := (job.id, entry.minion)) not in done:
             done.add(key)
-            _add(conn, batch, job, entry.minion, payloads)
+            _add(conn, batch, job, entry.minion, payloads and job.id >= kept.payloads)
     batch.jobs = [_with_again(conn, jobs[number]) for number in sorted({number for number, _ in done})]
     return batch, taken
 
@@ -150,8 +165,9 @@ def _add(conn: sqlite3.Connection, batch: Batch, job: JobToShip, minion: str | N
         _add_return(conn, batch, (job.id, minion), payloads)
 
 
-def _audit(conn: sqlite3.Connection, number: int) -> tuple[Any, ...] | None:
-    found: tuple[Any, ...] | None = conn.execute(_AUDIT, (number,)).fetchone()
+def _audit(conn: sqlite3.Connection, number: int, since: int) -> tuple[Any, ...] | None:
+    """Return the entry *number* of the audit log; None where it was deleted, or written before *since*."""
+    found: tuple[Any, ...] | None = conn.execute(_AUDIT, (number, since)).fetchone()
     return found
 
 
@@ -207,16 +223,18 @@ def rows_there(conn: sqlite3.Connection, keys: Sequence[tuple[int, str]]) -> set
     return {key for key in keys if conn.execute(asked, key).fetchone()}
 
 
-def of_history(conn: sqlite3.Connection, held: Notes, limit: int) -> tuple[list[Entry], dict[str, Any]]:
+def of_history(
+    conn: sqlite3.Connection, held: Notes, limit: int, kept: Kept = ALL_KEPT
+) -> tuple[list[Entry], dict[str, Any]]:
     """
     Return what comes next of the history that is in the notes *held*, the newest first, and the notes behind it.
 
     It is given as rows of the outbox, without numbers. Of the jobs at first, then of the audit log.
     """
     if held.get("history") is not None:
-        return _past_jobs(conn, held, limit)
+        return _past_jobs(conn, held, limit, kept.jobs)
     if held.get("audit_history") is not None:
-        return _past_audit(conn, held, limit)
+        return _past_audit(conn, held, limit, kept.audit)
     return [], {}
 
 
@@ -226,10 +244,10 @@ _PAST_RETURNS = """
 """
 
 
-def _past_jobs(conn: sqlite3.Connection, held: Notes, limit: int) -> tuple[list[Entry], dict[str, Any]]:
+def _past_jobs(conn: sqlite3.Connection, held: Notes, limit: int, since: int) -> tuple[list[Entry], dict[str, Any]]:
     found: list[Entry] = []
     minion = held.get("history_minion")
-    jobs = conn.execute(_PAST, (held["history"], held["history_floor"], limit)).fetchall()
+    jobs = conn.execute(_PAST, (held["history"], max(held["history_floor"], since), limit)).fetchall()
     for job, hidden in jobs:
         if not hidden:
             if minion is None or job != held["history"]:
@@ -253,10 +271,10 @@ def notes_behind(entry: Entry) -> dict[str, Any]:
     return {"history": entry.job, "history_minion": entry.minion or ""}
 
 
-def _past_audit(conn: sqlite3.Connection, held: Notes, limit: int) -> tuple[list[Entry], dict[str, Any]]:
+def _past_audit(conn: sqlite3.Connection, held: Notes, limit: int, since: int) -> tuple[list[Entry], dict[str, Any]]:
     rows = conn.execute(
-        "SELECT id FROM audit_log WHERE id <= ? AND id >= ? ORDER BY id DESC LIMIT ?",
-        (held["audit_history"], held["audit_floor"], limit),
+        "SELECT id FROM audit_log WHERE id <= ? AND id >= ? AND at >= ? ORDER BY id DESC LIMIT ?",
+        (held["audit_history"], held["audit_floor"], since, limit),
     ).fetchall()
     found = [Entry(0, None, None, number, None) for (number,) in rows]
     if len(rows) < limit:
