@@ -5,6 +5,7 @@ It is read and emptied by the engine, in a thread of its own; see ``central``. O
 switched on, or whose rows it had no room for, are its history: they are read from the index, the newest first.
 """
 
+import json
 import sqlite3
 import uuid
 from collections.abc import Mapping
@@ -15,6 +16,7 @@ from . import outbox_triggers
 from .database import Database
 
 AT_ONCE = 5000  # rows that are deleted in one transaction, while writers wait
+AGAIN = 4  # of so many rows that are deleted, one at the most is put at the end again
 EVER = 2**63 - 1  # above every job, and every row of the audit log
 Notes = Mapping[str, Any]  # what the table shipping holds
 
@@ -193,10 +195,8 @@ def _drop(db: Database, upto: int) -> int:
         last = min(upto, held["shipped"] + AT_ONCE, newest_row(conn))
         if last <= held["shipped"]:
             return 0
-        spans = conn.execute(
-            "SELECT min(job), max(job), min(audit), max(audit) FROM outbox WHERE id > ? AND id <= ?",
-            (held["shipped"], last),
-        ).fetchone()
+        late = _put_again(conn, held, last)
+        spans = conn.execute(_SPANS, (held["shipped"], last, json.dumps(late))).fetchone()
         gone = conn.execute(_GONE, (held["shipped"], last)).fetchone()[0]
         more = {"shipped": last, "taken": max(held["taken"], last), "unshipped": held["unshipped"] + gone}
         note(conn, {**_wider(held, spans), **more})
@@ -204,6 +204,31 @@ def _drop(db: Database, upto: int) -> int:
         return int(last - held["shipped"])
 
 
+def _put_again(conn: sqlite3.Connection, held: Notes, last: int) -> list[int]:
+    """
+    Put rows up to *last* at the end again that tell of jobs from long before, and return which those were.
+
+    One return of a job of last year would have the history go back until then. No more than a part are put again.
+    """
+    shipped = held["shipped"]
+    (begun,) = conn.execute(_BEGUN, (shipped, last)).fetchone()
+    known = [job for job in (begun, held.get("history_floor")) if job is not None]
+    rows = conn.execute(_LATE, (shipped, last, min(known, default=EVER), (last - shipped) // AGAIN))
+    late = [number for (number,) in rows]
+    conn.execute(_AGAIN, (json.dumps(late),))
+    return late
+
+
+_BEGUN = "SELECT min(job) FROM outbox WHERE id > ? AND id <= ? AND begun"
+_LATE = "SELECT id FROM outbox WHERE id > ? AND id <= ? AND job < ? ORDER BY job, id LIMIT ?"
+_AGAIN = """
+    INSERT INTO outbox (job, minion)
+    SELECT DISTINCT job, minion FROM outbox WHERE id IN (SELECT value FROM json_each(?)) ORDER BY job, minion
+"""
+_SPANS = """
+    SELECT min(job), max(job), min(audit), max(audit) FROM outbox
+    WHERE id > ? AND id <= ? AND id NOT IN (SELECT value FROM json_each(?))
+"""
 _GONE = """
     SELECT count(*) FROM outbox o WHERE id > ? AND id <= ? AND begun
         AND NOT EXISTS (SELECT 1 FROM jobs_index j WHERE j.id = o.job)

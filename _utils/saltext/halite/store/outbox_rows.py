@@ -78,7 +78,7 @@ OF_RETURN = RowToShip._fields.index("differing") - RowToShip._fields.index("rece
 
 
 class Kept(NamedTuple):
-    """What central keeps, by when the jobs began, in microseconds: what is older is not shipped; by default all is."""
+    """What central keeps, by when the jobs began, in microseconds: what is older is not shipped. By default: all."""
 
     jobs: int = 0
     payloads: int = 0
