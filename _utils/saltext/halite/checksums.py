@@ -128,7 +128,7 @@ CHECKSUMS = {
     "central/shipping_thread.py": "5dc0eb796543edb8",
     "central/silence.py": "9c4006d87a9a3c7d",
     "central/states.py": "7d31dfa16ef4dfbe",
-    "central/timeline.py": "59ccc30bc2c45391",
+    "central/timeline.py": "3d64268023a963f0",
     "central/unused_names.py": "e41c81895c5f6993",
     "central/walk_back.py": "7f80507730a70795",
     "central_settings.py": "42c6425a23a82dad",
