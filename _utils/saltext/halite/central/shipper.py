@@ -159,6 +159,7 @@ class Shipper:
         shipped_jobs.put(conn, held_seat, self._names, batch.jobs, by_id)
         if held_seat.is_shared:
             own = shared_realm.published_here(conn, held_seat, own)
+            shared_realm.tie(conn, {by_id[job.id]: job for job in batch.jobs if by_id[job.id] not in own})
         shipped_returns.put(conn, held_seat, self._names, batch.rows, by_id, own)
         payloads = {(by_id[job], self._minion(minion)): payload for job, minion, payload in batch.payloads}
         left_out = shipped_returns.put_payloads(conn, held_seat, payloads)
