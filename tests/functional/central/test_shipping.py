@@ -1,5 +1,6 @@
 """What shipping does where nothing fails."""
 
+import json
 import threading
 from functools import partial
 
@@ -7,10 +8,11 @@ import psycopg
 import pytest
 
 from saltext.halite import settings
-from saltext.halite.central import migrations, retention, shipping_state
+from saltext.halite.central import migrations, retention, shipping_state, taken_numbers
 from saltext.halite.central_settings import Central
 from saltext.halite.domain.permissions import Caller
-from saltext.halite.store import audit_log, outbox, outbox_rows
+from saltext.halite.store import audit_log, backup_copy, outbox, outbox_rows
+from saltext.halite.store.database import Database
 from saltext.halite.store.recorder import recorder
 from saltext.halite.times import SECOND, now
 from saltext.halite.watch.engine import Watcher
@@ -213,3 +215,70 @@ def test_the_engine_ships_while_central_is_set_and_empties_the_outbox_where_it_i
         if is_on:
             with psycopg.connect(postgres.dsn(database)) as conn:
                 shipped.assert_same(conn, own.db, "master_master")
+
+
+def denied(db, *names):
+    """Write entries of the audit log, and return their numbers."""
+    caller = Caller("root", "cli", (), (), ())
+    return [
+        audit_log.begin(db, audit_log.Entry(caller, "kill", "job", "denied", {"named": name}, "1")) for name in names
+    ]
+
+
+def audited(conn):
+    """What central has of the audit log: the names of its entries and how each ended, in order."""
+    rows = conn.execute("SELECT arguments, outcome FROM halite.audit_log ORDER BY id").fetchall()
+    return [(json.loads(arguments)["named"], outcome) for arguments, outcome in rows]
+
+
+def test_what_an_index_noted_before_it_took_over_a_name_is_not_lost(db, conn, tmp_path, monkeypatch):
+    """One that was begun anew has the numbers of the one before; an entry that is finished later stays one entry."""
+    monkeypatch.setattr(taken_numbers, "AT_ONCE", 2)
+    denied(db, *"abcde")
+    shipped.ship_all(conn, shipped.shipper_of(db, "one"))
+    for number in (1, 2):
+        new = shipped.index_in(tmp_path / f"new{number}")
+        found = shipped.shipper_of(new, "one")
+        first, *_ = denied(new, f"first{number}", f"second{number}", f"third{number}")
+        shipped.ship_all(conn, found)
+        denied(new, f"fourth{number}")
+        audit_log.finish(new, first, "told")
+        shipped.ship_all(conn, found)
+    expected = [(name, None) for name in "abcde"]
+    for number in (1, 2):
+        expected.append((f"first{number}", "told"))
+        expected += [(f"{name}{number}", None) for name in ("second", "third", "fourth")]
+    assert audited(conn) == expected
+
+
+def test_what_an_index_notes_while_it_takes_over_a_name_is_not_lost(db, conn, tmp_path, monkeypatch):
+    denied(db, *"abc")
+    shipped.ship_all(conn, shipped.shipper_of(db, "one"))
+    new, real = shipped.index_in(tmp_path / "new"), outbox.registered
+    found = shipped.shipper_of(new, "one")
+
+    def registered(*given):
+        denied(new, "meanwhile")
+        real(*given)
+
+    monkeypatch.setattr(outbox, "registered", registered)
+    found.ship(conn)
+    denied(new, "later")
+    shipped.ship_all(conn, found)
+    assert audited(conn) == [(name, None) for name in (*"abc", "meanwhile", "later")]
+
+
+def test_what_a_restored_index_noted_before_it_shipped_again_is_not_lost(db, conn, tmp_path):
+    denied(db, *"abc")
+    shipped.ship_all(conn, shipped.shipper_of(db, "one"))
+    names = [*"abc"]
+    for number in (1, 2):
+        restored = tmp_path / f"restored{number}.db"
+        backup_copy.backup(db, str(restored))
+        denied(db, f"after{number}")
+        shipped.ship_all(conn, shipped.shipper_of(db, "one"))
+        db = Database(str(restored))
+        denied(db, f"restored{number}", f"more{number}")
+        shipped.ship_all(conn, shipped.shipper_of(db, "one"))
+        names += [f"after{number}", f"restored{number}", f"more{number}"]
+    assert audited(conn) == [(name, None) for name in names]

@@ -8,7 +8,7 @@ switched on, or whose rows it had no room for, are its history: they are read fr
 import json
 import sqlite3
 import uuid
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
@@ -19,6 +19,8 @@ AT_ONCE = 5000  # rows that are deleted in one transaction, while writers wait
 AGAIN = 4  # of so many rows that are deleted, one at the most is put at the end again
 EVER = 2**63 - 1  # above every job, and every row of the audit log
 Notes = Mapping[str, Any]  # what the table shipping holds
+# Entries of the audit log that have other numbers in central: the first, the last, and by how much those are larger.
+Moved = Sequence[tuple[int, int, int]]
 
 
 class Entry(NamedTuple):
@@ -105,19 +107,36 @@ def begin_anew(db: Database, *, as_another: bool) -> None:
         note(conn, values)
 
 
-def registered(db: Database, epoch: str, sent: int, last_audit: int) -> None:
+def registered(db: Database, epoch: str, sent: int, taken: tuple[int, int]) -> None:
     """
     Note that the index of the *epoch* ships, from behind the row *sent* on.
 
     Entries of the audit log are told by their numbers: what an index before this one had is not to be overwritten.
+    What was written here meanwhile under numbers that are *taken*, the first and the last, is shipped under others.
     """
     with db.write() as conn:
-        if notes(conn).get("epoch") != epoch:
+        held = notes(conn)
+        if held.get("epoch") != epoch:
             return
         note(conn, {"registered": 1, "sent": sent})
+        first, last_audit = taken
+        (newest,) = conn.execute("SELECT coalesce(max(id), 0) FROM audit_log").fetchone()
+        if first <= min(newest, last_audit):
+            note(conn, {"audit_moved": json.dumps([(first, newest, last_audit), *moved_audit(held)])})
+            last_audit += newest
         known = conn.execute("UPDATE sqlite_sequence SET seq = max(seq, ?) WHERE name = 'audit_log'", (last_audit,))
         if not known.rowcount and last_audit:
             conn.execute("INSERT INTO sqlite_sequence (name, seq) VALUES ('audit_log', ?)", (last_audit,))
+
+
+def moved_audit(held: Notes) -> Moved:
+    """Return which entries of the audit log are shipped under other numbers, by the notes *held*."""
+    return [(first, last, by) for first, last, by in json.loads(held.get("audit_moved") or "[]")]
+
+
+def number_there(moved: Moved, number: int) -> int:
+    """Return the number in central of the entry *number* of the audit log."""
+    return number + next((by for first, last, by in moved if first <= number <= last), 0)
 
 
 def switch_off(db: Database) -> None:

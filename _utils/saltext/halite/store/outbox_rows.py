@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from ..errors import clip
 from . import past_state_runs
 from .codec import pack
-from .outbox import Entry, Notes
+from .outbox import Entry, Moved, Notes, moved_audit, notes, number_there
 
 LARGE = 4 * 2**20  # bytes in one batch
 ROW = 200  # bytes that a row of a job or of a return is taken for
@@ -138,13 +138,13 @@ def read(
     batch = Batch()
     jobs = {job.id: job for job in _jobs(conn, {entry.job for entry in entries if entry.job is not None})}
     done: set[tuple[int, str | None]] = set()
-    taken = 0
+    moved, taken = moved_audit(notes(conn)), 0
     for entry in entries:
         if batch.size >= LARGE:
             break
         taken += 1
         if entry.audit is not None:
-            batch.audit[entry.audit] = _audit(conn, entry.audit, kept.audit)
+            batch.audit[entry.audit] = _audit(conn, entry.audit, kept.audit, moved)
         elif entry.job is not None and entry.job < kept.jobs:
             continue
         elif entry.job is not None and (job := jobs.get(entry.job)) is None:
@@ -165,10 +165,17 @@ def _add(conn: sqlite3.Connection, batch: Batch, job: JobToShip, minion: str | N
         _add_return(conn, batch, (job.id, minion), payloads)
 
 
-def _audit(conn: sqlite3.Connection, number: int, since: int) -> tuple[Any, ...] | None:
+def _audit(conn: sqlite3.Connection, number: int, since: int, moved: Moved) -> tuple[Any, ...] | None:
     """Return the entry *number* of the audit log; None where it was deleted, or written before *since*."""
-    found: tuple[Any, ...] | None = conn.execute(_AUDIT, (number, since)).fetchone()
-    return found
+    found = conn.execute(_AUDIT, (number, since)).fetchone()
+    return found and (number_there(moved, number), *found[1:])
+
+
+def audit_times(conn: sqlite3.Connection, before: int, limit: int) -> list[tuple[int, int]]:
+    """Return the newest *limit* entries of the audit log in front of the number *before*, and when each was."""
+    return conn.execute(
+        "SELECT id, at FROM audit_log WHERE id < ? ORDER BY id DESC LIMIT ?", (before, limit)
+    ).fetchall()
 
 
 def _jobs(conn: sqlite3.Connection, ids: set[int]) -> list[JobToShip]:
