@@ -153,7 +153,9 @@ def test_an_orchestration_has_its_steps_whoever_is_asked(cluster, everybody, dsn
     assert done.returncode == 0, done.stderr
     (step, parent), *others = first.ask("SELECT jid, parent FROM jobs_index WHERE function = 'test.kwarg'")
     assert parent and not others
-    told = "SELECT m.name FROM halite.jobs j JOIN halite.masters m ON m.id = j.master WHERE j.jid = %s AND j.ended > 0"
+    told = (
+        "SELECT m.name FROM halite.jobs j JOIN halite.masters m ON m.id = j.master WHERE j.jid = %s AND j.ended > 0"
+    )
     for jid in (step, parent):
         wait_for(lambda jid=jid: asked(dsn, told, jid) == [(ADDRESSES[0],)], "the end to have been shipped")
     wait_for(
