@@ -3,16 +3,16 @@
 import os
 import pty
 import signal
-import subprocess
 
 import pytest
 
 from saltext.halite import certificate, settings, times
+from saltext.halite.answers import metrics
 from saltext.halite.master import salt_api
+from tests.certificates import make, openssl
 
-
-def openssl(*words):
-    subprocess.run(["openssl", *map(str, words)], check=True, capture_output=True)
+LASTS = 60  # days
+EXPIRY = "halite_http_certificate_expiry_timestamp_seconds"
 
 
 @pytest.fixture(scope="module")
@@ -20,8 +20,7 @@ def files(tmp_path_factory):
     """Two certificates with their keys, and the key of the first with a passphrase."""
     folder = tmp_path_factory.mktemp("tls")
     for name in ("good", "other"):
-        made = ("-keyout", folder / f"{name}.key", "-out", folder / f"{name}.crt")
-        openssl("req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj", "/CN=x", *made)
+        make(folder, name, LASTS)
     openssl("pkey", "-in", folder / "good.key", "-out", folder / "hidden.key", "-aes256", "-passout", "pass:any")
     return folder
 
@@ -74,14 +73,15 @@ def test_nobody_is_asked_for_a_passphrase(opts, files):
 @pytest.mark.parametrize(
     ("days", "says"),
     [
-        (3, "has run out at {until}: browsers and other clients refuse it."),
+        (LASTS + 1, "has run out at {until}: browsers and other clients refuse it."),
+        (LASTS - 29, "runs out at {until}: put a new one in its place, and restart salt-api."),
         (-1, "counts from {since} on: until then browsers and other clients refuse it."),
     ],
 )
 def test_a_certificate_out_of_its_time_is_told_by_the_status(opts, files, monkeypatch, days, says):
     http = of(opts, files, "good.crt", "good.key")
     since, until = certificate.counts(http.ssl_crt)
-    assert until - since == 2 * times.DAY
+    assert until - since == LASTS * times.DAY
     assert abs(since - times.now()) < times.DAY
     monkeypatch.setattr(salt_api, "now", lambda: since + days * times.DAY)
     (told,) = salt_api.problems(opts, http)
@@ -95,3 +95,37 @@ def test_the_first_certificate_of_a_chain_is_the_one_that_counts(opts, files, mo
     http = of(opts, files, "chain.crt", "good.key")
     assert certificate.problem(http) is None
     assert certificate.counts(str(chain)) == certificate.counts(str(files / "good.crt"))
+
+
+@pytest.mark.parametrize("is_mounted", [True, False])
+def test_the_metrics_tell_when_the_certificate_runs_out(opts, db, files, monkeypatch, is_mounted):
+    """Its own, or that of salt-api whose port it shares."""
+    http = of(opts, files, "good.crt", "good.key")
+    if is_mounted:
+        opts["rest_cherrypy"] = {"port": 8000, "ssl_crt": http.ssl_crt}
+        opts["halite"] = {"http": {}}
+    config = settings.load(opts)
+    _, until = certificate.counts(str(files / "good.crt"))
+    (family,) = [each for each in metrics.gather(opts, db, config) if each.name == EXPIRY]
+    assert [each.value for each in family.samples] == [until / times.SECOND]
+    monkeypatch.setattr(salt_api, "now", lambda: until - times.DAY)
+    (told,) = salt_api.problems(opts, config.http)
+    assert told.startswith(f"The certificate that {'rest_cherrypy' if is_mounted else 'halite:http'}:ssl_crt names")
+    assert "runs out at" in told
+
+
+DAMAGED = "-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n"
+
+
+@pytest.mark.parametrize("held", [None, "", "no PEM", DAMAGED])
+def test_of_a_file_that_is_no_certificate_nothing_is_told(opts, db, tmp_path, held):
+    file = tmp_path / "bad.crt"
+    if held is not None:
+        file.write_text(held)
+    opts["rest_cherrypy"], opts["halite"] = {"port": 8000, "ssl_crt": str(file)}, {"http": {}}
+    config = settings.load(opts)
+    assert salt_api.expiry(opts, config.http) is None and salt_api.problems(opts, config.http) == []
+    assert EXPIRY not in {each.name for each in metrics.gather(opts, db, config)}
+    for rest_cherrypy in ({"port": 8000, "ssl_crt": str(file), "disable_ssl": True}, {"port": 8000}, "nothing"):
+        opts["rest_cherrypy"] = rest_cherrypy
+        assert salt_api.expiry(opts, config.http) is None

@@ -144,6 +144,30 @@ def test_a_list_of_both_shows_each_job_once(cluster, everybody, dsn):
         assert {each["master"] for each in answer["masters"]} == set(ADDRESSES)
 
 
+def test_an_orchestration_has_its_steps_whoever_is_asked(cluster, everybody, dsn):
+    """Each step reaches both masters as a job; the orchestration that names it ran on one."""
+    first, second = cluster.values()
+    for site in cluster.values():
+        site.write_state("steps", "step: {salt.function: [{name: test.kwarg}, {tgt: '*'}]}")
+    done = first.command("salt-run", "state.orchestrate", "steps")
+    assert done.returncode == 0, done.stderr
+    (step, parent), *others = first.ask("SELECT jid, parent FROM jobs_index WHERE function = 'test.kwarg'")
+    assert parent and not others
+    told = (
+        "SELECT m.name FROM halite.jobs j JOIN halite.masters m ON m.id = j.master WHERE j.jid = %s AND j.ended > 0"
+    )
+    for jid in (step, parent):
+        wait_for(lambda jid=jid: asked(dsn, told, jid) == [(ADDRESSES[0],)], "the end to have been shipped")
+    wait_for(
+        lambda: asked(dsn, "SELECT 1 FROM halite.jobs WHERE jid = %s AND parent = %s", step, parent),
+        "the link to have been shipped",
+    )
+    for site in (first, second):
+        answer = site.halite("job", parent, central=True).data
+        assert [(row["jid"], row["returned"], row["result"]) for row in answer["steps"]] == [(step, 4, "ok")], answer
+        assert answer["job"]["result"] == "changed" and answer["job"]["master"] == ADDRESSES[0]
+
+
 def test_a_silent_minion_is_missing_once(cluster, everybody, dsn):
     first, _ = cluster.values()
     silent = next(daemon for daemon in first.daemons if daemon.id == "m0b")

@@ -44,7 +44,7 @@ def client(site: Site) -> Client:
 def certificate(folder: Path) -> tuple[Path, Path]:
     """Make a certificate of 127.0.0.1 in *folder* that nobody has signed, and return its file and that of its key."""
     crt, key = folder / "salt.crt", folder / "salt.key"
-    asked = ["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj", "/CN=127.0.0.1"]
+    asked = ["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "60", "-subj", "/CN=127.0.0.1"]
     named = ["-addext", "subjectAltName=IP:127.0.0.1", "-out", str(crt), "-keyout", str(key)]
     subprocess.run([*asked, *named], check=True, capture_output=True)
     return crt, key

@@ -46,6 +46,14 @@ def counts(file: str) -> tuple[int, int]:
     return int((since - EPOCH).total_seconds()) * SECOND, int((until - EPOCH).total_seconds()) * SECOND
 
 
+def told_counts(file: str | None) -> tuple[int, int] | None:
+    """Return what ``counts`` does; None where nothing is named, or what is there cannot be read so."""
+    try:
+        return None if file is None else counts(file)
+    except Exception:  # of a kind that only OpenSSL reads, or of none: the library has errors of its own for that
+        return None
+
+
 def _passphrase() -> str:
     """Refuse a key that takes one: OpenSSL would ask for it at the terminal that salt-api was started from."""
     raise ValueError("the key has a passphrase, and Halite takes one that has none")

@@ -49,10 +49,14 @@ class Denied(HaliteError):
 
 
 class NotFound(HaliteError):
-    """There is no such job."""
+    """There is no such job; *jid* says which one, where it is that."""
 
     code = "not_found"
     retcode = 4
+
+    def __init__(self, message: str, jid: str | None = None) -> None:
+        super().__init__(message)
+        self.jid = jid
 
 
 class NotRunning(HaliteError):

@@ -128,6 +128,7 @@ MODULES = (
     "central/shipping_thread.py",
     "central/silence.py",
     "central/states.py",
+    "central/taken_numbers.py",
     "central/timeline.py",
     "central/unused_names.py",
     "central/walk_back.py",

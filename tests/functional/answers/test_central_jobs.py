@@ -5,17 +5,18 @@ import contextlib
 import csv
 import io
 import json
+import socket
 import time
 
 import psycopg
 import pytest
 import salt.loader
 
-from saltext.halite.answers import arguments, call, other_masters
+from saltext.halite.answers import arguments, call, other_masters, wait_arguments
 from saltext.halite.answers.call import UNTYPED, Function, Terminal
 from saltext.halite.answers.functions import FUNCTIONS
 from saltext.halite.answers.one_return import one_return
-from saltext.halite.central import audit_entries, readers
+from saltext.halite.central import audit_entries, newest_jobs, one_job, readers
 from saltext.halite.domain.permissions import Caller
 from saltext.halite.master import who_typed
 from saltext.halite.store import audit_log, codec, exported_rows, kills, repetitions
@@ -348,6 +349,87 @@ def test_a_kill_of_a_job_of_another_master_names_that_master(masters):
         )
         assert "the masters one, two" in reader.ask(verb, RUNS)["error"]["message"]
         assert reader.ask(verb, "20200101000000000000")["error"]["code"] == "not_found"
+
+
+SHOW = [("job", {}), ("job", {"live": True}), ("wait", {"appear": 0}), ("watch", {}), ("compare", {})]
+
+
+@pytest.mark.parametrize(("function", "given"), SHOW, ids=str)
+def test_a_job_that_only_other_masters_have_is_said_to_be_there(masters, monkeypatch, function, given):
+    monkeypatch.setattr(wait_arguments, "appear", lambda _: 0.0)
+    reader, unknown = masters[2], "20200101000000000000"
+    only = sorted({*masters[0].jids()} - {*masters[1].jids()})[0]
+    shown = "has it, and halite.job shows it with central=True."
+    assert reader.ask(function, only, **given)["error"] == {
+        "code": "not_found",
+        "message": f"There is no job {only} on this master: the master one {shown}",
+    }
+    assert f"the masters one, two {shown}" in reader.ask(function, RUNS, **given)["error"]["message"]
+    assert reader.ask(function, unknown, **given)["error"]["message"] == f"There is no job {unknown}."
+    assert "is not a job id" in reader.ask(function, "a b", **given)["error"]["message"]
+
+
+def test_a_job_that_this_master_has_forgotten_is_said_to_be_in_the_central_database(masters):
+    reader = masters[2]
+    reader.opts["id"], only = "one", sorted({*masters[0].jids()} - {*masters[1].jids()})[0]
+    try:
+        for function in ("job", "kill", "rerun"):
+            assert reader.ask(function, only)["error"] == {
+                "code": "not_found",
+                "message": (
+                    f"There is no job {only} on this master any more: the central database has it, and halite.job"
+                    " shows it with central=True."
+                ),
+            }
+    finally:
+        reader.opts["id"] = reader.name
+
+
+def test_what_a_caller_may_not_view_there_is_no_job(masters):
+    reader = masters[2]
+    only = sorted({*masters[0].jids()} - {*masters[1].jids()})[0]
+    for rules in (["view:job:*"], ["view:job:none", "view:realm:*"], ["view:job:*", "view:realm:none"]):
+        reader.opts["halite"].update(roles={"tester": rules}, users={"root": ["tester"]}, origins={"cli": []})
+        assert reader.ask("job", only)["error"]["message"] == f"There is no job {only}."
+    reader.opts["halite"] = {"central": reader.opts["halite"]["central"]}
+
+
+def test_a_plain_unknown_job_costs_one_look_at_an_index(masters, monkeypatch):
+    reader, asked = masters[2], []
+    whole = dict(reader.opts["halite"])
+    monkeypatch.setattr(one_job, "jobs", _counted(one_job.jobs, asked))
+    monkeypatch.setattr(one_job, "published", _counted(one_job.published, asked))
+    monkeypatch.setattr(newest_jobs, "rows", _counted(newest_jobs.rows, asked))
+    assert reader.ask("job", "20200101000000000000")["error"]["code"] == "not_found"
+    assert [name for name, given in asked if name != "rows" or given[1]] == ["jobs"]
+    del reader.opts["halite"]["central"]
+    assert reader.ask("job", "20200101000000000000")["error"]["code"] == "not_found"
+    assert len([name for name, _ in asked if name == "jobs"]) == 1
+    reader.opts["halite"] = whole
+
+
+def _counted(function, asked):
+    def call(*given):
+        asked.append((function.__name__, given))
+        return function(*given)
+
+    return call
+
+
+def test_a_database_that_hangs_costs_a_question_no_more_than_a_moment_and_few_ask_it(masters, postgres, monkeypatch):
+    monkeypatch.setattr(other_masters, "SOON", 0.2)
+    reader, whole = masters[2], dict(masters[2].opts["halite"])
+    with socket.create_server(("127.0.0.1", 0)) as deaf:
+        reader.opts["halite"] = {"central": postgres.dsn(reader.database, port=deaf.getsockname()[1])}
+        for _ in range(other_masters.AT_ONCE + 2):
+            began = time.monotonic()
+            assert reader.ask("job", RUNS)["error"]["message"] == f"There is no job {RUNS}."
+            assert time.monotonic() - began < 20
+        assert sum(each.is_alive() for each in other_masters._asking) == other_masters.AT_ONCE
+    for each in other_masters._asking:
+        each.join()
+    assert reader.ask("job", RUNS)["error"]["code"] == "not_found"
+    reader.opts["halite"] = whole
 
 
 def test_a_kill_of_a_job_that_is_known_by_its_returns_alone_names_who_published_it(masters):

@@ -5,7 +5,7 @@ import csv
 import psycopg
 import pytest
 
-from saltext.halite.central import readers
+from saltext.halite.central import active_jobs, readers
 from saltext.halite.times import SECOND, now
 from tests.functional.conftest import publish, returned
 from tests.shared_database import Loader, add_master, make
@@ -118,3 +118,25 @@ def test_what_one_minion_returned_is_exported_though_each_realm_has_a_minion_of_
 def test_metadata_that_postgresql_refuses_is_looked_for_as_it_was_shipped(call, shared, metadata):
     answer = call("jobs", central=True, metadata=metadata)
     assert answer["jobs"] == [] and answer["source"] == "central"
+
+
+def test_what_runs_is_the_newest_as_far_as_one_answer_holds_and_how_many_more_do_is_told(call, shared, monkeypatch):
+    whole = call("active", central=True)
+    running = [(row["jid"], row["master"]) for row in whole["active"]]
+    assert len(running) == 2 and whole["left_out"] == 0 and "left_out" not in call("active")
+    monkeypatch.setattr(active_jobs, "MOST", 1)
+    cut = call("active", central=True)
+    assert [(row["jid"], row["master"]) for row in cut["active"]] == running[1:] and cut["left_out"] == 1
+    assert "1 job running, the newest of 2: narrow them with master=" in show(cut, 140)
+    monkeypatch.setattr(active_jobs, "MOST", 500)
+    monkeypatch.setattr(active_jobs, "MOST_MINIONS", 0)
+    assert call("active", central=True)["left_out"] == 1
+
+
+def test_what_runs_and_may_not_be_viewed_is_not_counted(call, opts, shared, monkeypatch):
+    monkeypatch.setattr(active_jobs, "MOST", 1)
+    opts["halite"].update(
+        roles={"narrow": ["view:realm:*", "view:job:test.*"]}, users={"eva": ["narrow"]}, origins={"cli": []}
+    )
+    answer = call("active", central=True, caller="eva")
+    assert answer["active"] == [] and answer["left_out"] == 0

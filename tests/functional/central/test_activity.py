@@ -2,11 +2,21 @@
 
 import random
 from dataclasses import replace
+from types import SimpleNamespace
 
 import psycopg
 import pytest
 
-from saltext.halite.central import activity, activity_buckets, lanes, newest_jobs, readers, timeline, walk_back
+from saltext.halite.central import (
+    activity,
+    activity_buckets,
+    lanes,
+    newest_jobs,
+    queries_of_rows,
+    readers,
+    timeline,
+    walk_back,
+)
 from saltext.halite.central.scope import scope
 from saltext.halite.central_settings import Central
 from saltext.halite.domain.permissions import Caller
@@ -202,6 +212,41 @@ def test_a_timeline_may_have_a_row_for_each_master(shared):
         drawn = timeline.timeline(conn, which, scope(conn, ADMIN, None), Drawn("master", 10, 10, HOUR, START))
     assert sorted(row.name for row in drawn.rows) == ["eu-1", "eu-2", "us-1"]
     assert sum(row.counted.jobs for row in drawn.rows) == drawn.jobs
+
+
+@pytest.mark.parametrize("at", ["once", "a statement", "the end"])
+def test_both_looks_of_a_timeline_have_one_budget(shared, monkeypatch, at):
+    """What the second look has no time for is not counted, as if the first had ended there."""
+    central, _ = shared
+    which, wanted = Filter(since=START, until=START + 7 * HOUR), Drawn("function", 10, 10, HOUR, START)
+    monkeypatch.setattr(walk_back, "_FIRST", HOUR << 10)
+    monkeypatch.setattr(walk_back, "_MOST", HOUR << 10)
+    clock, asked, real, allow = [0.0], [], queries_of_rows.groups, readers.allow
+
+    def groups(part, rows):
+        asked.append(part)
+        clock[0] += {"once": 100.0, "the end": 0.0}.get(at, 0.0)
+        return "SELECT pg_sleep(60)" if at == "a statement" and len(asked) == 3 else real(part, rows)
+
+    def allowed(conn, seconds):
+        allow(conn, 0.05 if at == "a statement" and len(asked) == 2 else seconds)
+
+    with readers.reading(central) as conn:
+        shown = scope(conn, ADMIN, None)
+        whole = timeline.timeline(conn, which, shown, wanted)
+        monkeypatch.setattr(queries_of_rows, "groups", groups)
+        monkeypatch.setattr(readers, "allow", allowed)
+        monkeypatch.setattr(timeline, "time", SimpleNamespace(monotonic=lambda: clock[0]))
+        drawn = timeline.timeline(conn, which, shown, wanted)
+        reached = drawn.looked_back_to
+        if at == "the end":
+            assert drawn == whole and reached is None
+            return
+        assert len(asked) <= 5 and reached > START and drawn.jobs < whole.jobs
+        monkeypatch.undo()
+        again = timeline.timeline(conn, replace(which, since=reached), shown, wanted)
+    assert (drawn.jobs, drawn.left_out) == (again.jobs, again.left_out)
+    assert {row.name: row.counted.jobs for row in drawn.rows} == {row.name: row.counted.jobs for row in again.rows}
 
 
 def test_what_there_is_no_time_for_is_told_and_the_newest_is_counted(shared, monkeypatch):

@@ -184,6 +184,37 @@ def test_what_another_deflater_made_of_the_same_is_the_same(peers, conn):
     assert [row[4] for row in conn.execute(ROWS)] == [0]
 
 
+@pytest.mark.parametrize("first", ["publisher", "peer", "both twice"])
+def test_a_job_is_a_step_of_what_its_peer_ran_and_a_part_of_its_batch(peers, conn, first):
+    """As of an orchestration that ran on one master of the realm, whose step another one published."""
+    one, two = peers
+    one.publish("m1", "m2")
+    two.hear(ret("m1", 1))
+    with two.db.write() as index:
+        index.execute("UPDATE jobs_index SET parent = 'orchestration', batch = 'first part'")
+    orders = {"publisher": (one, two), "peer": (two, one), "both twice": (two, one, two, one)}
+    for number, peer in enumerate(orders[first]):
+        peer.hear(ret("m2", 2 + number))
+        with peer.db.write() as index:
+            index.execute("UPDATE jobs_index SET reached = ?", (number,))
+        peer.ship()
+        shipped.assert_counted(conn)
+    told = "SELECT m.name, parent, batch FROM halite.jobs j JOIN halite.masters m ON m.id = j.master"
+    assert conn.execute(told).fetchall() == [("one", "orchestration", "first part")]
+
+
+def test_what_the_publisher_says_of_its_step_stays(peers, conn):
+    one, two = peers
+    one.publish("m1")
+    two.hear(ret("m1", 1))
+    for peer, parent in ((one, "its own"), (two, "another")):
+        with peer.db.write() as index:
+            index.execute("UPDATE jobs_index SET parent = ?", (parent,))
+    for peer in (two, one, two):
+        peer.ship()
+    assert conn.execute("SELECT parent FROM halite.jobs").fetchall() == [("its own",)]
+
+
 def test_the_same_jid_in_two_realms_is_two_jobs(conn, tmp_path):
     for name in ("one", "two"):
         peer = Peer(conn, tmp_path, name)

@@ -1,15 +1,20 @@
 """What shipping does where nothing fails."""
 
+import json
 import threading
+from functools import partial
 
 import psycopg
 import pytest
 
 from saltext.halite import settings
-from saltext.halite.central import migrations, retention, shipping_state
-from saltext.halite.store import outbox, outbox_rows
+from saltext.halite.central import migrations, retention, shipping_state, taken_numbers
+from saltext.halite.central_settings import Central
+from saltext.halite.domain.permissions import Caller
+from saltext.halite.store import audit_log, backup_copy, outbox, outbox_rows
+from saltext.halite.store.database import Database
 from saltext.halite.store.recorder import recorder
-from saltext.halite.times import now
+from saltext.halite.times import SECOND, now
 from saltext.halite.watch.engine import Watcher
 from tests import shipped
 from tests.many_shared_jobs import fill
@@ -72,6 +77,53 @@ def test_a_large_job_of_the_past_is_shipped_in_several_batches(db, conn):
     shipped.ship_all(conn, found)
     assert shipping_state.read(db, now()).history is None
     shipped.assert_same(conn, db, "one")
+
+
+DAY = 86_400 * SECOND
+
+
+@pytest.mark.parametrize("as_history", [True, False])
+def test_jobs_that_central_does_not_keep_are_not_shipped(db, conn, as_history):
+    """Nor what was returned, nor entries of the audit log; of a history, progress counts what is shipped."""
+    if not as_history:
+        outbox.switch_on(db)
+    jobs = Jobs(db)
+    jobs.write(12, minions=3)
+    for _ in range(6):
+        audit_log.begin(db, audit_log.Entry(Caller("root", "cli", (), (), ()), "kill", "job", "denied", {}, "1"), "")
+    at = now()
+    with db.write() as index:
+        index.execute("PRAGMA defer_foreign_keys = ON")
+        old = [job for (job,) in index.execute("SELECT id FROM jobs_index ORDER BY id LIMIT 8")]
+        for number, job in enumerate(old):
+            moved = at - (400 if number < 5 else 100) * DAY + number
+            _move(index, job, moved)
+        index.execute("UPDATE audit_log SET at = ? WHERE id <= 4", (at - 100 * DAY,))
+    central = Central("", keep=300 * 86_400.0, keep_returns=40 * 86_400.0, keep_audit=40 * 86_400.0)
+    found = shipped.shipper_of(db, "one", batch=5, kept=partial(retention.kept_since, central))
+    found.ship(conn)
+    if as_history:
+        since = retention.oldest_kept(central, now())
+        history = shipping_state.read(db, now(), since).history
+        assert history.oldest == since and shipping_state.read(db, now()).history.oldest < since
+    shipped.ship_all(conn, found)
+    assert shipping_state.read(db, now(), retention.oldest_kept(central, now())).history is None
+    starts = {start for (start,) in conn.execute("SELECT start FROM halite.jobs")}
+    with db.read() as index:
+        kept = {job for (job,) in index.execute("SELECT id FROM jobs_index WHERE id > ?", (at - 300 * DAY,))}
+    assert starts == kept and len(kept) == 7
+    oldest = "SELECT min(start) FROM halite.jobs j JOIN halite.{} r ON r.job = j.job"
+    assert conn.execute(oldest.format("returns")).fetchone() == (min(kept),)
+    assert conn.execute(oldest.format("payloads")).fetchone()[0] > at - 40 * DAY
+    assert conn.execute("SELECT min(id), count(*) FROM halite.audit_log").fetchone() == (5, 2)
+    assert conn.execute("SELECT unshipped FROM halite.masters").fetchone() == (0,)
+
+
+def _move(index, job, start):
+    """Have *job* begin at *start*."""
+    for table in ("job_returns", "job_loads", "job_metadata", "active_jids", "outbox"):
+        index.execute(f"UPDATE {table} SET job = ? WHERE job = ?", (start, job))
+    index.execute("UPDATE jobs_index SET id = ? WHERE id = ?", (start, job))
 
 
 def new_rows_wait(db):
@@ -163,3 +215,70 @@ def test_the_engine_ships_while_central_is_set_and_empties_the_outbox_where_it_i
         if is_on:
             with psycopg.connect(postgres.dsn(database)) as conn:
                 shipped.assert_same(conn, own.db, "master_master")
+
+
+def denied(db, *names):
+    """Write entries of the audit log, and return their numbers."""
+    caller = Caller("root", "cli", (), (), ())
+    return [
+        audit_log.begin(db, audit_log.Entry(caller, "kill", "job", "denied", {"named": name}, "1")) for name in names
+    ]
+
+
+def audited(conn):
+    """What central has of the audit log: the names of its entries and how each ended, in order."""
+    rows = conn.execute("SELECT arguments, outcome FROM halite.audit_log ORDER BY id").fetchall()
+    return [(json.loads(arguments)["named"], outcome) for arguments, outcome in rows]
+
+
+def test_what_an_index_noted_before_it_took_over_a_name_is_not_lost(db, conn, tmp_path, monkeypatch):
+    """One that was begun anew has the numbers of the one before; an entry that is finished later stays one entry."""
+    monkeypatch.setattr(taken_numbers, "AT_ONCE", 2)
+    denied(db, *"abcde")
+    shipped.ship_all(conn, shipped.shipper_of(db, "one"))
+    for number in (1, 2):
+        new = shipped.index_in(tmp_path / f"new{number}")
+        found = shipped.shipper_of(new, "one")
+        first, *_ = denied(new, f"first{number}", f"second{number}", f"third{number}")
+        shipped.ship_all(conn, found)
+        denied(new, f"fourth{number}")
+        audit_log.finish(new, first, "told")
+        shipped.ship_all(conn, found)
+    expected = [(name, None) for name in "abcde"]
+    for number in (1, 2):
+        expected.append((f"first{number}", "told"))
+        expected += [(f"{name}{number}", None) for name in ("second", "third", "fourth")]
+    assert audited(conn) == expected
+
+
+def test_what_an_index_notes_while_it_takes_over_a_name_is_not_lost(db, conn, tmp_path, monkeypatch):
+    denied(db, *"abc")
+    shipped.ship_all(conn, shipped.shipper_of(db, "one"))
+    new, real = shipped.index_in(tmp_path / "new"), outbox.registered
+    found = shipped.shipper_of(new, "one")
+
+    def registered(*given):
+        denied(new, "meanwhile")
+        real(*given)
+
+    monkeypatch.setattr(outbox, "registered", registered)
+    found.ship(conn)
+    denied(new, "later")
+    shipped.ship_all(conn, found)
+    assert audited(conn) == [(name, None) for name in (*"abc", "meanwhile", "later")]
+
+
+def test_what_a_restored_index_noted_before_it_shipped_again_is_not_lost(db, conn, tmp_path):
+    denied(db, *"abc")
+    shipped.ship_all(conn, shipped.shipper_of(db, "one"))
+    names = [*"abc"]
+    for number in (1, 2):
+        restored = tmp_path / f"restored{number}.db"
+        backup_copy.backup(db, str(restored))
+        denied(db, f"after{number}")
+        shipped.ship_all(conn, shipped.shipper_of(db, "one"))
+        db = Database(str(restored))
+        denied(db, f"restored{number}", f"more{number}")
+        shipped.ship_all(conn, shipped.shipper_of(db, "one"))
+        names += [f"after{number}", f"restored{number}", f"more{number}"]
+    assert audited(conn) == [(name, None) for name in names]

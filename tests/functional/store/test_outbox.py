@@ -202,6 +202,45 @@ def test_past_its_bound_the_oldest_rows_become_history(on, returners):
     assert (held["history"], held["history_floor"]) == (ids[jids[20]], ids[jids[0]])
 
 
+def test_a_late_return_of_an_old_job_does_not_have_the_history_go_back_to_it(on, returners):
+    """It waits at the end instead, as long as such rows are few."""
+    old, *jids = [f"202611240920344296{number:02}" for number in range(31)]
+    returners["halite.save_load"](old, publish(old), MANY)
+    taken(on)
+    for jid in jids:
+        returners["halite.save_load"](jid, publish(jid), ["m1"])
+    for minion in ("m1", "m2", "m1"):
+        returners["halite.returner"](returned(old, minion, minion))
+    for jid in jids:
+        returners["halite.returner"](returned(jid, "m1"))
+    with on.read() as conn:
+        ids = dict(conn.execute("SELECT jid, id FROM jobs_index").fetchall())
+        (excess,) = conn.execute("SELECT count(*) - 21 FROM outbox").fetchone()
+    assert outbox.bound(on, 20) == excess + 2
+    with on.read() as conn:
+        held = outbox.notes(conn)
+    assert (held["history"], held["history_floor"]) == (ids[jids[-1]], ids[jids[0]])
+    assert rows(on)[-2:] == [(old, "m1"), (old, "m2")] and outbox.bound(on, 20) == 0
+
+
+def test_where_most_returns_are_late_the_history_goes_back_to_them(on, returners):
+    jids = [f"202611240920344296{number:02}" for number in range(10)]
+    for jid in jids:
+        returners["halite.save_load"](jid, publish(jid), MANY[:9])
+    taken(on)
+    for jid in jids:
+        for minion in MANY[:9]:
+            returners["halite.returner"](returned(jid, minion))
+    while outbox.bound(on, 10):
+        pass
+    with on.read() as conn:
+        held = outbox.notes(conn)
+        ids = dict(conn.execute("SELECT jid, id FROM jobs_index").fetchall())
+    assert len(rows(on)) <= 11 and held["history_floor"] >= ids[jids[0]]
+    told = {jid for jid, number in ids.items() if held["history_floor"] <= number <= held["history"]}
+    assert told | {jid for jid, _ in rows(on)} == {*jids}
+
+
 def test_numbers_go_on_when_all_was_shipped(on, returners):
     returners["halite.save_load"](JID, publish(JID), ["m1"])
     taken(on)

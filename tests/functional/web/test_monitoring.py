@@ -9,6 +9,7 @@ import pytest
 from saltext.halite.store import audit_log, engine_heartbeat, outbox, untold_events
 from saltext.halite.store.audit_log import Entry
 from saltext.halite.times import SECOND, now
+from tests import certificates
 from tests.promtool import check, needs_promtool, run
 
 from ..conftest import give_key, publish, returned
@@ -25,11 +26,12 @@ JID = "20261123092034000001"
 
 
 @pytest.fixture
-def told(ask, returners, db, http_opts, service):
+def told(ask, returners, db, http_opts, service, tmp_path):
     """What /metrics says of a master of which there is everything to say: {name: (type, labels)}."""
     http_opts["halite"]["central"] = "postgresql://halite_ship@db.example.org/halite"
     outbox.switch_on(db)
     outbox.note_all(db, {"reached": now()})
+    http_opts["rest_cherrypy"] = {"port": 8000, "ssl_crt": str(certificates.make(tmp_path))}
     http_opts["halite"]["http"] = {"metrics_token": TOKEN, "metrics_minions": True}
     returners["halite.save_load"](JID, publish(JID, "state.apply"), ["m1"])
     returners["halite.returner"](returned(JID, "m1", function="state.apply", value=HIGHSTATE))

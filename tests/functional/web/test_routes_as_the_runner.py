@@ -13,9 +13,9 @@ import salt.loader
 from saltext.halite.answers.functions import FUNCTIONS
 from saltext.halite.central import readers
 from saltext.halite.master import ask_minions, known_names, origin
-from saltext.halite.store import engine_heartbeat, told_since
+from saltext.halite.store import engine_heartbeat, one_job, told_since
 from saltext.halite.times import now
-from saltext.halite.web import asking, openapi
+from saltext.halite.web import asking, large_answers, openapi
 from saltext.halite.web.routes import ROUTES
 from tests import shared_database
 from tests.functional.conftest import give_key
@@ -253,3 +253,18 @@ def test_one_return_is_had_of_all_masters_too(ask, still):
     nowhere = ask("GET", path, "root", query="central=true&master=nowhere")
     assert nowhere.status == 404
     assert ask("GET", path, "root", query="master=eu*").status == 400
+
+
+def test_large_jobs_of_all_masters_wait_for_each_other_and_hold_up_no_small_one(ask, service, still, monkeypatch):
+    monkeypatch.setattr(large_answers, "PATIENCE", 0.01)
+    monkeypatch.setattr(asking, "MINIONS", 2)  # which AFTER has, and KILLED one of
+    monkeypatch.setattr(one_job, "returned", lambda *_: {})  # this master has none of them
+    with service.large.place(), service.large.place():
+        for path in (f"/api/jobs/{AFTER}", f"/api/jobs/{AFTER}/compare"):
+            reply = ask("GET", path, central="true")
+            assert reply.status == 503 and b"large jobs" in reply.body
+        for path in (f"/api/jobs/{KILLED}", f"/api/jobs/{AFTER}/returns/m1", "/api/jobs/none"):
+            assert ask("GET", path, central="true").status in (200, 404)
+        assert ask("GET", f"/api/jobs/{AFTER}", "victor", central="true").status == 403
+        assert ask("GET", f"/api/jobs/{AFTER}", central="perhaps").status == 400
+    assert ask("GET", f"/api/jobs/{AFTER}", central="true").status == 200

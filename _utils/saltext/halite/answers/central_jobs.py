@@ -76,8 +76,9 @@ class CentralJobs(JobSource):
     def links(self, row: JobRow) -> Links:
         return one_job.links(self._conn, _central(row))
 
-    def active(self, *, hidden: bool) -> list[Active]:
-        return [*active_jobs.active(self._conn, self._scope, hidden=hidden)]
+    def active(self, *, hidden: bool) -> tuple[list[Active], int | None]:
+        found, left_out = active_jobs.active(self._conn, self._scope, hidden=hidden)
+        return [*found], left_out
 
     def awaited(self, rows: Sequence[JobRow]) -> dict[int, list[AwaitedRow]]:
         return one_job.awaited(self._conn, [row.key for row in rows if row.returned < row.minions])

@@ -40,11 +40,15 @@ def is_asked(call: Call) -> bool:
 
 
 @contextmanager
-def opened(call: Call) -> Iterator[CentralSource]:
-    """Give what all masters share to *call*, which has asked for it; raises Invalid, Denied, Unavailable."""
+def opened(call: Call, timeout: float = readers.TIMEOUT) -> Iterator[CentralSource]:
+    """
+    Give what all masters share to *call*, which has asked for it; no statement takes longer than *timeout*.
+
+    Raises Invalid, Denied, Unavailable.
+    """
     glob = arguments.text(call.given["master"], "master")
     if not call.caller.patterns("view", "realm"):
         audited.require_view(call.db, call.caller, "realm", "*", call.asked())
     assert call.config.central  # as is_asked has made sure
-    with readers.reading(call.config.central) as conn:
+    with readers.reading(call.config.central, timeout) as conn:
         yield CentralSource(conn, scope(conn, call.caller, glob))

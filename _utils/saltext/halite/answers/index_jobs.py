@@ -81,9 +81,9 @@ class IndexJobs(IndexAwaited, JobSource):
     def links(self, row: JobRow) -> repetitions.Links:
         return repetitions.links(self._db, row.jid)
 
-    def active(self, *, hidden: bool) -> list[Active]:
+    def active(self, *, hidden: bool) -> tuple[list[Active], int | None]:
         found = one_job.active(self._db, hidden=hidden)
-        return [entry for entry in found if self._caller.may("view", "job", entry[0].function)]
+        return [entry for entry in found if self._caller.may("view", "job", entry[0].function)], None
 
     def minions(self, row: JobRow) -> tuple[list[str], list[str]]:
         return one_job.minions(self._db, row)

@@ -73,8 +73,8 @@ class JobSource(AwaitedSource):
         """Return how the job *row* is tied to others by repetition."""
 
     @abstractmethod
-    def active(self, *, hidden: bool) -> list[Active]:
-        """Return what runs, the oldest first; with *hidden* also the noise."""
+    def active(self, *, hidden: bool) -> tuple[list[Active], int | None]:
+        """Return what runs, the oldest first, and how many more do, null for all; with *hidden* also the noise."""
 
     @abstractmethod
     def minions(self, row: JobRow) -> tuple[list[str], list[str]]:

@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
-from ..central import shipping_state
+from ..central import retention, shipping_state
 from ..errors import HaliteError
 from ..harmless import log_of
-from ..master import minion_keys
+from ..master import minion_keys, salt_api
 from ..settings import Settings
 from ..store import engine_heartbeat, figures, function_counts
 from ..store.database import Database
@@ -49,7 +49,7 @@ class Family:
 def gather(opts: Mapping[str, Any], db: Database, config: Settings) -> list[Family]:
     """Return every figure but those of minions; where the index cannot be read, those that can be known without."""
     at = now()
-    found = [*_of_installation(opts), *_of_spool(config), *_of_files(config)]
+    found = [*_of_installation(opts), *_of_certificate(opts, config), *_of_spool(config), *_of_files(config)]
     readable = Family("halite_database_readable", GAUGE, "Whether the index can be read: 1, or 0.")
     try:
         found += [*_of_engine(db, config, at), *_of_index(db, at), *_of_central(db, config, at)]
@@ -97,6 +97,17 @@ def _of_installation(opts: Mapping[str, Any]) -> Iterator[Family]:
     keys = minion_keys.keys_of_minions(opts)
     if keys is not None:
         yield _one("halite_accepted_minions", GAUGE, "Minions whose key the master has accepted.", len(keys))
+
+
+def _of_certificate(opts: Mapping[str, Any], config: Settings) -> Iterator[Family]:
+    until = salt_api.expiry(opts, config.http)
+    if until is not None:
+        yield _one(
+            "halite_http_certificate_expiry_timestamp_seconds",
+            GAUGE,
+            "When the certificate runs out that Halite is served with, since 1970.",
+            until / SECOND,
+        )
 
 
 def _of_spool(config: Settings) -> Iterator[Family]:
@@ -152,7 +163,9 @@ def _of_index(db: Database, at: int) -> list[Family]:
 
 
 def _of_central(db: Database, config: Settings, at: int) -> Iterator[Family]:
-    state = shipping_state.read(db, at) if config.central else None
+    if config.central is None:
+        return
+    state = shipping_state.read(db, at, retention.oldest_kept(config.central, at))
     if state is None:
         return
     failing = max(0, at - (state.error_since or at)) / SECOND if state.error else 0

@@ -50,7 +50,8 @@ class Housekeeper:
     def __call__(self, conn: "Connection[Any]") -> None:
         conn.rollback()
         _require_fit(conn)
-        state = shipping_state.read(self._db, now())
+        at = now()
+        state = shipping_state.read(self._db, at, retention.oldest_kept(self._central, at))
         oldest = state.history.oldest if state and state.history else None
         self._tell(" ".join(retention.round(conn, self._central, oldest=oldest)) or None)
 

@@ -40,6 +40,21 @@ def jobs(conn: "Connection[Any]", scope: Scope, jid: str) -> list[CentralJobRow]
     return [row for row in found if scope.all_masters or row.master in names]
 
 
+def returned(conn: "Connection[Any]", scope: Scope, jids: Sequence[str]) -> int:
+    """Return how many minions have returned for *jids*, of the realms of *scope* and all of their masters."""
+    # Along the keys of jids and of jobs, as above.
+    named = conn.execute(
+        "SELECT job FROM halite.jids WHERE realm = ANY(%s::smallint[]) AND jid = ANY(%s::text[])",
+        ([*scope.realms], [clean(jid) for jid in jids]),
+    )
+    found = conn.execute(
+        "SELECT coalesce(sum(returned), 0)::bigint FROM halite.jobs WHERE job = ANY(%s::bigint[])",
+        ([job for (job,) in named],),
+        prepare=False,
+    )
+    return int((found.fetchone() or (0,))[0])
+
+
 def published(conn: "Connection[Any]", rows: Sequence[CentralJobRow]) -> list[CentralJobRow]:
     """Return those of the jobs *rows* whose masters have published them, and know more than returns."""
     found = conn.execute(

@@ -5,6 +5,8 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from ..central_settings import Central
+from ..store.outbox_rows import ALL_KEPT
+from ..store.outbox_rows import Kept as KeptSince
 from ..times import SECOND
 from . import partitions, unused_names
 from .partitions import AHEAD, BACK, ROWS, Month
@@ -54,6 +56,14 @@ def make_months(conn: Any, *, oldest: int | None = None) -> list[Month]:
 def oldest_kept(central: Central, at: int) -> int | None:
     """Return when the oldest month begins that is kept at the moment *at*, in microseconds; None: all are."""
     return None if central.keep is None else _since(central.keep, at).begin
+
+
+def kept_since(central: Central, at: int) -> KeptSince:
+    """Return since when jobs are kept at the moment *at*, what they returned, and the audit log."""
+    kept = _kept(central, at)
+    jobs, payloads = (0 if month is None else month.begin for month in (kept["jobs"], kept["payloads"]))
+    audit = ALL_KEPT.audit if central.keep_audit is None else at - int(central.keep_audit * SECOND)
+    return KeptSince(jobs, payloads, audit)
 
 
 def _since(keep: float, at: int) -> Month:

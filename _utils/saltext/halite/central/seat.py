@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from ..store import outbox
 from ..store.database import Database
+from . import taken_numbers
 
 if TYPE_CHECKING:
     from psycopg import Connection
@@ -110,9 +111,9 @@ def register(conn: "Connection[Any]", db: Database, who: Who, notes: Mapping[str
         values,
     )
     known = conn.execute(_KNOWN, values).fetchone() or _new_number(conn, values)
-    last = conn.execute("SELECT coalesce(max(id), 0) FROM halite.audit_log WHERE master = %s", known).fetchone()
+    taken = taken_numbers.taken(conn, db, known[0], outbox.moved_audit(notes))
     conn.commit()
-    outbox.registered(db, notes["epoch"], notes["shipped"], last[0] if last else 0)
+    outbox.registered(db, notes["epoch"], notes["shipped"], taken)
 
 
 def _new_number(conn: "Connection[Any]", values: Mapping[str, Any]) -> Any:

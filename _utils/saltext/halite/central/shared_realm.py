@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, Any
 
 from ..domain.outcome import Outcome, job_result
 from ..store.codec import unpack
+from ..store.outbox_rows import JobToShip
+from .central_text import cleaned
 from .column_arrays import among, keyed, unnested
 from .seat import Seat
 from .shipped_returns import Key
@@ -65,6 +67,27 @@ def _plain(payload: bytes) -> bytes:
         return zlib.decompress(payload)
     except zlib.error:
         return bytes(payload)
+
+
+_TIES = {"job": "bigint", "parent": "text", "batch": "text"}
+TIE = f"""
+    UPDATE halite.jobs j SET parent = coalesce(j.parent, u.parent), batch = coalesce(j.batch, u.batch)
+    FROM {unnested(_TIES)}
+    WHERE {among("j.job")} AND j.job = u.job
+        AND (j.parent IS NULL AND u.parent IS NOT NULL OR j.batch IS NULL AND u.batch IS NOT NULL)
+"""
+
+
+def tie(conn: "Connection[Any]", jobs: Mapping[int, JobToShip]) -> None:
+    """
+    Note what *jobs*, by key, are part of where their publishers do not know: an orchestration ran here, or a batch.
+
+    An orchestration names its steps when it returns, to the master that ran it alone.
+    """
+    rows = [(key, cleaned(job.parent), cleaned(job.batch)) for key, job in sorted(jobs.items())]
+    tied = [row for row in rows if row[1:] != (None, None)]
+    if tied:
+        conn.execute(TIE, keyed(_TIES, tied))
 
 
 _ROWS = {"job": "bigint", "minion": "integer", "expected": "smallint", "killed": "smallint", "differing": "smallint"}

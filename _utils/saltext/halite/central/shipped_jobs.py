@@ -53,9 +53,17 @@ _WHERE_SHARED = "(j.master = excluded.master OR (excluded.published AND NOT j.pu
 _PUT = f"""
     INSERT INTO halite.jobs AS j (master, realm, {", ".join(_TYPES)})
     SELECT %(master)s, %(realm)s, {", ".join(f"u.{name}" for name in _TYPES)} FROM {unnested(_TYPES)} ORDER BY u.job
-    ON CONFLICT (job) DO UPDATE SET {taken(_ALL)} WHERE {{shared}} {differ(_ALL, "j")}
+    ON CONFLICT (job) DO UPDATE SET {{update}}
 """
-PUT, PUT_SHARED = _PUT.format(shared=""), _PUT.format(shared=_WHERE_SHARED)
+# Which orchestration a job is a step of, and of which batch a part, may another one know than who published it.
+TIES = ("parent", "batch")
+_UNTIED = tuple(name for name in _ALL if name not in TIES)
+_TIED = ", ".join(f"{name} = coalesce(excluded.{name}, j.{name})" for name in TIES)
+_OTHER_TIES = " OR ".join(f"coalesce(excluded.{name}, j.{name}) IS DISTINCT FROM j.{name}" for name in TIES)
+PUT = _PUT.format(update=f"{taken(_ALL)} WHERE {differ(_ALL, 'j')}")
+PUT_SHARED = _PUT.format(
+    update=f"{taken(_UNTIED)}, {_TIED} WHERE {_WHERE_SHARED} ({differ(_UNTIED, 'j')} OR {_OTHER_TIES})"
+)
 
 
 def call_of(job: JobToShip) -> Call:

@@ -7,7 +7,7 @@ index notes how far it has come; should that be lost, the same is shipped again.
 """
 
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -15,7 +15,7 @@ from ..store import outbox, outbox_rows
 from ..store.codec import pack
 from ..store.database import Database
 from ..store.outbox import Entry
-from ..store.outbox_rows import Batch
+from ..store.outbox_rows import ALL_KEPT, Batch, Kept
 from ..times import now
 from . import keys, seat, shared_realm, shipped_jobs, shipped_returns
 from .central_text import clean
@@ -33,12 +33,17 @@ class UnsettledError(Exception):
     """Central was changed by others as often as it was read; the next round tries again."""
 
 
+def _all_kept(_: int) -> Kept:
+    return ALL_KEPT
+
+
 @dataclass(frozen=True, slots=True)
 class Limits:
     """How much is shipped at once, and what."""
 
     batch: int = 500  # rows
     payloads: bool = True  # what was returned, too
+    kept: Callable[[int], Kept] = _all_kept  # since when, at a moment in microseconds
     living: float = seat.LIVING
     patience: float = seat.PATIENCE
 
@@ -99,7 +104,7 @@ class Shipper:
             held_seat = self._hold(conn)
             if held_seat is None:
                 return None
-            work, batch = self._read(most, history)
+            work, batch = self._read(most, history, self._limits.kept(held_seat.at))
             self._work = work
             calls, minions = _names_of(batch)
             if not self._names.lack(calls, minions):
@@ -132,14 +137,14 @@ class Shipper:
             return self._notes()
         return notes
 
-    def _read(self, most: int, history: bool) -> tuple[Work, Batch]:
+    def _read(self, most: int, history: bool, kept: Kept) -> tuple[Work, Batch]:
         """Read what is shipped next: what is new, or else some of what was there before."""
         outbox.take(self._db)
         with self._db.read() as conn:
             waiting = outbox.waiting(conn, most)
             held = outbox.notes(conn)
-            entries, behind, of_history = _next(conn, waiting, held, most if history else 0)
-            batch, taken = outbox_rows.read(conn, entries, payloads=self._limits.payloads)
+            entries, behind, of_history = _next(conn, waiting, held, most if history else 0, kept)
+            batch, taken = outbox_rows.read(conn, entries, payloads=self._limits.payloads, kept=kept)
         if of_history and taken < len(entries):
             behind = outbox_rows.notes_behind(entries[taken - 1])
         entries = entries[:taken]
@@ -154,6 +159,7 @@ class Shipper:
         shipped_jobs.put(conn, held_seat, self._names, batch.jobs, by_id)
         if held_seat.is_shared:
             own = shared_realm.published_here(conn, held_seat, own)
+            shared_realm.tie(conn, {by_id[job.id]: job for job in batch.jobs if by_id[job.id] not in own})
         shipped_returns.put(conn, held_seat, self._names, batch.rows, by_id, own)
         payloads = {(by_id[job], self._minion(minion)): payload for job, minion, payload in batch.payloads}
         left_out = shipped_returns.put_payloads(conn, held_seat, payloads)
@@ -245,12 +251,12 @@ def _has_history(conn: sqlite3.Connection, held: outbox.Notes) -> bool:
 
 
 def _next(
-    conn: sqlite3.Connection, waiting: outbox.Waiting, held: outbox.Notes, of_history: int
+    conn: sqlite3.Connection, waiting: outbox.Waiting, held: outbox.Notes, of_history: int, kept: Kept
 ) -> tuple[list[Entry], dict[str, Any], bool]:
     """Return what is new, or else at most *of_history* entries of what was there before, and the notes then."""
     if waiting.entries or not of_history or not _has_history(conn, held):
         return waiting.entries, {}, False
-    return (*outbox_rows.of_history(conn, held, of_history), True)
+    return (*outbox_rows.of_history(conn, held, of_history, kept), True)
 
 
 def _by_jid(job: outbox_rows.JobToShip) -> str:

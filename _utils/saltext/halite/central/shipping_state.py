@@ -39,8 +39,12 @@ class ShippingState:
     unshipped: int  # jobs that were forgotten before they were shipped
 
 
-def read(db: Database, at: int) -> ShippingState | None:
-    """Return how shipping goes, *at* now; None where it is switched off."""
+def read(db: Database, at: int, since: int | None = None) -> ShippingState | None:
+    """
+    Return how shipping goes, *at* now; None where it is switched off.
+
+    Jobs that began before *since* are not kept in central, and so no history.
+    """
     with db.read() as conn:
         held = outbox.notes(conn)
         if "epoch" not in held:
@@ -55,7 +59,7 @@ def read(db: Database, at: int) -> ShippingState | None:
         error_since=held.get("error_since"),
         backlog=backlog,
         late=late,
-        history=_history(held, oldest),
+        history=_history(held, oldest, since or 0),
         refused=held.get("refused", 0),
         refused_last=held.get("refused_last"),
         hindered=held.get("hindered"),
@@ -63,8 +67,8 @@ def read(db: Database, at: int) -> ShippingState | None:
     )
 
 
-def _history(held: dict[str, Any], oldest: int | None) -> History | None:
+def _history(held: dict[str, Any], oldest: int | None, since: int) -> History | None:
     reached = held.get("history")
-    if reached is None or oldest is None:
+    if reached is None or oldest is None or reached < since:
         return None
-    return History(reached, held.get("history_top", reached), max(oldest, held.get("history_floor", oldest)))
+    return History(reached, held.get("history_top", reached), max(oldest, held.get("history_floor", oldest), since))

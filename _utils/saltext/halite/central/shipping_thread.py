@@ -24,7 +24,7 @@ from ..store import outbox
 from ..store.database import Database, database
 from ..times import now
 from ..version import __version__
-from . import housekeeper
+from . import housekeeper, retention
 from .seat import Who
 from .shipper import Limits, Shipper, UnsettledError
 from .shipping_faults import Do, Fault, fault_of
@@ -72,7 +72,7 @@ def of_settings(settings: Settings, master: str) -> "Shipping | None":
         db,
         Who(master, central.realm or master, __version__),
         partial(housekeeper.connect, central),
-        Limits(batch=central.batch, payloads=central.payloads),
+        Limits(batch=central.batch, payloads=central.payloads, kept=partial(retention.kept_since, central)),
         Pace(interval=central.interval, backlog=central.backlog),
         housekeeper.Housekeeper(db, central),
     )

@@ -72,7 +72,7 @@ def check_jid(jid: object) -> str:
 
 def no_such_job(jid: str) -> NotFound | Invalid:
     """Return what to raise where there is no job *jid*."""
-    return NotFound(f"There is no job {jid}.") if is_jid(jid) else _malformed(jid)
+    return NotFound(f"There is no job {jid}.", jid) if is_jid(jid) else _malformed(jid)
 
 
 def _malformed(jid: object) -> Invalid:

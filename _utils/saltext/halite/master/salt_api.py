@@ -6,7 +6,9 @@ from typing import Any
 
 from .. import certificate
 from ..http_settings import Http
-from ..times import iso, now
+from ..times import DAY, iso, now
+
+SOON = 30 * DAY  # microseconds in front of its end from which on a certificate is told
 
 
 def unserved(opts: Mapping[str, Any], http: Http) -> str | None:
@@ -25,7 +27,7 @@ def problems(opts: Mapping[str, Any], http: Http | None) -> list[str]:
     if http is None:
         return []
     nobody = unserved(opts, http)
-    return [*([nobody] if nobody else []), *_unreadable(http)]
+    return [*([nobody] if nobody else []), *(_unreadable(http) or _out_of_time(opts, http))]
 
 
 def _unreadable(http: Http) -> list[str]:
@@ -38,19 +40,37 @@ def _unreadable(http: Http) -> list[str]:
     wrong = None if found else certificate.problem(http)
     if wrong:
         return [f"There is no TLS with what halite:http names, {wrong}: Halite is not served."]
-    return [*found, *_out_of_time(http.ssl_crt)]
+    return found
 
 
-def _out_of_time(file: str | None) -> list[str]:
-    if file is None or not os.access(file, os.R_OK):
+def certificate_file(opts: Mapping[str, Any], http: Http) -> tuple[str, str] | None:
+    """Return which setting names the certificate that clients of *http* get, and the file; None without one."""
+    if http.port is not None:
+        return ("halite:http:ssl_crt", http.ssl_crt) if http.ssl_crt else None
+    cherrypy = opts.get("rest_cherrypy")
+    if not isinstance(cherrypy, Mapping) or cherrypy.get("disable_ssl") or not cherrypy.get("ssl_crt"):
+        return None
+    return "rest_cherrypy:ssl_crt", str(cherrypy["ssl_crt"])
+
+
+def expiry(opts: Mapping[str, Any], http: Http | None) -> int | None:
+    """Return when the certificate that clients of *http* get runs out, in microseconds; None where none tells."""
+    named = certificate_file(opts, http) if http else None
+    counts = certificate.told_counts(named[1]) if named else None
+    return counts[1] if counts else None
+
+
+def _out_of_time(opts: Mapping[str, Any], http: Http) -> list[str]:
+    named = certificate_file(opts, http)
+    counts = certificate.told_counts(named[1]) if named else None
+    if named is None or counts is None:
         return []
-    try:
-        since, until = certificate.counts(file)
-    except (OSError, ValueError):  # a kind that only OpenSSL reads
-        return []
-    told = f"The certificate that halite:http:ssl_crt names, {file},"
-    if until < now():
+    (since, until), at = counts, now()
+    told = f"The certificate that {named[0]} names, {named[1]},"
+    if until < at:
         return [f"{told} has run out at {iso(until)}: browsers and other clients refuse it."]
-    if since > now():
+    if since > at:
         return [f"{told} counts from {iso(since)} on: until then browsers and other clients refuse it."]
+    if until < at + SOON:
+        return [f"{told} runs out at {iso(until)}: put a new one in its place, and restart salt-api."]
     return []

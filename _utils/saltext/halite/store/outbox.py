@@ -5,9 +5,10 @@ It is read and emptied by the engine, in a thread of its own; see ``central``. O
 switched on, or whose rows it had no room for, are its history: they are read from the index, the newest first.
 """
 
+import json
 import sqlite3
 import uuid
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
@@ -15,8 +16,11 @@ from . import outbox_triggers
 from .database import Database
 
 AT_ONCE = 5000  # rows that are deleted in one transaction, while writers wait
+AGAIN = 4  # of so many rows that are deleted, one at the most is put at the end again
 EVER = 2**63 - 1  # above every job, and every row of the audit log
 Notes = Mapping[str, Any]  # what the table shipping holds
+# Entries of the audit log that have other numbers in central: the first, the last, and by how much those are larger.
+Moved = Sequence[tuple[int, int, int]]
 
 
 class Entry(NamedTuple):
@@ -103,19 +107,36 @@ def begin_anew(db: Database, *, as_another: bool) -> None:
         note(conn, values)
 
 
-def registered(db: Database, epoch: str, sent: int, last_audit: int) -> None:
+def registered(db: Database, epoch: str, sent: int, taken: tuple[int, int]) -> None:
     """
     Note that the index of the *epoch* ships, from behind the row *sent* on.
 
     Entries of the audit log are told by their numbers: what an index before this one had is not to be overwritten.
+    What was written here meanwhile under numbers that are *taken*, the first and the last, is shipped under others.
     """
     with db.write() as conn:
-        if notes(conn).get("epoch") != epoch:
+        held = notes(conn)
+        if held.get("epoch") != epoch:
             return
         note(conn, {"registered": 1, "sent": sent})
+        first, last_audit = taken
+        (newest,) = conn.execute("SELECT coalesce(max(id), 0) FROM audit_log").fetchone()
+        if first <= min(newest, last_audit):
+            note(conn, {"audit_moved": json.dumps([(first, newest, last_audit), *moved_audit(held)])})
+            last_audit += newest
         known = conn.execute("UPDATE sqlite_sequence SET seq = max(seq, ?) WHERE name = 'audit_log'", (last_audit,))
         if not known.rowcount and last_audit:
             conn.execute("INSERT INTO sqlite_sequence (name, seq) VALUES ('audit_log', ?)", (last_audit,))
+
+
+def moved_audit(held: Notes) -> Moved:
+    """Return which entries of the audit log are shipped under other numbers, by the notes *held*."""
+    return [(first, last, by) for first, last, by in json.loads(held.get("audit_moved") or "[]")]
+
+
+def number_there(moved: Moved, number: int) -> int:
+    """Return the number in central of the entry *number* of the audit log."""
+    return number + next((by for first, last, by in moved if first <= number <= last), 0)
 
 
 def switch_off(db: Database) -> None:
@@ -193,10 +214,8 @@ def _drop(db: Database, upto: int) -> int:
         last = min(upto, held["shipped"] + AT_ONCE, newest_row(conn))
         if last <= held["shipped"]:
             return 0
-        spans = conn.execute(
-            "SELECT min(job), max(job), min(audit), max(audit) FROM outbox WHERE id > ? AND id <= ?",
-            (held["shipped"], last),
-        ).fetchone()
+        late = _put_again(conn, held, last)
+        spans = conn.execute(_SPANS, (held["shipped"], last, json.dumps(late))).fetchone()
         gone = conn.execute(_GONE, (held["shipped"], last)).fetchone()[0]
         more = {"shipped": last, "taken": max(held["taken"], last), "unshipped": held["unshipped"] + gone}
         note(conn, {**_wider(held, spans), **more})
@@ -204,6 +223,31 @@ def _drop(db: Database, upto: int) -> int:
         return int(last - held["shipped"])
 
 
+def _put_again(conn: sqlite3.Connection, held: Notes, last: int) -> list[int]:
+    """
+    Put rows up to *last* at the end again that tell of jobs from long before, and return which those were.
+
+    One return of a job of last year would have the history go back until then. No more than a part are put again.
+    """
+    shipped = held["shipped"]
+    (begun,) = conn.execute(_BEGUN, (shipped, last)).fetchone()
+    known = [job for job in (begun, held.get("history_floor")) if job is not None]
+    rows = conn.execute(_LATE, (shipped, last, min(known, default=EVER), (last - shipped) // AGAIN))
+    late = [number for (number,) in rows]
+    conn.execute(_AGAIN, (json.dumps(late),))
+    return late
+
+
+_BEGUN = "SELECT min(job) FROM outbox WHERE id > ? AND id <= ? AND begun"
+_LATE = "SELECT id FROM outbox WHERE id > ? AND id <= ? AND job < ? ORDER BY job, id LIMIT ?"
+_AGAIN = """
+    INSERT INTO outbox (job, minion)
+    SELECT DISTINCT job, minion FROM outbox WHERE id IN (SELECT value FROM json_each(?)) ORDER BY job, minion
+"""
+_SPANS = """
+    SELECT min(job), max(job), min(audit), max(audit) FROM outbox
+    WHERE id > ? AND id <= ? AND id NOT IN (SELECT value FROM json_each(?))
+"""
 _GONE = """
     SELECT count(*) FROM outbox o WHERE id > ? AND id <= ? AND begun
         AND NOT EXISTS (SELECT 1 FROM jobs_index j WHERE j.id = o.job)

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from ..errors import clip
 from . import past_state_runs
 from .codec import pack
-from .outbox import Entry, Notes
+from .outbox import Entry, Moved, Notes, moved_audit, notes, number_there
 
 LARGE = 4 * 2**20  # bytes in one batch
 ROW = 200  # bytes that a row of a job or of a return is taken for
@@ -77,6 +77,17 @@ class RowToShip(NamedTuple):
 OF_RETURN = RowToShip._fields.index("differing") - RowToShip._fields.index("received")
 
 
+class Kept(NamedTuple):
+    """What central keeps, by when the jobs began, in microseconds: what is older is not shipped. By default: all."""
+
+    jobs: int = 0
+    payloads: int = 0
+    audit: int = 0  # when the entries were written
+
+
+ALL_KEPT = Kept()
+
+
 @dataclass(slots=True)
 class Batch:
     """Rows that are shipped in one transaction."""
@@ -88,7 +99,7 @@ class Batch:
     metadata: list[tuple[int, str, str]] = field(default_factory=list)
     notable: list[tuple[int, str, str]] = field(default_factory=list)
     highstates: list[tuple[int, str, int, str]] = field(default_factory=list)
-    audit: dict[int, tuple[Any, ...] | None] = field(default_factory=dict)  # by number; None: it was deleted
+    audit: dict[int, tuple[Any, ...] | None] = field(default_factory=dict)  # by number; None: it is not there
     gone: list[int] = field(default_factory=list)  # jobs that were forgotten before they were shipped
     size: int = 0
 
@@ -116,27 +127,31 @@ _AGAIN = """
 """
 _AUDIT = (
     "SELECT id, at, user, origin, action, resource, arguments, jid, kill_jid, decision, outcome, duration, sent,"
-    " reached, address FROM audit_log WHERE id = ?"
+    " reached, address FROM audit_log WHERE id = ? AND at >= ?"
 )
 
 
-def read(conn: sqlite3.Connection, entries: Sequence[Entry], *, payloads: bool) -> tuple[Batch, int]:
+def read(
+    conn: sqlite3.Connection, entries: Sequence[Entry], *, payloads: bool, kept: Kept = ALL_KEPT
+) -> tuple[Batch, int]:
     """Return what is to be shipped of *entries*, and of how many: of the first ones, as many as one batch takes."""
     batch = Batch()
     jobs = {job.id: job for job in _jobs(conn, {entry.job for entry in entries if entry.job is not None})}
     done: set[tuple[int, str | None]] = set()
-    taken = 0
+    moved, taken = moved_audit(notes(conn)), 0
     for entry in entries:
         if batch.size >= LARGE:
             break
         taken += 1
         if entry.audit is not None:
-            batch.audit[entry.audit] = _audit(conn, entry.audit)
+            batch.audit[entry.audit] = _audit(conn, entry.audit, kept.audit, moved)
+        elif entry.job is not None and entry.job < kept.jobs:
+            continue
         elif entry.job is not None and (job := jobs.get(entry.job)) is None:
             batch.gone += [entry.job] if entry.begun else []
         elif job is not None and not job.hidden and (key := (job.id, entry.minion)) not in done:
             done.add(key)
-            _add(conn, batch, job, entry.minion, payloads)
+            _add(conn, batch, job, entry.minion, payloads and job.id >= kept.payloads)
     batch.jobs = [_with_again(conn, jobs[number]) for number in sorted({number for number, _ in done})]
     return batch, taken
 
@@ -150,9 +165,17 @@ def _add(conn: sqlite3.Connection, batch: Batch, job: JobToShip, minion: str | N
         _add_return(conn, batch, (job.id, minion), payloads)
 
 
-def _audit(conn: sqlite3.Connection, number: int) -> tuple[Any, ...] | None:
-    found: tuple[Any, ...] | None = conn.execute(_AUDIT, (number,)).fetchone()
-    return found
+def _audit(conn: sqlite3.Connection, number: int, since: int, moved: Moved) -> tuple[Any, ...] | None:
+    """Return the entry *number* of the audit log; None where it was deleted, or written before *since*."""
+    found = conn.execute(_AUDIT, (number, since)).fetchone()
+    return found and (number_there(moved, number), *found[1:])
+
+
+def audit_times(conn: sqlite3.Connection, before: int, limit: int) -> list[tuple[int, int]]:
+    """Return the newest *limit* entries of the audit log in front of the number *before*, and when each was."""
+    return conn.execute(
+        "SELECT id, at FROM audit_log WHERE id < ? ORDER BY id DESC LIMIT ?", (before, limit)
+    ).fetchall()
 
 
 def _jobs(conn: sqlite3.Connection, ids: set[int]) -> list[JobToShip]:
@@ -207,16 +230,18 @@ def rows_there(conn: sqlite3.Connection, keys: Sequence[tuple[int, str]]) -> set
     return {key for key in keys if conn.execute(asked, key).fetchone()}
 
 
-def of_history(conn: sqlite3.Connection, held: Notes, limit: int) -> tuple[list[Entry], dict[str, Any]]:
+def of_history(
+    conn: sqlite3.Connection, held: Notes, limit: int, kept: Kept = ALL_KEPT
+) -> tuple[list[Entry], dict[str, Any]]:
     """
     Return what comes next of the history that is in the notes *held*, the newest first, and the notes behind it.
 
     It is given as rows of the outbox, without numbers. Of the jobs at first, then of the audit log.
     """
     if held.get("history") is not None:
-        return _past_jobs(conn, held, limit)
+        return _past_jobs(conn, held, limit, kept.jobs)
     if held.get("audit_history") is not None:
-        return _past_audit(conn, held, limit)
+        return _past_audit(conn, held, limit, kept.audit)
     return [], {}
 
 
@@ -226,10 +251,10 @@ _PAST_RETURNS = """
 """
 
 
-def _past_jobs(conn: sqlite3.Connection, held: Notes, limit: int) -> tuple[list[Entry], dict[str, Any]]:
+def _past_jobs(conn: sqlite3.Connection, held: Notes, limit: int, since: int) -> tuple[list[Entry], dict[str, Any]]:
     found: list[Entry] = []
     minion = held.get("history_minion")
-    jobs = conn.execute(_PAST, (held["history"], held["history_floor"], limit)).fetchall()
+    jobs = conn.execute(_PAST, (held["history"], max(held["history_floor"], since), limit)).fetchall()
     for job, hidden in jobs:
         if not hidden:
             if minion is None or job != held["history"]:
@@ -253,10 +278,10 @@ def notes_behind(entry: Entry) -> dict[str, Any]:
     return {"history": entry.job, "history_minion": entry.minion or ""}
 
 
-def _past_audit(conn: sqlite3.Connection, held: Notes, limit: int) -> tuple[list[Entry], dict[str, Any]]:
+def _past_audit(conn: sqlite3.Connection, held: Notes, limit: int, since: int) -> tuple[list[Entry], dict[str, Any]]:
     rows = conn.execute(
-        "SELECT id FROM audit_log WHERE id <= ? AND id >= ? ORDER BY id DESC LIMIT ?",
-        (held["audit_history"], held["audit_floor"], limit),
+        "SELECT id FROM audit_log WHERE id <= ? AND id >= ? AND at >= ? ORDER BY id DESC LIMIT ?",
+        (held["audit_history"], held["audit_floor"], since, limit),
     ).fetchall()
     found = [Entry(0, None, None, number, None) for (number,) in rows]
     if len(rows) < limit:

@@ -93,7 +93,9 @@ def active(answer: Mapping[str, Any], screen: Screen) -> list[str]:
         [jid, *master, returned, short],
         [jid, replace(returned, least=7)],
     ]
-    return [*table(screen, layouts), f"{plural(len(rows), 'job')} running", *_warning(answer, screen)]
+    left = answer.get("left_out") or 0
+    more = f", the newest of {len(rows) + left:,}: narrow them with master=" if left else ""
+    return [*table(screen, layouts), f"{plural(len(rows), 'job')} running{more}", *_warning(answer, screen)]
 
 
 def audit(answer: Mapping[str, Any], screen: Screen) -> list[str]:

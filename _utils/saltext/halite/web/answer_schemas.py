@@ -345,7 +345,13 @@ ANSWERS: dict[str, Schema] = {
         masters=known("Masters"),
         **_WITH_ENGINE,
     ),
-    "active": record(tuple(OF_CENTRAL), active=listed(known("ActiveJob")), **_WITH_ENGINE, **OF_CENTRAL),
+    "active": record(
+        ("left_out", *OF_CENTRAL),
+        active=listed(known("ActiveJob")),
+        left_out=COUNT,
+        **_WITH_ENGINE,
+        **OF_CENTRAL,
+    ),
     "activity": {
         "anyOf": [
             record(

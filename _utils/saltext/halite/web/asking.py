@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from contextlib import nullcontext
 from typing import Any
 
-from ..answers import call
+from ..answers import call, where_jobs_are
 from ..answers.call import Function, Incoming
 from ..errors import Invalid, Unavailable, clip
 from ..store import one_job
@@ -34,7 +34,7 @@ def handler(function: Function, status: Status = 200) -> Handler:
     def handle(service: Service, request: Request) -> Reply:
         proven = signed_in.who(service, request)
         given = named(function, request)
-        with service.large.place() if _is_large(service, function, given) else nullcontext():
+        with service.large.place() if _is_large(service, proven, function, given) else nullcontext():
             answer = ask(service, request, proven, function, given)
             cache = replies.UNKEPT if unmoving.tells_ages(answer, still) else replies.FRESH
             reply = replies.of_answer(answer, status if isinstance(status, int) else status(answer), cache, still)
@@ -45,13 +45,15 @@ def handler(function: Function, status: Status = 200) -> Handler:
     return handle
 
 
-def _is_large(service: Service, function: Function, given: Mapping[str, Any]) -> bool:
+def _is_large(service: Service, proven: Proven, function: Function, given: Mapping[str, Any]) -> bool:
     """Tell whether *function* is asked for a job, or two, that many minions have returned for."""
     if function.body.__name__ not in OF_WHOLE_JOBS:
         return False
+    jids = [str(given[each]) for each in ("jid", "other") if each in given]
     with service.index() as db:
-        returned = one_job.returned(db, [given[each] for each in ("jid", "other") if each in given])
-    return sum(returned.values()) >= MINIONS
+        if "central" in given:
+            return where_jobs_are.returned(incoming(service, proven, function, given, db), jids) >= MINIONS
+        return sum(one_job.returned(db, jids).values()) >= MINIONS
 
 
 def ask(

@@ -33,7 +33,8 @@ def active(
     Returns ``{"active": [row], "engine": {"running", "updated"}}``, a row being that of ``halite.jobs`` with
     ``running_for`` (seconds), ``returned_minions``, ``awaited_minions`` and ``reasons`` as in ``halite.job``. From
     the central database a row has ``master`` and ``realm``, and the answer ``source`` and ``masters``, as that of
-    ``halite.jobs``.
+    ``halite.jobs``; there are the newest 500 jobs, of a hundred thousand minions at the most, and ``left_out`` says
+    how many more run, counted up to ten thousand.
 
     Errors: invalid, denied, unavailable.
     """
@@ -41,5 +42,6 @@ def active(
     audited.require_any_view(call.db, call.caller, call.asked())
     with where_jobs_are.jobs_of(call) as source:
         state = engine_state.engine(call.db, call.config)
-        found = job_lists.active_jobs(source.active(hidden=hidden), source, state, call.config)
-        return {**found, **source.told()}
+        running, left_out = source.active(hidden=hidden)
+        found = job_lists.active_jobs(running, source, state, call.config)
+        return {**found, **({} if left_out is None else {"left_out": left_out}), **source.told()}

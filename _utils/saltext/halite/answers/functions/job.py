@@ -5,7 +5,17 @@ from typing import TYPE_CHECKING, Any
 from ...domain.jid import check_jid, no_such_job
 from ...errors import Invalid
 from ...store import one_job, repetitions
-from .. import arguments, audited, awaited_reasons, central_source, engine_state, job_detail, outcomes, where_jobs_are
+from .. import (
+    arguments,
+    audited,
+    awaited_reasons,
+    central_source,
+    engine_state,
+    job_detail,
+    other_masters,
+    outcomes,
+    where_jobs_are,
+)
 from ..call import Call
 from ..job_source import JobSource
 
@@ -84,7 +94,8 @@ def job(
     if is_live:
         if central_source.is_asked(call):
             raise Invalid("live asks this master and its minions, and central=True the database of all: give one.")
-        return _live(call, wanted, which, asked)
+        with other_masters.told(call):
+            return _live(call, wanted, which, asked)
     with where_jobs_are.jobs_of(call) as source:
         return _told(source, wanted, which, asked, call.config.lost_after)
 

@@ -3,9 +3,8 @@
 from typing import Any
 
 from ...domain.jid import check_jid
-from .. import arguments, engine_state
+from .. import arguments, engine_state, other_masters
 from ..call import Call
-from ..other_masters import OtherMasters
 
 
 def kill(
@@ -94,6 +93,6 @@ def kill(
         pattern,
         conditions=conditions,
         lost_after=lost_after,
-        others=OtherMasters(call.config.central, call.caller, str(call.opts["id"])),
+        others=other_masters.of_call(call),
     )
     return {**sent, "engine": state}

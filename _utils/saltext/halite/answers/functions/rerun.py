@@ -3,9 +3,8 @@
 from typing import Any
 
 from ...domain.jid import check_jid
-from .. import engine_state
+from .. import engine_state, other_masters
 from ..call import Call
-from ..other_masters import OtherMasters
 
 
 def rerun(
@@ -84,5 +83,5 @@ def rerun(
 
     wanted, asked = check_jid(jid), again.asked(call.given)
     state = engine_state.engine(call.db, call.config)  # an error behind the publication would hide that it was sent
-    others = OtherMasters(call.config.central, call.caller, str(call.opts["id"]))
+    others = other_masters.of_call(call)
     return {**again.rerun(call.opts, call.db, call.caller, wanted, asked, others), "engine": state}

@@ -3,7 +3,7 @@
 from typing import Any
 
 from ...domain.jid import check_jid
-from .. import arguments, audited, wait_arguments
+from .. import arguments, audited, other_masters, wait_arguments
 from ..call import Call
 
 
@@ -65,4 +65,5 @@ def wait(
         asked,
     )
     audited.require_any_view(call.db, call.caller, asked)
-    return waiting.wait(call.db, call.config, call.caller, wanted, is_typed=call.terminal.is_typed)
+    with other_masters.told(call):
+        return waiting.wait(call.db, call.config, call.caller, wanted, is_typed=call.terminal.is_typed)

@@ -3,7 +3,7 @@
 from typing import Any
 
 from ...domain.jid import check_jid
-from .. import audited, wait_arguments
+from .. import audited, other_masters, wait_arguments
 from ..call import Call
 
 
@@ -56,7 +56,7 @@ def watch(
 
     which, asked = wait_arguments.watched(call.given), call.asked()
     audited.require_any_view(call.db, call.caller, asked)
-    with call.terminal.shown() as show:
+    with other_masters.told(call), call.terminal.shown() as show:
         if which is not None:
             found = watching.jobs(call.db, call.config, call.caller, which, show)
             return {**found, "filters": call.filters()}
