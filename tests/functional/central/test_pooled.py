@@ -14,7 +14,7 @@ from tests.central_roles import database_of_administrator, psql
 from tests.functional.central.test_equality import Master
 from tests.functional.central.test_kills import assert_union
 from tests.pgbouncer import needs_pgbouncer, pgbouncer
-from tests.postgres import needs_postgres
+from tests.postgres import OWNER, free_port, needs_postgres
 from tests.recorded import names
 from tests.shipping import Jobs, is_drained, shipping, wait_for
 
@@ -223,3 +223,30 @@ def test_each_role_does_through_it_what_is_its_own(tmp_path, postgres, one_conne
         assert conn.execute("SELECT count(*) FROM halite.jobs").fetchone() == (10,)
         with pytest.raises(psycopg.errors.ReadOnlySqlTransaction), conn.transaction():
             conn.execute("UPDATE halite.masters SET backlog = 0")
+
+
+@pytest.mark.parametrize("order", [1, -1])
+def test_nobody_gets_an_answer_to_a_statement_of_others(postgres, order):
+    """Which they call by the same name, on the connection that they had before; nobody is told of the pooler."""
+    statements = ("SELECT 1 + %s::integer", "SELECT 100 + %s::integer")
+    with pgbouncer(postgres, default_pool_size=2) as pooler:
+        conns = [connection.connect(Central(pooler.dsn("postgres"))) for _ in "ab"]
+        for conn, asked in zip(conns, statements, strict=True):
+            for _ in range(connection.PREPARED + 2):
+                conn.execute(asked, (1,))
+        for conn in conns[::order]:  # in one of the orders they change places
+            conn.commit()
+        answers = [conn.execute(asked, (1,)).fetchone() for conn, asked in zip(conns, statements, strict=True)]
+        for conn in conns:
+            conn.close()
+    assert answers == [(2,), (101,)]
+
+
+@pytest.mark.parametrize("down", [0, 1])
+def test_of_several_poolers_the_one_is_taken_that_is_there(postgres, one_connection, down):
+    ports = [one_connection.port, one_connection.port]
+    ports[down] = free_port()
+    dsn = f"host=127.0.0.1,127.0.0.1 port={ports[0]},{ports[1]} user={OWNER} dbname=postgres"
+    with connection.connect(Central(dsn)) as conn:
+        assert conn.info.port == one_connection.port
+        assert conn.execute("SHOW transaction_read_only").fetchone() == ("off",)

@@ -177,10 +177,14 @@ def test_too_many_clients(db, jobs, postgres, database, caplog):
 
 
 @pytest.mark.parametrize("ignored", ["", "options"])
-def test_a_word_that_it_does_not_take(postgres, database, ignored):
+@pytest.mark.parametrize("by", ["dsn", "environment"])
+def test_a_word_that_it_does_not_take(postgres, database, ignored, by, monkeypatch):
     """Nothing that is sent unless the DSN says so has to be ignored."""
     with pgbouncer(postgres, **({"ignore_startup_parameters": ignored} if ignored else {})) as pooler:
-        central = Central(f"{pooler.dsn(database)}?options=-cgeqo%3Doff", pooled=True)
+        words = "?options=-cgeqo%3Doff" if by == "dsn" else ""
+        if by == "environment":
+            monkeypatch.setenv("PGOPTIONS", "-cgeqo=off")
+        central = Central(f"{pooler.dsn(database)}{words}", pooled=True)
         if ignored:
             connection.connect(central).close()
         else:
@@ -190,6 +194,7 @@ def test_a_word_that_it_does_not_take(postgres, database, ignored):
             assert found.do is Do.WAIT and "a word of halite:central's DSN, such as options" in found.sentence
             with pytest.raises(Unavailable, match="refuses a word of"), readers.reading(central):
                 pass
+        monkeypatch.delenv("PGOPTIONS", raising=False)
         connection.connect(through(pooler, database)).close()
     readers.close()
 
