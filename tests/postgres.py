@@ -28,7 +28,7 @@ _SETTINGS = {
 
 
 # A test process that is killed leaves no server behind.
-_UNTIL_WE_END = ("setpriv", "--pdeathsig", "INT")
+UNTIL_WE_END = ("setpriv", "--pdeathsig", "INT")
 
 
 def commands() -> Path | None:
@@ -53,11 +53,11 @@ class Postgres:
 
     def __init__(self, folder: Path, copy_of: Path | None = None, **settings: str):
         self.folder = folder
-        self.port = _free_port()
+        self.port = free_port()
         self._commands = commands()
         self._numbers = itertools.count(1)
         self._process: subprocess.Popen[bytes] | None = None
-        self._user = _unprivileged()
+        self._user = unprivileged()
         if copy_of:
             shutil.copytree(copy_of, folder)
         else:
@@ -80,7 +80,7 @@ class Postgres:
         with log:
             self._process = subprocess.Popen(
                 [
-                    *_UNTIL_WE_END,
+                    *UNTIL_WE_END,
                     str(self._command("postgres")),
                     *("-D", str(self.folder), "-p", str(self.port), "-h", "127.0.0.1", "-k", ""),
                 ],
@@ -139,7 +139,7 @@ class Postgres:
         self._own(folder.parent)
         self._run("pg_basebackup", "-D", folder, "-d", source, "-R", "-X", "stream", "-c", "fast", "--no-sync")
         follower = object.__new__(Postgres)
-        follower.__dict__.update(self.__dict__, folder=folder, port=_free_port(), _process=None)
+        follower.__dict__.update(self.__dict__, folder=folder, port=free_port(), _process=None)
         return follower
 
     def promote(self) -> None:
@@ -188,7 +188,7 @@ class Postgres:
         assert done.returncode == 0, f"{command}: {done.stdout[-1000:]}{done.stderr[-2000:]}"
 
 
-def _unprivileged() -> str | None:
+def unprivileged() -> str | None:
     """Return as whom root has PostgreSQL run; None for who is not root."""
     if os.getuid():
         return None
@@ -199,14 +199,14 @@ def _unprivileged() -> str | None:
     raise AssertionError("There is no user that PostgreSQL could run as.")
 
 
-def _free_port() -> int:
+def free_port() -> int:
     with socket.socket() as listening:
         listening.bind(("127.0.0.1", 0))
         return int(listening.getsockname()[1])
 
 
 @contextlib.contextmanager
-def _open_folder() -> Iterator[Path]:
+def open_folder() -> Iterator[Path]:
     """Yield a folder that is removed; pytest's own may be entered by root alone."""
     folder = Path(tempfile.mkdtemp(prefix="halite-postgres-"))
     folder.chmod(0o755)
@@ -221,7 +221,7 @@ def server(copy_of: Path | None = None, **settings: str) -> Iterator[Postgres]:
     """Yield a server that runs, in a folder that is removed with it."""
     if commands() is None:
         pytest.skip(MISSING)
-    with _open_folder() as folder:
+    with open_folder() as folder:
         found = Postgres(folder / "data", copy_of, **settings)
         try:
             yield found.start()
@@ -234,7 +234,7 @@ def postgres_data() -> Iterator[Path]:
     """Return the folder of a server that was never started, to be copied: initdb takes ten times as long."""
     if commands() is None:
         pytest.skip(MISSING)
-    with _open_folder() as folder:
+    with open_folder() as folder:
         yield Postgres(folder / "data").folder
 
 

@@ -13,6 +13,7 @@ from saltext.halite.store import outbox
 from saltext.halite.terminal import outputter
 from tests.central_roles import database_of_administrator, psql
 from tests.functional.conftest import publish
+from tests.pgbouncer import needs_pgbouncer, pgbouncer
 from tests.postgres import needs_postgres
 
 pytestmark = needs_postgres
@@ -35,6 +36,22 @@ def test_an_empty_database_gets_its_tables_and_the_months_of_all_jobs(call, dsn,
     assert answer["problems"] == []
     again = call("central_migrate")["central_migrate"]
     assert (again["applied"], again["months"]) == ([], [])
+
+
+@needs_pgbouncer
+@pytest.mark.parametrize("pooled", [True, False])
+def test_it_is_done_through_a_pooler_again_and_again(call, postgres, opts, pooled):
+    """Others, whose statements have the same names, may have had the connection meanwhile."""
+    database = postgres.create_database()
+    with pgbouncer(postgres, default_pool_size=1) as pooler:
+        opts["halite"] = {"central": {"dsn": pooler.dsn(database), "pooled": pooled, "keep": "30d"}}
+        for number in range(3):
+            answer = call("central_migrate", **({"dsn": pooler.dsn(database)} if number == 2 else {}))[
+                "central_migrate"
+            ]
+            assert (answer["applied"], answer["problems"]) == (["0001_initial"] if number == 0 else [], [])
+        with psycopg.connect(pooler.dsn(database)) as conn:
+            assert conn.execute("SELECT name FROM pg_prepared_statements").fetchall() == []
 
 
 def test_the_sql_can_be_run_by_an_administrator_and_then_all_is_up_to_date(call, postgres):

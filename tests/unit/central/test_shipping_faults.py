@@ -25,6 +25,10 @@ OF_LOGIN = {
     "FATAL:  the database system is shutting down": Do.BACK_OFF,
     "Connection refused": Do.BACK_OFF,
     "timeout expired": Do.BACK_OFF,
+    "FATAL:  no more connections allowed (max_client_conn)": Do.BACK_OFF,
+    "FATAL:  query_wait_timeout": Do.BACK_OFF,
+    'FATAL:  database "halite" is disabled': Do.BACK_OFF,
+    "FATAL:  unsupported startup parameter: options": Do.WAIT,
 }
 BY_STATE = {
     "08006": Do.BACK_OFF,
@@ -33,12 +37,14 @@ BY_STATE = {
     "23502": Do.TRY_LESS,
     "23514": Do.BACK_OFF,
     "25006": Do.BACK_OFF,
+    "26000": Do.WAIT,
     "28P01": Do.WAIT,
     "3D000": Do.WAIT,
     "40001": Do.AGAIN,
     "40P01": Do.AGAIN,
     "42501": Do.WAIT,
     "42P01": Do.WAIT,
+    "42P05": Do.WAIT,
     "53100": Do.BACK_OFF,
     "53300": Do.BACK_OFF,
     "54000": Do.TRY_LESS,
@@ -80,6 +86,9 @@ def test_a_certificate_that_cannot_be_verified_is_told_as_no_login(text):
         ("FATAL:  sorry, too many clients already", "lacks connections"),
         ("server does not support SSL, but SSL was required", "has no TLS"),
         ("Connection refused", "cannot be reached"),
+        ("FATAL:  no more connections allowed (max_client_conn)", "lacks connections"),
+        ("FATAL:  query_wait_timeout", "no connection to it to spare"),
+        ("FATAL:  unsupported startup parameter in options: jit", "refuses a word of halite:central's DSN"),
     ],
 )
 def test_who_reads_is_told_why_no_connection_was_to_be_had(text, said):
@@ -107,3 +116,21 @@ def test_each_state_of_postgresql(state, do):
 def test_what_halite_itself_raises(problem, do):
     found = fault_of(problem)
     assert found.do is do and "secret" not in found.sentence
+
+
+@pytest.mark.parametrize(
+    ("text", "shipping", "reading"),
+    [
+        ("query_wait_timeout", "no connection to it to spare", "no connection to it to spare"),
+        ("server conn crashed?", "does not answer", "cannot be reached"),
+        (
+            "server login has been failing, try again later (server_login_retry)",
+            "does not answer",
+            "cannot be reached",
+        ),
+    ],
+)
+def test_what_a_pooler_says_in_the_middle(text, shipping, reading):
+    problem = psycopg.errors.ProtocolViolation(text)
+    assert shipping in fault_of(problem).sentence and fault_of(problem).do is Do.BACK_OFF
+    assert reading in reading_faults.sentence(sqlstate_of(problem))

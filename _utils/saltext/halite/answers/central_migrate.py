@@ -47,7 +47,8 @@ def _owner(call: Call, given: Mapping[str, Any]) -> Central:
     defaults = {"dsn": configured.dsn, "password_file": configured.password_file} if configured else {}
     # A password file that is not given goes with the role that it is of.
     section = given if "dsn" in given else {**defaults, **given}
-    found = checked(SECTION, dict(section))
+    # Whatever stands between: nothing here is worth preparing.
+    found = checked(SECTION, {**section, "pooled": True})
     assert found
     return of_master(found, call.opts, call.config.user)
 

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 SILENCE = 30.0  # seconds without an answer after which what reads gives up; a statement of it may take fewer
 PREPARED = 5  # times that a statement is sent until PostgreSQL is to keep it: psycopg's own default
+_BACKEND = "SELECT pg_backend_pid()"
 # What counts unless the DSN says otherwise. A peer that is gone is noticed within half a minute, which Linux alone
 # would take two hours for. Text comes as Unicode whatever the database's own encoding.
 _UNLESS_GIVEN = {
@@ -30,17 +31,37 @@ def connect(central: Central, *, read: bool = False) -> "Connection[Any]":
     """
     Return a connection to the database of *central*, to *read* alone where that has an address of its own.
 
-    What reads gives up where nothing answers any more; what writes has who watches it, and may take long.
+    What reads gives up where nothing answers any more, and has nothing prepared; what writes has who watches it once
+    it is connected, and may take long.
     Statements stand in transactions, as psycopg begins them. Raises Unavailable where psycopg or the password cannot
     be had, and psycopg's own errors for all else.
     """
     try:
-        import psycopg
+        import psycopg  # noqa: F401
     except ImportError as problem:
         raise Unavailable(MISSING) from problem
-    kind = silence.connection_that_gives_up(SILENCE) if read else psycopg.Connection
-    threshold = None if central.pooled else PREPARED
-    return kind.connect(**parameters(central, read=read), prepare_threshold=threshold)
+    kind = silence.connection_that_gives_up(SILENCE)
+    conn: Any = kind.connect(**parameters(central, read=read), prepare_threshold=None)
+    if not read:
+        try:
+            conn.prepare_threshold = None if central.pooled or _is_pooled(conn) else PREPARED
+        except BaseException:
+            conn.close()
+            raise
+        conn.silence = None
+    return conn
+
+
+def _is_pooled(conn: "Connection[Any]") -> bool:
+    """
+    Tell whether another process than the one that *conn* was told of answers it, as behind a pooler.
+
+    Poolers have statements of several clients, who call them by the same names, prepared on one connection: the wrong
+    one might be run.
+    """
+    answering = (conn.execute(_BACKEND).fetchone() or (None,))[0]
+    conn.rollback()
+    return bool(answering != conn.info.backend_pid)
 
 
 def parameters(central: Central, *, read: bool = False) -> dict[str, Any]:

@@ -3,9 +3,21 @@
 # What no server says: as if they were SQLSTATEs.
 UNVERIFIED = "TLS01"
 NO_TLS = "TLS02"
+# What a pooler says, as PgBouncer does.
+NO_TURN = "POOL1"
+NO_WORD = "POOL2"
+_OF_POOLER = "08P01"  # whatever it was
+
+_SAID_BY_POOLER = {
+    "query_wait_timeout": NO_TURN,
+    "no more connections allowed": "53",
+    "unsupported startup parameter": NO_WORD,
+    "is disabled": "57",
+}
 
 # Whatever is first found counts.
 _SAID_BY_SERVER = {
+    **_SAID_BY_POOLER,
     "password authentication failed": "28",
     "no pg_hba.conf entry": "28",
     'role "': "28",
@@ -32,6 +44,8 @@ _SAID_BY_LIBPQ = {
 def sqlstate_of(problem: BaseException) -> str | None:
     """Return the SQLSTATE, or the beginning of one, of what psycopg raised; None where nothing answered."""
     state: str | None = getattr(problem, "sqlstate", None)
+    if state == _OF_POOLER:
+        return next((found for words, found in _SAID_BY_POOLER.items() if words in str(problem)), state)
     if state is not None:
         return state
     _, is_of_server, told = str(problem).rpartition("FATAL:")

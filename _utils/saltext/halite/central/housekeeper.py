@@ -20,12 +20,14 @@ KEEP = "keep the central database in order"
 
 def connect(central: Central) -> "Connection[Any]":
     """Return a connection to a database whose tables this version works with; raises MisfitError, and as connect."""
-    conn = connection.connect(central)
+    conn: Any = connection.connect(central)
     try:
+        conn.silence = connection.SILENCE  # nobody watches it yet
         _require_fit(conn)
     except BaseException:
         conn.close()
         raise
+    conn.silence = None
     return conn
 
 

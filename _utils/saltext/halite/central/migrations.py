@@ -80,7 +80,7 @@ def _unless_applied(name: str, script: str) -> list[str]:
     return [
         f"SELECT count(*) = 0 AS lacks FROM halite.schema_migrations WHERE name = '{name}' \\gset",
         "\\if :lacks",
-        f"BEGIN;\n{script}\n{_in_words(name)};\nCOMMIT;",
+        f"{script}\n{_in_words(name)};",
         "\\endif",
     ]
 

@@ -1,6 +1,6 @@
 """What went wrong while the central database was read: one sentence for each fault, without address and password."""
 
-from .connection_faults import NO_TLS, UNVERIFIED
+from .connection_faults import NO_TLS, NO_TURN, NO_WORD, UNVERIFIED
 
 MISSING = (
     "halite:central takes psycopg, which the master's Python lacks: install saltext-halite[central], and restart the"
@@ -26,6 +26,8 @@ _SENTENCES = {
         "The certificate of the central database is not of the host that halite:central names, or of no CA in the"
         " file that sslrootcert names."
     ),
+    NO_TURN: "The pooler of the central database had no connection to it to spare: ask again, or give it more.",
+    NO_WORD: "The pooler of the central database refuses a word of halite:central's DSN, such as options.",
     NO_TLS: "The central database has no TLS, which the sslmode of halite:central takes.",
 }
 _OTHER = "The central database cannot be reached; halite.status has more."

@@ -84,16 +84,19 @@ def script(now: Month) -> str:
     return "\n".join(
         [
             *_HEAD,
-            "SET client_min_messages = warning;",
+            # One transaction: where a pooler stands between, others get what is set for longer.
+            "BEGIN;",
+            "SET LOCAL client_min_messages = warning;",
             *_roles(),
             f"CREATE SCHEMA IF NOT EXISTS halite AUTHORIZATION {OWNER};",
-            f"SET ROLE {OWNER};",
+            f"SET LOCAL ROLE {OWNER};",
             *migrations.statements_for_psql(),
             *(f"{statement};" for statement in grants(list(_OPTIONS))),
-            f"SET ROLE {MONTHS};",
+            f"SET LOCAL ROLE {MONTHS};",
             *_months(now),
-            "RESET ROLE;",
+            "SET LOCAL ROLE NONE;",
             f"REVOKE {OWNER}, {MONTHS} FROM CURRENT_USER;",
+            "COMMIT;",
             "",
         ]
     )
@@ -131,10 +134,8 @@ def _months(now: Month) -> list[str]:
     return [
         f"SELECT to_regclass('halite.{PARTITIONED[0]}_default') IS NULL AS lacks \\gset",
         "\\if :lacks",
-        "BEGIN;",
         *(f"{statement};" for statement in partitions.statements_of_default()),
         *made,
         "INSERT INTO halite.housekeeping (name, value) VALUES ('round', 0) ON CONFLICT DO NOTHING;",
-        "COMMIT;",
         "\\endif",
     ]

@@ -25,6 +25,7 @@ class Fault:
 
 
 _NO_ANSWER = "08"
+_PREPARED = "a pooler of central mixes up what masters have prepared: set halite:central:pooled to true on each"
 # By the beginning of the SQLSTATE; the longest that fits counts.
 _FAULTS = {
     "08": (Do.BACK_OFF, "central does not answer"),
@@ -33,16 +34,23 @@ _FAULTS = {
     "23514": (Do.BACK_OFF, "central lacks the month of a job, which its housekeeping makes"),
     "25006": (Do.BACK_OFF, "central is read-only"),
     "28": (Do.WAIT, "central refuses the login of halite:central"),
+    "26": (Do.WAIT, _PREPARED),
     "3D000": (Do.WAIT, "there is no database such as halite:central names"),
     "3F": (Do.WAIT, "central has no tables of Halite: make them with salt-run halite.central_migrate"),
     "40": (Do.AGAIN, "other masters were in the way"),
     "42": (Do.WAIT, "central lacks what this version of Halite writes: run salt-run halite.central_migrate"),
+    "42P05": (Do.WAIT, _PREPARED),
     "42501": (Do.WAIT, "the role of halite:central lacks the right to write to central"),
     "53": (Do.BACK_OFF, "central lacks connections, memory or space"),
     "53100": (Do.BACK_OFF, "the disk of central is full"),
     "54": (Do.TRY_LESS, "central does not take a value that is as long"),
     "57": (Do.BACK_OFF, "central is being shut down or started"),
     "57014": (Do.BACK_OFF, "central took too long"),
+    connection_faults.NO_TURN: (Do.BACK_OFF, "the pooler of central has no connection to it to spare"),
+    connection_faults.NO_WORD: (
+        Do.WAIT,
+        "the pooler of central refuses a word of halite:central's DSN, such as options",
+    ),
     connection_faults.UNVERIFIED: (
         Do.WAIT,
         "the certificate of central is not of the host that halite:central names, or of no CA in the file that"

@@ -15,17 +15,19 @@ def connection_that_gives_up(seconds: float) -> "type[Connection[Any]]":
     """
     Return the class of connections that raise OperationalError, and are closed, after *seconds* of silence.
 
-    Or after as many as one is given as its ``silence``.
+    Or after as many as one is given as its ``silence``; None: it waits as any other.
     """
     import psycopg
 
     class Listening(psycopg.Connection[Any]):
         """Bounds each wait: TCP itself sees no fault where the other end still acknowledges."""
 
-        silence = seconds
+        silence: float | None = seconds
 
-        def wait(self, gen: Any, *_: Any, **__: Any) -> Any:
+        def wait(self, gen: Any, *args: Any, **named: Any) -> Any:
             """Wait for PostgreSQL for as long as it says something; what *gen* returns."""
+            if self.silence is None:
+                return super().wait(gen, *args, **named)
             try:
                 wanted = next(gen)
                 while ready := _ready(self.pgconn.socket, wanted, self.silence):
