@@ -186,3 +186,48 @@ def test_what_both_masters_saw_published_is_one_job(peers, conn):  # noqa: F811
     assert found(conn) == [("one", True, "*", 1, 1, 0, "ok", SECOND)]
     ((load,),) = conn.execute("SELECT load FROM halite.loads").fetchall()
     assert reused_jids.others(unpack(load)) == []
+
+
+def test_what_a_peer_forgot_is_not_missed_where_its_publisher_has_shipped_it(peers, conn):  # noqa: F811
+    one, two = peers
+    one.publish("m1")
+    one.ship()
+    job_writes.add_return(two.db, ret("m1", 1), lambda: job("unknown-target", user=None))
+    forget(two)
+    two.ship()
+    job_writes.add_return(two.db, ret("m1", 2, jid="another"), lambda: job("x", jid="another", start=START + 99))
+    forget(two)
+    two.ship()
+    assert conn.execute("SELECT name, unshipped FROM halite.masters ORDER BY name").fetchall() == [
+        ("one", 0),
+        ("two", 1),
+    ]
+
+
+def test_a_publisher_that_comes_a_day_later_is_believed(peers, conn):  # noqa: F811
+    one, two = peers
+    one.publish("m1", "m2", "m3")
+    one.hear(ret("m1", 1), ret("m2", 2))
+    job_writes.end_job(one.db, JID, START + 60 * SECOND)
+    two.hear(ret("m1", 1), ret("m2", 2))
+    two.ship()
+    tended(conn, DAY)
+    assert found(conn)[0][-2:] == ("ok", 2 * SECOND - 7)
+    one.ship()
+    assert found(conn) == [("one", True, "*", 3, 2, 0, "missing", 60 * SECOND)]
+    two.hear(ret("m3", 2 * DAY))
+    two.ship()
+    assert found(conn) == [("one", True, "*", 3, 3, 0, "ok", 2 * DAY * SECOND)]
+    assert conn.execute("SELECT late - start FROM halite.jobs").fetchone() == (None,)
+
+
+def test_a_minion_id_of_two_masters_is_one_minion_of_their_realm_and_two_of_two(peers, conn, tmp_path):  # noqa: F811
+    other = Peer(conn, tmp_path, "three")
+    other.shipper = shipped.shipper_of(other.db, "three", "another")
+    for peer in (*peers, other):
+        peer.hear(ret("m1", 1))
+        peer.ship()
+    realms = (
+        "SELECT r.name FROM halite.minions m JOIN halite.realms r ON r.id = m.realm WHERE m.name = 'm1' "
+    )
+    assert sorted(conn.execute(realms)) == [("another",), ("cluster",)]

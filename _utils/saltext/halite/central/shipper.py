@@ -17,7 +17,8 @@ from ..store.database import Database
 from ..store.outbox import Entry
 from ..store.outbox_rows import Batch
 from ..times import now
-from . import jids_given_twice, keys, names, seat, shared_realm, shipped_jobs, shipped_returns
+from . import jids_given_twice, names, seat, shared_realm, shipped_jobs, shipped_returns
+from .central_rows import BITS
 from .names import Names
 from .places import Places
 from .seat import Seat, Who
@@ -208,7 +209,7 @@ class Shipper:
         with self._db.read() as index:
             held = outbox.notes(index)
             engine = index.execute("SELECT started, beat, state FROM engine").fetchone()
-        missed = _missed(conn, held_seat, batch)
+        missed = _missed(conn, batch)
         notes = {**work.behind, "unshipped": held.get("unshipped", 0) + missed}
         history = {**held, **work.behind}.get("history")
         seat.tell(
@@ -268,13 +269,16 @@ def _expected(batch: Batch, places: Places, own: set[int]) -> list[tuple[int, in
     return [(*key, *values) for key, values in rows.items()]
 
 
-THERE = "SELECT count(*) FROM halite.jids WHERE job = ANY(%(jobs)s::bigint[])"
+# Along jids' index by job. Another master of the realm may have given the job its key.
+THERE = f"""
+    SELECT count(*) FROM unnest(%(starts)s::bigint[]) u(start)
+    WHERE EXISTS (SELECT 1 FROM halite.jids j WHERE j.job >= u.start << {BITS} AND j.job < (u.start + 1) << {BITS})
+"""
 
 
-def _missed(conn: "Connection[Any]", held_seat: Seat, batch: Batch) -> int:
-    """Return how many jobs were forgotten by the index before they were shipped."""
+def _missed(conn: "Connection[Any]", batch: Batch) -> int:
+    """Return how many jobs were forgotten by the index before anybody had shipped them."""
     if not batch.gone:
         return 0
-    jobs = [keys.of_start(job, held_seat.id) for job in batch.gone]
-    there = conn.execute(THERE, {"jobs": jobs})
-    return len(jobs) - (there.fetchone() or (0,))[0]
+    there = conn.execute(THERE, {"starts": batch.gone})
+    return len(batch.gone) - (there.fetchone() or (0,))[0]
