@@ -227,7 +227,5 @@ def test_a_minion_id_of_two_masters_is_one_minion_of_their_realm_and_two_of_two(
     for peer in (*peers, other):
         peer.hear(ret("m1", 1))
         peer.ship()
-    realms = (
-        "SELECT r.name FROM halite.minions m JOIN halite.realms r ON r.id = m.realm WHERE m.name = 'm1' "
-    )
+    realms = "SELECT r.name FROM halite.minions m JOIN halite.realms r ON r.id = m.realm WHERE m.name = 'm1' "
     assert sorted(conn.execute(realms)) == [("another",), ("cluster",)]
