@@ -10,13 +10,14 @@ MASTER = "hdmaster_master"
 ROSTER = str(FOLDER / "roster")
 
 
-def play(name, returners, db):
+def play(name, returners, db, *, as_peer=False):
     """
     Do for each event what the master, or the engine, did around it.
 
     Where a stream holds what Salt called the job cache with, those calls are made, and events are none to go by.
+    *as_peer*: as another master of its cluster, which is given what minions return, and nothing else.
     """
-    events = load(name)
+    events = [event for event in load(name) if not as_peer or _is_of_minion(event)]
     calls = [event for event in events if event["tag"].startswith("cache/")]
     if calls:
         for call in calls:
@@ -29,6 +30,14 @@ def play(name, returners, db):
         root, area, *rest = [*event["tag"].split("/"), "", ""]
         if root == "salt":
             _follow(event, area, rest, begun, returners, db)
+
+
+def _is_of_minion(event):
+    """Tell whether *event* is a return that a minion has sent."""
+    if event["tag"].startswith("cache/"):
+        return event["tag"] == "cache/returner" and event["data"]["args"][0].get("cmd") == "_return"
+    parts = event["tag"].split("/")
+    return parts[:2] == ["salt", "job"] and parts[3] == "ret" and event["data"].get("cmd") == "_return"
 
 
 def _follow(event, area, rest, begun, returners, db):

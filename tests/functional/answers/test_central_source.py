@@ -52,6 +52,14 @@ def test_each_answer_says_how_late_each_master_is_and_a_terminal_who_is_late(cal
     assert "MASTER" not in show(call("jobs"), 140)
 
 
+def test_a_terminal_says_that_none_of_the_masters_that_are_asked_has_shipped(call, shared):
+    for function in ("jobs", "active", "activity", "timeline", "minions", "states", "audit"):
+        printed = show(call(function, central=True, master="asia-*"), 140)
+        assert "None of the masters that are asked, and that you may view, has shipped anything yet." in printed, (
+            function
+        )
+
+
 def test_a_page_of_all_masters_goes_on_where_the_one_in_front_ended(call, shared):
     whole, seen, cursor = call("jobs", central=True)["jobs"], [], None
     while len(seen) < 4:

@@ -1,6 +1,7 @@
 """The key of a job in central: its start << 10 | its master's number, so that keys are in the order of time."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from .central_rows import key_at
@@ -22,9 +23,18 @@ _PUT = f"""
 _LOOK = "SELECT jid, job FROM halite.jids WHERE realm = %(realm)s AND jid = ANY(%(jid)s::text[])"
 # Of jobs that were shipped while the master was of another realm.
 _ELSEWHERE = f"""
-    SELECT j.jid, j.job FROM halite.jids j JOIN {unnested(_TYPES)} ON u.jid = j.jid AND u.job = j.job
+    SELECT j.jid, j.job, j.realm FROM halite.jids j JOIN {unnested(_TYPES)} ON u.jid = j.jid AND u.job = j.job
     WHERE {among("j.job")}
 """
+
+
+@dataclass(frozen=True, slots=True)
+class Keys:
+    """What jobs are known by in central, by their jids."""
+
+    of_jids: dict[str, int]
+    new: set[str]  # the jids that are new to the realm
+    elsewhere: dict[str, int]  # realms.id of those that were shipped while the master was of another realm
 
 
 def of_start(start: int, master: int) -> int:
@@ -32,14 +42,15 @@ def of_start(start: int, master: int) -> int:
     return key_at(start) | master
 
 
-def of_jobs(conn: "Connection[Any]", realm: int, jobs: Sequence[tuple[str, int]]) -> tuple[dict[str, int], set[str]]:
+def of_jobs(conn: "Connection[Any]", realm: int, jobs: Sequence[tuple[str, int]]) -> Keys:
     """
-    Return the key of each of *jobs*, (jid, the key that it would have), and the jids that are new to the realm.
+    Return the keys of *jobs*, (jid, the key that it would have).
 
     A job that other masters of the realm have told of has the key that it was given then.
     """
     found: dict[str, int] = {}
     new: set[str] = set()
+    elsewhere: dict[str, int] = {}
     left = dict(jobs)
     for _ in range(TRIES):
         if not left:
@@ -53,6 +64,7 @@ def of_jobs(conn: "Connection[Any]", realm: int, jobs: Sequence[tuple[str, int]]
         left = {jid: key for jid, key in left.items() if jid not in found}
         if left:
             values = {"jid": list(left), "job": list(left.values()), "jobs": list(left.values())}
-            found.update(conn.execute(_ELSEWHERE, values).fetchall())
+            for jid, key, other in conn.execute(_ELSEWHERE, values).fetchall():
+                found[jid], elsewhere[jid] = key, other
             left = {jid: key + NEXT for jid, key in left.items() if jid not in found}
-    return found, new
+    return Keys(found, new, elsewhere)

@@ -7,7 +7,9 @@ housekeeping.names_deleted: a batch, which holds its own master's row, then look
 """
 
 import hashlib
+import itertools
 from collections.abc import Iterable, Sequence
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
@@ -35,12 +37,23 @@ def digest(text: str) -> bytes:
     return hashlib.sha256(text.encode()).digest()
 
 
+Minion = tuple[int, str]  # realms.id, and the id of the minion there
+
+
+class LackingError(Exception):
+    """Calls have no numbers yet that a batch turned out to need."""
+
+    def __init__(self, calls: set[Call]) -> None:
+        super().__init__(f"{len(calls)} calls have no numbers yet")
+        self.calls = calls
+
+
 class Names:
     """The numbers that this process knows."""
 
     def __init__(self) -> None:
         self.functions: dict[str, int] = {}
-        self.minions: dict[str, int] = {}
+        self.minions: dict[Minion, int] = {}
         self.calls: dict[Call, int] = {}
 
     def forget(self) -> None:
@@ -48,12 +61,12 @@ class Names:
         for known in (self.functions, self.minions, self.calls):
             known.clear()
 
-    def lack(self, calls: Iterable[Call], minions: Iterable[str]) -> bool:
+    def lack(self, calls: Iterable[Call], minions: Iterable[Minion]) -> bool:
         """Tell whether any of *calls* or *minions* is not known."""
-        return any(call not in self.calls for call in calls) or any(name not in self.minions for name in minions)
+        return any(call not in self.calls for call in calls) or any(each not in self.minions for each in minions)
 
-    def learn(self, conn: "Connection[Any]", realm: int, calls: Iterable[Call], minions: Iterable[str]) -> None:
-        """Look those up that are not known, and write what is not there, minions as those of *realm*; it commits."""
+    def learn(self, conn: "Connection[Any]", calls: Iterable[Call], minions: Iterable[Minion]) -> None:
+        """Look those up that are not known, and write what is not there; it commits."""
         if max(len(self.functions), len(self.minions), len(self.calls)) > MOST:
             self.forget()
         new_calls = sorted({call for call in calls if call not in self.calls})
@@ -64,9 +77,11 @@ class Names:
         if new_calls:
             rows = _numbers(conn, _CALLS, [call.key() for call in new_calls], **self._columns(new_calls))
             self.calls.update(zip(new_calls, rows, strict=True))
-        new_minions = sorted({name for name in minions if name not in self.minions})
-        if new_minions:
-            self.minions.update(zip(new_minions, _numbers(conn, _MINIONS, new_minions, realm=realm), strict=True))
+        new_minions = sorted({each for each in minions if each not in self.minions})
+        for realm, of_realm in itertools.groupby(new_minions, itemgetter(0)):
+            names = [name for _, name in of_realm]
+            rows = _numbers(conn, _MINIONS, names, realm=realm)
+            self.minions.update({(realm, name): row for name, row in zip(names, rows, strict=True)})
         conn.commit()
 
     def _columns(self, calls: Sequence[Call]) -> dict[str, list[Any]]:

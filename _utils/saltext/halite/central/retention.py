@@ -8,7 +8,7 @@ from ..central_settings import Central
 from ..store.outbox_rows import ALL_KEPT
 from ..store.outbox_rows import Kept as KeptSince
 from ..times import SECOND
-from . import partitions, unused_names
+from . import partitions, unpublished_jobs, unused_names
 from .partitions import AHEAD, BACK, ROWS, Month
 from .schema import PARTITIONED
 from .seat import CLOCK
@@ -98,6 +98,7 @@ def _see_to(conn: Any, central: Central, at: int, oldest: int | None) -> list[st
     dropped = [partitions.drop(conn, tables, month) for tables, month in _past(conn, kept)]
     for delete in _deletions(central, at, kept):
         _in_steps(conn, delete)
+    unpublished_jobs.end(conn, at)
     unused_names.clean(conn, at)
     return [*_hindered(made, "made"), *_hindered(dropped, "dropped"), *_out_of_time(conn, at)]
 

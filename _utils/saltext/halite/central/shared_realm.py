@@ -8,7 +8,7 @@ publisher says, the counters follow the rows: a job ends when all have returned,
 import hashlib
 import zlib
 from collections.abc import Collection, Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ..domain.outcome import Outcome, job_result
 from ..store.codec import unpack
@@ -21,20 +21,26 @@ from .shipped_returns import Key
 if TYPE_CHECKING:
     from psycopg import Connection
 
-LOCK = "SELECT 1 FROM halite.jobs WHERE job = ANY(%(jobs)s::bigint[]) ORDER BY job FOR NO KEY UPDATE"
-PUBLISHED = """
-    SELECT job FROM halite.jobs WHERE job = ANY(%(jobs)s::bigint[]) AND master = %(master)s AND published
+LOCK = """
+    SELECT job, start, master, published, call, arguments FROM halite.jobs WHERE job = ANY(%(jobs)s::bigint[])
+    ORDER BY job FOR NO KEY UPDATE
 """
 
 
-def lock(conn: "Connection[Any]", keys: Collection[int]) -> None:
-    """Hold the jobs with these *keys*, and wait for other masters that do."""
-    conn.execute(LOCK, {"jobs": sorted(keys)})
+class Held(NamedTuple):
+    """A job that is locked, as it is."""
+
+    job: int
+    start: int
+    master: int
+    published: bool
+    call: int
+    arguments: bytes
 
 
-def published_here(conn: "Connection[Any]", seat: Seat, keys: Collection[int]) -> set[int]:
-    """Return which of the jobs *keys* this master tells of, since it has published them."""
-    return {job for (job,) in conn.execute(PUBLISHED, {"jobs": sorted(keys), "master": seat.id})}
+def lock(conn: "Connection[Any]", keys: Collection[int]) -> dict[int, Held]:
+    """Hold the jobs with these *keys*, and wait for other masters that do; return those that are there."""
+    return {row[0]: Held._make(row) for row in conn.execute(LOCK, {"jobs": sorted(keys)})}
 
 
 _DIGESTS = {"job": "bigint", "minion": "integer", "digest": "bytea"}
@@ -91,13 +97,14 @@ def tie(conn: "Connection[Any]", jobs: Mapping[int, JobToShip]) -> None:
 
 
 _ROWS = {"job": "bigint", "minion": "integer", "expected": "smallint", "killed": "smallint", "differing": "smallint"}
+_TOLD = (
+    "coalesce(nullif(u.expected, 0), r.expected), greatest(r.killed, u.killed), greatest(r.differing, u.differing)"
+)
 OF_PUBLISHER = f"""
-    UPDATE halite.returns r SET expected = u.expected, killed = greatest(r.killed, u.killed),
-        differing = greatest(r.differing, u.differing)
+    UPDATE halite.returns r SET (expected, killed, differing) = ROW({_TOLD})
     FROM {unnested(_ROWS)}
     WHERE {among("r.job")} AND r.job = u.job AND r.minion = u.minion AND r.master <> %(master)s
-        AND (r.expected, r.killed, r.differing)
-            IS DISTINCT FROM (u.expected, greatest(r.killed, u.killed), greatest(r.differing, u.differing))
+        AND (r.expected, r.killed, r.differing) IS DISTINCT FROM ({_TOLD})
 """
 
 

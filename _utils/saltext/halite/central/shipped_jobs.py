@@ -1,6 +1,6 @@
 """Jobs as they are put into central, with their loads, their metadata and the audit log."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from ..domain.job import UNSEEN, Kind
@@ -48,8 +48,11 @@ _TYPES = {
 }
 _ALL = ("master", *(name for name in _TYPES if name not in ("job", "jid")))
 # A master that has a realm for itself is believed in all. In a shared one a job is told of by who published it, and
-# before that by who told of it first.
-_WHERE_SHARED = "(j.master = excluded.master OR (excluded.published AND NOT j.published)) AND"
+# before that by who told of it first. What is known of its publication, no master takes away that has forgotten it.
+_WHERE_SHARED = (
+    "((j.master = excluded.master AND excluded.published >= j.published)"
+    " OR (excluded.published AND NOT j.published)) AND"
+)
 _PUT = f"""
     INSERT INTO halite.jobs AS j (master, realm, {", ".join(_TYPES)})
     SELECT %(master)s, %(realm)s, {", ".join(f"u.{name}" for name in _TYPES)} FROM {unnested(_TYPES)} ORDER BY u.job
@@ -74,6 +77,22 @@ def call_of(job: JobToShip) -> Call:
 def is_published(job: JobToShip) -> bool:
     """Tell whether the master knows of *job* more than its returns."""
     return not (job.kind == Kind.LOCAL and job.target == UNSEEN)
+
+
+PUBLISHED = """
+    SELECT job FROM halite.jobs WHERE job = ANY(%(jobs)s::bigint[]) AND master = %(master)s AND published
+"""
+
+
+def published_by(conn: "Connection[Any]", seat: Seat, keys: Iterable[int]) -> set[int]:
+    """Return which of the jobs *keys* central has as published by this master."""
+    return {job for (job,) in conn.execute(PUBLISHED, {"jobs": sorted(keys), "master": seat.id})}
+
+
+def forgotten(conn: "Connection[Any]", seat: Seat, jobs: Sequence[JobToShip], keys: Mapping[int, int]) -> set[int]:
+    """Return which of *keys* are of jobs that this master has published, and whose returns alone its index knows."""
+    heard = [keys[job.id] for job in jobs if not is_published(job)]
+    return published_by(conn, seat, heard) if heard else set()
 
 
 def put(

@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING, Any
 from ..store.outbox_rows import Batch, RowToShip
 from .central_text import clean, cleaned
 from .column_arrays import among, arrays, differ, keyed, taken, unnested
-from .names import Names
 from .seat import Seat
 
 if TYPE_CHECKING:
     from psycopg import Connection
 
 Key = tuple[int, int]  # of a row: of its job, and of its minion
+Place = Callable[[int, str], Key]  # of the row that the index has of a job and a minion
 
 _TYPES = {
     "job": "bigint",
@@ -48,35 +48,42 @@ _PUT = f"""
 """
 PUT = _PUT.format(apart=taken(("expected", "killed", "differing")), shared="")
 # In a shared realm the first return that came stays, and whom a job expects is its publisher's word. A row without a
-# return takes the place of none that has one. What one master knows of a row that others do not stays noted.
+# return takes the place of none that has one, nor does a return for a job that the index has forgotten. What one
+# master knows of a row that others do not stays noted.
 PUT_SHARED = _PUT.format(
-    apart="expected = CASE WHEN r.job = ANY(%(own)s::bigint[]) THEN excluded.expected ELSE r.expected END,"
+    apart="expected = CASE WHEN r.job = ANY(%(own)s::bigint[]) AND excluded.expected > 0"
+    " THEN excluded.expected ELSE r.expected END,"
     " killed = greatest(r.killed, excluded.killed), differing = greatest(r.differing, excluded.differing)",
-    shared="(r.master = excluded.master OR (r.received IS NULL AND"
-    " (excluded.received IS NOT NULL OR r.job = ANY(%(own)s::bigint[])))) AND",
+    shared="((r.master = excluded.master AND (r.received IS NULL OR r.job <> ALL(%(forgotten)s::bigint[])))"
+    " OR (r.received IS NULL AND (excluded.received IS NOT NULL OR r.job = ANY(%(own)s::bigint[])))) AND",
 )
 
 
 def put(
     conn: "Connection[Any]",
     seat: Seat,
-    names: Names,
+    place: Place,
     rows: Sequence[RowToShip],
-    keys: Mapping[int, int],
-    own: frozenset[int] | set[int],
+    own: set[int],
+    forgotten: set[int],
 ) -> None:
-    """Put *rows*, by the *keys* of their jobs; *own* are the keys of those that this master has published."""
+    """
+    Put *rows*, each at its *place*.
+
+    *own* are the keys of the jobs that this master has published, *forgotten* of those whose publication the
+    index has forgotten since.
+    """
     if not rows:
         return
-    found = {(values := _row(row, keys, names))[:2]: values for row in rows}
-    shared = {"own": sorted(own)} if seat.is_shared else {}
+    found = {(key := place(row.job, row.minion)): _row(key, row) for row in rows}
+    shared = {"own": sorted(own), "forgotten": sorted(forgotten)} if seat.is_shared else {}
     statement = PUT_SHARED if seat.is_shared else PUT
     conn.execute(statement, {"master": seat.id, **arrays(_TYPES, [found[key] for key in sorted(found)]), **shared})
 
 
-def _row(row: RowToShip, keys: Mapping[int, int], names: Names) -> tuple[Any, ...]:
-    job, minion, *values, reason, since, kept = row
-    return (keys[job], names.minions[clean(minion)], *values, cleaned(reason), since, kept)
+def _row(key: Key, row: RowToShip) -> tuple[Any, ...]:
+    _, _, *values, reason, since, kept = row
+    return (*key, *values, cleaned(reason), since, kept)
 
 
 _PAYLOADS = {"job": "bigint", "minion": "integer", "payload": "bytea"}
@@ -101,36 +108,36 @@ def put_payloads(conn: "Connection[Any]", seat: Seat, payloads: Mapping[Key, byt
     return {key: payload for key, payload in payloads.items() if key not in put_now}
 
 
-_NOTABLE = {"job": "bigint", "minion": "integer", "states": "text"}
+_NOTABLE = {"job": "bigint", "minion": "integer", "received": "bigint", "states": "text"}
+_HIGHSTATES = {"job": "bigint", "minion": "integer", "received": "bigint", "test": "smallint", "result": "text"}
+# Of the return that is there: another master may have told of another one before.
+_OF_RETURN = f"""
+    JOIN halite.returns r ON r.job = u.job AND r.minion = u.minion AND r.received = u.received WHERE {among("r.job")}
+"""
 PUT_NOTABLE = f"""
     INSERT INTO halite.notable_states AS n (job, minion, states)
-    SELECT * FROM {unnested(_NOTABLE)} ORDER BY u.job, u.minion
+    SELECT u.job, u.minion, u.states FROM {unnested(_NOTABLE)} {_OF_RETURN} ORDER BY u.job, u.minion
     ON CONFLICT (job, minion) DO UPDATE SET states = excluded.states WHERE n.states <> excluded.states
 """
-_HIGHSTATES = {"job": "bigint", "minion": "integer", "test": "smallint", "result": "text"}
 PUT_HIGHSTATES = f"""
     INSERT INTO halite.highstates AS h (job, minion, test, result)
-    SELECT * FROM {unnested(_HIGHSTATES)} ORDER BY u.minion, u.test, u.job
+    SELECT u.job, u.minion, u.test, u.result FROM {unnested(_HIGHSTATES)} {_OF_RETURN}
+    ORDER BY u.minion, u.test, u.job
     ON CONFLICT (minion, test, job) DO UPDATE SET result = excluded.result WHERE h.result <> excluded.result
 """
 
 
-def put_overviews(conn: "Connection[Any]", names: Names, batch: Batch, keys: Mapping[int, int]) -> None:
+def put_overviews(conn: "Connection[Any]", place: Place, batch: Batch) -> None:
     """Put what stands out of state runs."""
-    notable = {
-        (keys[job], names.minions[clean(minion)]): clean(states)
-        for job, minion, states in batch.notable
-        if job in keys
-    }
+    received = {(row.job, row.minion): row.received for row in batch.rows}
+    notable = {(*place(job, minion), received[job, minion]): clean(states) for job, minion, states in batch.notable}
     if notable:
-        conn.execute(PUT_NOTABLE, arrays(_NOTABLE, sorted((*key, states) for key, states in notable.items())))
+        conn.execute(PUT_NOTABLE, keyed(_NOTABLE, sorted((*key, states) for key, states in notable.items())))
     runs = {
-        (keys[job], names.minions[clean(minion)], test): result
-        for job, minion, test, result in batch.highstates
-        if job in keys
+        (*place(job, minion), received[job, minion], test): result for job, minion, test, result in batch.highstates
     }
     if runs:
-        conn.execute(PUT_HIGHSTATES, arrays(_HIGHSTATES, sorted((*key, result) for key, result in runs.items())))
+        conn.execute(PUT_HIGHSTATES, keyed(_HIGHSTATES, sorted((*key, result) for key, result in runs.items())))
 
 
 # Walks the primary key, job by job.

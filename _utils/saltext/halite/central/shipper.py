@@ -8,7 +8,7 @@ index notes how far it has come; should that be lost, the same is shipped again.
 
 import sqlite3
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from ..store import outbox, outbox_rows
@@ -17,9 +17,10 @@ from ..store.database import Database
 from ..store.outbox import Entry
 from ..store.outbox_rows import ALL_KEPT, Batch, Kept
 from ..times import now
-from . import keys, seat, shared_realm, shipped_jobs, shipped_returns
-from .central_text import clean
-from .names import Call, Names
+from . import jids_given_twice, names, seat, shared_realm, shipped_jobs, shipped_returns
+from .central_rows import BITS
+from .names import Names
+from .places import Places
 from .seat import Seat, Who
 
 if TYPE_CHECKING:
@@ -106,13 +107,17 @@ class Shipper:
                 return None
             work, batch = self._read(most, history, self._limits.kept(held_seat.at))
             self._work = work
-            calls, minions = _names_of(batch)
-            if not self._names.lack(calls, minions):
-                self._put(conn, held_seat, batch)
-                self._finish(conn, held_seat, work, batch)
-                return bool(work.entries or work.behind)
+            places = Places.of(conn, held_seat, batch, self._names)
+            calls, minions = {shipped_jobs.call_of(job) for job in batch.jobs}, places.minions(batch)
+            try:
+                if not self._names.lack(calls, minions):
+                    self._put(conn, held_seat, places, batch)
+                    self._finish(conn, held_seat, work, batch)
+                    return bool(work.entries or work.behind)
+            except names.LackingError as lacking:
+                calls |= lacking.calls
             conn.rollback()
-            self._names.learn(conn, held_seat.realm, calls, minions)
+            self._names.learn(conn, calls, minions)
         raise UnsettledError("Names in central were deleted as often as they were written.")
 
     def _hold(self, conn: "Connection[Any]") -> Seat | None:
@@ -151,44 +156,46 @@ class Shipper:
         upto = waiting.shipped if of_history or not entries else entries[-1].id
         return Work(entries, of_history, upto, waiting.newest - upto, behind), batch
 
-    def _put(self, conn: "Connection[Any]", held_seat: Seat, batch: Batch) -> None:
-        by_id, new = self._keys(conn, held_seat, batch)
+    def _put(self, conn: "Connection[Any]", held_seat: Seat, places: Places, batch: Batch) -> None:
+        by_id = places.by_id
+        reused = self._reused(conn, held_seat, batch, by_id) if held_seat.is_shared else []
+        forgotten = shipped_jobs.forgotten(conn, held_seat, batch.jobs, by_id)
+        if forgotten:  # what another index said of them, that of this master before, stays
+            held_seat = replace(held_seat, is_shared=True)
+        shipped_jobs.put(conn, held_seat, self._names, batch.jobs, by_id)
         own = {*by_id.values()}
         if held_seat.is_shared:
-            shared_realm.lock(conn, own)
-        shipped_jobs.put(conn, held_seat, self._names, batch.jobs, by_id)
-        if held_seat.is_shared:
-            own = shared_realm.published_here(conn, held_seat, own)
+            own = shipped_jobs.published_by(conn, held_seat, own) - forgotten | {each.key for each in reused}
             shared_realm.tie(conn, {by_id[job.id]: job for job in batch.jobs if by_id[job.id] not in own})
-        shipped_returns.put(conn, held_seat, self._names, batch.rows, by_id, own)
-        payloads = {(by_id[job], self._minion(minion)): payload for job, minion, payload in batch.payloads}
+        shipped_returns.put(conn, held_seat, places.row, batch.rows, own, forgotten)
+        payloads = {places.row(job, minion): payload for job, minion, payload in batch.payloads}
         left_out = shipped_returns.put_payloads(conn, held_seat, payloads)
         shipped_jobs.put_loads(conn, [(by_id[job], load) for job, load in batch.loads], own)
+        jids_given_twice.put(conn, self._names, reused)
         shipped_jobs.put_metadata(conn, [(by_id[job], key, value) for job, key, value in batch.metadata])
-        shipped_returns.put_overviews(conn, self._names, batch, by_id)
+        shipped_returns.put_overviews(conn, places.row, batch)
         shipped_jobs.put_audit(conn, held_seat.id, [row for row in batch.audit.values() if row])
-        self._drop_strays(conn, held_seat, batch, by_id, new)
+        self._drop_strays(conn, held_seat, batch, by_id, places.new | forgotten)
         if held_seat.is_shared:
             shared_realm.note_differing(conn, left_out)
-            shared_realm.tell_expected(conn, held_seat, self._expected(batch, by_id, own))
+            shared_realm.tell_expected(conn, held_seat, _expected(batch, places, own))
             shared_realm.recount(conn, by_id.values())
 
-    def _keys(self, conn: "Connection[Any]", held_seat: Seat, batch: Batch) -> tuple[dict[int, int], set[int]]:
-        """Return the keys of the jobs by their numbers in the index, and which of the keys are new."""
-        wanted = [(clean(job.jid), keys.of_start(job.id, held_seat.id)) for job in sorted(batch.jobs, key=_by_jid)]
-        found, new = keys.of_jobs(conn, held_seat.realm, wanted)
-        return {job.id: found[clean(job.jid)] for job in batch.jobs}, {found[jid] for jid in new}
+    def _reused(
+        self, conn: "Connection[Any]", held_seat: Seat, batch: Batch, by_id: dict[int, int]
+    ) -> list[jids_given_twice.Reused]:
+        """Hold the jobs of *batch*, and return those whose jid another master has given to another job."""
+        there = shared_realm.lock(conn, by_id.values())
+        held = [(job, there[by_id[job.id]]) for job in batch.jobs if by_id[job.id] in there]
+        found = jids_given_twice.found(conn, self._names, held_seat.id, held, self._load)
+        calls = {each.call for each in found}
+        if self._names.lack(calls, ()):
+            raise names.LackingError(calls)
+        return found
 
-    def _minion(self, name: str) -> int:
-        return self._names.minions[clean(name)]
-
-    def _expected(self, batch: Batch, by_id: dict[int, int], own: set[int]) -> list[tuple[int, int, int, int, int]]:
-        rows = {
-            (by_id[row.job], self._minion(row.minion)): (row.expected, row.killed, row.differing)
-            for row in batch.rows
-            if by_id[row.job] in own
-        }
-        return [(*key, *values) for key, values in rows.items()]
+    def _load(self, job: int) -> bytes | None:
+        with self._db.read() as index:
+            return outbox_rows.load_of(index, job)
 
     def _drop_strays(
         self, conn: "Connection[Any]", held_seat: Seat, batch: Batch, by_id: dict[int, int], new: set[int]
@@ -208,7 +215,7 @@ class Shipper:
         with self._db.read() as index:
             held = outbox.notes(index)
             engine = index.execute("SELECT started, beat, state FROM engine").fetchone()
-        missed = _missed(conn, held_seat, batch)
+        missed = _missed(conn, batch)
         notes = {**work.behind, "unshipped": held.get("unshipped", 0) + missed}
         history = {**held, **work.behind}.get("history")
         seat.tell(
@@ -259,22 +266,25 @@ def _next(
     return (*outbox_rows.of_history(conn, held, of_history, kept), True)
 
 
-def _by_jid(job: outbox_rows.JobToShip) -> str:
-    return job.jid
+def _expected(batch: Batch, places: Places, own: set[int]) -> list[tuple[int, int, int, int, int]]:
+    rows = {
+        places.row(row.job, row.minion): (row.expected, row.killed, row.differing)
+        for row in batch.rows
+        if places.by_id[row.job] in own
+    }
+    return [(*key, *values) for key, values in rows.items()]
 
 
-def _names_of(batch: Batch) -> tuple[set[Call], set[str]]:
-    """Return the calls and minions that *batch* needs the numbers of."""
-    return {shipped_jobs.call_of(job) for job in batch.jobs}, {clean(row.minion) for row in batch.rows}
+# Along jids' index by job. Another master of the realm may have given the job its key.
+THERE = f"""
+    SELECT count(*) FROM unnest(%(starts)s::bigint[]) u(start)
+    WHERE EXISTS (SELECT 1 FROM halite.jids j WHERE j.job >= u.start << {BITS} AND j.job < (u.start + 1) << {BITS})
+"""
 
 
-THERE = "SELECT count(*) FROM halite.jids WHERE job = ANY(%(jobs)s::bigint[])"
-
-
-def _missed(conn: "Connection[Any]", held_seat: Seat, batch: Batch) -> int:
-    """Return how many jobs were forgotten by the index before they were shipped."""
+def _missed(conn: "Connection[Any]", batch: Batch) -> int:
+    """Return how many jobs were forgotten by the index before anybody had shipped them."""
     if not batch.gone:
         return 0
-    jobs = [keys.of_start(job, held_seat.id) for job in batch.gone]
-    there = conn.execute(THERE, {"jobs": jobs})
-    return len(jobs) - (there.fetchone() or (0,))[0]
+    there = conn.execute(THERE, {"starts": batch.gone})
+    return len(batch.gone) - (there.fetchone() or (0,))[0]

@@ -219,6 +219,12 @@ def _add_whole(conn: sqlite3.Connection, batch: Batch, job: JobToShip) -> None:
     batch.metadata += conn.execute("SELECT job, key, value FROM job_metadata WHERE job = ?", (job.id,))
 
 
+def load_of(conn: sqlite3.Connection, job: int) -> bytes | None:
+    """Return the load of *job*; None where it has been deleted."""
+    row = conn.execute("SELECT load FROM job_loads WHERE job = ?", (job,)).fetchone()
+    return row[0] if row else None
+
+
 def _awaited_row(job: int, minion: str, expected: int, *values: Any) -> RowToShip:
     """Return the row of a minion that has not returned; *values* are how it was killed, and why it is awaited."""
     return RowToShip._make((job, minion, expected, *[None] * OF_RETURN, *values, False))

@@ -9,6 +9,7 @@ import sqlite3
 from collections.abc import Mapping
 from typing import Any
 
+from ..domain import salt_shapes
 from ..domain.job import Job
 from .codec import pack, unpack
 from .shortened_columns import listed_arguments, shortened_text
@@ -38,6 +39,31 @@ def note(conn: sqlite3.Connection, job_id: int, job: Job) -> bool:
         conn.execute("UPDATE job_loads SET load = ? WHERE job = ?", (pack(load), job_id))
     _update_row(conn, job_id, job, load)
     return True
+
+
+def with_others(load: Mapping[str, Any], another: Mapping[str, Any], start: int) -> dict[str, Any] | None:
+    """
+    Return *load* with what was published under its jid besides, as *another* load of it tells; None where it has all.
+
+    *start* is when what *another* tells of first was published, in microseconds.
+    """
+    known = [load, *others(load)]
+    for told in ({**another, "start": start}, *others(another)):
+        if not any(_is_same(told, other) for other in known):
+            known.append({key: value for key, value in told.items() if key != ALSO})
+    if len(known) == 1 + len(others(load)):
+        return None
+    return {**load, ALSO: known[1 : MOST + 1]}
+
+
+def told(load: Mapping[str, Any]) -> tuple[str, str, str]:
+    """Return the function, the target and the user of all that was published under the jid of *load*."""
+    function, target, user = salt_shapes.function_of(load), salt_shapes.target_of(load)[0], load.get("user") or ""
+    for other in others(load):
+        function = _with_functions(function, salt_shapes.function_of(other))
+        target = _joined(target, salt_shapes.target_of(other)[0])
+        user = _joined(user, other["user"]) if user and other.get("user") else user or other.get("user") or ""
+    return function, shortened_text(target), user
 
 
 def others(load: Mapping[str, Any]) -> list[dict[str, Any]]:

@@ -10,10 +10,13 @@ from .wording import duration, engine_warning, moment, plural
 
 Row = Mapping[str, Any]
 LATE = 60.0  # seconds, from which on it is told
+NOBODY = "None of the masters that are asked, and that you may view, has shipped anything yet."
 
 
 def late_masters(answer: Mapping[str, Any], screen: Screen) -> list[str]:
     """Return a line for each master whose jobs may be missing in *answer*; none where it is of one master alone."""
+    if answer.get("masters") == []:
+        return [screen.paint(NOBODY, NOTICE)]
     found = [(one_line(each.get("master")), _said(each)) for each in answer.get("masters") or ()]
     return [screen.paint(f"{name} {said}", NOTICE) for name, said in found if said]
 
