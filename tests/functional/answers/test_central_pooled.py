@@ -8,6 +8,7 @@ import pytest
 
 from saltext.halite.answers.functions import FUNCTIONS
 from saltext.halite.central import readers
+from saltext.halite.times import iso, now
 from tests.functional.answers.test_central_jobs import (  # noqa: F401
     AGAIN,
     AUDITED,
@@ -45,10 +46,12 @@ def without_time(told):
 
 
 def questions(found):
-    """Each list in turn with some jobs, so that those who ask at once ask for unlike things."""
+    """Each list in turn with some jobs, so that those who ask at once ask for unlike things; windows stand still."""
+    until = {"timeline": {"until": iso(now())}}
+    lists = [(function, {**given, **until.get(function, {})}) for function, given in LISTS]
     jobs = [("job", {"jid": jid, "master": master.name}) for master in found[:2] for jid in master.jids()]
     compared = [("compare", given) for _, given in jobs[::9]]
-    return [*filter(None, itertools.chain(*itertools.zip_longest(LISTS, jobs[::3], compared)))]
+    return [*filter(None, itertools.chain(*itertools.zip_longest(lists, jobs[::3], compared)))]
 
 
 @pytest.fixture
@@ -67,8 +70,9 @@ def ask(masters):  # noqa: F811
     readers.close()
 
 
-@pytest.mark.parametrize(("mode", "size"), [("transaction", 1), ("transaction", 2), ("session", 8)])
-@pytest.mark.parametrize("is_told", [True, False])
+@pytest.mark.parametrize(
+    ("mode", "size", "is_told"), [("transaction", 1, True), ("transaction", 2, False), ("session", 8, False)]
+)
 def test_each_answer_is_the_one_that_is_given_without_a_pooler(masters, ask, postgres, mode, size, is_told):  # noqa: F811
     asked = questions(masters)
     directly = [ask(masters[2].opts["halite"]["central"], each) for each in asked]

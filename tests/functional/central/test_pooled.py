@@ -1,6 +1,8 @@
 """Masters behind a PgBouncer that really runs: what they ship, what they read, and what is left to others."""
 
+import shutil
 import threading
+from pathlib import Path
 
 import psycopg
 import pytest
@@ -8,11 +10,13 @@ import pytest
 from saltext.halite.central import connection, housekeeper, migrations, partitions, readers, retention, roles
 from saltext.halite.central.schema import PARTITIONED
 from saltext.halite.central_settings import Central
+from saltext.halite.store.database import Database
 from saltext.halite.times import DAY, now
 from tests import shipped
 from tests.central_roles import database_of_administrator, psql
 from tests.functional.central.test_equality import Master
 from tests.functional.central.test_kills import assert_union
+from tests.functional.conftest import opts_in
 from tests.pgbouncer import needs_pgbouncer, pgbouncer
 from tests.postgres import OWNER, free_port, needs_postgres
 from tests.recorded import names
@@ -60,13 +64,25 @@ def in_threads(*todo):
         raise raised[0]
 
 
-def test_what_two_masters_ship_at_once_is_what_their_indexes_say(opts, tmp_path, postgres, pooled):
-    """Every recorded stream, in realms of their own."""
-    database = shipped.make(postgres)
-    masters = [Master(opts, tmp_path, name) for name in ("one", "two")]
-    found = [shipped.shipper_of(master.db, master.name, batch=25) for master in masters]
-    for number, master in enumerate(masters):
+@pytest.fixture(scope="module")
+def indexes(tmp_path_factory):
+    """The indexes of two masters, of every recorded stream, to be copied: they are shipped as history."""
+    folder, found = tmp_path_factory.mktemp("played"), {}
+    opts = opts_in(folder)
+    for number, name in enumerate(("one", "two")):
+        master = Master(opts, folder, name)
         assert [*master.play([stream for at, stream in enumerate(names()) if at % 3 != number])]
+        master.db.close()
+        found[name] = Path(master.db.path).parent
+    return found
+
+
+def test_what_two_masters_ship_at_once_is_what_their_indexes_say(indexes, tmp_path, postgres, pooled):
+    """In realms of their own."""
+    database = shipped.make(postgres)
+    copies = {name: shutil.copytree(folder, tmp_path / name) for name, folder in indexes.items()}
+    dbs = {name: Database(str(folder / "jobs.db"), "normal") for name, folder in copies.items()}
+    found = [shipped.shipper_of(db, name, batch=25) for name, db in dbs.items()]
 
     def ship(shipper):
         with connection.connect(pooled(database)) as conn:
@@ -74,8 +90,9 @@ def test_what_two_masters_ship_at_once_is_what_their_indexes_say(opts, tmp_path,
 
     in_threads(*(lambda shipper=shipper: ship(shipper) for shipper in found))
     with psycopg.connect(postgres.dsn(database)) as conn:
-        for master in masters:
-            shipped.assert_same(conn, master.db, master.name)
+        for name, db in dbs.items():
+            assert len(shipped.rows(db, "payloads")) > 100
+            shipped.assert_same(conn, db, name)
 
 
 def test_what_two_masters_of_one_realm_ship_at_once_is_one_job_each(tmp_path, postgres, pooled):
