@@ -18,6 +18,7 @@ from tests.series import on_3008
 
 pytestmark = [needs_postgres, on_3008]
 ADDRESSES = ("127.0.0.1", "127.0.0.2")
+PATIENCE = 180  # seconds, on a machine that has much else to do
 ATTEMPTS = 3  # Salt's masters ask each other once, and do not always hear the answer
 
 
@@ -81,7 +82,11 @@ def is_ready(site):
 def everybody(cluster):
     """Return the minions of both, once each master reaches all of them."""
     minions = {minion for site in cluster.values() for minion in site.minions}
-    wait_for(lambda: all(_ping(site) >= minions for site in cluster.values()), "all minions to answer both masters")
+    wait_for(
+        lambda: all(_ping(site) >= minions for site in cluster.values()),
+        "all minions to answer both masters",
+        PATIENCE,
+    )
     return minions
 
 
