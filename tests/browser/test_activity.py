@@ -81,7 +81,9 @@ def test_of_a_scheduled_job_it_says_so_in_place_of_a_user(activity):
 
 def test_the_feed_tells_what_happened_and_what_came_of_it(activity):
     texts = [re.sub(r"\s+", " ", text) for text in entries(activity).filter(has_text="ac.lost").all_inner_texts()]
-    assert [text.split(" ")[1:3] for text in texts] == [["ended", "missing"], ["began", "–"]]
+    # In front of it the time, with its day where that is not today.
+    told = [re.search(r"\d\d:\d\d:\d\d (\S+ \S+)", text)[1] for text in texts]
+    assert told == ["ended missing", "began –"]
     row = entries(activity).filter(has_text="returned").filter(has_text="<script>")
     assert HOSTILE in row.inner_text() and "<b>north</b>" in row.inner_text()
     assert activity.locator("main script, main b b").count() == 0
