@@ -136,7 +136,7 @@ SENTENCE = """async answer => {
 
 def plainly(text):
     """A sentence without its times, and without the names of commands and settings, which only one of both has."""
-    text = re.sub(r"\d\d:\d\d:\d\d( UTC)?", "then", text)
+    text = re.sub(r"(\d+ \w{3}, )?\d\d:\d\d:\d\d( UTC)?", "then", text)  # the browser's day ends before UTC's
     return text.replace(" (halite:lost_after)", "").replace(", see salt-run", "; salt-run").replace(" tells more", "")
 
 
