@@ -15,7 +15,7 @@ from saltext.halite.central_settings import Central
 from saltext.halite.domain.permissions import Caller
 from saltext.halite.store.filters import Filter
 
-from .central_overviews import overviews
+from .central_overviews import ALL, overviews
 from .figures import Results
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
@@ -28,7 +28,6 @@ REPETITIONS = 100
 ASKED_MS, ASKED_LAST_MS, ASKED_TWO_MS, ASKED_DROP = 15, 50, 250, 1
 SETTINGS = {"shared_buffers": "2GB", "max_wal_size": "8GB", "wal_level": "minimal", "max_wal_senders": "0"}
 MEMORY = "512MB"  # for what is made before anything is measured
-ALL = Caller("root", "cli", (), ("admin",), ("*:*:*",))
 _SOME = Caller("dora", "eauth", (), (), ("view:job:rare.*", "view:realm:*"))
 _MOST_HIDDEN = Caller("dora", "eauth", (), (), ("view:job:pkg.*", "view:realm:*"))
 _ONE_REALM = Caller("lena", "eauth", (), (), ("view:job:*", "view:realm:lab"))

@@ -3,7 +3,7 @@
 import importlib.util
 from typing import Any
 
-from ..central import housekeeper, reading_faults, retention, shipping_faults, shipping_state
+from ..central import housekeeper, reading_faults, shipping_faults, shipping_state
 from ..central.shipping_state import ShippingState
 from ..central_settings import Central
 from ..errors import HaliteError
@@ -21,8 +21,7 @@ def told(db: Database, settings: Settings) -> tuple[dict[str, Any] | None, list[
     """
     if settings.central is None:
         return None, []
-    at = now()
-    state, missing = shipping_state.read(db, at, retention.oldest_kept(settings.central, at)), _missing()
+    state, missing = shipping_state.read(db, now(), settings.central), _missing()
     section = {
         "realm": settings.central.realm,
         "connected": bool(state and state.connected) and engine_state.engine(db, settings)["running"],

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
-from ..central import retention, shipping_state
+from ..central import shipping_state
 from ..errors import HaliteError
 from ..harmless import log_of
 from ..master import minion_keys, salt_api
@@ -165,7 +165,7 @@ def _of_index(db: Database, at: int) -> list[Family]:
 def _of_central(db: Database, config: Settings, at: int) -> Iterator[Family]:
     if config.central is None:
         return
-    state = shipping_state.read(db, at, retention.oldest_kept(config.central, at))
+    state = shipping_state.read(db, at, config.central)
     if state is None:
         return
     failing = max(0, at - (state.error_since or at)) / SECOND if state.error else 0

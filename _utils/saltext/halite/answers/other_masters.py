@@ -10,7 +10,7 @@ from ..central.central_rows import CentralJobRow
 from ..central.scope import scope
 from ..central_settings import Central
 from ..domain.jid import no_such_job
-from ..domain.job import UNSEEN, Kind
+from ..domain.job import was_published
 from ..domain.permissions import Caller
 from ..errors import HaliteError, NotFound, Refused, clip
 from ..harmless import log_of
@@ -44,7 +44,7 @@ class OtherMasters:
 
     def require_own(self, row: JobRow, verb: str) -> None:
         """Raise Refused where the index knows the job *row* by its returns alone, and another master published it."""
-        if row.kind != Kind.LOCAL or row.target != UNSEEN:
+        if was_published(row.kind, row.target):
             return
         problem = self._whose(self._found(row.jid, PATIENCE), row.jid, verb)
         if problem:

@@ -7,7 +7,7 @@ from ..store import feed_results
 from ..store.feed import NOTHING, RETURNED, Block, Entry, Feed, Key, Page, Source, Wanted
 from ..store.index_rows import ENDED_UNKNOWN, JobRow
 from . import jobs_that_ran, newest_jobs
-from .central_rows import key_at, start_of
+from .central_rows import key_at, start_of, whole_from
 from .scope import Scope
 from .selection import LANE, Path, Selection, select
 
@@ -45,7 +45,7 @@ class _Central(Source):
             same_time = part.between(key_at(low), keys[-1])
             keys += newest_jobs.newest(self._conn, same_time, _AT_ONCE)[0]
         elif reached is not None:
-            low = start_of(reached + _AT_ONCE - 1)
+            low = whole_from(reached)
         keys += self._that_ran(low) if low else []
         return Block(
             [*newest_jobs.rows(self._conn, keys)], len(keys), low, is_late=low > self._low and reached is not None

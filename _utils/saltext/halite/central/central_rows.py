@@ -36,6 +36,11 @@ def key_at(micros: int) -> int:
     return micros << BITS
 
 
+def whole_from(key: int) -> int:
+    """Return the first moment, in microseconds, all of whose jobs have the key *key* or a larger one."""
+    return start_of(key + key_at(1) - 1)
+
+
 def start_of(key: int) -> int:
     """Return when the job *key* started, in microseconds."""
     return key >> BITS

@@ -1,5 +1,6 @@
 """A connection to the database that masters share."""
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from .. import dsn
@@ -27,12 +28,14 @@ _UNLESS_GIVEN = {
 }
 
 
-def connect(central: Central, *, read: bool = False) -> "Connection[Any]":
+def connect(
+    central: Central, *, read: bool = False, require: "Callable[[Connection[Any]], object]" = lambda _: None
+) -> "Connection[Any]":
     """
     Return a connection to the database of *central*, to *read* alone where that has an address of its own.
 
     What reads gives up where nothing answers any more, and has nothing prepared; what writes has who watches it once
-    it is connected, and may take long.
+    it is connected, and has what its caller has to *require* of it, and may take long.
     Statements stand in transactions, as psycopg begins them. Raises Unavailable where psycopg or the password cannot
     be had, and psycopg's own errors for all else.
     """
@@ -45,6 +48,7 @@ def connect(central: Central, *, read: bool = False) -> "Connection[Any]":
     if not read:
         try:
             conn.prepare_threshold = None if central.pooled or _is_pooled(conn) else PREPARED
+            require(conn)
         except BaseException:
             conn.close()
             raise

@@ -20,15 +20,7 @@ KEEP = "keep the central database in order"
 
 def connect(central: Central) -> "Connection[Any]":
     """Return a connection to a database whose tables this version works with; raises MisfitError, and as connect."""
-    conn: Any = connection.connect(central)
-    try:
-        conn.silence = connection.SILENCE  # nobody watches it yet
-        _require_fit(conn)
-    except BaseException:
-        conn.close()
-        raise
-    conn.silence = None
-    return conn
+    return connection.connect(central, require=_require_fit)
 
 
 def _require_fit(conn: "Connection[Any]") -> None:
@@ -52,8 +44,7 @@ class Housekeeper:
     def __call__(self, conn: "Connection[Any]") -> None:
         conn.rollback()
         _require_fit(conn)
-        at = now()
-        state = shipping_state.read(self._db, at, retention.oldest_kept(self._central, at))
+        state = shipping_state.read(self._db, now(), self._central)
         oldest = state.history.oldest if state and state.history else None
         self._tell(" ".join(retention.round(conn, self._central, oldest=oldest)) or None)
 

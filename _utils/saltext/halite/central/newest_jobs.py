@@ -95,7 +95,8 @@ def _of_month(conn: Any, part: Selection, path: Path | None, count: int) -> tupl
         found, tried, *along = conn.execute(lanes.sampled(part), values, prepare=False).fetchone()
         if len(found) == count or tried < lanes.COUNTED:  # there are no others
             return found, None
-        path = min(zip(part.paths, along, strict=False), key=lambda counted: counted[1], default=(None, 0))[0]
+        if along:
+            path = min(zip(part.paths, along, strict=True), key=lambda counted: counted[1])[0]
     path = path or _first(part)
     return _along(conn, part, path, count), path
 

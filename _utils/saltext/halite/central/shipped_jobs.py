@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from ..domain.job import UNSEEN, Kind
+from ..domain.job import was_published
 from ..domain.outcome import job_result
 from ..store.outbox_rows import JobToShip
 from .central_text import clean, cleaned
@@ -76,7 +76,7 @@ def call_of(job: JobToShip) -> Call:
 
 def is_published(job: JobToShip) -> bool:
     """Tell whether the master knows of *job* more than its returns."""
-    return not (job.kind == Kind.LOCAL and job.target == UNSEEN)
+    return was_published(job.kind, job.target)
 
 
 PUBLISHED = """

@@ -149,7 +149,8 @@ class Shipper:
             waiting = outbox.waiting(conn, most)
             held = outbox.notes(conn)
             entries, behind, of_history = _next(conn, waiting, held, most if history else 0, kept)
-            batch, taken = outbox_rows.read(conn, entries, payloads=self._limits.payloads, kept=kept)
+            moved = outbox.moved_audit(held)
+            batch, taken = outbox_rows.read(conn, entries, payloads=self._limits.payloads, kept=kept, moved=moved)
         if of_history and taken < len(entries):
             behind = outbox_rows.notes_behind(entries[taken - 1])
         entries = entries[:taken]

@@ -3,9 +3,11 @@
 from dataclasses import dataclass
 from typing import Any
 
+from ..central_settings import Central
 from ..store import outbox
 from ..store.database import Database
 from ..times import seconds
+from . import retention
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,11 +41,11 @@ class ShippingState:
     unshipped: int  # jobs that were forgotten before they were shipped
 
 
-def read(db: Database, at: int, since: int | None = None) -> ShippingState | None:
+def read(db: Database, at: int, central: Central | None = None) -> ShippingState | None:
     """
     Return how shipping goes, *at* now; None where it is switched off.
 
-    Jobs that began before *since* are not kept in central, and so no history.
+    Jobs that *central* keeps no longer are no history.
     """
     with db.read() as conn:
         held = outbox.notes(conn)
@@ -51,6 +53,7 @@ def read(db: Database, at: int, since: int | None = None) -> ShippingState | Non
             return None
         backlog = max(0, outbox.newest_row(conn) - held["shipped"])
         oldest = conn.execute("SELECT min(id) FROM jobs_index").fetchone()[0]
+    since = retention.oldest_kept(central, at) if central else None
     reached = held.get("reached")
     late = None if reached is None else seconds(max(0, at - reached)) if backlog else 0.0
     return ShippingState(

@@ -11,7 +11,7 @@ from ..store.filters import Filter
 from ..store.grouped_jobs import Busy, Group
 from . import jobs_that_ran, newest_jobs, readers, reading_faults, walk_back
 from . import queries_of_rows as queries
-from .central_rows import key_at, start_of
+from .central_rows import key_at, whole_from
 from .queries_of_rows import NAMES
 from .scope import Scope
 from .selection import Selection, select
@@ -128,7 +128,7 @@ class _Rows:
             raise Unavailable(reading_faults.sentence(reading_faults.TIMED_OUT))
         readers.allow(self._conn, readers.TIMEOUT)
         self._parts = self._parts[:number]
-        self._sum(start_of(self._parts[-1].which.values["low"] + 1023))
+        self._sum(whole_from(self._parts[-1].which.values["low"]))
 
     def _counted(self, part: Selection) -> _Part:
         """Return *part* with how many jobs each row has in it."""

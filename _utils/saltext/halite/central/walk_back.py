@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 
 from ..times import SECOND
 from . import months, readers
-from .central_rows import key_at, start_of
+from .central_rows import key_at, whole_from
 
 Found = TypeVar("Found")
 
@@ -54,7 +54,7 @@ class WalkBack:
     @property
     def looked_back_to(self) -> int | None:
         """From when on all has been read, in microseconds; None: all that was to be."""
-        return start_of(self.reached + 1023) if self.reached > self._low else None
+        return whole_from(self.reached) if self.reached > self._low else None
 
     def _first(self, length: int) -> int:
         """Return where the next part begins; what is in front of the oldest month is in one."""

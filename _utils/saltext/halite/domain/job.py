@@ -33,6 +33,11 @@ ON_MASTER = (Kind.RUNNER, Kind.WHEEL, Kind.ORCHESTRATE)
 FROM_MINION = (Kind.CALL, Kind.SCHEDULE, Kind.STARTUP)
 
 
+def was_published(kind: str, target: str) -> bool:
+    """Tell whether more is known of a job than its returns, by its *kind* and its *target*."""
+    return kind != Kind.LOCAL or target != UNSEEN
+
+
 @dataclass(frozen=True, slots=True)
 class Job:
     """A job as it was published, or as its first return tells of it."""

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from ..errors import clip
 from . import past_state_runs
 from .codec import pack
-from .outbox import Entry, Moved, Notes, moved_audit, notes, number_there
+from .outbox import Entry, Moved, Notes, number_there
 
 LARGE = 4 * 2**20  # bytes in one batch
 ROW = 200  # bytes that a row of a job or of a return is taken for
@@ -132,13 +132,17 @@ _AUDIT = (
 
 
 def read(
-    conn: sqlite3.Connection, entries: Sequence[Entry], *, payloads: bool, kept: Kept = ALL_KEPT
+    conn: sqlite3.Connection, entries: Sequence[Entry], *, payloads: bool, kept: Kept = ALL_KEPT, moved: Moved = ()
 ) -> tuple[Batch, int]:
-    """Return what is to be shipped of *entries*, and of how many: of the first ones, as many as one batch takes."""
+    """
+    Return what is to be shipped of *entries*, and of how many: of the first ones, as many as one batch takes.
+
+    *moved* are the entries of the audit log that have other numbers in central.
+    """
     batch = Batch()
     jobs = {job.id: job for job in _jobs(conn, {entry.job for entry in entries if entry.job is not None})}
     done: set[tuple[int, str | None]] = set()
-    moved, taken = moved_audit(notes(conn)), 0
+    taken = 0
     for entry in entries:
         if batch.size >= LARGE:
             break
