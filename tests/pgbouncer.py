@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from tests.postgres import OWNER, UNTIL_WE_END, Postgres, free_port, open_folder, unprivileged
+from tests.postgres import OWNER, UNTIL_WE_END, Postgres, as_user, end_process, free_port, open_folder, unprivileged
 
 START_TIMEOUT = 60  # seconds
 MISSING = "PgBouncer is not installed: apt-get install pgbouncer"
@@ -73,7 +73,7 @@ class PgBouncer:
                 stdout=log,
                 stderr=log,
                 start_new_session=True,
-                **({"user": self._user, "group": self._user, "extra_groups": [], "cwd": "/"} if self._user else {}),
+                **as_user(self._user),
             )
         deadline = time.monotonic() + START_TIMEOUT
         while "process up" not in self.log().rpartition("\n== ")[2]:
@@ -92,12 +92,7 @@ class PgBouncer:
 
     def _end(self, number: int) -> None:
         if self._process:
-            self._process.send_signal(number)
-            try:
-                self._process.wait(timeout=30)
-            except subprocess.TimeoutExpired:
-                self._process.kill()
-                self._process.wait()
+            end_process(self._process, number)
             self._process = None
             with (self.folder / "pgbouncer.log").open("a") as log:
                 log.write("\n== ended\n")

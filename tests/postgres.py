@@ -87,7 +87,7 @@ class Postgres:
                 stdout=log,
                 stderr=log,
                 start_new_session=True,
-                **self._as_user(),
+                **as_user(self._user),
             )
         deadline = time.monotonic() + START_TIMEOUT
         while not self.answers():
@@ -124,12 +124,7 @@ class Postgres:
 
     def _end(self, number: int) -> None:
         if self._process:
-            self._process.send_signal(number)
-            try:
-                self._process.wait(timeout=30)
-            except subprocess.TimeoutExpired:
-                self._process.kill()
-                self._process.wait()
+            end_process(self._process, number)
             self._process = None
 
     def standby(self, folder: Path) -> "Postgres":
@@ -179,12 +174,9 @@ class Postgres:
         assert self._commands, MISSING
         return self._commands / name
 
-    def _as_user(self) -> dict[str, Any]:
-        return {"user": self._user, "group": self._user, "extra_groups": [], "cwd": "/"} if self._user else {}
-
     def _run(self, command: str, *arguments: Any) -> None:
         words = [str(self._command(command)), *map(str, arguments)]
-        done = subprocess.run(words, capture_output=True, text=True, check=False, **self._as_user())
+        done = subprocess.run(words, capture_output=True, text=True, check=False, **as_user(self._user))
         assert done.returncode == 0, f"{command}: {done.stdout[-1000:]}{done.stderr[-2000:]}"
 
 
@@ -197,6 +189,21 @@ def unprivileged() -> str | None:
             pwd.getpwnam(name)
             return name
     raise AssertionError("There is no user that PostgreSQL could run as.")
+
+
+def as_user(name: str | None) -> dict[str, Any]:
+    """Return what has subprocess run a command as the user *name*, in a folder that anybody may enter."""
+    return {"user": name, "group": name, "extra_groups": [], "cwd": "/"} if name else {}
+
+
+def end_process(process: subprocess.Popen[bytes], number: int) -> None:
+    """Send the signal *number* to *process*, and kill it should it not end by that."""
+    process.send_signal(number)
+    try:
+        process.wait(timeout=30)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        process.wait()
 
 
 def free_port() -> int:

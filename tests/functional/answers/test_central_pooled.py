@@ -9,6 +9,7 @@ import pytest
 from saltext.halite.answers.functions import FUNCTIONS
 from saltext.halite.central import readers
 from saltext.halite.times import iso, now
+from tests.answer_parts import without
 from tests.functional.answers.test_central_jobs import (  # noqa: F401
     AGAIN,
     AUDITED,
@@ -37,14 +38,6 @@ LISTS = [
 VARYING = {*VARIES, "running_for", "looked_at"}
 
 
-def without_time(told):
-    if isinstance(told, list):
-        return [without_time(each) for each in told]
-    if isinstance(told, dict):
-        return {name: without_time(each) for name, each in told.items() if name not in VARYING}
-    return told
-
-
 def questions(found):
     """Each list in turn with some jobs, so that those who ask at once ask for unlike things; windows stand still."""
     until = {"timeline": {"until": iso(now())}}
@@ -62,7 +55,7 @@ def ask(masters):  # noqa: F811
     def ask(central, asked):
         reader.opts["halite"] = {"central": central}
         function, given = asked
-        return without_time(answer_of(FUNCTIONS[function], {**given, "central": True}, reader))
+        return without(VARYING, answer_of(FUNCTIONS[function], {**given, "central": True}, reader))
 
     kept = copy.deepcopy(reader.opts["halite"])
     yield ask

@@ -24,16 +24,6 @@ pytestmark = needs_postgres
 
 
 @pytest.fixture
-def db(tmp_path):
-    return shipped.index_in(tmp_path / "one")
-
-
-@pytest.fixture
-def jobs(db):
-    return Jobs(db)
-
-
-@pytest.fixture
 def database(own_postgres):
     """The name of a database with all tables, of a server that the test has to itself."""
     return shipped.make(own_postgres)

@@ -11,21 +11,11 @@ from tests import shipped
 from tests.functional.central.test_faults import assert_shipped, assert_told_once, in_trouble
 from tests.pgbouncer import needs_pgbouncer, pgbouncer
 from tests.postgres import needs_postgres
-from tests.shipping import Jobs, is_drained, note_of, shipping, wait_for
+from tests.shipping import is_drained, note_of, shipping, wait_for
 
 pytestmark = [needs_postgres, needs_pgbouncer]
 
 NO_TURN = "the pooler of central has no connection to it to spare"
-
-
-@pytest.fixture
-def db(tmp_path):
-    return shipped.index_in(tmp_path / "one")
-
-
-@pytest.fixture
-def jobs(db):
-    return Jobs(db)
 
 
 @pytest.fixture

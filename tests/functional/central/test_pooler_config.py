@@ -16,7 +16,7 @@ from saltext.halite.times import now
 from tests import shipped
 from tests.central_roles import database_of_administrator
 from tests.documented import between, blocks
-from tests.pgbouncer import MISSING, PgBouncer, command, needs_pgbouncer
+from tests.pgbouncer import PgBouncer, needs_pgbouncer
 from tests.postgres import OWNER, commands, needs_postgres, open_folder
 from tests.shipping import Jobs
 
@@ -33,8 +33,6 @@ def openssl(folder, *words):
 @pytest.fixture(scope="module")
 def certificates():
     """A folder with a CA, and with a certificate of ``localhost`` that it has signed."""
-    if command() is None:
-        pytest.skip(MISSING)
     with open_folder() as folder:
         new = ("req", "-newkey", "rsa:2048", "-nodes", "-days", "2")
         openssl(folder, *new, "-x509", "-subj", "/CN=Own CA", "-keyout", "ca.key", "-out", "ca.crt")
