@@ -188,6 +188,7 @@ MODULES = (
     "master/loaded_modules.py",
     "master/local_cache_folder.py",
     "master/minion_keys.py",
+    "master/noted_runners.py",
     "master/origin.py",
     "master/other_job_cache.py",
     "master/peer_run.py",

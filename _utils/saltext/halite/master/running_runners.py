@@ -15,10 +15,6 @@ from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
-import salt.client
-import salt.utils.jid
-import salt.utils.master
-import salt.utils.minions
 import salt.version
 
 from ..domain import salt_shapes
@@ -26,6 +22,7 @@ from ..errors import Unavailable
 from ..settings import NOBODY
 from ..store.index_rows import JobRow
 from ..times import SECOND, now
+from . import noted_runners
 
 # The function stands before the job id, and may be any text that a user of salt-api sent.
 _TITLE = re.compile(r"ProcessFunc\(.* jid=([\w.:@+-]+)\)$", re.DOTALL)
@@ -172,7 +169,6 @@ def running_on_master(opts: Mapping[str, Any]) -> list[dict[str, Any]]:
     cache when it begins, and the second never is.
     """
     try:
-        jobs = salt.utils.master.get_running_jobs(opts)
-        return [job for job in jobs if isinstance(job, dict) and salt_shapes.is_on_master(job)]
+        return [job for job in noted_runners.noted(opts) if salt_shapes.is_on_master(job)]
     except OSError as problem:
         raise Unavailable(f"The master's process list cannot be read: {problem}") from problem
