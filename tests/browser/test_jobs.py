@@ -208,6 +208,8 @@ def test_nothing_comes_by_itself_where_live_is_off(listed, jobs):
 
 
 def test_a_list_that_missed_more_than_a_page_is_whole_again(listed, jobs):
+    call(jobs, "just now")
+    expect(rows(listed).first).to_contain_text("just now")
     live = listed.get_by_role("switch", name="Live")
     live.click()
     record_many(jobs, 70)
