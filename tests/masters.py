@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from tests import daemon_ends
 from tests.api_client import Api
 from tests.http_client import Client
 from tests.isolated import environ as inherited
@@ -411,6 +412,7 @@ def manager(root: Path, event_listener: Any, log_server: Any, scripts: Path | No
     """
     from saltfactories.manager import FactoriesManager
 
+    daemon_ends.let_others_end()
     return FactoriesManager(
         root_dir=root,
         scripts_dir=scripts or Path(sys.executable).parent,
