@@ -68,7 +68,7 @@ def test_what_is_no_note_names_no_job(folder, noted):
     assert jids(folder) == []
 
 
-@pytest.mark.parametrize("pid", [None, "x", -1, 1 << 30])
+@pytest.mark.parametrize("pid", [None, "x", "x\0", -1, 1 << 30])
 def test_a_note_without_a_process_names_no_job_that_runs(folder, pid):
     note(folder, job(pid=pid))
     assert jids(folder) == []

@@ -13,33 +13,31 @@ from typing import Any
 
 import salt.payload
 
-FOLDER = "proc"  # in Salt's cachedir
-
 
 def noted(opts: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
-    """Give what is noted of each function whose process runs. Raises OSError where the folder cannot be read."""
-    folder = os.path.join(str(opts["cachedir"]), FOLDER)
+    """Give what is noted, also of functions whose process is gone. Raises OSError where the folder cannot be read."""
+    folder = _folder(opts)
     names: list[str] = []
     with suppress(FileNotFoundError):
         names = os.listdir(folder)
     for name in names:
         job = _read(os.path.join(folder, name))
-        if isinstance(job, dict) and _is_of_salt(job.get("pid")):
+        if isinstance(job, dict):
             yield job
 
 
 def _read(path: str) -> Any:
     """Return what the file at *path* holds; None where it is not whole, or gone since its function has ended."""
-    with suppress(OSError):
-        with open(path, "rb") as file:
-            held = file.read()
-        with suppress(Exception):  # of any kind that msgpack has
-            return salt.payload.loads(held) if held else None
+    with suppress(Exception), open(path, "rb") as file:  # OSError, and what kinds msgpack has
+        held = file.read()
+        return salt.payload.loads(held) if held else None
     return None
 
 
-def _is_of_salt(pid: Any) -> bool:
-    """Tell, as Salt does, whether *pid* is a process of Salt: the number may have been given to another since."""
-    with suppress(OSError), open(f"/proc/{pid}/cmdline", "rb") as file:
-        return b"salt" in file.read()
-    return False
+def noted_at(opts: Mapping[str, Any], jid: str) -> int:
+    """Return when Salt noted the job *jid*, in microseconds. Raises OSError where it is not noted."""
+    return os.stat(os.path.join(_folder(opts), jid)).st_mtime_ns // 1000
+
+
+def _folder(opts: Mapping[str, Any]) -> str:
+    return os.path.join(str(opts["cachedir"]), "proc")

@@ -8,7 +8,7 @@ from typing import Any
 
 from ..errors import Invalid, NotRunning, Unavailable
 from ..times import SECOND
-from . import running_runners
+from . import noted_runners, running_runners
 
 # How Salt titles the processes that run one job and end with it; a worker or the reactor runs many.
 _OWN_PROCESS = re.compile(r"ProcessFunc\b|Schedule\(|ParallelState\b")
@@ -44,7 +44,7 @@ def _is_anothers(opts: Mapping[str, Any], jid: str, pid: int) -> bool:
     What Salt has noted stays where the process ended without a word.
     """
     try:
-        noted = os.stat(os.path.join(str(opts["cachedir"]), "proc", jid)).st_mtime_ns // 1000
+        noted = noted_runners.noted_at(opts, jid)
         return running_runners.started(pid) > noted + SECOND  # a clock tick or two of the kernel's
     except (OSError, ValueError, IndexError, KeyError):  # of Salt before 3008, whose processes name their jobs
         return False

@@ -169,6 +169,14 @@ def running_on_master(opts: Mapping[str, Any]) -> list[dict[str, Any]]:
     cache when it begins, and the second never is.
     """
     try:
-        return [job for job in noted_runners.noted(opts) if salt_shapes.is_on_master(job)]
+        noted = noted_runners.noted(opts)
+        return [job for job in noted if salt_shapes.is_on_master(job) and _is_of_salt(job.get("pid"))]
     except OSError as problem:
         raise Unavailable(f"The master's process list cannot be read: {problem}") from problem
+
+
+def _is_of_salt(pid: Any) -> bool:
+    """Tell, as Salt does, whether *pid* is a process of Salt: the number may have been given to another since."""
+    with suppress(OSError, ValueError):
+        return "salt" in _read(str(pid), "cmdline")
+    return False
